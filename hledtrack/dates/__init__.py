@@ -1,1 +1,63 @@
-"""TODO."""
+"""Words -> window, and windows compared. Pure: never asks for today's date.
+
+``read_dates`` finds the dates of a sentence, ``parse_edtf`` reads EDTF text, ``compare`` names the move from one
+expected date to another, ``due`` says where a day stands to a window, ``in_words`` says a window as people do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from hledtrack.dates.compare import Comparison, compare, days_overdue, due
+from hledtrack.dates.edtf import parse_edtf
+from hledtrack.dates.mention import Calendar, DateMention, Role
+from hledtrack.model import Window
+
+__all__ = [
+    "Calendar",
+    "Comparison",
+    "DateMention",
+    "Role",
+    "compare",
+    "days_overdue",
+    "due",
+    "in_words",
+    "numeric_date_order",
+    "parse_edtf",
+    "read_dates",
+]
+
+
+def read_dates(
+    text: str, review_date: date, language: str = "en", calendar: Calendar | None = None
+) -> tuple[DateMention, ...]:
+    """Return the dates that ``text`` states, in its order, each with the part it plays.
+
+    Years left out and relative dates ("within three years") are taken from ``review_date``. Raises ``ValueError``
+    for a language without a lexicon. The grammar is loaded on the first call.
+    """
+    from hledtrack.dates.reading import read
+
+    return read(text, review_date, language, calendar or Calendar())
+
+
+def numeric_date_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
+    """Return the order that a column's or document's own numeric dates prove (31/01/2024 proves day first).
+
+    ``None`` where no value proves an order, or where two values contradict each other.
+    """
+    from hledtrack.dates.reading import proven_order
+
+    return proven_order(texts)
+
+
+def in_words(window: Window, language: str = "en") -> str:
+    """Return the window as people say it: "21 Sep 2024", "early 2024", "Jan to May 2024".
+
+    Raises ``ValueError`` for a language without a lexicon.
+    """
+    from hledtrack.dates.wording import say
+
+    return say(window, language)

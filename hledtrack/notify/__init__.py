@@ -1,1 +1,1 @@
-"""TODO."""
+"""Digests of what is overdue or due soon: made, written as mail, delivered, recorded and scheduled."""

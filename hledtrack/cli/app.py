@@ -1,0 +1,128 @@
+"""The ``hledtrack`` command: finds the module of a subcommand by its name and loads nothing else."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from hledtrack.cli.context import CliContext
+from hledtrack.cli.failures import told
+
+# In the order of a user's first day; the value names the module.
+COMMANDS = {
+    "init": "init",
+    "import": "import_",
+    "check": "check",
+    "reviews": "reviews",
+    "list": "list_",
+    "show": "show",
+    "update": "update",
+    "diff": "diff",
+    "overdue": "overdue",
+    "report": "report",
+    "email": "email",
+    "cron": "cron",
+    "dates": "dates",
+}
+
+
+class Commands(TyperGroup):
+    """Looks a command up in ``COMMANDS``; a failure is told in one place and becomes an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command ``cmd_name``, its module loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"hledtrack.cli.{COMMANDS[cmd_name]}")
+        app = getattr(module, "app", None)
+        if app is None:
+            app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+            app.command(cmd_name, no_args_is_help=False)(module.command)
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that ``args`` name; a misspelt one is answered with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else " See 'hledtrack --help'."
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it raises for the user becomes a message and an exit code."""
+        with told(ctx):
+            return super().invoke(ctx)
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings=_CONTEXT,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from hledtrack import __version__
+
+        typer.echo(f"hledtrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    directory: Annotated[
+        Path | None,
+        typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", show_default=False),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Know what governments promised each other and what became of it.
+
+    Each review of a dialogue is a snapshot of commitments, a text file under
+    snapshots/. hledtrack compares them and says what was completed, what
+    slipped and by how much, what is new, and what silently disappeared.
+
+    Examples:
+
+    \b
+      hledtrack init my-dialogue
+      hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year
+      hledtrack diff
+      hledtrack overdue --as-of 2024-11-01
+
+    Exit codes: 0 fine; 1 differences or overdue items, only with --exit-code;
+    2 wrong usage; 3 unreadable or invalid input; 4 delivery or an outside
+    service failed.
+    """
+    ctx.obj = CliContext(directory)
+
+
+def run() -> None:
+    """Run the command with the process's arguments and leave the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets a question mark, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="hledtrack")

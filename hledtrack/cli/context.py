@@ -1,0 +1,95 @@
+"""What the commands share: the workspace, the day, and how option values are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hledtrack.cli.failures import UsageError
+
+if TYPE_CHECKING:
+    from hledtrack.ledger import Ledger
+    from hledtrack.model import Snapshot
+    from hledtrack.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class CliContext:
+    """The options before the command."""
+
+    directory: Path | None = None
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def parse_day(text: str) -> date:
+    """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it as year-month-day, as in 2024-04-19") from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", metavar="DAY", parser=parse_day, help="As known on DAY (default: today).", show_default=False
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+def today() -> date:
+    """The current day where the program runs: the only place that asks for it."""
+    return date.today()  # noqa: DTZ011 - a deadline is a day of the user's own calendar
+
+
+def open_workspace(ctx: typer.Context) -> Workspace:
+    """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
+    from hledtrack.store.workspace import find_workspace
+
+    directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
+    if directory is not None and not directory.is_dir():
+        raise UsageError(f"-C {directory}: there is no such folder")
+    return find_workspace(directory or Path.cwd())
+
+
+def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
+    """The ledger of the workspace as of a day. Raises ``InvalidWorkspaceError``."""
+    from hledtrack.ledger import fold
+
+    return fold(workspace.snapshots(), as_of=as_of)
+
+
+def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
+    """All snapshots in date order. Raises ``UsageError`` where there is none yet."""
+    snapshots = workspace.snapshots()
+    if not snapshots:
+        raise UsageError(
+            f"{workspace.shown(workspace.snapshot_folder)}: there is no review yet; "
+            "read one in with 'hledtrack import DOCUMENT --date DAY --kind KIND'"
+        )
+    return snapshots
+
+
+def find_review(snapshots: tuple[Snapshot, ...], text: str) -> str:
+    """The id of the review that ``text`` names: its id, its date, or the beginning of its id where only one fits."""
+    ids = [snapshot.review.id for snapshot in snapshots]
+    if text in ids:
+        return text
+    fitting = [id for id in ids if id.startswith(text)]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = ", ".join(fitting or ids)
+    reason = "several reviews begin like that" if fitting else "there is no such review"
+    raise UsageError(f"{text!r}: {reason}; use one of: {known}")

@@ -1,0 +1,44 @@
+"""``hledtrack init``: start a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hledtrack.cli.context import CliContext
+from hledtrack.cli.failures import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = None,
+    name: Annotated[str | None, typer.Option(help="The dialogue's name (default: the folder's).")] = None,
+) -> None:
+    """Start a workspace: a settings file and a folder for the snapshots.
+
+    What is there already stays as it is.
+
+    Examples:
+
+    \b
+      hledtrack init
+      hledtrack init us-canada --name "U.S.-Canada Roadmap"
+    """
+    from hledtrack.store.files import write_atomically
+    from hledtrack.store.new_workspace import settings_text
+    from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
+
+    base = ctx.obj.directory if isinstance(ctx.obj, CliContext) and ctx.obj.directory else Path()
+    root = base / (directory or Path())
+    if root.exists() and not root.is_dir():
+        raise UsageError(f"{root} is a file; name a folder")
+    settings = root / SETTINGS_FILE
+    if settings.exists():
+        typer.echo(f"{settings} is there already: nothing changed", err=True)
+    else:
+        write_atomically(settings, settings_text(name or root.resolve().name))
+    (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
+    typer.echo(f"Workspace ready in {root.resolve()}")
+    typer.echo("Next: hledtrack import DOCUMENT --date DAY --kind KIND", err=True)

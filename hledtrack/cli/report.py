@@ -1,0 +1,31 @@
+"""``hledtrack report``: the scoreboard."""
+
+from __future__ import annotations
+
+import typer
+
+from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace, today
+
+
+def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Format.TABLE) -> None:
+    """Count per pillar and per agency what was completed, is late, open, overdue or unmentioned.
+
+    Examples:
+
+    \b
+      hledtrack report
+      hledtrack report --as-of 2022-12-31
+    """
+    from hledtrack.report.scoreboard import print_scoreboard, scoreboard, scoreboard_json
+
+    workspace = open_workspace(ctx)
+    need_snapshots(workspace)
+    day = as_of or today()
+    settings = workspace.settings
+    board = scoreboard(load_ledger(workspace, day), day, settings.grace_days)
+    if output is Format.JSON:
+        typer.echo(scoreboard_json(board))
+        return
+    from hledtrack.report.terminal import console
+
+    print_scoreboard(board, settings.dialogue, console())

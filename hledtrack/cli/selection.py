@@ -1,0 +1,53 @@
+"""The filters that several commands offer: pillar, workstream, agency, status, words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hledtrack.diff import Diff
+from hledtrack.model import Change, Commitment, Outcome, Status
+
+
+def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[str], agencies: Sequence[str]) -> Diff:
+    """``diff`` with the changes that fit every filter; an empty filter lets all pass."""
+
+    def fits(change: Change) -> bool:
+        commitment = change.after or change.before
+        return (not outcomes or change.outcome in outcomes) and (
+            commitment is not None and fits_filters(commitment, pillars=pillars, agencies=agencies)
+        )
+
+    return replace(diff, changes=tuple(change for change in diff.changes if fits(change)))
+
+
+def fits_filters(
+    commitment: Commitment,
+    *,
+    pillars: Sequence[str] = (),
+    workstreams: Sequence[str] = (),
+    agencies: Sequence[str] = (),
+    statuses: Sequence[Status] = (),
+    words: Sequence[str] = (),
+) -> bool:
+    """Whether ``commitment`` has one of the values of each filter given, whatever the letters' case."""
+    texts = " ".join(filter(None, (commitment.id, commitment.title, commitment.text, commitment.note))).casefold()
+    return (
+        _holds(commitment.pillar, pillars)
+        and _holds(commitment.workstream, workstreams)
+        and (not agencies or bool({a.casefold() for a in agencies} & {a.casefold() for a in commitment.agencies}))
+        and (not statuses or (commitment.status or Status.PLANNED) in statuses)
+        and all(word.casefold() in texts for word in words)
+    )
+
+
+def _holds(value: str | None, wanted: Sequence[str]) -> bool:
+    """Whether ``value`` has the words of one of ``wanted``: "II" fits "Pillar II: ..." and not "Pillar III: ..."."""
+    if not wanted:
+        return True
+    padded = f" {_words(value or '')} "
+    return any(f" {_words(text)} " in padded for text in wanted)
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

@@ -1,0 +1,42 @@
+"""``hledtrack show``: one commitment through all reviews."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace
+from hledtrack.cli.failures import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.")],
+    as_of: AsOf = None,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """Show one commitment through all reviews, with the words and the source of each.
+
+    Examples:
+
+    \b
+      hledtrack show otay-mesa-ii
+      hledtrack show otay-mesa-ii --as-of 2022-12-31 --format json
+    """
+    from hledtrack.report.history import history_json, print_history
+
+    ledger = load_ledger(open_workspace(ctx), as_of)
+    state = ledger.states.get(id)
+    if state is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, ledger.states, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "'hledtrack list' shows all ids"
+        raise UsageError(f"there is no commitment {id!r}; {hint}")
+    if output is Format.JSON:
+        typer.echo(history_json(state))
+        return
+    from hledtrack.report.terminal import console
+
+    print_history(state, console())

@@ -1,0 +1,52 @@
+"""Text split into its smallest pieces: words, numbers, groups of numbers, signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+DASHES = "-‐‑‒–—−"
+
+_PIECE = re.compile(
+    rf"""
+    (?P<quantity> \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? )         # 5,106: an amount, never a date
+  | (?P<group>    \d+ (?: [/.{DASHES}] \d+ )+ )                        # 2024-10, 31/01/2024, 3.1
+  | (?P<number>   \d+ )
+  | (?P<word>     [^\W\d_][\u0300-\u036f]* (?: ['’]?[^\W\d_][\u0300-\u036f]* )* )
+  | (?P<sign>     [^\s\w] | _ )
+    """,
+    re.VERBOSE,
+)
+
+
+class Kind(StrEnum):
+    """What a piece of text is made of."""
+
+    QUANTITY = "quantity"
+    GROUP = "group"
+    NUMBER = "number"
+    WORD = "word"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One piece ``text`` from ``start`` to ``end``; ``glued`` where no white space parts it from the one before."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    glued: bool
+
+
+def split(text: str) -> list[Atom]:
+    """Return the atoms of a text in its order."""
+    atoms: list[Atom] = []
+    end = -1
+    for match in _PIECE.finditer(text):
+        kind = Kind(match.lastgroup or "sign")
+        atoms.append(Atom(kind, match.group(), match.start(), match.end(), match.start() == end))
+        end = match.end()
+    return atoms

@@ -1,0 +1,89 @@
+"""Which fields differ between two statements of one commitment, and what each difference means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hledtrack.dates import compare
+from hledtrack.model import Commitment, FieldChange, Move, Outcome, Status
+
+_COMPARED = (
+    "title",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "actual",
+    "text",
+)
+_STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
+
+
+def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, ...]:
+    """The fields that differ, in the order of the snapshot's fields."""
+    old, new = _comparable(before), _comparable(after)
+    if old == new:
+        return ()
+    changed = _changed_keys(old, new)
+    return tuple(
+        FieldChange(name, _words(old[name]), _words(new[name]), _kind(name, before, after))
+        for name in _COMPARED
+        if name in changed
+    )
+
+
+def _changed_keys(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
+    from deepdiff import DeepDiff
+
+    difference = DeepDiff(old, new, view="tree", ignore_type_in_groups=[(str, type(None))])
+    return {str(level.path(output_format="list")[0]) for levels in difference.values() for level in levels}
+
+
+def _comparable(commitment: Commitment) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(commitment, name) for name in _COMPARED}
+    values["agencies"] = sorted(commitment.agencies)
+    # A commitment whose source names no status is one that is planned.
+    values["status"] = (commitment.status or Status.PLANNED).value
+    for name in ("expected", "actual"):
+        values[name] = values[name].edtf if values[name] else None
+    return values
+
+
+def _words(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(value) or None
+    return None if value is None else str(value)
+
+
+def _kind(name: str, before: Commitment, after: Commitment) -> str:
+    match name:
+        case "expected":
+            move = compare(before.expected, after.expected).move
+            return Outcome.CHANGED.value if move in (None, Move.SAME) else move.value
+        case "status":
+            return status_outcome(before.status, after.status).value
+        case "progress" if before.progress is not None and after.progress is not None:
+            return (Outcome.PROGRESSED if after.progress > before.progress else Outcome.REGRESSED).value
+        case "progress" if before.progress is None:
+            return Outcome.PROGRESSED.value
+        case "title" | "text":
+            return "reworded"
+    return Outcome.CHANGED.value
+
+
+def status_outcome(before: Status | None, after: Status | None) -> Outcome:
+    """The outcome that a change of status alone has."""
+    if before is after:
+        return Outcome.UNCHANGED
+    if after is Status.CANCELLED:
+        return Outcome.CANCELLED
+    if after is Status.COMPLETED:
+        return Outcome.COMPLETED
+    if before in (Status.COMPLETED, Status.CANCELLED):
+        return Outcome.REOPENED
+    if _STAGE[after] == _STAGE[before]:
+        return Outcome.UNCHANGED
+    return Outcome.PROGRESSED if _STAGE[after] > _STAGE[before] else Outcome.REGRESSED

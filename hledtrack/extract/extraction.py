@@ -1,0 +1,43 @@
+"""What an extraction is given besides the document, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hledtrack.dates import Calendar
+from hledtrack.model import Commitment, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyName:
+    """An agency by the name it is to be called, and the other names that documents give it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """What a workspace says about its documents; ``language`` ``None`` means the document's own."""
+
+    agencies: tuple[AgencyName, ...] = ()
+    calendar: Calendar = Calendar()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the document that became no commitment, and why."""
+
+    text: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Candidate commitments in the document's order; every sentence is in one of them or in ``left_out``."""
+
+    commitments: tuple[Commitment, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Problem, ...] = ()

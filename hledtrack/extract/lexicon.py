@@ -1,0 +1,146 @@
+"""The word lists of a language, read once from ``lexicon/<language>.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """One way in which a language builds a verb group, and what it says about the thing done."""
+
+    kind: str
+    elements: tuple[str, ...]
+    passive: bool = False
+    perfect: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The header words of a table's column with one role, and the words that rule the role out."""
+
+    words: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the extraction knows about a language."""
+
+    language: str
+    verbs: Mapping[str, frozenset[str]]
+    phrasal: Mapping[str, tuple[str, ...]]
+    phrasal_class: Mapping[str, frozenset[str]]
+    subject_is_thing: Mapping[str, str]
+    irregular: Mapping[str, tuple[str, ...]]
+    doubling: frozenset[str]
+    inflections: tuple[Mapping[str, Any], ...]
+    unknown: tuple[Mapping[str, Any], ...]
+    classes: Mapping[str, frozenset[str]]
+    groups: tuple[GroupRule, ...]
+    phrases: Mapping[str, tuple[re.Pattern[str], ...]]
+    subjects: Mapping[str, frozenset[str]]
+    agencies: Mapping[str, frozenset[str]]
+    agency_cues: Mapping[str, tuple[str, ...]]
+    countries: frozenset[str]
+    demonyms: tuple[str, ...]
+    offices: frozenset[str]
+    nominal: Mapping[str, str]
+    headings: Mapping[str, frozenset[str]]
+    generic_headings: frozenset[str]
+    columns: Mapping[str, Column]
+    statuses: Mapping[str, tuple[str, ...]]
+    dateless: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    starters: frozenset[str]
+
+    def is_class(self, word: str, *names: str) -> bool:
+        """Whether a small-letter word belongs to one of the word classes."""
+        return any(word in self.classes.get(name, ()) for name in names)
+
+    def search(self, phrase: str, text: str) -> re.Match[str] | None:
+        """The earliest place where one of a phrase's expressions is found."""
+        found = (pattern.search(text) for pattern in self.phrases.get(phrase, ()))
+        return min((match for match in found if match), key=lambda match: match.start(), default=None)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in text.split("|") if part.strip())
+
+
+def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
+    return {
+        name: tuple(re.compile(text, 0 if name in kept_case else re.IGNORECASE) for text in texts)
+        for name, texts in table.items()
+    }
+
+
+def _groups(tables: list[Mapping[str, Any]]) -> tuple[GroupRule, ...]:
+    return tuple(
+        GroupRule(
+            kind=table["kind"],
+            elements=tuple(table["pattern"].split()),
+            passive=table.get("passive", False),
+            perfect=table.get("perfect", False),
+            bare=table.get("bare", False),
+        )
+        for table in tables
+    )
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of ``language``; that of English where there is none."""
+    import tomli
+
+    name = language.split("-")[0].lower()
+    name = name if name in LANGUAGES else LANGUAGES[0]
+    data = tomli.loads((files(__package__) / "lexicon" / f"{name}.toml").read_text("utf-8"))
+    verbs, agencies, places = data["verbs"], data["agencies"], data["places"]
+    return Lexicon(
+        language=name,
+        verbs={key: _words(text) for key, text in verbs.items() if isinstance(text, str)},
+        phrasal={key: tuple(value) for key, value in verbs.get("phrasal", {}).items()},
+        phrasal_class={key: frozenset(value) for key, value in verbs.get("phrasal_class", {}).items()},
+        subject_is_thing=verbs.get("subject_is_thing", {}),
+        irregular={key: tuple(value.split()) for key, value in verbs.get("irregular", {}).items()},
+        doubling=_words(verbs.get("spelling", {}).get("doubling", "")),
+        inflections=tuple(verbs["inflection"]),
+        unknown=tuple(verbs.get("unknown", ())),
+        classes={key: _words(text) for key, text in data["classes"].items()},
+        groups=_groups(data["group"]),
+        phrases=_phrases(data["phrases"]),
+        subjects={
+            key: _words(text) if isinstance(text, str) else frozenset(text)
+            for key, text in data["subjects"].items()
+        },
+        agencies={key: _words(text) for key, text in agencies.items() if isinstance(text, str)},
+        agency_cues={key: tuple(value) for key, value in agencies.items() if isinstance(value, list)},
+        countries=frozenset(_listed(places["countries"])),
+        demonyms=_listed(places["demonyms"]),
+        offices=_words(places["offices"]),
+        nominal=data["nominal"],
+        headings={key: _words(text) for key, text in data["headings"].items()},
+        generic_headings=frozenset(data["headings"].get("generic_titles", ())),
+        columns={
+            key: Column(tuple(value["words"]), tuple(value.get("not", ())))
+            for key, value in data["columns"].items()
+        },
+        statuses={key: tuple(value) for key, value in data["statuses"].items()},
+        dateless=tuple(data["dateless"]["words"]),
+        abbreviations=tuple(data["sentences"]["abbreviations"].split()),
+        starters=_words(data["sentences"]["starters"]),
+    )

@@ -1,0 +1,86 @@
+"""The words that tell the parts of a document apart, one file a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of every language together: a capture often mixes two."""
+
+    function_words: dict[str, frozenset[str]]
+    label_ranks: dict[str, int]
+    numbers: frozenset[str]
+    ordinals: frozenset[str]
+    sentence_words: frozenset[str]
+    small_words: frozenset[str]
+    open_endings: frozenset[str]
+    suspended: frozenset[str]
+    note_openings: tuple[str, ...]
+    ditto: frozenset[str]
+    months: frozenset[str]
+    publication: frozenset[str]
+    page_words: frozenset[str]
+    page_of: frozenset[str]
+    mail_headers: frozenset[str]
+    mail_subject: frozenset[str]
+    mail_openings: frozenset[str]
+    mail_wrote: tuple[str, ...]
+    page_title: frozenset[str]
+    copy_headers: frozenset[str]
+    kinds: frozenset[str]
+    boilerplate_lines: frozenset[str]
+    boilerplate_phrases: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    languages = {
+        file.name.removesuffix(".toml"): tomli.loads(file.read_text("utf-8"))
+        for file in sorted(files(__package__).iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+    tables = tuple(languages.values())
+    return Lexicon(
+        function_words={code: frozenset(table["language"]["function_words"]) for code, table in languages.items()},
+        label_ranks={
+            word: rank for table in tables for rank, words in enumerate(table["headings"]["labels"]) for word in words
+        },
+        numbers=_words(tables, "headings", "numbers"),
+        ordinals=_words(tables, "headings", "ordinals"),
+        sentence_words=_words(tables, "headings", "sentence_words"),
+        small_words=_words(tables, "headings", "small_words"),
+        open_endings=_words(tables, "wrapping", "open_endings"),
+        suspended=_words(tables, "wrapping", "suspended"),
+        note_openings=tuple(sorted(_words(tables, "notes", "openings"))),
+        ditto=_words(tables, "tables", "ditto"),
+        months=_words(tables, "dates", "months"),
+        publication=_words(tables, "dates", "publication"),
+        page_words=_words(tables, "paging", "page"),
+        page_of=_words(tables, "paging", "of"),
+        mail_headers=_words(tables, "mail", "headers"),
+        mail_subject=_words(tables, "mail", "subject"),
+        mail_openings=_words(tables, "mail", "openings"),
+        mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
+        page_title=_words(tables, "page", "title"),
+        copy_headers=_words(tables, "page", "copy_headers"),
+        kinds=_words(tables, "page", "kinds"),
+        boilerplate_lines=_words(tables, "boilerplate", "lines"),
+        boilerplate_phrases=_any_of(_words(tables, "boilerplate", "phrases")),
+    )
+
+
+def _words(tables: tuple[dict[str, Any], ...], section: str, key: str) -> frozenset[str]:
+    return frozenset(word for table in tables for word in table[section][key])
+
+
+def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in sorted(phrases)))

@@ -1,0 +1,63 @@
+"""The pieces a reader cuts a document into before its outline is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from hledtrack.extract.document import BlockKind, Cell
+from hledtrack.extract.readers.folding import FoldedText
+
+
+class Setting(IntEnum):
+    """How a heading is set apart, from the outermost kind to the innermost where nothing else decides."""
+
+    MARKUP = 0
+    LABEL = 1
+    UNDERLINE = 2
+    ENUMERATED_CAPITALS = 3
+    CAPITALS = 4
+    ENUMERATED = 5
+    BOLD = 6
+    PLAIN = 7
+    COLON = 8
+    LIST_LABEL = 9
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HeadingStyle:
+    """How a heading is set; ``rank`` orders the styles of one setting from the outermost (0) inwards."""
+
+    setting: Setting
+    rank: int = 0
+
+
+class Waste(Enum):
+    """Why a piece is no part of the document's text, where its form alone tells."""
+
+    MARKUP = "markup"
+    RULE = "rule or end mark"
+    MAIL_HEADER = "message header"
+    RUNNING_LINE = "running header, footer or page number"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One heading, paragraph, list item, table row or note, not yet placed in the outline.
+
+    ``depth`` is the depth of a list item from 1. ``first`` and ``last`` are the source lines it takes up.
+    ``gap`` counts the blank lines before it.
+    """
+
+    kind: BlockKind
+    text: FoldedText
+    first: int
+    last: int
+    depth: int = 1
+    style: HeadingStyle | None = None
+    gap: int = 0
+    page: int | None = None
+    row: int | None = None
+    cells: tuple[Cell, ...] = ()
+    waste: Waste | None = None
+    bulleted: bool = False

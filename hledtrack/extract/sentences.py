@@ -1,0 +1,94 @@
+"""Text into sentences and words, each knowing where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hledtrack.extract.document import Span
+from hledtrack.extract.lexicon import Lexicon
+
+_END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s+[^\s])")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a punctuation mark ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """The word in small letters, without the apostrophe of a possessive."""
+        return self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word and not a punctuation mark."""
+        return self.text[0].isalnum() or self.text[0] in "$€£¥%§"
+
+
+def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
+    following = text[end:].lstrip()[:1]
+    if following and not (following.isupper() or following.isdigit() or following in "“\"«(¿¡$€£’'"):
+        return False
+    words = text[:end].split()
+    last = words[-1].lstrip("“\"(«") if words else ""
+    bare = last.rstrip("\"”’»)]")
+    if not bare.endswith("."):
+        return True
+    following_word = re.match(r"\s+[“\"(«]*(\w+)", text[end:])
+    if bare in lexicon.abbreviations or re.fullmatch(r"(?:[^\W\d_]\.){2,}", bare):
+        dotted = bare.count(".") > 1
+        return bool(dotted and following_word and following_word[1] in lexicon.starters)
+    if re.fullmatch(r"[^\W\d_]\.", bare):
+        return False
+    # "1. Building Back", not "in 2023. The ..."
+    return not re.fullmatch(r"\(?\d{1,2}\.", bare)
+
+
+def split_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The sentences of a text on one line, in order; what stands between them is white space only."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if _ends_sentence(text, match.end(), lexicon):
+            spans.append(_trimmed(text, start, match.end()))
+            start = match.end()
+    spans.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in spans if span.end > span.start)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with some stretches turned into spaces, so that every other offset stays."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def masked(text: str, lexicon: Lexicon, dates: list[tuple[int, int]]) -> str:
+    """The text without what holds no verb of its own: brackets, quotations, dates, asides between commas."""
+    text = blank(text, [match.span() for match in _BRACKETED.finditer(text)])
+    text = blank(text, [match.span() for match in _QUOTED.finditer(text)])
+    text = blank(text, dates)
+    for pattern in lexicon.phrases.get("parenthetical", ()):
+        text = blank(text, [match.span() for match in pattern.finditer(text)])
+    return text
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The words and punctuation marks of a text."""
+    return tuple(Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text))

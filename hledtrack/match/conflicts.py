@@ -1,0 +1,130 @@
+"""What speaks against two statements being the same commitment: siblings, other places, other occasions.
+
+Every function returns the conflict in words, or ``None`` where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from hledtrack.match.corpus import Profile
+from hledtrack.match.statement import Statement
+from hledtrack.model import Status, Window
+
+# Two dates of a recurring event at least this many days apart are two events.
+_OTHER_OCCASION: Final = 240
+
+
+def other_number(entry: Statement, known: Statement) -> str | None:
+    """Return the numbers where the titles name different ones of a series: phase 1 and phase 2."""
+    if not entry.series or not known.series:
+        return None
+    if any(_same_number(one, two) for one in entry.series for two in known.series):
+        return None
+    return f"number {_listed(known.series)} / {_listed(entry.series)}"
+
+
+def one_number(entry: Statement, known: Statement) -> str | None:
+    """Return the number where only one title names one of a series."""
+    if bool(entry.series) == bool(known.series):
+        return None
+    return f"number {_listed(entry.series | known.series)} in one only"
+
+
+def other_year(entry: Statement, known: Statement) -> str | None:
+    """Return the years where they are part of the titles and differ: the 2024 and the 2026 census."""
+    if not entry.years or not known.years or entry.years & known.years:
+        return None
+    return f"year {_listed(known.years)} / {_listed(entry.years)}"
+
+
+def other_side(entry: Statement, known: Statement) -> str | None:
+    """Return the words where the titles name opposites, or one denies what the other says: north and south."""
+    mine, theirs = dict(entry.sides), dict(known.sides)
+    for line in sorted(mine.keys() & theirs.keys()):
+        if not {side for at, side in entry.sides if at == line} & {side for at, side in known.sides if at == line}:
+            return f"{known.side_words[line]} / {entry.side_words[line]}"
+    if entry.negated != known.negated:
+        return f"{_listed(entry.negated | known.negated)} in one only"
+    return None
+
+
+def other_kind(entry: Statement, known: Statement) -> str | None:
+    """Return the words where the titles promise different kinds of deliverable: a study and a forum."""
+    if not entry.kinds or not known.kinds or entry.kinds.keys() & known.kinds.keys():
+        return None
+    return f"{_listed(known.kinds.values())} / {_listed(entry.kinds.values())}"
+
+
+def other_names(entry: Profile, known: Profile) -> tuple[float, str | None]:
+    """Return how much of both titles is names that the other statement does not hold (0 to 1), and those names."""
+    mine, theirs = _foreign_names(entry, known.statement), _foreign_names(known, entry.statement)
+    share = min(_share(entry, mine), _share(known, theirs))
+    if not share:
+        return 0.0, None
+    return share, f"{_written(known, theirs)} / {_written(entry, mine)}"
+
+
+def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
+    """Return why the two are two occasions; ``closed`` says that the earlier one is over.
+
+    What is done is not done again at another time, and an event that comes back is another event.
+    """
+    new, old = entry.commitment, known.commitment
+    apart = _days_apart(old.actual or old.expected, new.actual or new.expected) or 0
+    if new.actual and old.actual and apart:
+        return f"done {old.actual.edtf} / {new.actual.edtf}"
+    if closed and new.status is not Status.COMPLETED:
+        if apart:
+            return "over before, due at another time now"
+        if (entry.event or entry.recurring) and new.status is not None and new.status.is_open:
+            return "over before, to come now"
+    if (entry.recurring or known.recurring) and apart >= _OTHER_OCCASION:
+        return "recurring, another time"
+    return None
+
+
+def is_closed(statement: Statement) -> bool:
+    """Return whether the statement itself says that nothing more is to be done."""
+    return statement.commitment.status in (Status.COMPLETED, Status.CANCELLED)
+
+
+def _same_number(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    digits = one.rstrip("abcdefghijklmnopqrstuvwxyz"), two.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return digits[0] == digits[1] and digits[0] in (one, two)
+
+
+def _foreign_names(profile: Profile, other: Statement) -> list[str]:
+    return [
+        name for name in profile.names if name not in other.forms and not (len(name) > 2 and name in other.initials)
+    ]
+
+
+def _share(profile: Profile, names: Iterable[str]) -> float:
+    total = sum(profile.title.weights.values())
+    stems = {profile.statement.names[name][1] for name in names}
+    return sum(profile.title.weights.get(stem, 0.0) for stem in stems) / total if total else 0.0
+
+
+def _written(profile: Profile, names: Iterable[str]) -> str:
+    return " ".join(sorted(profile.statement.names[name][0] for name in names))
+
+
+def _days_apart(one: Window | None, two: Window | None) -> int | None:
+    """Return the days between two windows, 0 where they touch or are open, ``None`` where one is not stated."""
+    if one is None or two is None:
+        return None
+    gaps = [_gap(one.latest, two.earliest), _gap(two.latest, one.earliest)]
+    return max(0, *gaps)
+
+
+def _gap(end: date | None, start: date | None) -> int:
+    return (start - end).days if start and end else 0
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))

@@ -1,0 +1,64 @@
+"""The ids of a new review's entries: taken over from earlier reviews where a match is sure, new elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hledtrack.ledger import fold
+from hledtrack.match import Proposal, Verdict, propose
+from hledtrack.model import Commitment, Review, Snapshot
+
+
+def identify(entries: Sequence[Commitment], review: Review, snapshots: Sequence[Snapshot]) -> tuple[Commitment, ...]:
+    """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
+
+    Compared are the reviews before it, and the review itself where ``snapshots`` hold an earlier reading of it: what
+    people decided there (ids, parts of a split, "not the same", notes) stays.
+    """
+    earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
+    previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
+    ledger = fold(earlier)
+    known = {id: state.commitment for id, state in ledger.states.items()} | {c.id: c for c in previous}
+    closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
+    proposals = propose(entries, tuple(known.values()), closed=closed)
+    own = {commitment.id: commitment for commitment in previous}
+    taken = {p.match.id for p in proposals if p.verdict is Verdict.SAME and p.match}
+    taken |= {commitment.id for s in snapshots for commitment in s.commitments}
+    named = []
+    for entry, proposal in zip(entries, proposals, strict=True):
+        commitment = _named(entry, proposal, taken)
+        taken.add(commitment.id)
+        named.append(_kept(commitment, own.get(commitment.id)))
+    return tuple(named)
+
+
+def _named(entry: Commitment, proposal: Proposal, taken: set[str]) -> Commitment:
+    if proposal.verdict is Verdict.SAME and proposal.match:
+        return replace(entry, id=proposal.match.id, match=proposal.match)
+    candidates = proposal.candidates if proposal.verdict is Verdict.UNSURE else ()
+    return replace(entry, id=_free(entry.id, taken), candidates=candidates)
+
+
+def _free(id: str, taken: set[str]) -> str:
+    number = 2
+    free = id
+    while free in taken:
+        free = f"{id}-{number}"
+        number += 1
+    return free
+
+
+def _kept(commitment: Commitment, decided: Commitment | None) -> Commitment:
+    """``commitment`` with the decisions of an earlier reading of the same review."""
+    if decided is None:
+        return commitment
+    return replace(
+        commitment,
+        match=decided.match,
+        candidates=decided.candidates,
+        continues=decided.continues,
+        not_same=decided.not_same,
+        note=decided.note,
+        extra=decided.extra,
+    )

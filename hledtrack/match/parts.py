@@ -1,0 +1,117 @@
+"""The score of a pair: a sum of named parts, each a value from 0 to 1 times its weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from hledtrack.match import conflicts
+from hledtrack.match.corpus import Corpus, Profile
+from hledtrack.match.statement import Statement
+
+# For: the wording weights add up to 1. Against: negative. How they were set: docs/matching.md.
+WEIGHTS: Final = {
+    "title words": 0.15,
+    "title letters": 0.17,
+    "title within the other": 0.33,
+    "all words": 0.21,
+    "phrases": 0.14,
+    "same agency": 0.05,
+    "same section": 0.03,
+    "same date": 0.05,
+    "other agency": -0.06,
+    "other date": -0.10,
+    "other names": -0.25,
+    "other number": -0.25,
+    "one number": -0.04,
+    "other year": -0.20,
+    "other side": -0.20,
+    "other kind": -0.05,
+    "other occasion": -0.30,
+}
+# A pair with one of these is never taken without a person's word, whatever its score.
+NEVER_SURE: Final = frozenset({"other number", "other year", "other side", "other occasion"})
+_DAYS: Final = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One reason for or against a pair: ``score`` (0 to 1) times ``weight`` is what it adds; ``words`` say it."""
+
+    name: str
+    score: float
+    weight: float
+    words: str | None = None
+
+    @property
+    def value(self) -> float:
+        """What the part adds to the score."""
+        return self.score * self.weight
+
+
+def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False) -> tuple[Part, ...]:
+    """Return every part that applies to a pair; ``closed`` says that the earlier commitment is over."""
+    parts = [*_wording(entry, known), *_surroundings(entry.statement, known.statement, corpus)]
+    parts += _against(entry, known, closed)
+    return tuple(part for part in parts if part.score > 0)
+
+
+def total(parts: tuple[Part, ...]) -> float:
+    """Return the score of a pair from its parts, from 0 to 1."""
+    return round(min(1.0, max(0.0, sum(part.value for part in parts))), 4)
+
+
+def _part(name: str, score: float, words: str | None = None) -> Part:
+    return Part(name, score, WEIGHTS[name], words)
+
+
+def _wording(entry: Profile, known: Profile) -> list[Part]:
+    mine = entry.title.covered_by(known.statement)
+    theirs = known.title.covered_by(entry.statement)
+    # The worse of the two counts double: a short title is easily found in a long text.
+    within = (2 * min(mine, theirs) + max(mine, theirs)) / 3
+    return [
+        _part("title words", entry.title.cosine(known.title)),
+        _part("title letters", entry.letters.cosine(known.letters)),
+        _part("title within the other", within),
+        _part("all words", entry.whole.cosine(known.whole)),
+        _part("phrases", entry.phrases.cosine(known.phrases)),
+    ]
+
+
+def _surroundings(entry: Statement, known: Statement, corpus: Corpus) -> list[Part]:
+    parts = []
+    if entry.agencies and known.agencies:
+        shared = [one & two for one in entry.agencies for two in known.agencies if one & two]
+        if shared:
+            rarest = max(shared, key=corpus.agency_rarity)
+            parts.append(_part("same agency", corpus.agency_rarity(rarest), max(rarest, key=len)))
+        else:
+            parts.append(_part("other agency", 1.0))
+    sections = set(entry.sections) & set(known.sections)
+    if sections:
+        parts.append(_part("same section", max(map(corpus.section_rarity, sections))))
+    old, new = known.commitment.expected, entry.commitment.expected
+    if old and new:
+        if (old.earliest, old.latest) == (new.earliest, new.latest):
+            parts.append(_part("same date", corpus.date_rarity(new.edtf), new.edtf))
+        elif old.latest and new.latest:
+            apart = 1 - exp(-abs((new.latest - old.latest).days) / _DAYS)
+            parts.append(_part("other date", apart, f"{old.edtf} / {new.edtf}"))
+    return parts
+
+
+def _against(entry: Profile, known: Profile, closed: bool) -> list[Part]:
+    mine, theirs = entry.statement, known.statement
+    share, names = conflicts.other_names(entry, known)
+    found = {
+        "other number": conflicts.other_number(mine, theirs),
+        "one number": conflicts.one_number(mine, theirs),
+        "other year": conflicts.other_year(mine, theirs),
+        "other side": conflicts.other_side(mine, theirs),
+        "other kind": conflicts.other_kind(mine, theirs),
+        "other occasion": conflicts.other_occasion(mine, theirs, closed),
+    }
+    against = [_part(name, 1.0, words) for name, words in found.items() if words]
+    return [*against, _part("other names", share, names)] if names else against

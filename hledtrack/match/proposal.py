@@ -1,0 +1,150 @@
+"""The proposal for every entry of a new review: an earlier commitment, several that may be it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from hledtrack.match.conflicts import is_closed, other_occasion
+from hledtrack.match.corpus import Corpus, Index, Profile
+from hledtrack.match.decision import Pair, decide
+from hledtrack.match.explanation import explain
+from hledtrack.match.parts import NEVER_SURE, Part, compare, total
+from hledtrack.match.settings import MatchSettings
+from hledtrack.match.statement import Statement, read_statement
+from hledtrack.match.unchanged import pair_unchanged
+from hledtrack.model import Candidate, Commitment
+
+_UNCHANGED: Final = (Part("unchanged words", 1.0, 1.0),)
+
+
+class Verdict(StrEnum):
+    """What recognition makes of an entry."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What recognition proposes for one entry.
+
+    ``match`` is the earlier commitment where the verdict is SAME; ``candidates``, best first, are the earlier ones that
+    an UNSURE entry may be. ``parts`` explain the score of the match or of the first candidate. ``margin`` is the lead
+    of the pair over the next best one that competes for the entry or for the earlier commitment; ``None`` where nothing
+    competes.
+    """
+
+    verdict: Verdict
+    entry: str
+    match: Candidate | None = None
+    candidates: tuple[Candidate, ...] = ()
+    parts: tuple[Part, ...] = ()
+    margin: float | None = None
+
+
+def propose(
+    entries: Sequence[Commitment],
+    known: Sequence[Commitment],
+    *,
+    closed: Collection[str] = frozenset(),
+    not_same: Collection[tuple[str, str]] = frozenset(),
+    settings: MatchSettings | None = None,
+) -> tuple[Proposal, ...]:
+    """Return one proposal for each entry, in the entries' order; no earlier commitment is matched twice.
+
+    ``known`` holds the last statement of every earlier commitment, ``closed`` the ids of those completed or cancelled,
+    and ``not_same`` pairs somebody has ruled out: the entry's id, title or text, and the id of the earlier commitment.
+    The result is the same in whatever order the two sequences come, but for statements alike in everything.
+    """
+    settings = settings or MatchSettings()
+    rules = _Rules(frozenset(closed), frozenset(not_same))
+    order = sorted(range(len(entries)), key=lambda place: _rank(entries[place]))
+    mine = [read_statement(entries[place], settings.agencies) for place in order]
+    theirs = [read_statement(c, settings.agencies) for c in sorted(known, key=_rank)]
+    unchanged = pair_unchanged(mine, theirs, rules.may_be_unchanged)
+    corpus = Corpus([*mine, *theirs])
+    profiles = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
+    parts = _compare(*profiles, corpus, unchanged, rules)
+    scores = {pair: total(of_pair) for pair, of_pair in parts.items()}
+    decisions = decide(
+        {pair: score for pair, score in scores.items() if score >= settings.unsure},
+        frozenset(pair for pair, of_pair in parts.items() if any(part.name in NEVER_SURE for part in of_pair)),
+        settings,
+    )
+
+    def candidate(one: int, two: int) -> Candidate:
+        why = explain(profiles[0][one], profiles[1][two], parts[one, two])
+        return Candidate(theirs[two].commitment.id, scores[one, two], why)
+
+    proposals: dict[int, Proposal] = {}
+    for one, place in enumerate(order):
+        name = entries[place].id
+        decision = decisions.get(one)
+        if one in unchanged:
+            match = Candidate(theirs[unchanged[one]].commitment.id, 1.0, "same title and text")
+            proposals[place] = Proposal(Verdict.SAME, name, match, parts=_UNCHANGED)
+        elif decision is None:
+            proposals[place] = Proposal(Verdict.NEW, name)
+        elif decision.match is not None:
+            match = candidate(one, decision.match)
+            proposals[place] = Proposal(
+                Verdict.SAME, name, match, parts=parts[one, decision.match], margin=decision.margin
+            )
+        else:
+            options = tuple(candidate(one, two) for two in decision.candidates)
+            proposals[place] = Proposal(
+                Verdict.UNSURE,
+                name,
+                candidates=options,
+                parts=parts[one, decision.candidates[0]],
+                margin=decision.margin,
+            )
+    return tuple(proposals[place] for place in range(len(entries)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What people and the ledger have settled: what is over and what is not the same."""
+
+    closed: frozenset[str]
+    not_same: frozenset[tuple[str, str]]
+
+    def is_over(self, earlier: Statement) -> bool:
+        return earlier.commitment.id in self.closed or is_closed(earlier)
+
+    def may_be_same(self, entry: Statement, earlier: Statement) -> bool:
+        old, new = earlier.commitment.id, entry.commitment
+        ruled_out = any((key, old) in self.not_same for key in (new.id, new.title, new.text) if key)
+        return not ruled_out and old not in new.not_same
+
+    def may_be_unchanged(self, entry: Statement, earlier: Statement) -> bool:
+        return self.may_be_same(entry, earlier) and not other_occasion(entry, earlier, self.is_over(earlier))
+
+
+def _compare(
+    mine: Sequence[Profile], theirs: Sequence[Profile], corpus: Corpus, unchanged: Mapping[int, int], rules: _Rules
+) -> dict[Pair, tuple[Part, ...]]:
+    """Return the parts of every pair worth a look, leaving out what is unchanged."""
+    taken = set(unchanged.values())
+    places = [place for place in range(len(theirs)) if place not in taken]
+    index = Index([theirs[place] for place in places])
+    found: dict[Pair, tuple[Part, ...]] = {}
+    for one, entry in enumerate(mine):
+        if one in unchanged:
+            continue
+        for two in (places[number] for number in index.candidates(entry)):
+            earlier = theirs[two].statement
+            if rules.may_be_same(entry.statement, earlier):
+                found[one, two] = compare(entry, theirs[two], corpus, rules.is_over(earlier))
+    return found
+
+
+def _rank(commitment: Commitment) -> tuple[str, ...]:
+    """Return a key that sorts commitments by what they say, not by where they stand."""
+    c = commitment
+    dates = (w.edtf if w else "" for w in (c.expected, c.actual))
+    return (c.title or "", c.text or "", c.pillar or "", c.workstream or "", c.location or "", *c.agencies, *dates)

@@ -1,0 +1,65 @@
+"""A digest's view as plain text and as HTML that loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from importlib.resources import files
+
+from hledtrack.notify.digest_view import DigestView, ItemView
+
+_WIDTH = 76
+
+
+def plain_text(view: DigestView) -> str:
+    """The digest in lines of at most 76 characters, except for single longer words."""
+    return "\n".join(_lines(view)) + "\n"
+
+
+def _lines(view: DigestView) -> Iterator[str]:
+    yield from _wrapped(view.dialogue, "", "")
+    yield from _wrapped(view.heading, "", "")
+    for section in view.sections:
+        yield ""
+        yield section.title.upper()
+        for item in section.items:
+            yield ""
+            yield from _item_lines(item)
+        if section.more:
+            yield ""
+            yield f"  {section.more}"
+    yield ""
+    # RFC 3676, section 4.3: what follows is no part of the text.
+    yield "-- "
+    for line in view.footer:
+        yield from _wrapped(line, "", "")
+
+
+def _item_lines(item: ItemView) -> Iterator[str]:
+    yield from _wrapped(item.title, "* ", "  ")
+    yield from _wrapped(item.timing, "  ", "  ")
+    if item.place:
+        yield from _wrapped(item.place, "  ", "  ")
+    if item.quote:
+        yield from _wrapped(f"“{item.quote}”", "  ", "   ")
+    yield from _wrapped(f"[{item.source}]", "  ", "   ")
+
+
+def _wrapped(text: str, first: str, further: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def html(view: DigestView) -> str:
+    """The digest as an HTML page: every value escaped, styles inline, no remote content."""
+    from jinja2 import Environment, StrictUndefined
+
+    template = files("hledtrack.notify") / "templates" / "digest.html.jinja"
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template.read_text(encoding="utf-8")).render(view=view)

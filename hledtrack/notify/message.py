@@ -1,0 +1,164 @@
+"""A digest as a mail message whose headers hold nothing that a document says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from uuid import uuid4
+
+from hledtrack.notify.body import html, plain_text
+from hledtrack.notify.digest import Digest
+from hledtrack.notify.digest_view import counts, view_digest
+from hledtrack.notify.wording import read_wording
+from hledtrack.store.email_settings import EmailSettings, Recipient, parse_mailbox
+
+_PART_HEADERS = {"content-type", "content-transfer-encoding"}
+
+
+class UnsafeMessageError(Exception):
+    """A message whose bytes do not read back as the headers that were meant; it is not sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready for submission: its id, subject and recipient, its bytes, and its text for people."""
+
+    message_id: str
+    recipient: str
+    subject: str
+    data: bytes
+    text: str
+
+
+def digest_id(digest: Digest, recipient: Recipient, sender: str, dialogue: str, repeat: int = 0) -> str:
+    """The Message-ID of a digest: the same for the same recipient, day and content.
+
+    ``repeat`` counts how often the same digest has been sent before on somebody's express wish.
+    """
+    named = "\n".join((sender, dialogue, recipient.to.lower(), digest.key, str(repeat)))
+    mark = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"<{digest.as_of:%Y%m%d}.{mark}@{sender.rpartition('@')[2]}>"
+
+
+def digest_message(
+    digest: Digest,
+    recipient: Recipient,
+    settings: EmailSettings,
+    *,
+    dialogue: str,
+    message_id: str,
+    now: datetime,
+    language: str = "en",
+) -> Message:
+    """The digest as a message: plain text, and HTML beside it.
+
+    ``language`` is the workspace's, for a recipient without one of his own. Raises ``UnsafeMessageError``.
+    """
+    words = read_wording(recipient.language or language)
+    view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words)
+    return _message(
+        settings,
+        recipient,
+        subject=words.subject("digest", counts=counts(digest, words)),
+        message_id=message_id,
+        now=now,
+        dialogue=dialogue,
+        text=plain_text(view),
+        page=html(view),
+    )
+
+
+def probe_message(
+    settings: EmailSettings, recipient: Recipient, *, dialogue: str, now: datetime, language: str = "en"
+) -> Message:
+    """One line that shows whether the settings work. Each has a Message-ID of its own."""
+    words = read_wording(recipient.language or language)
+    return _message(
+        settings,
+        recipient,
+        subject=words.subject("test"),
+        message_id=f"<test.{uuid4().hex}@{settings.sender.rpartition('@')[2]}>",
+        now=now,
+        dialogue=dialogue,
+        text=words.phrase("test") + "\n",
+        page=None,
+    )
+
+
+def _message(
+    settings: EmailSettings,
+    recipient: Recipient,
+    *,
+    subject: str,
+    message_id: str,
+    now: datetime,
+    dialogue: str,
+    text: str,
+    page: str | None,
+) -> Message:
+    try:
+        headers = {
+            "From": _mailbox(settings.sender_name, settings.sender),
+            "To": _mailbox(recipient.name, recipient.to),
+            "Subject": subject,
+            "Date": format_datetime(now),
+            "Message-ID": message_id,
+            # RFC 3834: keeps vacation replies away.
+            "Auto-Submitted": "auto-generated",
+            "List-Id": _list_id(settings.sender, dialogue),
+        }
+        data = _bytes(headers, text, page, boundary=f"=_{message_id.strip('<>').partition('@')[0]}")
+    except (ValueError, MessageError) as error:
+        raise UnsafeMessageError(f"the message to {recipient.to!r} cannot be written: {error}") from error
+    check_headers(data, headers)
+    return Message(message_id, recipient.to, subject, data, text)
+
+
+def _mailbox(name: str | None, address: str) -> str:
+    return str(Address(name or "", addr_spec=parse_mailbox(address)[1]))
+
+
+def _list_id(sender: str, dialogue: str) -> str:
+    # RFC 2919, section 2: an unmanaged list's id ends in "localhost". A hash, since a name may hold anything.
+    mark = hashlib.sha256(f"{sender}\n{dialogue}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"<hledtrack-digest.{mark}.localhost>"
+
+
+def _bytes(headers: Mapping[str, str], text: str, page: str | None, boundary: str) -> bytes:
+    message = EmailMessage(policy=SMTP)
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(text, cte="quoted-printable")
+    if page is not None:
+        message.add_alternative(page, subtype="html", cte="quoted-printable")
+        # Quoted-printable never writes "=_": the boundary cannot occur in a part.
+        message.set_boundary(boundary)
+    return message.as_bytes()
+
+
+def check_headers(data: bytes, intended: Mapping[str, str]) -> None:
+    """Read a message's bytes again and compare its headers with the intended ones.
+
+    Names and values must be the same, in order, with nothing but the MIME headers beside them, there and in the
+    parts. Raises ``UnsafeMessageError``.
+    """
+    message = message_from_bytes(data, policy=SMTP)
+    mime = {"mime-version", *_PART_HEADERS}
+    names = [name for name in message.keys() if name.lower() not in mime]  # noqa: SIM118
+    if names != list(intended):
+        raise UnsafeMessageError(f"the message has headers {names} instead of {list(intended)}")
+    for name, value in intended.items():
+        if str(message[name]) != value:
+            raise UnsafeMessageError(f"the message's header {name} does not read back as it was written")
+    for part in message.walk():
+        foreign = {name.lower() for name in part.keys()} - mime  # noqa: SIM118
+        if part.defects or (part is not message and foreign):
+            raise UnsafeMessageError("the message does not read back as the parts it was made of")

@@ -1,0 +1,57 @@
+"""A diff as JSON: a documented contract (docs/json.md); fields are added, never removed, and null where empty."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hledtrack.diff import Diff
+from hledtrack.model import Candidate, Change, Days
+from hledtrack.report.commitment_json import commitment_fields, review_fields
+
+
+def diff_json(diff: Diff) -> str:
+    """The JSON text of ``diff``."""
+    fields = {
+        "before": review_fields(diff.before),
+        "after": review_fields(diff.after),
+        "summary": {outcome.value: count for outcome, count in diff.summary.items()},
+        "changes": [_change(change) for change in diff.changes],
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=2)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "outcome": change.outcome.value,
+        "also": [
+            {"field": other.field, "kind": other.kind, "before": other.before, "after": other.after}
+            for other in change.also
+        ],
+        "before": commitment_fields(change.before) if change.before else None,
+        "after": commitment_fields(change.after) if change.after else None,
+        "before_review": change.before_review.id if change.before_review else None,
+        "after_review": change.after_review.id if change.after_review else None,
+        "move": change.move.value if change.move else None,
+        "slip_days": _days(change.slip),
+        "deadline_shift_days": change.deadline_shift,
+        "possible": change.possible,
+        "redatings": change.redatings,
+        "days_late": _days(change.days_late),
+        "lapsed": change.lapsed,
+        "days_overdue": change.days_overdue,
+        "announced_done": change.announced_done,
+        "continued_by": list(change.continued_by),
+        "match": {"score": change.match.score, "why": change.match.why} if change.match else None,
+        "candidates": [candidate_fields(candidate) for candidate in change.candidates],
+    }
+
+
+def candidate_fields(candidate: Candidate) -> dict[str, Any]:
+    """An earlier commitment that an entry may be."""
+    return {"id": candidate.id, "score": candidate.score, "why": candidate.why}
+
+
+def _days(days: Days | None) -> dict[str, int] | None:
+    return {"min": days.min, "max": days.max} if days else None

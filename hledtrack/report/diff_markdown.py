@@ -1,0 +1,37 @@
+"""A diff as Markdown: a heading and a table for each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hledtrack.report.diff_view import DiffView, Row
+from hledtrack.report.markdown_text import markdown_text, table_row
+
+
+def diff_markdown(view: DiffView, *, quotes: bool = False) -> str:
+    """The Markdown text of ``view``; with ``quotes`` each table is followed by the evidence of its lines."""
+    return "\n".join(_lines(view, quotes)) + "\n"
+
+
+def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
+    yield f"# {markdown_text(view.title)}"
+    for group in view.groups:
+        yield from ("", f"## {markdown_text(group.heading)}", "")
+        yield table_row(("id", "commitment", "agencies", "change", "days", "also"))
+        yield "| --- | --- | --- | --- | --- | --- |"
+        for row in group.rows:
+            yield table_row(
+                markdown_text(cell)
+                for cell in (row.id, row.title, row.agencies, row.change, row.days, "; ".join(row.also))
+            )
+        if quotes:
+            yield ""
+            for row in group.rows:
+                yield from _quotes(row)
+    yield from ("", markdown_text(view.counts))
+
+
+def _quotes(row: Row) -> Iterator[str]:
+    yield f"- **{markdown_text(row.id)}**"
+    for side in row.evidence:
+        yield f"    - {markdown_text(side.review)}: “{markdown_text(side.quote)}” ({markdown_text(side.source)})"

@@ -1,0 +1,207 @@
+"""What a report of a diff says, before any format: groups of rows, worst news first, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hledtrack.diff import Diff
+from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Status
+from hledtrack.report.clean import clean_text
+from hledtrack.report.phrases import also_words, date_words, expected_words, lateness, plural, slip_words
+
+# Worst news first; good news, then what stayed, last.
+ORDER = (
+    Outcome.CANCELLED,
+    Outcome.SLIPPED,
+    Outcome.UNMENTIONED,
+    Outcome.UNDATED,
+    Outcome.REOPENED,
+    Outcome.REGRESSED,
+    Outcome.SPLIT,
+    Outcome.MERGED,
+    Outcome.DATED,
+    Outcome.ADVANCED,
+    Outcome.COMPLETED,
+    Outcome.PROGRESSED,
+    Outcome.CHANGED,
+    Outcome.ADDED,
+    Outcome.UNCHANGED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One side of a change: the review, what it says, and where it says so."""
+
+    review: str
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One commitment's line: every text is clean."""
+
+    id: str
+    title: str
+    agencies: str
+    change: str
+    days: str
+    also: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All commitments with one outcome."""
+
+    outcome: Outcome
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """A diff as it is told."""
+
+    title: str
+    groups: tuple[Group, ...]
+    counts: str
+
+
+def diff_view(diff: Diff, dialogue: str) -> DiffView:
+    """The view of ``diff`` in the dialogue with this name."""
+    groups = []
+    for outcome in ORDER:
+        changes = [change for change in diff.changes if change.outcome is outcome]
+        if changes:
+            changes.sort(key=_urgency)
+            rows = tuple(_row(change, diff) for change in changes)
+            groups.append(Group(outcome, _heading(outcome, changes), rows))
+    title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"
+    return DiffView(title, tuple(groups), counts_line(diff))
+
+
+def review_words(review: Review) -> str:
+    """``2024-04-19 mid-year``."""
+    return f"{review.date.isoformat()} {clean_text(review.kind)}"
+
+
+def counts_line(diff: Diff) -> str:
+    """``12 completed, 2 slipped, 5 unmentioned, 31 added``."""
+    summary = diff.summary
+    order = (Outcome.COMPLETED, *(outcome for outcome in ORDER if outcome is not Outcome.COMPLETED))
+    return ", ".join(f"{summary[outcome]} {outcome.value}" for outcome in order if outcome in summary) or "no changes"
+
+
+def _heading(outcome: Outcome, changes: list[Change]) -> str:
+    words = f"{outcome.value.capitalize()} {len(changes)}"
+    if outcome is Outcome.UNMENTIONED and (lapsed := sum(change.lapsed for change in changes)):
+        words += f", of which {lapsed} lapsed"
+    if outcome is Outcome.ADDED and (done := sum(change.announced_done for change in changes)):
+        words += f", of which {done} announced done"
+    return words
+
+
+def _urgency(change: Change) -> tuple[object, ...]:
+    overdue = -(change.days_overdue or 0)
+    shift = -(change.deadline_shift or 0) if change.outcome is Outcome.SLIPPED else 0
+    done = change.outcome is Outcome.ADDED and change.announced_done
+    return (done, overdue, shift)
+
+
+def _row(change: Change, diff: Diff) -> Row:
+    commitment = change.after or change.before
+    assert commitment is not None
+    said, days = _SAYINGS.get(change.outcome, _say_date)(change, diff)
+    return Row(
+        id=clean_text(change.id),
+        title=clean_text(commitment.name),
+        agencies=clean_text(", ".join(commitment.agencies)),
+        change=clean_text(said),
+        days=days,
+        also=tuple(clean_text(words) for words in (*also_words(_beside(change)), *_questions(change, diff))),
+        evidence=_evidence(change),
+    )
+
+
+def _beside(change: Change) -> list[FieldChange]:
+    """The other changes, without the date of a deed that the line states already."""
+    return [other for other in change.also if not (other.field == "actual" and change.outcome is Outcome.COMPLETED)]
+
+
+def _questions(change: Change, diff: Diff) -> Iterator[str]:
+    """What a reader should know besides: a match nobody has decided, a silence older than the first review."""
+    for candidate in change.candidates[:1]:
+        yield f"may be {candidate.id} ({candidate.score:.2f})"
+    if change.outcome is Outcome.UNMENTIONED and change.before_review and change.before_review != diff.before:
+        yield f"last stated {review_words(change.before_review)}"
+
+
+def _evidence(change: Change) -> tuple[Evidence, ...]:
+    sides = ((change.before_review, change.before), (change.after_review, change.after))
+    return tuple(evidence(review, commitment) for review, commitment in sides if review and commitment)
+
+
+def evidence(review: Review, commitment: Commitment) -> Evidence:
+    """What ``review`` says about ``commitment`` and where."""
+    source = commitment.source
+    place = [source.document or (review.sources[0].document if review.sources else "no source named")]
+    place += [f"{name} {number}" for name, number in _places(commitment) if number is not None]
+    quote = commitment.text or commitment.note or "no text"
+    return Evidence(clean_text(review.id), clean_text(quote), clean_text(", ".join(place)))
+
+
+def _places(commitment: Commitment) -> tuple[tuple[str, int | None], ...]:
+    source = commitment.source
+    return (("page", source.page), ("line", source.line), ("row", source.row))
+
+
+def _say_date(change: Change, diff: Diff) -> tuple[str, str]:
+    commitment = change.after or change.before
+    assert commitment is not None
+    if change.before and change.after and change.before.expected != change.after.expected:
+        moved = f"{expected_words(change.before)} -> {expected_words(change.after)}"
+        return moved, slip_words(change)
+    if commitment.status is Status.COMPLETED:
+        return _done_words(commitment), ""
+    return (f"due {date_words(commitment.expected)}" if commitment.expected else "no date"), ""
+
+
+def _done_words(commitment: Commitment) -> str:
+    return f"done {date_words(commitment.actual)}" if commitment.actual else "done, day not stated"
+
+
+def _say_completed(change: Change, diff: Diff) -> tuple[str, str]:
+    assert change.after is not None
+    return _done_words(change.after), lateness(change.days_late)
+
+
+def _say_added(change: Change, diff: Diff) -> tuple[str, str]:
+    assert change.after is not None
+    if change.announced_done:
+        return _done_words(change.after), "announced done"
+    return _say_date(change, diff)
+
+
+def _say_unmentioned(change: Change, diff: Diff) -> tuple[str, str]:
+    assert change.before is not None
+    if change.before.expected is None:
+        return "no date", ""
+    ago = f"{plural(change.days_overdue, 'day')} ago" if change.days_overdue else ""
+    return f"due {date_words(change.before.expected)}", ago
+
+
+def _say_carried_on(change: Change, diff: Diff) -> tuple[str, str]:
+    verb = "merged into" if change.outcome is Outcome.MERGED else "split into"
+    return f"{verb} {', '.join(change.continued_by)}", ""
+
+
+_SAYINGS: dict[Outcome, Callable[[Change, Diff], tuple[str, str]]] = {
+    Outcome.COMPLETED: _say_completed,
+    Outcome.ADDED: _say_added,
+    Outcome.UNMENTIONED: _say_unmentioned,
+    Outcome.SPLIT: _say_carried_on,
+    Outcome.MERGED: _say_carried_on,
+}

@@ -1,0 +1,28 @@
+"""What an import found, as JSON: a documented contract (docs/json.md)."""
+
+from __future__ import annotations
+
+import json
+
+from hledtrack.extract import Extraction
+from hledtrack.model import Snapshot
+from hledtrack.report.commitment_json import commitment_fields, review_fields
+from hledtrack.report.diff_json import candidate_fields
+
+
+def import_json(found: Snapshot, extraction: Extraction) -> str:
+    """The review, its commitments, what was left out and what was not understood."""
+    fields = {
+        "review": review_fields(found.review),
+        "commitments": [
+            commitment_fields(commitment)
+            | {
+                "match": candidate_fields(commitment.match) if commitment.match else None,
+                "candidates": [candidate_fields(candidate) for candidate in commitment.candidates],
+            }
+            for commitment in found.commitments
+        ],
+        "left_out": [{"text": out.text, "line": out.line, "reason": out.reason} for out in extraction.left_out],
+        "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in extraction.problems],
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=2)

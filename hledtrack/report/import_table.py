@@ -1,0 +1,77 @@
+"""What an import found, for a person to check against the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from hledtrack.extract import Extraction
+from hledtrack.model import Commitment, Snapshot, Status
+from hledtrack.report.clean import clean_text
+from hledtrack.report.columns import plain_table
+from hledtrack.report.phrases import date_words, expected_words, plural
+
+
+def print_import(found: Snapshot, extraction: Extraction, console: Console) -> None:
+    """Print every entry with its line in the document, what was left out and why, and one line of counts."""
+    for heading, entries in groupby(found.commitments, key=_section):
+        console.print()
+        console.print(Text(clean_text(heading), style="bold"))
+        table = plain_table("line", "status", "date", "agencies", "commitment", "known as", numbers=frozenset({"line"}))
+        for entry in entries:
+            table.add_row(*(Text(clean_text(cell)) for cell in _cells(entry)))
+        console.print(table)
+    if extraction.left_out:
+        _print_left_out(extraction, console)
+    console.print()
+    console.print(Text(counts(found, extraction), style="bold"), soft_wrap=True)
+
+
+def _section(entry: Commitment) -> str:
+    return " / ".join(filter(None, (entry.pillar, entry.workstream))) or "No section"
+
+
+def _cells(entry: Commitment) -> tuple[str, ...]:
+    place = entry.source.line or entry.source.row
+    status = (entry.status or Status.PLANNED).value.replace("_", " ")
+    status += f", {entry.progress}%" if entry.progress is not None else ""
+    when = f"done {date_words(entry.actual)}" if entry.actual else ""
+    when = when or (f"due {expected_words(entry)}" if entry.expected or entry.expected_text else "")
+    return str(place or ""), status, when, ", ".join(entry.agencies), entry.name, _identity(entry)
+
+
+def _identity(entry: Commitment) -> str:
+    if entry.match:
+        return f"{entry.id} ({entry.match.score:.2f})"
+    if entry.candidates:
+        return f"new; perhaps {entry.candidates[0].id} ({entry.candidates[0].score:.2f})"
+    return "new"
+
+
+def _print_left_out(extraction: Extraction, console: Console) -> None:
+    console.print()
+    console.print(Text("Left out", style="bold"))
+    table = plain_table("line", "why", "text", numbers=frozenset({"line"}))
+    for out in extraction.left_out:
+        text = clean_text(out.text)
+        shown = text if len(text) <= 160 else text[:159] + "…"
+        table.add_row(str(out.line or ""), Text(clean_text(out.reason)), Text(shown))
+    console.print(table)
+
+
+def counts(found: Snapshot, extraction: Extraction) -> str:
+    """``52 commitments: 30 completed, 12 planned, 10 in progress; 40 known, 2 unsure; 31 sentences left out``."""
+    statuses = Counter((entry.status or Status.PLANNED).value.replace("_", " ") for entry in found.commitments)
+    known = sum(entry.match is not None for entry in found.commitments)
+    unsure = sum(bool(entry.candidates) for entry in found.commitments)
+    parts = [
+        plural(len(found.commitments), "commitment")
+        + (": " + ", ".join(f"{count} {status}" for status, count in statuses.most_common()) if statuses else ""),
+        f"{known} known from earlier reviews, {unsure} unsure",
+        f"{plural(len(extraction.left_out), 'passage')} left out",
+        plural(len(extraction.problems), "problem"),
+    ]
+    return "; ".join(parts)

@@ -1,0 +1,35 @@
+"""What a new workspace begins with."""
+
+from __future__ import annotations
+
+from hledtrack.store.snapshot_writing import render_field
+
+
+def settings_text(name: str) -> str:
+    """The first ``hledtrack.toml`` of the dialogue ``name``: its settings, and the others as comments to fill in."""
+    return f"""\
+[dialogue]
+{render_field("name", name).rstrip()}
+language = "en"                # of its documents: en or es
+
+[calendar]
+fiscal_year_start = 10         # the month in which a fiscal year begins
+grace_days = 0                 # days after a deadline before an item counts as overdue
+# date_order = "dmy"           # how 01/02/2024 is read: dmy or mdy; without it such dates are refused
+
+# The organisations of the dialogue: the short name used in snapshots, and how documents call them.
+# [[agency]]
+# name = "GSA"
+# title = "General Services Administration"
+# aliases = ["U.S. General Services Administration"]
+
+# [email]
+# from = "hledtrack@example.org"
+# host = "smtp.example.org"
+# security = "starttls"        # starttls, tls, or none on this machine only
+# username = "hledtrack"
+# password_env = "HLEDTRACK_SMTP_PASSWORD"
+#
+# [[email.recipient]]
+# to = "desk@example.org"
+"""

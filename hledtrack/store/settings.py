@@ -1,0 +1,165 @@
+"""The dialogue's settings: ``hledtrack.toml`` to values, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import tomli
+
+from hledtrack.dates import Calendar
+from hledtrack.model import Problem
+from hledtrack.store.email_settings import EmailSettings
+from hledtrack.store.toml_lines import TableLines, table_lines
+
+_TABLES = {"dialogue", "calendar", "agency", "email"}
+_DIALOGUE = {"name", "short", "language"}
+_CALENDAR = {"fiscal_year_start", "date_order", "southern", "grace_days"}
+_AGENCY = {"name", "title", "aliases", "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An organisation that appears in the dialogue: the short name used in snapshots, and its other names."""
+
+    name: str
+    title: str | None = None
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole dialogue; ``grace_days`` pass after a deadline before an item counts as overdue."""
+
+    dialogue: str = "Dialogue"
+    short: str | None = None
+    language: str = "en"
+    calendar: Calendar = field(default_factory=Calendar)
+    grace_days: int = 0
+    agencies: tuple[Agency, ...] = ()
+    email: EmailSettings | None = None
+
+
+def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings that ``text`` holds, and all that is wrong with it."""
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        problem = Problem(
+            path, error.lineno, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)"
+        )
+        return Settings(), (problem,)
+    reader = _Reader(path, table_lines(text))
+    settings = reader.settings(data)
+    return settings, tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, path: str, tables: list[TableLines]) -> None:
+        self.path = path
+        self.tables = tables
+        self.problems: list[Problem] = []
+
+    def settings(self, data: Mapping[str, Any]) -> Settings:
+        self._unknown(data, _TABLES, "")
+        dialogue = self._table(data, "dialogue", _DIALOGUE)
+        calendar = self._table(data, "calendar", _CALENDAR)
+        email = self._email(data)
+        return Settings(
+            dialogue=self._text(dialogue, "dialogue", "name") or "Dialogue",
+            short=self._text(dialogue, "dialogue", "short"),
+            language=self._choice(dialogue, "dialogue", "language", ("en", "es")) or "en",
+            calendar=self._calendar(calendar),
+            grace_days=self._number(calendar, "calendar", "grace_days", 0, 3660, 0),
+            agencies=self._agencies(data.get("agency", [])),
+            email=email,
+        )
+
+    def _report(self, table: str, key: str, what: str, remedy: str, index: int = 0) -> None:
+        named = [lines for lines in self.tables if lines.name == table]
+        line = named[index].line_of(key) if index < len(named) else None
+        self.problems.append(Problem(self.path, line, what, remedy))
+
+    def _unknown(self, table: Mapping[str, Any], known: set[str], name: str, index: int = 0) -> None:
+        for key in sorted(table.keys() - known):
+            where = f" in [{name}]" if name else ""
+            self._report(
+                name or key, key, f"unknown setting {key!r}{where}", f"use one of {', '.join(sorted(known))}", index
+            )
+
+    def _table(self, data: Mapping[str, Any], name: str, known: set[str]) -> Mapping[str, Any]:
+        table = data.get(name, {})
+        if not isinstance(table, dict):
+            self._report("", name, f"{name} is not a table", f"write [{name}] and its settings below")
+            return {}
+        self._unknown(table, known, name)
+        return table
+
+    def _text(self, table: Mapping[str, Any], name: str, key: str, index: int = 0) -> str | None:
+        value = table.get(key)
+        if value is None or isinstance(value, str):
+            return value or None
+        self._report(name, key, f"{key} is not a text", f'write {key} = "..." with quotes', index)
+        return None
+
+    def _choice(self, table: Mapping[str, Any], name: str, key: str, allowed: tuple[str, ...]) -> str | None:
+        value = self._text(table, name, key)
+        if value is None or value in allowed:
+            return value
+        self._report(name, key, f"{key} {value!r} is not known", f"use one of {', '.join(allowed)}")
+        return None
+
+    def _number(self, table: Mapping[str, Any], name: str, key: str, least: int, most: int, default: int) -> int:
+        value = table.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        self._report(name, key, f"{key} is {value!r}", f"write a whole number from {least} to {most}")
+        return default
+
+    def _calendar(self, table: Mapping[str, Any]) -> Calendar:
+        order = self._choice(table, "calendar", "date_order", ("dmy", "mdy"))
+        southern = table.get("southern", False)
+        if not isinstance(southern, bool):
+            self._report("calendar", "southern", f"southern is {southern!r}", "write true or false")
+        return Calendar(
+            fiscal_year_start=self._number(table, "calendar", "fiscal_year_start", 1, 12, 10),
+            date_order="dmy" if order == "dmy" else "mdy" if order == "mdy" else None,
+            southern=southern is True,
+        )
+
+    def _agencies(self, value: object) -> tuple[Agency, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self._report("", "agency", "agency is not a list of tables", "begin each one with [[agency]]")
+            return ()
+        found = []
+        for index, table in enumerate(value):
+            self._unknown(table, _AGENCY, "agency", index)
+            name = self._text(table, "agency", "name", index)
+            if not name:
+                self._report("agency", "name", "an agency has no name", 'add name = "..."', index)
+                continue
+            aliases = table.get("aliases", [])
+            if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+                self._report(
+                    "agency", "aliases", "aliases is not a list of texts", 'write aliases = ["...", "..."]', index
+                )
+                aliases = []
+            title = self._text(table, "agency", "title", index)
+            country = self._text(table, "agency", "country", index)
+            found.append(Agency(name, title, tuple(aliases), country))
+        return tuple(found)
+
+    def _email(self, data: Mapping[str, Any]) -> EmailSettings | None:
+        if "email" not in data:
+            return None
+        from hledtrack.store.email_settings import read_email_settings
+
+        table = data["email"]
+        if not isinstance(table, dict):
+            self._report("", "email", "email is not a table", "write [email] and its settings below")
+            return None
+        settings, problems = read_email_settings(table, self.path)
+        self.problems.extend(problems)
+        return settings

@@ -1,0 +1,28 @@
+"""The fields of a snapshot file, in the order in which they are written."""
+
+REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note")
+
+COMMITMENT_FIELDS = (
+    "id",
+    "title",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "expected_text",
+    "actual",
+    "actual_text",
+    "continues",
+    "match",
+    "candidates",
+    "not_same",
+    "note",
+    "text",
+    "document",
+    "line",
+    "page",
+    "row",
+)

@@ -1,0 +1,85 @@
+"""Where the tables and keys of a TOML text stand, line by line.
+
+The TOML parser says where a text is no TOML, not where a value stands that is well-formed but wrong. This module
+finds that line again, for messages and for edits that touch one table only. It reads valid TOML and, as far as its
+headers go, broken TOML too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
+_QUIET = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'.*?\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*$',
+    re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class KeyLines:
+    """The lines of one key and its value: first line and the one after the last, counting from 1."""
+
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class TableLines:
+    """One table: its name, the line of its header, the line after its last key, and its keys."""
+
+    name: str
+    header: int
+    end: int
+    keys: dict[str, KeyLines] = field(default_factory=dict)
+
+    def line_of(self, key: str) -> int:
+        """The line of ``key``, or the header's where the table has no such key."""
+        lines = self.keys.get(key)
+        return lines.first if lines else self.header
+
+
+def table_lines(text: str) -> list[TableLines]:
+    """Every table of ``text`` in order; the first one, named ``""``, holds the keys before any header."""
+    tables = [TableLines("", 0, 1)]
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if header := _HEADER.match(line):
+            tables.append(TableLines(header[2], number + 1, number + 2))
+            number += 1
+        elif key := _KEY.match(line):
+            end = _end_of_value(lines, number)
+            tables[-1].keys[key[1].strip("\"'")] = KeyLines(number + 1, end + 1)
+            tables[-1].end = end + 1
+            number = end
+        else:
+            number += 1
+    return tables
+
+
+def _end_of_value(lines: list[str], start: int) -> int:
+    """The index after the last line of the value that begins in line ``start``."""
+    value = lines[start]
+    for end in range(start + 1, len(lines) + 1):
+        bare = _QUIET.sub("", value)
+        open_brackets = bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
+        if open_brackets <= 0 and '"""' not in bare and "'''" not in bare:
+            return end
+        if end == len(lines) or (open_brackets <= 0 and _HEADER.match(lines[end])):
+            break
+        value += "\n" + lines[end]
+    # The value never closes: a broken text. What follows is read on, so that its own mistakes are named too.
+    return start + 1
+
+
+def table_at(tables: list[TableLines], line: int) -> TableLines:
+    """The table whose header stands at ``line`` or last before it."""
+    found = tables[0]
+    for table in tables:
+        if table.header <= line:
+            found = table
+    return found

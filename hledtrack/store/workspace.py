@@ -1,0 +1,137 @@
+"""A workspace: the folder of one dialogue, found from any folder inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from hledtrack.model import Problem, Snapshot
+from hledtrack.store.consistency import SnapshotFile, check_together
+from hledtrack.store.settings import Settings, read_settings
+from hledtrack.store.snapshot_reading import read_snapshot
+
+SETTINGS_FILE = "hledtrack.toml"
+SNAPSHOTS = "snapshots"
+PRIVATE = ".hledtrack"
+
+
+class NoWorkspaceError(Exception):
+    """There is no ``hledtrack.toml`` in a folder or in any above it."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f"{start}: no {SETTINGS_FILE} here or in a folder above; "
+            "run 'hledtrack init' to start a workspace, or name one with -C DIR"
+        )
+
+
+class InvalidWorkspaceError(Exception):
+    """Files of the workspace do not read; carries all that is wrong with all of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All snapshots that read, in date order, with their files, and the problems of those that do not."""
+
+    snapshots: tuple[Snapshot, ...]
+    paths: dict[str, Path] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder ``root`` with its settings, its snapshots and its private files."""
+
+    root: Path
+
+    @property
+    def snapshot_folder(self) -> Path:
+        """Where the snapshots are."""
+        return self.root / SNAPSHOTS
+
+    @property
+    def private_folder(self) -> Path:
+        """Where the program keeps what is not for people: index, record of mail, locks."""
+        return self.root / PRIVATE
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of ``hledtrack.toml``. Raises ``InvalidWorkspaceError``."""
+        settings, problems = self.read_settings()
+        if problems:
+            raise InvalidWorkspaceError(problems)
+        return settings
+
+    def read_settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings, and all that is wrong with them."""
+        path = self.root / SETTINGS_FILE
+        text, problems = read_text(path, self.shown(path))
+        return read_settings(text, self.shown(path)) if text is not None else (Settings(), problems)
+
+    def snapshot_path(self, review: str) -> Path:
+        """The file that a review with the id ``review`` is written to."""
+        return self.snapshot_folder / f"{review}.toml"
+
+    def load(self) -> Loaded:
+        """Every snapshot, read and checked alone and together."""
+        files: list[tuple[SnapshotFile, Path]] = []
+        problems: list[Problem] = []
+        for path in sorted(self.snapshot_folder.glob("*.toml")):
+            text, unreadable = read_text(path, self.shown(path))
+            if text is None:
+                problems += unreadable
+                continue
+            snapshot, wrong = read_snapshot(text, self.shown(path))
+            problems += wrong
+            if snapshot is not None:
+                files.append((SnapshotFile(snapshot, self.shown(path), text), path))
+        files.sort(key=lambda pair: (pair[0].snapshot.review.date, pair[0].snapshot.review.id))
+        if not problems:
+            problems += check_together([file for file, _ in files])
+        return Loaded(
+            tuple(file.snapshot for file, _ in files),
+            {file.snapshot.review.id: path for file, path in files},
+            tuple(problems),
+        )
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Every snapshot in date order. Raises ``InvalidWorkspaceError`` where one of them does not read."""
+        loaded = self.load()
+        if loaded.problems:
+            raise InvalidWorkspaceError(loaded.problems)
+        return loaded.snapshots
+
+    def shown(self, path: Path) -> str:
+        """``path`` as messages name it: from the current folder where it lies below it."""
+        try:
+            return str(path.absolute().relative_to(Path.cwd()))
+        except ValueError:
+            return str(path)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that ``start`` lies in. Raises ``NoWorkspaceError``."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return Workspace(folder)
+    raise NoWorkspaceError(start)
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a UTF-8 file with its line ends made plain, or what keeps it from being read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return None, (Problem(shown, None, f"cannot be read: {reason}", "check the file and its permissions"),)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, (Problem(shown, line, "is not UTF-8 text", "save the file in UTF-8"),)

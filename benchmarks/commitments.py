@@ -193,7 +193,9 @@ def _later(
         again = replace(facts, month=facts.month + 12, details=(facts.details[0], rng.choice(DETAILS)))
         return _state(again, new_id, rng, future=True)
     other = _sibling(facts, kind, rng)
-    seen.add((other.topic, other.place, other.deliverable, other.number))
+    while (key := (other.topic, other.place, other.deliverable, other.number)) in seen:
+        other = _sibling(_facts(rng), kind, rng)
+    seen.add(key)
     return _state(other, new_id, rng, future=rng.random() < 0.7)
 
 

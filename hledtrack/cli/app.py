@@ -45,7 +45,7 @@ class Commands(TyperGroup):
         module = import_module(f"hledtrack.cli.{COMMANDS[cmd_name]}")
         app = getattr(module, "app", None)
         if app is None:
-            app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+            app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
             app.command(cmd_name, no_args_is_help=False)(module.command)
         command = typer.main.get_command(app)
         command.name = cmd_name

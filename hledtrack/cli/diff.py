@@ -95,6 +95,6 @@ def _print(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> None:
         typer.echo(diff_markdown(view, quotes=quotes), nl=False)
         return
     from hledtrack.report.diff_table import print_diff
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_diff(view, console(), quotes=quotes)
+    print_diff(view, page(), quotes=quotes)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hledtrack.ledger import Ledger
-    from hledtrack.notify.mailing import Deliver, Mailing, Outcome, Planned
-    from hledtrack.notify.message import Message
+    from hledtrack.notify.mailing import Deliver, Mailing, Outcome
     from hledtrack.store.email_settings import EmailSettings, Recipient
     from hledtrack.store.workspace import Workspace
 
@@ -32,15 +31,9 @@ def command(
         int | None,
         typer.Option(min=0, metavar="N", help="Due soon is what falls due in N days (default: settings)."),
     ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="ADDRESS", help="Only this one of the recipients.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the messages; send and record nothing.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Send also what is not due or was sent already.")
-    ] = False,
+    to: Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="Only this one of the recipients.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the messages; send and record nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Send also what is not due or was sent already.")] = False,
     test: Annotated[bool, typer.Option("--test", help="Send one line that shows that the settings work.")] = False,
     output: FormatOption = Format.TABLE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
@@ -63,19 +56,16 @@ def command(
     """
     workspace = open_workspace(ctx)
     settings = _email_settings(workspace)
-    recipients = _chosen(workspace, settings, to, within)
+    recipients = _chosen(settings, to, within)
     mailing = _mailing(workspace, settings, as_of or today(), force=force)
     if test:
-        _send_tests(workspace, mailing, recipients, dry_run=dry_run, quiet=quiet)
-        return
-    need_snapshots(workspace)
-    ledger = load_ledger(workspace, mailing.as_of)
-    if not quiet:
-        _warn_of_unmatched(ledger, recipients)
-    if dry_run:
-        outcomes = _only_plan(workspace, mailing, ledger, recipients)
+        outcomes = _run_test(workspace, mailing, recipients, dry_run=dry_run)
     else:
-        outcomes = _plan_and_send(workspace, mailing, ledger, recipients)
+        need_snapshots(workspace)
+        ledger = load_ledger(workspace, mailing.as_of)
+        if not quiet:
+            _warn_of_unmatched(workspace, ledger, recipients)
+        outcomes = _run(workspace, mailing, ledger, recipients, dry_run=dry_run)
     _print(outcomes, mailing.as_of, output, dry_run=dry_run, quiet=quiet)
     if any(outcome.failed for outcome in outcomes):
         raise typer.Exit(DELIVERY)
@@ -97,17 +87,12 @@ def _settings_file(workspace: Workspace) -> str:
     return workspace.shown(workspace.root / SETTINGS_FILE)
 
 
-def _chosen(
-    workspace: Workspace, settings: EmailSettings, to: str | None, within: int | None
-) -> tuple[Recipient, ...]:
-    from hledtrack.notify.digest import with_agency_names
-
+def _chosen(settings: EmailSettings, to: str | None, within: int | None) -> tuple[Recipient, ...]:
     chosen = tuple(one for one in settings.recipients if to is None or one.to.lower() == to.lower())
     if not chosen:
         known = ", ".join(one.to for one in settings.recipients)
         raise UsageError(f"--to {to}: no such recipient in the settings; use one of: {known}")
-    named = (with_agency_names(one, workspace.settings.agencies) for one in chosen)
-    return tuple(one if within is None else replace(one, within=within) for one in named)
+    return tuple(one if within is None else replace(one, within=within) for one in chosen)
 
 
 def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, force: bool) -> Mailing:
@@ -127,16 +112,86 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _warn_of_unmatched(ledger: Ledger, recipients: Sequence[Recipient]) -> None:
+def _warn_of_unmatched(workspace: Workspace, ledger: Ledger, recipients: Sequence[Recipient]) -> None:
     from hledtrack.notify.digest import unmatched_filters
 
     known = [state.commitment for state in ledger.states.values()]
     for recipient in recipients:
-        for name in unmatched_filters(recipient, known):
-            typer.echo(f"hledtrack: {recipient.to}: no commitment has {name}", err=True)
+        for name in unmatched_filters(recipient, known, workspace.settings.agencies):
+            _say(f"{recipient.to}: no commitment has {name}")
 
 
-def _planned(
-    workspace: Workspace, mailing: Mailing, ledger: Ledger, recipients: Sequence[Recipient], *, create: bool
-) -> tuple[Planned, ...]:
-    ...
+def _run(
+    workspace: Workspace, mailing: Mailing, ledger: Ledger, recipients: Sequence[Recipient], *, dry_run: bool
+) -> tuple[Outcome, ...]:
+    """Plan the digests and, without ``dry_run``, send them while no other run does."""
+    from hledtrack.notify.digest import digest_item, with_agency_names
+    from hledtrack.notify.mailing import plan, preview, send
+    from hledtrack.notify.record import RECORD_FILE, MailRecord, RecordLockedError, UnreadableRecordError, sole_sender
+
+    due = ledger.due_items(
+        mailing.as_of,
+        within=max(recipient.within for recipient in recipients),
+        grace=workspace.settings.grace_days,
+    )
+    items = [digest_item(one) for one in due]
+    recipients = [with_agency_names(one, workspace.settings.agencies) for one in recipients]
+    folder = workspace.private_folder
+    try:
+        if dry_run:
+            with MailRecord(folder / RECORD_FILE, create=False) as record:
+                return preview(plan(mailing, items, recipients, record))
+        deliver = _deliverer(workspace, mailing.settings)
+        with sole_sender(folder, _PATIENCE), MailRecord(folder / RECORD_FILE) as record:
+            return send(plan(mailing, items, recipients, record), record, deliver, _now)
+    except UnreadableRecordError as error:
+        raise InvalidInputError((error.problem,)) from error
+    except RecordLockedError as error:
+        _say(f"{error}; nothing was sent, try again when it has finished")
+        raise typer.Exit(DELIVERY) from error
+
+
+def _run_test(
+    workspace: Workspace, mailing: Mailing, recipients: Sequence[Recipient], *, dry_run: bool
+) -> tuple[Outcome, ...]:
+    from hledtrack.notify.mailing import plan_test, preview, send_unrecorded
+
+    planned = plan_test(mailing, recipients)
+    return preview(planned) if dry_run else send_unrecorded(planned, _deliverer(workspace, mailing.settings))
+
+
+def _deliverer(workspace: Workspace, settings: EmailSettings) -> Deliver:
+    """What submits messages under the settings. Raises ``InvalidInputError`` where the password is not there."""
+    from functools import partial
+
+    from hledtrack.notify.delivery import deliver
+    from hledtrack.notify.password import exposed_password_file, read_password
+
+    password, problems = read_password(settings, workspace.root, os.environ, _settings_file(workspace))
+    if problems:
+        raise InvalidInputError(problems)
+    exposed = exposed_password_file(settings, workspace.root)
+    if exposed is not None:
+        _say(f"{exposed}: other users of this machine can read the password; run chmod 600 on it")
+    return partial(deliver, settings=settings, password=password)
+
+
+def _print(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run: bool, quiet: bool) -> None:
+    from hledtrack.notify.summary import failure_lines, messages_text, outcome_lines, outcomes_json, summary_line
+
+    failed = any(outcome.failed for outcome in outcomes)
+    if not quiet or failed:
+        if output is Format.JSON:
+            typer.echo(outcomes_json(outcomes, as_of, dry_run=dry_run))
+        else:
+            typer.echo(messages_text(outcomes) if dry_run else "\n".join(outcome_lines(outcomes)))
+    for line in failure_lines(outcomes):
+        _say(line)
+    if not quiet or failed:
+        typer.echo(summary_line(outcomes, as_of, dry_run=dry_run), err=True)
+
+
+def _say(text: str) -> None:
+    from hledtrack.report.clean import clean_text
+
+    typer.echo(clean_text(f"hledtrack: {text}"), err=True)

@@ -130,9 +130,9 @@ def _print(found: Snapshot, extraction: Extraction, output: Format, written: Wor
         typer.echo(import_json(found, extraction))
         return
     from hledtrack.report.import_table import print_import
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_import(found, extraction, console())
+    print_import(found, extraction, page())
     print_problems(extraction.problems)
     if written is None:
         typer.echo("Nothing was written.", err=True)

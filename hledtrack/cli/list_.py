@@ -53,6 +53,6 @@ def command(
     if output is Format.JSON:
         typer.echo(list_json(states))
         return
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_list(states, console())
+    print_list(states, page())

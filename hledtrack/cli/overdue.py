@@ -42,8 +42,8 @@ def command(
     if output is Format.JSON:
         typer.echo(overdue_json(items, day))
     else:
-        from hledtrack.report.terminal import console
+        from hledtrack.report.page import page
 
-        print_overdue(items, day, console())
+        print_overdue(items, day, page())
     if exit_code and any(item.days_overdue for item in items):
         raise typer.Exit(1)

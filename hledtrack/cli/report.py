@@ -26,6 +26,6 @@ def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Forma
     if output is Format.JSON:
         typer.echo(scoreboard_json(board))
         return
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_scoreboard(board, settings.dialogue, console())
+    print_scoreboard(board, settings.dialogue, page())

@@ -22,6 +22,6 @@ def command(ctx: typer.Context, output: FormatOption = Format.TABLE) -> None:
     if output is Format.JSON:
         typer.echo(reviews_json(snapshots))
         return
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_reviews(snapshots, console())
+    print_reviews(snapshots, page())

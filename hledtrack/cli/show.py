@@ -37,6 +37,6 @@ def command(
     if output is Format.JSON:
         typer.echo(history_json(state))
         return
-    from hledtrack.report.terminal import console
+    from hledtrack.report.page import page
 
-    print_history(state, console())
+    print_history(state, page())

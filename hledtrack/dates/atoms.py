@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DASHES = "-‐‑‒–—−"
+_IN_CLASS = DASHES.replace("-", r"\-")
 
 _PIECE = re.compile(
     rf"""
     (?P<quantity> \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? )         # 5,106: an amount, never a date
-  | (?P<group>    \d+ (?: [/.{DASHES}] \d+ )+ )                        # 2024-10, 31/01/2024, 3.1
+  | (?P<group>    \d+ (?: [/.{_IN_CLASS}] \d+ )+ )                        # 2024-10, 31/01/2024, 3.1
   | (?P<number>   \d+ )
   | (?P<word>     [^\W\d_][\u0300-\u036f]* (?: ['’]?[^\W\d_][\u0300-\u036f]* )* )
   | (?P<sign>     [^\s\w] | _ )

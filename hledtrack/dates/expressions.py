@@ -157,6 +157,14 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
+class Hence:
+    """ "In three years": the time up to then, where the sentence looks ahead."""
+
+    amount: int
+    unit: UnitName
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """What is left of something after the review date."""
 
@@ -176,6 +184,13 @@ class Range:
 
     first: Expression
     last: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Dates said in one breath: "June 3, 5 and 12"."""
+
+    members: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +225,11 @@ Expression = (
     | WeekOf
     | Rolling
     | Ago
+    | Hence
     | Rest
     | Elapsed
     | Range
+    | Several
     | Numeric
     | Undated
 )

@@ -172,7 +172,7 @@ def _compared(before: State | None, after: State, review: Review) -> Change:
         after=new,
         before_review=before.last_review,
         after_review=after.last_review,
-        also=tuple(change for change in changes if change.kind != outcome.value),
+        also=tuple(change for change in changes if not _is_told_by(outcome, change)),
         move=dates.move,
         slip=dates.slip,
         deadline_shift=dates.deadline_shift,
@@ -182,6 +182,11 @@ def _compared(before: State | None, after: State, review: Review) -> Change:
         match=new.match,
         candidates=new.candidates,
     )
+
+
+def _is_told_by(outcome: Outcome, change: FieldChange) -> bool:
+    """Whether the outcome's name says all about ``change``; that something progressed does not say what."""
+    return change.kind == outcome.value and outcome not in (Outcome.PROGRESSED, Outcome.REGRESSED, Outcome.CHANGED)
 
 
 def _outcome(changes: Sequence[FieldChange]) -> Outcome:

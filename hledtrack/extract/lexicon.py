@@ -133,7 +133,7 @@ def load_lexicon(language: str) -> Lexicon:
         demonyms=_listed(places["demonyms"]),
         offices=_words(places["offices"]),
         nominal=data["nominal"],
-        headings={key: _words(text) for key, text in data["headings"].items()},
+        headings={key: _words(text) for key, text in data["headings"].items() if isinstance(text, str)},
         generic_headings=frozenset(data["headings"].get("generic_titles", ())),
         columns={
             key: Column(tuple(value["words"]), tuple(value.get("not", ())))

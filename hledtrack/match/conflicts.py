@@ -15,6 +15,7 @@ from hledtrack.model import Status, Window
 
 # Two dates of a recurring event at least this many days apart are two events.
 _OTHER_OCCASION: Final = 240
+_SHOWN: Final = 3
 
 
 def other_number(entry: Statement, known: Statement) -> str | None:
@@ -58,13 +59,16 @@ def other_kind(entry: Statement, known: Statement) -> str | None:
     return f"{_listed(known.kinds.values())} / {_listed(entry.kinds.values())}"
 
 
-def other_names(entry: Profile, known: Profile) -> tuple[float, str | None]:
-    """Return how much of both titles is names that the other statement does not hold (0 to 1), and those names."""
+def other_names(entry: Profile, known: Profile) -> str | None:
+    """Return the names where each title has one that the other statement does not hold."""
     mine, theirs = _foreign_names(entry, known.statement), _foreign_names(known, entry.statement)
-    share = min(_share(entry, mine), _share(known, theirs))
-    if not share:
-        return 0.0, None
-    return share, f"{_written(known, theirs)} / {_written(entry, mine)}"
+    return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
+
+
+def other_words(entry: Profile, known: Profile) -> str | None:
+    """Return the words of each title that the other statement does not hold, the telling ones first."""
+    mine, theirs = _foreign_words(entry, known.statement), _foreign_words(known, entry.statement)
+    return f"{', '.join(theirs)} / {', '.join(mine)}" if mine and theirs else None
 
 
 def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
@@ -99,19 +103,14 @@ def _same_number(one: str, two: str) -> bool:
 
 
 def _foreign_names(profile: Profile, other: Statement) -> list[str]:
-    return [
-        name for name in profile.names if name not in other.forms and not (len(name) > 2 and name in other.initials)
-    ]
+    names = profile.statement.names
+    return [names[form].written for form in sorted(profile.names) if not other.holds(names[form].stem)]
 
 
-def _share(profile: Profile, names: Iterable[str]) -> float:
-    total = sum(profile.title.weights.values())
-    stems = {profile.statement.names[name][1] for name in names}
-    return sum(profile.title.weights.get(stem, 0.0) for stem in stems) / total if total else 0.0
-
-
-def _written(profile: Profile, names: Iterable[str]) -> str:
-    return " ".join(sorted(profile.statement.names[name][0] for name in names))
+def _foreign_words(profile: Profile, other: Statement) -> list[str]:
+    weights = profile.title.weights
+    foreign = sorted((-weight, stem) for stem, weight in weights.items() if not other.holds(stem))
+    return [profile.statement.written[stem] for _, stem in foreign[:_SHOWN]]
 
 
 def _days_apart(one: Window | None, two: Window | None) -> int | None:

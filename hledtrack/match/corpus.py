@@ -14,6 +14,8 @@ from hledtrack.match.statement import Statement
 # One entry looks at no more postings than this: work grows with the number of entries, not with its square.
 _POSTINGS: Final = 3_000
 _CANDIDATES: Final = 12
+_PAIR: Final = 2
+_MANY: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Corpus:
         self._sections: Counter[frozenset[str]] = Counter()
         self._dates: Counter[str] = Counter()
         self._lowered: set[str] = set()
+        self._proper: set[str] = set()
         for s in statements:
             self._words.update(s.whole.keys())
             self._phrases.update(s.phrases)
@@ -71,10 +74,20 @@ class Corpus:
             if s.commitment.expected:
                 self._dates[s.commitment.expected.edtf] += 1
             self._lowered |= s.lowered
+            self._proper |= s.proper
 
     def rarity(self, word: str) -> float:
         """Return the inverse document frequency of a stem."""
         return log(1 + self.size / self._words[word])
+
+    def is_pair(self, word: str) -> bool:
+        """Return whether exactly two statements hold the stem."""
+        return self._words[word] == _PAIR
+
+    @property
+    def telling_pair(self) -> float:
+        """From 0 to 1, how much it tells that only two hold a word: much among a hundred, nothing among four."""
+        return min(1.0, log(max(self.size, _PAIR) / _PAIR) / log(_MANY / _PAIR))
 
     def agency_rarity(self, keys: frozenset[str]) -> float:
         """Return from 0 (everybody's) to 1 (only these two statements') how much a shared agency tells."""
@@ -99,7 +112,7 @@ class Corpus:
             whole=_vector({w: f * self.rarity(w) for w, f in s.whole.items()}),
             phrases=_vector({p: log(1 + self.size / self._phrases[p]) for p in s.phrases}),
             letters=_vector({t: log(1 + self.size / self._letters[t]) for t in s.letters}),
-            names=frozenset(form for form in s.names if form not in self._lowered),
+            names=frozenset(form for form in s.names if form in self._proper and form not in self._lowered),
         )
 
 

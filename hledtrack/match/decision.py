@@ -27,9 +27,8 @@ def decide(scores: Mapping[Pair, float], never_sure: frozenset[Pair], settings: 
     ``never_sure`` holds pairs that a person has to confirm, whatever their score.
     """
     # The square, so that one certain pair outweighs two doubtful ones.
-    assigned = assign({pair: score**2 for pair, score in scores.items()})
+    assigned = assign({pair: score**2 for pair, score in scores.items() if score >= settings.unsure})
     holder = {two: one for one, two in assigned.items()}
-    rivals: dict[Pair, float | None] = {}
     of_entry: dict[int, list[int]] = defaultdict(list)
     of_known: dict[int, list[int]] = defaultdict(list)
     for one, two in scores:
@@ -54,7 +53,6 @@ def decide(scores: Mapping[Pair, float], never_sure: frozenset[Pair], settings: 
         has = assigned.get(entry)
         return has is not None and has != known and scores[entry, has] > scores[entry, known]
 
-    decisions: dict[int, Decision] = {}
     margins = {one: lead(one, two) for one, two in assigned.items()}
     sure = {
         one: two
@@ -62,14 +60,30 @@ def decide(scores: Mapping[Pair, float], never_sure: frozenset[Pair], settings: 
         if (one, two) not in never_sure and _is_sure(scores[one, two], margins[one], settings)
     }
     gone = set(sure.values())
-    for one, options in of_entry.items():
-        if one in sure:
-            decisions[one] = Decision(sure[one], (), margins[one])
+    options = {
+        one: sorted((two for two in of_entry[one] if two not in gone), key=lambda two: (-scores[one, two], two))
+        for one in of_entry
+        if one not in sure
+    }
+    best_entry = _best_entries(scores, options)
+    decisions = {one: Decision(two, (), margins[one]) for one, two in sure.items()}
+    for one, places in options.items():
+        if not places:
             continue
-        open_options = sorted((b for b in options if b not in gone), key=lambda b: (-scores[one, b], b))
-        if open_options:
-            decisions[one] = Decision(None, tuple(open_options[: settings.candidates]), margins.get(one))
+        first = scores[one, places[0]]
+        if first >= settings.unsure or (first >= settings.hint and best_entry[places[0]] == one):
+            decisions[one] = Decision(None, tuple(places[: settings.candidates]), margins.get(one))
     return decisions
+
+
+def _best_entries(scores: Mapping[Pair, float], options: Mapping[int, list[int]]) -> dict[int, int]:
+    """Return for every earlier commitment the open entry with the highest score."""
+    best: dict[int, int] = {}
+    for one, places in sorted(options.items()):
+        for two in places:
+            if two not in best or scores[one, two] > scores[best[two], two]:
+                best[two] = one
+    return best
 
 
 def _is_sure(score: float, lead: float | None, settings: MatchSettings) -> bool:

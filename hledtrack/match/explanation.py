@@ -9,6 +9,7 @@ from hledtrack.match.corpus import Profile
 from hledtrack.match.parts import Part
 
 _SHOWN: Final = 5
+_TOLD: Final = frozenset({"same agency", "same section", "same date"})
 
 
 def explain(entry: Profile, known: Profile, parts: tuple[Part, ...]) -> str:
@@ -16,11 +17,8 @@ def explain(entry: Profile, known: Profile, parts: tuple[Part, ...]) -> str:
 
     The shared words are the rarest ones, as the entry writes them.
     """
-    by_name = {part.name: part for part in parts}
-    reasons = [_words(entry, known)]
-    for name in ("same agency", "same section", "same date"):
-        if name in by_name:
-            reasons.append(f"{name} {by_name[name].words}" if by_name[name].words else name)
+    told = [part for part in parts if part.name in _TOLD]
+    reasons = [_words(entry, known), *(f"{part.name} {part.words or ''}".strip() for part in told)]
     against = sorted((part for part in parts if part.weight < 0), key=lambda part: (part.value, part.name))
     reasons += [f"but {part.name} ({part.words})" if part.words else f"but {part.name}" for part in against]
     return "; ".join(reason for reason in reasons if reason)

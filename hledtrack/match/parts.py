@@ -10,29 +10,35 @@ from hledtrack.match import conflicts
 from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.statement import Statement
 
-# For: the wording weights add up to 1. Against: negative. How they were set: docs/matching.md.
+# What a pair starts from, so that the doubts of a weak pair do not hide that another is weaker still.
+START: Final = 0.20
+# For and, negative, against. With the start the wording adds up to 1. How they were set: docs/matching.md.
 WEIGHTS: Final = {
-    "title words": 0.15,
-    "title letters": 0.17,
-    "title within the other": 0.33,
-    "all words": 0.21,
-    "phrases": 0.14,
-    "same agency": 0.05,
-    "same section": 0.03,
-    "same date": 0.05,
-    "other agency": -0.06,
-    "other date": -0.10,
-    "other names": -0.25,
-    "other number": -0.25,
+    "title words": 0.096,
+    "title letters": 0.16,
+    "title within the other": 0.32,
+    "all words": 0.096,
+    "phrases": 0.128,
+    "words of these two only": 0.112,
+    "same agency": 0.032,
+    "same section": 0.016,
+    "same date": 0.064,
+    "other agency": -0.08,
+    "other date": -0.112,
+    "other words": -0.28,
+    "other names": -0.12,
+    "other number": -0.16,
     "one number": -0.04,
-    "other year": -0.20,
-    "other side": -0.20,
-    "other kind": -0.05,
-    "other occasion": -0.30,
+    "other year": -0.16,
+    "other side": -0.12,
+    "other kind": -0.024,
+    "other occasion": -0.24,
 }
 # A pair with one of these is never taken without a person's word, whatever its score.
-NEVER_SURE: Final = frozenset({"other number", "other year", "other side", "other occasion"})
+NEVER_SURE: Final = frozenset({"other names", "other number", "other year", "other side", "other occasion"})
 _DAYS: Final = 730
+_RARE_WORDS: Final = 2
+_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,18 @@ class Part:
 
 def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False) -> tuple[Part, ...]:
     """Return every part that applies to a pair; ``closed`` says that the earlier commitment is over."""
-    parts = [*_wording(entry, known), *_surroundings(entry.statement, known.statement, corpus)]
+    parts = [
+        *_wording(entry, known),
+        *_rare_words(entry, known, corpus),
+        *_surroundings(entry.statement, known.statement, corpus),
+    ]
     parts += _against(entry, known, closed)
     return tuple(part for part in parts if part.score > 0)
 
 
 def total(parts: tuple[Part, ...]) -> float:
     """Return the score of a pair from its parts, from 0 to 1."""
-    return round(min(1.0, max(0.0, sum(part.value for part in parts))), 4)
+    return round(min(1.0, max(0.0, START + sum(part.value for part in parts))), 4)
 
 
 def _part(name: str, score: float, words: str | None = None) -> Part:
@@ -67,17 +77,29 @@ def _part(name: str, score: float, words: str | None = None) -> Part:
 
 
 def _wording(entry: Profile, known: Profile) -> list[Part]:
-    mine = entry.title.covered_by(known.statement)
-    theirs = known.title.covered_by(entry.statement)
-    # The worse of the two counts double: a short title is easily found in a long text.
-    within = (2 * min(mine, theirs) + max(mine, theirs)) / 3
+    mine, theirs = entry.title.covered_by(known.statement), known.title.covered_by(entry.statement)
+    # The worse of the two counts more: a short title is easily found in a long text.
+    within = (5 * min(mine, theirs) + 3 * max(mine, theirs)) / 8
     return [
         _part("title words", entry.title.cosine(known.title)),
         _part("title letters", entry.letters.cosine(known.letters)),
         _part("title within the other", within),
         _part("all words", entry.whole.cosine(known.whole)),
         _part("phrases", entry.phrases.cosine(known.phrases)),
+        # Words on both sides that the other does not know: one thing in the place of another.
+        _part("other words", 1 - max(mine, theirs), conflicts.other_words(entry, known)),
     ]
+
+
+def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
+    """Return the part for words of a title that no third statement has; two of them are as good as more."""
+    mine, theirs = entry.statement, known.statement
+    shared = (mine.title.keys() & theirs.whole.keys()) | (theirs.title.keys() & mine.whole.keys())
+    rare = sorted(word for word in shared if mine.whole[word] == 1 and corpus.is_pair(word))
+    if not rare:
+        return []
+    score = min(1.0, len(rare) / _RARE_WORDS) * corpus.telling_pair
+    return [_part("words of these two only", score, ", ".join(mine.written[word] for word in rare[:_SHOWN]))]
 
 
 def _surroundings(entry: Statement, known: Statement, corpus: Corpus) -> list[Part]:
@@ -104,8 +126,8 @@ def _surroundings(entry: Statement, known: Statement, corpus: Corpus) -> list[Pa
 
 def _against(entry: Profile, known: Profile, closed: bool) -> list[Part]:
     mine, theirs = entry.statement, known.statement
-    share, names = conflicts.other_names(entry, known)
     found = {
+        "other names": conflicts.other_names(entry, known),
         "other number": conflicts.other_number(mine, theirs),
         "one number": conflicts.one_number(mine, theirs),
         "other year": conflicts.other_year(mine, theirs),
@@ -113,5 +135,4 @@ def _against(entry: Profile, known: Profile, closed: bool) -> list[Part]:
         "other kind": conflicts.other_kind(mine, theirs),
         "other occasion": conflicts.other_occasion(mine, theirs, closed),
     }
-    against = [_part(name, 1.0, words) for name, words in found.items() if words]
-    return [*against, _part("other names", share, names)] if names else against
+    return [_part(name, 1.0, words) for name, words in found.items() if words]

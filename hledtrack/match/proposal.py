@@ -71,7 +71,7 @@ def propose(
     parts = _compare(*profiles, corpus, unchanged, rules)
     scores = {pair: total(of_pair) for pair, of_pair in parts.items()}
     decisions = decide(
-        {pair: score for pair, score in scores.items() if score >= settings.unsure},
+        {pair: score for pair, score in scores.items() if score >= settings.hint},
         frozenset(pair for pair, of_pair in parts.items() if any(part.name in NEVER_SURE for part in of_pair)),
         settings,
     )

@@ -11,14 +11,16 @@ class MatchSettings:
     """Thresholds of the recognition; ``docs/matching.md`` says on what data the defaults were set.
 
     A pair is SAME from a score of ``sure`` on where no other pair comes within ``margin`` of it; from ``lone`` on where
-    the lead over every other pair is at least ``lone_margin``. From ``unsure`` on it is a candidate; at most
-    ``candidates`` are listed. ``agencies`` maps an agency's aliases to its one name.
+    the lead over every other pair is at least ``lone_margin``. An entry is UNSURE where its best pair reaches
+    ``unsure``, or ``hint`` where each of the two is the other's best. At most ``candidates`` are listed, none below
+    ``hint``. ``agencies`` maps an agency's aliases to its one name.
     """
 
-    sure: float = 0.50
-    margin: float = 0.05
-    lone: float = 0.40
+    sure: float = 0.60
+    margin: float = 0.04
+    lone: float = 0.52
     lone_margin: float = 0.20
-    unsure: float = 0.20
+    unsure: float = 0.30
+    hint: float = 0.12
     candidates: int = 5
     agencies: Mapping[str, str] = field(default_factory=dict)

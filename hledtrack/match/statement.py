@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from hledtrack.match.lexicon import Lexicon, language_of, lexicon
@@ -15,11 +16,15 @@ from hledtrack.model import Commitment
 _PROGRESS: Final = 0.15
 _COMMON: Final = 0.5
 _LETTERS: Final = 3
+# A title with more capitals than this share among its longer words is a headline: its capitals tell nothing.
+_HEADLINE: Final = 0.6
+_SHORT: Final = 3
 # Two words that begin with as many letters are taken for one word in two forms.
 _BEGINNING: Final = 6
 _LAST_ROMAN: Final = 39
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SERIES_NUMBER = re.compile(r"0*(\d{1,3})([a-z]?)")
+_ORDINAL = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=.)(X{0,3})(IX|IV|V?I{0,3})")
 _AGENCY_BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
 
@@ -30,10 +35,12 @@ class Statement:
 
     ``title`` and ``whole`` (title and text) map stems to how much such a word tells (0 to 1); ``phrases`` are pairs of
     neighbouring stems; ``letters`` are the title's letter trigrams. ``names`` maps the folded form of capitalised title
-    words to the form as written and its stem; ``lowered`` holds what stands in lower case. ``series`` and ``years`` are the numbers
+    words to the word; ``proper`` holds what is written as only names are,
+    ``lowered`` what stands in lower case. ``series`` and ``years`` are the numbers
     of the title that are part of a name ("phase 2", "the 2026 census"); ``kinds`` and ``sides`` the groups of the
     lexicon that the title touches, with its words; ``negated`` its words of denial.
-    ``event`` is true for a meeting and the like. ``key`` is equal for two commitments that say the same in the same words.
+    ``event`` is true for a meeting and the like. ``key`` is equal for two commitments that say the same in the same
+    words.
     """
 
     commitment: Commitment
@@ -42,7 +49,8 @@ class Statement:
     whole: Mapping[str, float]
     phrases: frozenset[str]
     letters: frozenset[str]
-    names: Mapping[str, tuple[str, str]]
+    names: Mapping[str, Word]
+    proper: frozenset[str]
     forms: frozenset[str]
     lowered: frozenset[str]
     initials: str
@@ -60,8 +68,10 @@ class Statement:
     beginnings: frozenset[str]
 
     def holds(self, stem: str) -> bool:
-        """Return whether the statement has a word with this stem, or one that begins as it does."""
-        return stem in self.whole or (len(stem) >= _BEGINNING and stem[:_BEGINNING] in self.beginnings)
+        """Return whether the statement has a word with this stem, one that begins like it, or this acronym's words."""
+        if stem in self.whole or (len(stem) >= _BEGINNING and stem[:_BEGINNING] in self.beginnings):
+            return True
+        return len(stem) >= _LETTERS and stem in self.initials
 
 
 def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> Statement:
@@ -81,7 +91,8 @@ def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> S
         whole=_weights(whole, words),
         phrases=frozenset([*_neighbours(title_words), *_neighbours(body_words)]),
         letters=frozenset(_trigrams(title_words, words)),
-        names={w.form: (w.written, w.stem) for w in [*title_words, *location] if _may_be_name(w, words)},
+        names={w.form: w for w in _capitalised([*title_words, *location], words)},
+        proper=frozenset([*_proper(title_words, words), *_proper(body_words, words), *_proper(location, words)]),
         forms=frozenset(w.form for w in whole) | frozenset(w.stem for w in whole),
         lowered=frozenset(w.form for w in whole if w.written.islower()),
         initials="".join(w.form[0] for w in title_words),
@@ -161,7 +172,7 @@ def _weights(words: Iterable[Word], lists: Lexicon) -> dict[str, float]:
 
 
 def _neighbours(words: Sequence[Word]) -> Iterator[str]:
-    return (f"{one.stem} {other.stem}" for one, other in zip(words, words[1:], strict=False))
+    return (f"{one.stem} {other.stem}" for one, other in pairwise(words))
 
 
 def _trigrams(words: Iterable[Word], lists: Lexicon) -> Iterator[str]:
@@ -171,12 +182,22 @@ def _trigrams(words: Iterable[Word], lists: Lexicon) -> Iterator[str]:
             yield from (padded[i : i + _LETTERS] for i in range(len(padded) - _LETTERS + 1))
 
 
-def _may_be_name(word: Word, lists: Lexicon) -> bool:
-    """Whether the word is written as names are. A sentence's first word only where it is more than capitalised."""
-    if word.form in lists.common or word.form in lists.progress or word.form in lists.kinds:
-        return False
-    inner_capital = any(c.isupper() for c in word.written[1:])
-    return inner_capital or (word.written[0].isupper() and not word.opens)
+def _capitalised(words: Iterable[Word], lists: Lexicon) -> Iterator[Word]:
+    for word in words:
+        ordinary = word.form in lists.common or word.form in lists.progress or word.form in lists.kinds
+        if not ordinary and any(c.isupper() for c in word.written):
+            yield word
+
+
+def _proper(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
+    """Return the words whose capital is no matter of layout: not a sentence's first, not in a Headline Of Capitals."""
+    inner = [word for word in words if not word.opens and word.form.isalpha() and len(word.form) > _SHORT]
+    headline = sum(word.written[0].isupper() for word in inner) > _HEADLINE * len(inner)
+    shouted = all(word.written.isupper() for word in inner)
+    for word in _capitalised(words, lists):
+        acronym = any(c.isupper() for c in word.written[1:]) and not (inner and shouted)
+        if acronym or not (word.opens or headline):
+            yield word.form
 
 
 def _singular(form: str) -> tuple[str, ...]:
@@ -190,16 +211,16 @@ def _series_numbers(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
     for place, word in enumerate(words):
         before = words[place - 1] if place else None
         after = words[place + 1].form if place + 1 < len(words) else ""
-        if after in lists.periods or word.form in lists.periods:
+        if after in lists.periods:
             continue
-        if word.form in lists.numbers and (before is None or before.form not in lists.series):
-            ordinal = after in lists.series or any(a in lists.series for a in _singular(after))
-            if ordinal and not after.endswith("s"):
-                yield str(lists.numbers[word.form])
+        if word.form in lists.ordinals:
+            yield str(lists.ordinals[word.form])
+        elif ordinal := _ORDINAL.fullmatch(word.form):
+            yield ordinal[1]
         elif before is None:
             continue
-        elif word.form in lists.numbers:
-            yield str(lists.numbers[word.form])
+        elif word.form in lists.cardinals and before.form in lists.series:
+            yield str(lists.cardinals[word.form])
         elif roman := _roman(word.written):
             yield str(roman)
         elif (found := _SERIES_NUMBER.fullmatch(word.form)) and not _counts(before, after, lists):
@@ -210,7 +231,8 @@ def _counts(before: Word, after: str, lists: Lexicon) -> bool:
     """Whether a number between these two counts things ("train 300 officers") instead of naming one ("line 3")."""
     if before.form in lists.series:
         return False
-    named = before.written[:1].isupper() and before.form not in lists.function and not before.opens
+    acronym = len(before.written) > 1 and before.written.isupper()  # "COVID-19" is no nineteenth of anything
+    named = before.written[:1].isupper() and before.form not in lists.function and not before.opens and not acronym
     return not named or bool(after.endswith("s") and after.islower() and after)
 
 

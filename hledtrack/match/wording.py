@@ -13,6 +13,7 @@ from hledtrack.match.lexicon import Lexicon, lexicon
 _WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{1,3}\d+[^\W\d_]{0,3}(?![^\W\d_])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}(?![^\W\d_])|[^\W\d_]+|\d+"
 )
+_STOP = re.compile(r"[.:;!?•\n]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 3
 
@@ -46,7 +47,7 @@ def read_words(text: str, language: str) -> list[Word]:
     end = 0
     for found in _WORD.finditer(plain):
         written, form = found.group(), fold(found.group())
-        opens = end == 0 or any(mark in plain[end : found.start()] for mark in ".:;!?•\n")
+        opens = end == 0 or _STOP.search(plain, end, found.start()) is not None
         words.append(Word(written, form, stem(form, language), opens))
         end = found.end()
     return words

@@ -15,7 +15,7 @@ from hledtrack.store.email_settings import EmailSettings, Security, is_loopback
 
 # Seconds between one round of attempts and the next. A server that asks for more (greylisting) is tried again at
 # the next run, since what it did not accept stays due.
-RETRY_AFTER = (2.0, 8.0, 20.0)
+RETRY_AFTER = (1.0, 3.0, 9.0)
 
 Sleep = Callable[[float], None]
 
@@ -198,5 +198,8 @@ def _quit(server: smtplib.SMTP) -> None:
 
 def _words(said: object) -> str:
     """What a server or the system said, as one short line that can be printed."""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    if isinstance(said, bytes):
+        text = said.decode("utf-8", "replace")
+    else:
+        text = str((isinstance(said, OSError) and said.strerror) or said)
     return clean_text(text)[:300]

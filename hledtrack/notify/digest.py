@@ -199,14 +199,21 @@ def with_agency_names(recipient: Recipient, agencies: Iterable[Agency]) -> Recip
     return replace(recipient, agencies=tuple(dict.fromkeys((*recipient.agencies, *meant))))
 
 
-def unmatched_filters(recipient: Recipient, known: Collection[_Named]) -> tuple[str, ...]:
+def unmatched_filters(
+    recipient: Recipient, known: Collection[_Named], agencies: Collection[Agency] = ()
+) -> tuple[str, ...]:
     """The names in a recipient's lists that no known commitment bears, such as ``agencies "DOTT"``."""
     return tuple(
         f'{kind} "{name}"'
         for kind, names in _filters(recipient)
         for name in names
-        if not any(_asks_for(kind, name, item) for item in known)
+        if not _is_borne(kind, name, known, agencies)
     )
+
+
+def _is_borne(kind: str, name: str, known: Collection[_Named], agencies: Collection[Agency]) -> bool:
+    names = with_agency_names(Recipient(to="", agencies=(name,)), agencies).agencies
+    return any(_asks_for(kind, one, item) for one in (names if kind == "agencies" else (name,)) for item in known)
 
 
 def _filters(recipient: Recipient) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     PERIOD_OVER = "period_over"
     UNDELIVERED = "undelivered"
     FORCED = "forced"
+    TEST = "test"
     NOTHING_TO_REPORT = "nothing_to_report"
     UNCHANGED = "unchanged"
     ALREADY_SENT = "already_sent"

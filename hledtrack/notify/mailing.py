@@ -9,7 +9,7 @@ from datetime import date, datetime
 from hledtrack.notify.delivery import Delivery
 from hledtrack.notify.digest import Digest, DigestItem, make_digest
 from hledtrack.notify.frequency import Reason, reason_to_send
-from hledtrack.notify.message import Message, UnsafeMessageError, digest_id, digest_message
+from hledtrack.notify.message import Message, UnsafeMessageError, digest_id, digest_message, probe_message
 from hledtrack.notify.record import MailRecord
 from hledtrack.store.email_settings import EmailSettings, Frequency, Recipient
 
@@ -110,6 +110,38 @@ def _fresh_id(mailing: Mailing, digest: Digest, recipient: Recipient, record: Ma
         if not sent or not mailing.force:
             return message_id, sent
         repeat += 1
+
+
+def plan_test(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planned, ...]:
+    """A message for every recipient that says nothing but that the settings work."""
+    return tuple(_plan_test(mailing, recipient) for recipient in recipients)
+
+
+def _plan_test(mailing: Mailing, recipient: Recipient) -> Planned:
+    empty = Digest(mailing.as_of, (), frozenset())
+    try:
+        message = probe_message(
+            mailing.settings,
+            recipient,
+            dialogue=mailing.dialogue,
+            now=mailing.now,
+            language=mailing.language,
+        )
+    except UnsafeMessageError as error:
+        return Planned(recipient, empty, Reason.TEST, fault=str(error))
+    return Planned(recipient, empty, Reason.TEST, message)
+
+
+def preview(planned: Iterable[Planned]) -> tuple[Outcome, ...]:
+    """What would be sent: no delivery, but a failure for every message that cannot be written."""
+    return tuple(Outcome(one, _fault(one)) for one in planned)
+
+
+def send_unrecorded(planned: Sequence[Planned], deliver: Deliver) -> tuple[Outcome, ...]:
+    """Send every planned message without a trace in the record, as a test is."""
+    messages = [one.message for one in planned if one.message is not None]
+    deliveries = {delivery.recipient: delivery for delivery in deliver(messages)}
+    return tuple(Outcome(one, deliveries.get(one.recipient.to) or _fault(one)) for one in planned)
 
 
 def send(

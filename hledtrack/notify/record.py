@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from hledtrack.model import Problem
 from hledtrack.notify.digest import Digest, Entry, SentDigest
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ _VERSION = 1
 
 
 class UnreadableRecordError(Exception):
-    """The record is not one that this version can use; sending without it would send digests twice."""
+    """The record cannot be used; sending without it would send digests twice."""
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        self.problem = Problem(str(path), None, what, remedy)
+        super().__init__(str(self.problem))
 
 
 class RecordLockedError(Exception):
@@ -68,7 +73,7 @@ class MailRecord:
     def _prepare_tables(self, path: Path) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > _VERSION:
-            raise UnreadableRecordError(f"{path} was written by a newer version; use that version")
+            raise UnreadableRecordError(path, "was written by a newer version", "use that version")
         if version == _VERSION:
             return
         self._digests.create(
@@ -158,10 +163,8 @@ class MailRecord:
 
 
 def _unreadable(path: Path, error: Exception) -> UnreadableRecordError:
-    return UnreadableRecordError(
-        f"{path} cannot be used as the record of digests sent: {error}; restore it from a copy, "
-        "or delete it and accept that digests are sent once more"
-    )
+    remedy = "restore it from a copy; without it, digests that were sent are sent once more"
+    return UnreadableRecordError(path, f"cannot be used as the record of digests sent: {error}", remedy)
 
 
 def _written_entries(entries: frozenset[Entry]) -> str:

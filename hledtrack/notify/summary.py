@@ -36,6 +36,19 @@ def _counts(outcome: Outcome) -> str:
     return f"{digest.overdue} overdue, {digest.due_soon} due soon" if digest.entries else ""
 
 
+def messages_text(outcomes: Sequence[Outcome]) -> str:
+    """The messages of a dry run as their recipients read them, one after the other."""
+    return "\n\n".join(_message_text(one) for one in outcomes)
+
+
+def _message_text(outcome: Outcome) -> str:
+    planned = outcome.planned
+    if planned.message is None:
+        return f"To: {planned.recipient.to}\n({_result(outcome)}; --force sends it all the same)"
+    message = planned.message
+    return f"To: {message.recipient}\nSubject: {message.subject}\n\n{message.text.rstrip()}"
+
+
 def failure_lines(outcomes: Sequence[Outcome]) -> list[str]:
     """One line for each digest that did not arrive: to whom, why, and what happens next."""
     lines = []
@@ -48,12 +61,21 @@ def failure_lines(outcomes: Sequence[Outcome]) -> list[str]:
     return lines
 
 
-def summary_line(outcomes: Sequence[Outcome], as_of: date) -> str:
+def summary_line(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:
     """The whole run in one line."""
-    sent = sum(one.delivery is not None and one.delivery.ok for one in outcomes)
-    failed = sum(one.failed for one in outcomes)
-    held = len(outcomes) - sent - failed
-    return f"{as_of}: {sent} sent, {held} not due, {failed} failed"
+    count = _summary(outcomes)
+    held = len(outcomes) - count["due"]
+    if dry_run:
+        return f"{as_of}: {count['due']} would be sent, {held} not due, {count['failed']} failed"
+    return f"{as_of}: {count['sent']} sent, {held} not due, {count['failed']} failed"
+
+
+def _summary(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    return {
+        "due": sum(one.planned.reason.sends for one in outcomes),
+        "sent": sum(one.delivery is not None and one.delivery.ok for one in outcomes),
+        "failed": sum(one.failed for one in outcomes),
+    }
 
 
 def outcomes_json(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:
@@ -62,11 +84,7 @@ def outcomes_json(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) ->
         "as_of": as_of.isoformat(),
         "dry_run": dry_run,
         "recipients": [_recipient(one) for one in outcomes],
-        "summary": {
-            "sent": sum(one.delivery is not None and one.delivery.ok for one in outcomes),
-            "due": sum(one.planned.reason.sends for one in outcomes),
-            "failed": sum(one.failed for one in outcomes),
-        },
+        "summary": _summary(outcomes),
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

@@ -1,16 +1,12 @@
-"""A diff as rich tables for the terminal, and as complete plain lines where it is piped."""
+"""A diff as text: one line a commitment where the page is wide enough, worst news first."""
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from hledtrack.model import Outcome
-from hledtrack.report.diff_view import DiffView, Group, Row
+from hledtrack.report.diff_view import DiffView, Row
+from hledtrack.report.page import Cell, Page, Words, cell
 
-# Below this width the agencies and the days move under their neighbours; above the other, nothing shares a cell.
+# Below the first width the id and the days move under their neighbours; from the second on nothing shares a cell.
 _NARROW = 100
 _WIDE = 170
 
@@ -27,58 +23,44 @@ _COLOURS = {
 }
 
 
-def print_diff(view: DiffView, console: Console, *, quotes: bool = False) -> None:
+def print_diff(view: DiffView, page: Page, *, quotes: bool = False) -> None:
     """Print ``view``; with ``quotes`` each line is followed by what both reviews say and where."""
-    console.print(Text(view.title, style="bold"), soft_wrap=True)
-    id_width = max((len(row.id) for group in view.groups for row in group.rows), default=0)
+    page.line(view.title, "bold")
+    longest = max((len(row.id) for group in view.groups for row in group.rows), default=0)
+    id_width = longest if page.width is None or page.width >= _NARROW else 0
     for group in view.groups:
-        console.print()
-        console.print(Text(group.heading, style=f"bold {_COLOURS.get(group.outcome, 'default')}"))
-        if quotes:
-            _print_quoted(group, console, id_width)
-        else:
-            console.print(_table(group, console.width, id_width))
-    console.print()
-    console.print(Text(view.counts, style="bold"), soft_wrap=True)
+        page.line()
+        page.line(group.heading, f"bold {_COLOURS.get(group.outcome, '')}".strip())
+        if not quotes:
+            page.table([_cells(row, page.width) for row in group.rows], first_width=id_width)
+            continue
+        for row in group.rows:
+            page.table([_cells(row, page.width)], first_width=id_width)
+            for side in row.evidence:
+                page.line(f"{side.review}: “{side.quote}”", indent=6)
+                page.line(side.source, "dim", indent=8)
+    page.line()
+    page.line(view.counts, "bold")
 
 
-def _print_quoted(group: Group, console: Console, id_width: int) -> None:
-    for row in group.rows:
-        console.print(_table(Group(group.outcome, group.heading, (row,)), console.width, id_width))
-        for side in row.evidence:
-            console.print(Padding(Text(f"{side.review}: “{side.quote}”"), (0, 0, 0, 6), expand=False))
-            console.print(Padding(Text(side.source, style="dim"), (0, 0, 0, 8), expand=False))
-
-
-def _table(group: Group, width: int, id_width: int) -> Table:
-    """One group's rows, one line each where the page is wide enough."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    rows = [_cells(row, width) for row in group.rows]
-    for index in range(len(rows[0])):
-        is_id = width >= _NARROW and index == 0
-        table.add_column(
-            overflow="fold",
-            no_wrap=is_id,
-            min_width=id_width if is_id else None,
-            style="bold" if index == 0 else "",
-        )
-    for cells in rows:
-        table.add_row(*cells)
-    return table
-
-
-def _cells(row: Row, width: int) -> list[Text]:
+def _cells(row: Row, width: int | None) -> list[Cell]:
     """The cells of a line; what has no column of its own stands on its neighbour's next line."""
-    id, title, agencies, change, days = (Text(t) for t in (row.id, row.title, row.agencies, row.change, row.days))
-    also = Text("; ".join(row.also))
-    for quiet in (agencies, also):
-        quiet.stylize("not bold dim")
-    if width < _NARROW:
-        return [_stacked(title, Text(row.id, style="not bold"), agencies, also), _stacked(change, days)]
-    if width < _WIDE:
-        return [id, _stacked(title, agencies, also), change, days]
-    return [id, title, agencies, change, days, also]
+    also = "; ".join(row.also)
+    if width is None or width >= _WIDE:
+        return [
+            cell(row.id, "bold"),
+            cell(row.title),
+            cell(row.agencies, "dim"),
+            cell(row.change),
+            cell(row.days),
+            cell(also, "dim"),
+        ]
+    if width >= _NARROW:
+        title = _stacked(Words(row.title), Words(row.agencies, "dim"), Words(also, "dim"))
+        return [cell(row.id, "bold"), title, cell(row.change), cell(row.days)]
+    title = _stacked(Words(row.title, "bold"), Words(row.id), Words(row.agencies, "dim"), Words(also, "dim"))
+    return [title, _stacked(Words(row.change), Words(row.days))]
 
 
-def _stacked(*texts: Text) -> Text:
-    return Text("\n").join(text for text in texts if text)
+def _stacked(*lines: Words) -> Cell:
+    return tuple(words for words in lines if words.text) or cell("")

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from hledtrack.ledger import State
-from hledtrack.report.clean import clean_text
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.diff_view import evidence
 from hledtrack.report.listing import state_fields, status_words
+from hledtrack.report.page import Page
 from hledtrack.report.phrases import date_words, expected_words, plural
 
 
-def print_history(state: State, console: Console) -> None:
+def print_history(state: State, page: Page) -> None:
     """Print the last known state, then what each review says and where."""
     commitment = state.commitment
-    console.print(Text(clean_text(commitment.name), style="bold"))
+    page.line(commitment.name, "bold")
     facts = {
         "id": commitment.id,
         "pillar": commitment.pillar,
@@ -35,17 +31,17 @@ def print_history(state: State, console: Console) -> None:
     }
     for name, value in facts.items():
         if value:
-            console.print(Padding(Text(f"{name}: {clean_text(value)}"), (0, 0, 0, 2), expand=False))
+            page.line(f"{name}: {value}", indent=2)
     for mention in state.mentions:
         stated, side = mention.commitment, evidence(mention.review, mention.commitment)
         words = [stated.status.value.replace("_", " ") if stated.status else "status not stated"]
         words += [f"{stated.progress}%"] if stated.progress is not None else []
         words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
         words += [f"done {date_words(stated.actual)}"] if stated.actual else []
-        console.print()
-        console.print(Text(f"{side.review}: {clean_text(', '.join(words))}", style="bold"))
-        console.print(Padding(Text(f"“{side.quote}”"), (0, 0, 0, 2), expand=False))
-        console.print(Padding(Text(side.source, style="dim"), (0, 0, 0, 2), expand=False))
+        page.line()
+        page.line(f"{side.review}: {', '.join(words)}", "bold")
+        page.line(f"“{side.quote}”", indent=2)
+        page.line(side.source, "dim", indent=2)
 
 
 def history_json(state: State) -> str:

@@ -5,36 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from rich.console import Console
-from rich.text import Text
-
 from hledtrack.extract import Extraction
 from hledtrack.model import Commitment, Snapshot, Status
 from hledtrack.report.clean import clean_text
-from hledtrack.report.columns import plain_table
+from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import date_words, expected_words, plural
 
 
-def print_import(found: Snapshot, extraction: Extraction, console: Console) -> None:
+def print_import(found: Snapshot, extraction: Extraction, page: Page) -> None:
     """Print every entry with its line in the document, what was left out and why, and one line of counts."""
     for heading, entries in groupby(found.commitments, key=_section):
-        console.print()
-        console.print(Text(clean_text(heading), style="bold"))
-        table = plain_table("line", "status", "date", "agencies", "commitment", "known as", numbers=frozenset({"line"}))
-        for entry in entries:
-            table.add_row(*(Text(clean_text(cell)) for cell in _cells(entry)))
-        console.print(table)
+        page.line()
+        page.line(heading, "bold")
+        rows = [[cell(text) for text in _texts(entry)] for entry in entries]
+        page.table(rows, ("line", "status", "date", "agencies", "commitment", "known as"), right=frozenset({0}))
     if extraction.left_out:
-        _print_left_out(extraction, console)
-    console.print()
-    console.print(Text(counts(found, extraction), style="bold"), soft_wrap=True)
+        _print_left_out(extraction, page)
+    page.line()
+    page.line(counts(found, extraction), "bold")
 
 
 def _section(entry: Commitment) -> str:
     return " / ".join(filter(None, (entry.pillar, entry.workstream))) or "No section"
 
 
-def _cells(entry: Commitment) -> tuple[str, ...]:
+def _texts(entry: Commitment) -> tuple[str, ...]:
     place = entry.source.line or entry.source.row
     status = (entry.status or Status.PLANNED).value.replace("_", " ")
     status += f", {entry.progress}%" if entry.progress is not None else ""
@@ -51,15 +46,15 @@ def _identity(entry: Commitment) -> str:
     return "new"
 
 
-def _print_left_out(extraction: Extraction, console: Console) -> None:
-    console.print()
-    console.print(Text("Left out", style="bold"))
-    table = plain_table("line", "why", "text", numbers=frozenset({"line"}))
+def _print_left_out(extraction: Extraction, page: Page) -> None:
+    page.line()
+    page.line("Left out", "bold")
+    rows = []
     for out in extraction.left_out:
         text = clean_text(out.text)
         shown = text if len(text) <= 160 else text[:159] + "…"
-        table.add_row(str(out.line or ""), Text(clean_text(out.reason)), Text(shown))
-    console.print(table)
+        rows.append([cell(str(out.line or "")), cell(out.reason), cell(shown)])
+    page.table(rows, ("line", "why", "text"), right=frozenset({0}))
 
 
 def counts(found: Snapshot, extraction: Extraction) -> str:

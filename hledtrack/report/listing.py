@@ -5,26 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from hledtrack.ledger import State
 from hledtrack.model import Snapshot, Status
-from hledtrack.report.clean import clean_text
-from hledtrack.report.columns import plain_table
 from hledtrack.report.commitment_json import commitment_fields, review_fields
+from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural
 
 
-def print_reviews(snapshots: Sequence[Snapshot], console: Console) -> None:
+def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
     """Print one line a review."""
-    table = plain_table("review", "date", "kind", "coverage", "states", "done", numbers=frozenset({"states", "done"}))
+    rows = []
     for snapshot in snapshots:
         review = snapshot.review
         done = sum(commitment.status is Status.COMPLETED for commitment in snapshot.commitments)
-        cells = (review.id, review.date.isoformat(), review.kind, review.coverage.value)
-        table.add_row(*(Text(clean_text(cell)) for cell in cells), str(len(snapshot.commitments)), str(done))
-    console.print(table)
+        texts = (review.id, review.date.isoformat(), review.kind, review.coverage.value)
+        rows.append([cell(text) for text in (*texts, str(len(snapshot.commitments)), str(done))])
+    headers = ("review", "date", "kind", "coverage", "states", "done")
+    page.table(rows, headers, right=frozenset({4, 5}))
 
 
 def reviews_json(snapshots: Sequence[Snapshot]) -> str:
@@ -33,12 +30,12 @@ def reviews_json(snapshots: Sequence[Snapshot]) -> str:
     return json.dumps(fields, ensure_ascii=False, indent=2)
 
 
-def print_list(states: Sequence[State], console: Console) -> None:
+def print_list(states: Sequence[State], page: Page) -> None:
     """Print one line a commitment, and how many there are."""
-    table = plain_table("id", "commitment", "agencies", "status", "due", "last review")
+    rows = []
     for state in states:
         commitment = state.commitment
-        cells = (
+        texts = (
             commitment.id,
             commitment.name,
             ", ".join(commitment.agencies),
@@ -46,10 +43,10 @@ def print_list(states: Sequence[State], console: Console) -> None:
             expected_words(commitment) if commitment.expected else "",
             state.last_review.id,
         )
-        table.add_row(*(Text(clean_text(cell)) for cell in cells))
-    if states:
-        console.print(table)
-    console.print(Text(plural(len(states), "commitment"), style="bold"))
+        rows.append([cell(text) for text in texts])
+    if rows:
+        page.table(rows, ("id", "commitment", "agencies", "status", "due", "last review"))
+    page.line(plural(len(states), "commitment"), "bold")
 
 
 def status_words(state: State) -> str:

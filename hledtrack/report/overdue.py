@@ -6,35 +6,31 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from hledtrack.ledger import DueItem
-from hledtrack.report.clean import clean_text
-from hledtrack.report.columns import plain_table
 from hledtrack.report.listing import state_fields
+from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural
 
 
-def print_overdue(items: Sequence[DueItem], as_of: date, console: Console) -> None:
+def print_overdue(items: Sequence[DueItem], as_of: date, page: Page) -> None:
     """Print one line an item, and the counts."""
-    table = plain_table("id", "commitment", "agencies", "due", "days", "last review", numbers=frozenset({"days"}))
+    rows = []
     for item in items:
         commitment = item.state.commitment
         days = f"{item.days_overdue} overdue" if item.days_overdue else f"{item.days_left} left"
-        cells = (
-            commitment.id,
-            commitment.name,
-            ", ".join(commitment.agencies),
-            expected_words(commitment),
-            days,
-            item.state.last_review.id,
+        rows.append(
+            [
+                cell(commitment.id),
+                cell(commitment.name),
+                cell(", ".join(commitment.agencies)),
+                cell(expected_words(commitment)),
+                cell(days, "red" if item.days_overdue else ""),
+                cell(item.state.last_review.id),
+            ]
         )
-        style = "red" if item.days_overdue else ""
-        table.add_row(*(Text(clean_text(cell)) for cell in cells[:4]), Text(days, style), Text(clean_text(cells[5])))
-    if items:
-        console.print(table)
-    console.print(Text(_counts(items, as_of), style="bold"), soft_wrap=True)
+    if rows:
+        page.table(rows, ("id", "commitment", "agencies", "due", "days", "last review"), right=frozenset({4}))
+    page.line(_counts(items, as_of), "bold")
 
 
 def _counts(items: Sequence[DueItem], as_of: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hledtrack.dates import in_words, parse_edtf
-from hledtrack.model import Change, Commitment, Days, FieldChange, Outcome, Window
+from hledtrack.model import Change, Commitment, Days, FieldChange, Move, Outcome, Window
 
 _FIELD_WORDS = {"expected": "due", "actual": "done"}
 _DATES = ("expected", "actual")
@@ -54,7 +54,7 @@ def lateness(days: Days | None) -> str:
 
 def slip_words(change: Change) -> str:
     """By how much a date moved: ``+144 d (2nd time)``; marked where the two windows overlap."""
-    if change.deadline_shift is None:
+    if change.deadline_shift is None or change.move not in (Move.SLIPPED, Move.ADVANCED):
         return ""
     words = signed_days(change.deadline_shift)
     if change.possible:

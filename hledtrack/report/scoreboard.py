@@ -7,15 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from hledtrack.dates import days_overdue
 from hledtrack.diff.reviews import days_late
 from hledtrack.ledger import Ledger, State
 from hledtrack.model import Status
-from hledtrack.report.clean import clean_text
-from hledtrack.report.columns import plain_table
+from hledtrack.report.page import Cell, Page, cell
 
 _NOBODY = "(none named)"
 _COLUMNS = ("all", "completed", "on time", "late", "open", "overdue", "unmentioned")
@@ -88,26 +84,23 @@ def _late(state: State) -> bool | None:
     return days.min > 0
 
 
-def print_scoreboard(board: Scoreboard, dialogue: str, console: Console) -> None:
+def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
     """Print the scores of all, of each pillar and of each agency."""
-    console.print(Text(f"{clean_text(dialogue)} as of {board.as_of.isoformat()}", style="bold"), soft_wrap=True)
+    page.line(f"{dialogue} as of {board.as_of.isoformat()}", "bold")
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
-        console.print()
-        table = plain_table(heading, *_COLUMNS, numbers=frozenset(_COLUMNS))
-        rows = sorted(scores.items(), key=lambda item: -item[1].all) if heading == "agency" else scores.items()
-        for name, score in rows:
-            table.add_row(Text(clean_text(name)), *_numbers(score))
+        page.line()
+        named = sorted(scores.items(), key=lambda item: -item[1].all) if heading == "agency" else scores.items()
+        rows = [[cell(name), *_numbers(score)] for name, score in named]
         if heading == "pillar":
-            table.add_row(Text("all", style="bold"), *_numbers(board.total), style="bold")
-        console.print(table)
+            rows.append([cell("all", "bold"), *_numbers(board.total)])
+        page.table(rows, (heading, *_COLUMNS), right=frozenset(range(1, len(_COLUMNS) + 1)))
 
 
-def _numbers(score: Score) -> list[Text]:
-    values = asdict(score)
-    cells = [Text(str(value) if value else "-") for value in values.values()]
-    if score.overdue:
-        cells[5].stylize("red")
-    return cells
+def _numbers(score: Score) -> list[Cell]:
+    return [
+        cell(str(value) if value else "-", "red" if name == "overdue" and value else "")
+        for name, value in asdict(score).items()
+    ]
 
 
 def scoreboard_json(board: Scoreboard) -> str:

@@ -1,47 +1,54 @@
-"""The terminal as a page: how wide, and whether in colour."""
+"""The terminal as a page, through rich: as wide as it is, in its colours."""
 
 from __future__ import annotations
 
-import re
-import sys
-from io import TextIOBase
-from typing import TextIO, cast
+from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
-# Wide enough for any row: text that goes into a pipe or a file is never cut or wrapped.
-_UNBOUNDED = 100_000
+from hledtrack.report.clean import clean_text
+from hledtrack.report.page import Cell
 
 
-class _Trimmed(TextIOBase):
-    """Passes text on without the blanks that fill a line up: they mean nothing in a pipe or a file."""
+class Terminal:
+    """A terminal; text that does not fit goes on in the next line, nothing is cut."""
 
     def __init__(self, file: TextIO) -> None:
-        self.file = file
+        self.console = Console(file=file, highlight=False, markup=False, emoji=False)
+        self.width: int | None = self.console.width
 
-    def write(self, text: str) -> int:
-        """Write ``text``, which holds whole lines."""
-        return self.file.write(re.sub(r"[ ]+(?=\n)", "", text))
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """Print a line, wrapped at words."""
+        words = Text(clean_text(text), style=style)
+        self.console.print(Padding(words, (0, 0, 0, indent), expand=False) if indent else words)
 
-    def flush(self) -> None:
-        """Flush the file below."""
-        self.file.flush()
+    def table(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        headers: Sequence[str] = (),
+        *,
+        right: frozenset[int] = frozenset(),
+        first_width: int = 0,
+    ) -> None:
+        """Print ``rows`` without lines; an empty column takes no room."""
+        filled = [index for index in range(len(rows[0])) if headers or any(row[index][0].text for row in rows)]
+        table = Table(box=None, show_header=bool(headers), padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+        for index in filled:
+            table.add_column(
+                headers[index] if headers else "",
+                overflow="fold",
+                justify="right" if index in right else "left",
+                min_width=min(first_width, self.console.width // 4) if index == 0 and first_width else None,
+                no_wrap=index == 0 and bool(first_width),
+            )
+        for row in rows:
+            table.add_row(*(_text(row[index]) for index in filled))
+        self.console.print(table)
 
 
-def console(file: TextIO | None = None) -> Console:
-    """A console on ``file`` (standard output): as wide as the terminal, without bounds where there is none.
-
-    Colour follows rich's rules: only on a terminal, not with NO_COLOR.
-    """
-    file = file or sys.stdout
-    page = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if not page.is_terminal:
-        page = Console(
-            file=cast(TextIO, _Trimmed(file)),
-            highlight=False,
-            markup=False,
-            emoji=False,
-            width=_UNBOUNDED,
-            color_system=None,
-        )
-    return page
+def _text(cell: Cell) -> Text:
+    return Text("\n").join(Text(words.text, style=words.style) for words in cell)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 import tomli
@@ -46,14 +47,28 @@ def to_id(text: str) -> str:
 def read_snapshot(text: str, path: str) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     """The snapshot that ``text`` holds, and all that is wrong with it; with a problem there is no snapshot."""
     problems: list[Problem] = []
-    tables = table_lines(text)
-    data = _parse(text, path, tables, problems)
-    reader = _Reader(path, tables, problems)
-    snapshot = reader.snapshot(data)
+    places = _Places(text)
+    data = _parse(text, path, places, problems)
+    snapshot = _Reader(path, places, problems).snapshot(data)
     return (None if problems else snapshot), tuple(sorted(set(problems), key=lambda p: (p.line or 0, p.what)))
 
 
-def _parse(text: str, path: str, tables: list[TableLines], problems: list[Problem]) -> dict[str, Any]:
+class _Places:
+    """Where tables and keys stand; looked for only when there is something to say about them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def tables(self) -> list[TableLines]:
+        return table_lines(self.text)
+
+    def table(self, name: str, index: int) -> TableLines:
+        named = [table for table in self.tables if table.name == name]
+        return named[index] if index < len(named) else self.tables[0]
+
+
+def _parse(text: str, path: str, places: _Places, problems: list[Problem]) -> dict[str, Any]:
     """The TOML data; a table that does not parse is reported and blanked, so that the others are read too."""
     lines = text.split("\n")
     for _ in range(len(lines) + 1):
@@ -70,7 +85,7 @@ def _parse(text: str, path: str, tables: list[TableLines], problems: list[Proble
             problems.append(
                 Problem(path, line, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)")
             )
-            _blank_table(lines, table_at(tables, line), tables)
+            _blank_table(lines, table_at(places.tables, line), places.tables)
     return {}
 
 
@@ -88,17 +103,26 @@ def _blank_table(lines: list[str], broken: TableLines, tables: list[TableLines])
 class _Reader:
     """Reads one parsed text; collects problems instead of stopping at the first."""
 
-    def __init__(self, path: str, tables: list[TableLines], problems: list[Problem]) -> None:
+    def __init__(self, path: str, places: _Places, problems: list[Problem]) -> None:
         self.path = path
+        self.places = places
         self.problems = problems
-        self.broken = {table_at(tables, p.line or 0).header for p in problems}
-        self.root = tables[0]
-        self.reviews = [table for table in tables if table.name == "review"]
-        self.commitments = [table for table in tables if table.name == "commitment"]
-        self.table = self.root
+        self.told = {problem.line for problem in problems}
+        self.broken = {table_at(places.tables, p.line or 0).header for p in problems}
+        self.place = ("review", 0)
+
+    def line_of(self, key: str) -> int:
+        return self.places.table(*self.place).line_of(key) or 1
 
     def report(self, key: str, what: str, remedy: str) -> None:
-        self.problems.append(Problem(self.path, self.table.line_of(key) or 1, what, remedy))
+        line = self.line_of(key)
+        # One mistake is told once: what the parser has said of this line needs no second message.
+        if line not in self.told:
+            self.problems.append(Problem(self.path, line, what, remedy))
+
+    def is_broken(self) -> bool:
+        """Whether the table in hand did not parse and has been reported."""
+        return bool(self.broken) and self.places.table(*self.place).header in self.broken
 
     def snapshot(self, data: Mapping[str, Any]) -> Snapshot | None:
         review = self._review(data.get("review"))
@@ -109,25 +133,25 @@ class _Reader:
         commitments = []
         ids: dict[str, int] = {}
         for index, table in enumerate(tables):
-            self.table = self.commitments[index] if index < len(self.commitments) else self.root
-            if self.table.header in self.broken and not table:
+            self.place = ("commitment", index)
+            if not table and self.is_broken():
                 continue
             commitment = self._commitment(table, review)
             if commitment.id in ids:
+                first = self.places.table("commitment", ids[commitment.id]).line_of("id")
                 self.report(
                     "id",
-                    f"id {commitment.id!r} stands in line {ids[commitment.id]} already",
+                    f"id {commitment.id!r} stands in line {first} already",
                     "give each commitment of a review an id of its own",
                 )
             elif commitment.id:
-                ids[commitment.id] = self.table.line_of("id")
+                ids[commitment.id] = index
             commitments.append(commitment)
         return Snapshot(review, tuple(commitments)) if review else None
 
     def _review(self, table: object) -> Review | None:
-        self.table = self.reviews[0] if self.reviews else self.root
         if not isinstance(table, dict) or not table:
-            if self.table.header not in self.broken or self.table is self.root:
+            if not self.is_broken() or self.places.table("review", 0).name != "review":
                 self.report("review", "there is no [review] table", "add one with id, kind and date")
             return None
         return Review(
@@ -245,7 +269,7 @@ class _Reader:
                 pass
         if value is None:
             self.report(key, f"{key} is missing", f"add {key} = 2024-04-19 (year-month-day)")
-        elif not any(p.line == self.table.line_of(key) for p in self.problems):
+        else:
             self.report(key, f"{key} is no day", f"write {key} = 2024-04-19 (year-month-day, no quotes)")
         return date.min
 

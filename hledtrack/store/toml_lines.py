@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
+# Closed strings and comments: brackets and quotes in them mean nothing.
 _QUIET = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'.*?\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*$',
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'{3}.*?\'{3,5}'''
+    r"""|(?<!")"(?!"")(?:[^"\\\n]|\\.)*"|(?<!\')\'(?!\'\')[^\'\n]*\'|\#[^\n]*""",
     re.DOTALL,
 )
 

@@ -7,20 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from hledtrack.extract.document import BlockKind, DiscardedText, Document
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line
+from hledtrack.extract.readers.lines import Line, TakenOut
 from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.outline import outline
-from hledtrack.extract.readers.pieces import Piece, Waste
+from hledtrack.extract.readers.pieces import Piece
 from hledtrack.extract.readers.signs import words
 
 
 def assembled(
-    name: str, data: bytes, pieces: Sequence[Piece], lines: Sequence[Line], running: Sequence[Line] = ()
+    name: str, data: bytes, pieces: Sequence[Piece], lines: Sequence[Line], taken_out: Sequence[TakenOut] = ()
 ) -> Document:
-    """The document made of ``pieces``; what is not its main text is discarded with its source lines."""
+    """The document made of ``pieces``; what is not its main text is discarded with its source lines.
+
+    ``taken_out`` are the lines that were taken out before the text was cut into pieces.
+    """
     kept, removed = main_text(pieces)
     spans = [(entry.piece.first, entry.piece.last, entry.reason) for entry in removed]
-    spans += [(line.number, line.number, Waste.RUNNING_LINE.value) for line in running]
+    spans += [(out.line.number, out.line.number, out.reason) for out in taken_out]
     blocks = outline(kept)
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
     return Document(

@@ -14,6 +14,7 @@ from hledtrack.extract.readers.signs import ends_sentence, heading_style
 _HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 _EMPHASIS = frozenset({"b", "strong", "i", "em", "u"})
 _STRUCK = frozenset({"s", "del", "strike"})
+_NOTE_NUMBER = re.compile(r"\[?(?:\d{1,3}|[*†‡↩↑^]+)\]?")
 _UNIT_BEFORE_RAISED = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|ft|ha|in|CO|H)$")
 
 
@@ -64,6 +65,7 @@ class _InlineReader:
         self._raised: str | None = None
         self._before = ""
         self._all_bold = True
+        self._is_note_link = False
 
     def read(self, token: Token) -> None:
         kind = token.type
@@ -82,10 +84,13 @@ class _InlineReader:
             self._struck += token.nesting
         elif kind in ("link_open", "link_close"):
             self._link += token.nesting
+            self._is_note_link = token.nesting > 0 and "#" in str(token.attrGet("href") or "")
 
     def _text(self, content: str) -> None:
         if self._raised is not None:
             self._raised += content
+            return
+        if self._link and self._is_note_link and _NOTE_NUMBER.fullmatch(content):
             return
         if content.strip():
             self._all_bold = self._all_bold and self._strong > 0

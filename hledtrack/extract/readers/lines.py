@@ -40,6 +40,14 @@ class Line:
         return not self.bare
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A line that is no part of the text, and why."""
+
+    line: Line
+    reason: str
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of ``text``; pages are counted where form feeds part them.
 

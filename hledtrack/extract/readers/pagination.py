@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line
+from hledtrack.extract.readers.lines import Line, TakenOut
 
+REASON = "running header, footer or page number"
 EDGE = 2  # lines at the top and bottom of a page that may be running lines
 FEWEST_PAGES = 3  # pages on which a line must recur to be a running line
 
 
-def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[TakenOut]]:
     """The lines of the text itself, and the page numbers and running headers taken out of it.
 
     Where a page break cuts a sentence the blank lines around it go too, so that the sentence is whole again.
@@ -24,7 +26,7 @@ def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]
     if not running and lines and lines[-1].page is None:
         return list(lines), []
     kept = _closed_up(lines, running)
-    return kept, [line for index, line in enumerate(lines) if index in running]
+    return kept, [TakenOut(line, REASON) for index, line in enumerate(lines) if index in running]
 
 
 @lru_cache(maxsize=1)
@@ -89,8 +91,6 @@ def _edges(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _near(ordered: Sequence[int], low: int, high: int) -> Sequence[int]:
-    from bisect import bisect_left, bisect_right
-
     return ordered[bisect_left(ordered, low) : bisect_right(ordered, high)]
 
 

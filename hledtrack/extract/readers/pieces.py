@@ -37,8 +37,6 @@ class Waste(Enum):
 
     MARKUP = "markup"
     RULE = "rule or end mark"
-    MAIL_HEADER = "message header"
-    RUNNING_LINE = "running header, footer or page number"
 
 
 @dataclass(frozen=True, slots=True)

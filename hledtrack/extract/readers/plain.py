@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.folding import FoldedText
-from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.listing import ListNesting, RawItem
 from hledtrack.extract.readers.markers import Marker, read_marker
@@ -199,19 +198,3 @@ def _reads_on(segment: _Segment) -> bool:
         return True
     text = " ".join(line.bare for line in segment.lines)
     return len(text) > 80 or ends_sentence(text) or heading_style(text) is not None and is_capitals(text)
-
-
-def looks_quoted(lines: Sequence[Line]) -> bool:
-    """Whether most lines carry the mark of quoted mail."""
-    seen = [line for line in lines if not line.is_blank]
-    return len(seen) > 3 and sum(line.bare.startswith(">") for line in seen) > 0.6 * len(seen)
-
-
-def without_quotes(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the marks of quoted mail."""
-    return [replace(line, text=re.sub(r"^\s*(?:>\s?)+", "", line.text)) for line in lines]
-
-
-def open_ending(text: str) -> bool:
-    """Whether a text ends in a word that must be followed by another."""
-    return text.split(" ")[-1].lower() in lexicon().open_endings

@@ -1,14 +1,21 @@
-"""Reader for plain text, web captures included."""
+"""Reader for plain text, web captures and copies of mail included."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
-from hledtrack.extract.readers.lines import split_lines
+from hledtrack.extract.readers.lines import Line, split_lines
+from hledtrack.extract.readers.mail import without_mail_frame
 from hledtrack.extract.readers.pagination import without_running_lines
-from hledtrack.extract.readers.plain import cut, looks_quoted, without_quotes
+from hledtrack.extract.readers.plain import cut
+
+_LINK_NUMBER = re.compile(r"(?<!\S)\[\d{1,4}\](?=[^\s\[\]])")
+FEWEST_LINK_NUMBERS = 3
 
 
 def read(name: str, data: bytes) -> Document:
@@ -19,6 +26,12 @@ def read(name: str, data: bytes) -> Document:
     """
     lines = split_lines(decode(name, data))
     kept, running = without_running_lines(lines)
-    if looks_quoted(kept):
-        kept = without_quotes(kept)
-    return assembled(name, data, cut(kept), lines, running)
+    kept, mail = without_mail_frame(kept)
+    return assembled(name, data, cut(_without_link_numbers(kept)), lines, [*running, *mail])
+
+
+def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the numbers that text browsers put before links (``[12]Contact``)."""
+    if sum(len(_LINK_NUMBER.findall(line.text)) for line in lines if "[" in line.text) < FEWEST_LINK_NUMBERS:
+        return lines
+    return [replace(line, text=_LINK_NUMBER.sub("", line.text)) if "[" in line.text else line for line in lines]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.pieces import HeadingStyle, Setting
 
+FEWEST_WORDS_OF_A_SENTENCE = 9
 LONGEST_HEADING = 120  # characters of a heading that nothing but its shortness shows
 LONGEST_MARKED_HEADING = 300  # characters of a heading that capitals, a label or bold type show
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
@@ -60,10 +61,22 @@ def is_date(text: str) -> bool:
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(lexicon().months, key=len, reverse=True))
     opening = "|".join(sorted(map(re.escape, lexicon().publication), key=len, reverse=True))
-    day = rf"(?:[^\W\d_]+,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|º|°)?\.?\s+(?:de\s+|of\s+)?)?(?:{months})\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:de\s+|del\s+)?\d{{4}}"
+    days = r"\d{1,2}(?:st|nd|rd|th|º|°)?\.?(?:\s*(?:[-–/]|and|to|y|al|a)\s*\d{1,2})?"
+    day = rf"(?:[^\W\d_]+,?\s+)?(?:{days}\s+(?:de\s+|of\s+)?)?(?:{months})\.?,?\s*(?:{days},?\s+)?(?:de\s+|del\s+)?\d{{4}}"
     number = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     clock = r"(?:[,\s|at-]+\d{1,2}[:.h]\d{2}.{0,14})?"
     return re.compile(rf"(?:(?:{opening})\s*:?\s*)?(?:(?:[^\W\d_]+\s?){{1,4}},\s+)?(?:{day}|{number}){clock}")
+
+
+def is_running_text(text: str) -> bool:
+    """Whether the text is long enough for a sentence and ends or speaks like one."""
+    return len(words(text)) >= FEWEST_WORDS_OF_A_SENTENCE and (ends_sentence(text) or has_sentence_words(text))
+
+
+def names_document(text: str) -> bool:
+    """Whether the text holds the name of a kind of document (``joint statement``, ``minutes``)."""
+    lowered = f" {condensed(text)} "
+    return any(f" {condensed(kind)} " in lowered for kind in lexicon().kinds)
 
 
 def is_note(text: str) -> bool:

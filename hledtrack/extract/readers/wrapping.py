@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.lines import Line
+from hledtrack.extract.readers.markers import read_marker
 from hledtrack.extract.readers.marks import without_reference_marks
 
-_SHORTEST_TELLING = 30
+_SHORTEST_TELLING = 30  # characters of a line that was wrapped because it was full
+_FEWEST_TELLING = 2
+NOT_WRAPPED = 1_000_000_000
 _TERMINAL = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_INNER_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=[\s.,;:)?!”’\"]|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\u00ad"
 
@@ -28,16 +33,35 @@ class Wrapping:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Wrapping:
-        """The wrapping of a text: nine of ten telling lines are not longer than ``width``."""
-        lengths = sorted(len(line.text) for line in lines if len(line.text) >= _SHORTEST_TELLING)
-        return cls(lengths[int(0.9 * (len(lengths) - 1))] if lengths else 80, lines)
+        """The wrapping of a text, measured on the lines whose sentence goes on in the next one.
+
+        Nine of ten of them are not longer than ``width``; a text without such lines is not wrapped at all.
+        """
+        lengths = sorted(
+            len(above.text)
+            for above, line in pairwise(lines)
+            if len(above.text) >= _SHORTEST_TELLING
+            and line.text
+            and line.bare[0].islower()
+            and not _TERMINAL.search(above.bare)
+            and read_marker(line.bare) is None
+        )
+        if len(lengths) < _FEWEST_TELLING:
+            return cls(NOT_WRAPPED, lines)
+        return cls(lengths[int(0.9 * (len(lengths) - 1))], lines)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """The words that stand inside lines, where no wrapping can have cut them."""
-        return frozenset(
-            word.lower() for line in self.lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!\S*$)", line.text)
-        )
+        """The words of the text, without the pieces of words that a hyphen at a line's end may have cut."""
+        found: set[str] = set()
+        cut = False
+        for line in self.lines:
+            if line.is_blank:
+                continue
+            inner = [word.lower() for word in _INNER_WORD.findall(line.text)]
+            found.update(inner[1:] if cut else inner)
+            cut = _HYPHENATED.search(line.text) is not None
+        return frozenset(found)
 
     def is_full(self, above: Line, line: Line) -> bool:
         """Whether the first word of ``line`` would not have fitted on the line above it."""
@@ -83,6 +107,19 @@ class Wrapping:
         if word[0].lower() in lexicon().suspended:
             return text + " "
         start, end = hyphenated[1].lower(), word[0].lower()
-        if start + end in self._words and f"{start}-{end}" not in self._words:
-            return text[:-1]
-        return text
+        return text[:-1] if word[0].islower() and self._is_cut(start, end) else text
+
+    def _is_cut(self, start: str, end: str) -> bool:
+        """Whether a hyphen at the end of a line cuts a word, as the text's other words prove."""
+        if start in lexicon().hyphen_prefixes or f"{start}-{end}" in self._words:
+            return False
+        return start + end in self._words or (self._cuts_words and end not in self._words)
+
+    @cached_property
+    def _cuts_words(self) -> bool:
+        """Whether some line of the text demonstrably ends in the midst of a word."""
+        for above, line in pairwise(self.lines):
+            hyphenated, word = _HYPHENATED.search(above.bare), _FIRST_WORD.match(line.bare)
+            if hyphenated and word and f"{hyphenated[1]}{word[0]}".lower() in self._words:
+                return True
+        return False

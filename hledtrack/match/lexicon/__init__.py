@@ -24,7 +24,8 @@ class Lexicon:
     endings: tuple[str, ...]
     finals: Mapping[str, str]
     irregular: Mapping[str, str]
-    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    cardinals: Mapping[str, int]
     months: frozenset[str]
     periods: frozenset[str]
     before_dates: frozenset[str]
@@ -50,7 +51,8 @@ def lexicon(language: str) -> Lexicon:
         endings=tuple(sorted(data["endings"].split(), key=len, reverse=True)),
         finals=data["finals"],
         irregular=data["irregular"],
-        numbers=data["numbers"],
+        ordinals=data["ordinals"],
+        cardinals=data["cardinals"],
         months=frozenset(calendar["months"].split()),
         periods=frozenset(calendar["periods"].split()),
         before_dates=frozenset(calendar["before_dates"].split()),

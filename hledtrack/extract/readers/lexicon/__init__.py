@@ -23,6 +23,7 @@ class Lexicon:
     small_words: frozenset[str]
     open_endings: frozenset[str]
     suspended: frozenset[str]
+    hyphen_prefixes: frozenset[str]
     note_openings: tuple[str, ...]
     ditto: frozenset[str]
     months: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
         small_words=_words(tables, "headings", "small_words"),
         open_endings=_words(tables, "wrapping", "open_endings"),
         suspended=_words(tables, "wrapping", "suspended"),
+        hyphen_prefixes=_words(tables, "wrapping", "hyphen_prefixes"),
         note_openings=tuple(sorted(_words(tables, "notes", "openings"))),
         ditto=_words(tables, "tables", "ditto"),
         months=_words(tables, "dates", "months"),

@@ -1,0 +1,402 @@
+"""Grammar of the dates that stand on the calendar: days, months, seasons, quarters, years.
+
+Every rule takes the stream and a position and returns an expression and the position after it, or ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hledtrack.dates.atoms import Kind
+from hledtrack.dates.expressions import (
+    Day,
+    Decade,
+    Division,
+    Expression,
+    FiscalYear,
+    Month,
+    Numeric,
+    Range,
+    Season,
+    Several,
+    Unit,
+    UnitName,
+    Weekday,
+    Year,
+    YearRef,
+)
+from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
+
+Parsed = tuple[Expression, int] | None
+Rule = Callable[[Stream, int], Parsed]
+
+_ABBREVIATED_WEEKDAY = 4  # "Sun." and "Sat" alone are other words as often
+_PARTS_OF_YEAR = {UnitName.QUARTER: 4, UnitName.THIRD: 3, UnitName.HALF: 2}
+_SHIFTS = {"next": 1, "coming": 1, "this": 0, "last": -1, "past": -1}
+
+
+def calendar_date(s: Stream, i: int) -> Parsed:
+    """A day, month, season, quarter, third, half or year."""
+    return first_of(s, i, (numeric, day, month, lettered_division, ordinal_division, season, fiscal_year, year))
+
+
+def first_of(s: Stream, i: int, rules: tuple[Rule, ...]) -> Parsed:
+    """The first rule that reads something at a position."""
+    for rule in rules:
+        parsed = rule(s, i)
+        if parsed is not None:
+            return parsed
+    return None
+
+
+def year_reference(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """The year after a day, month or quarter: ", 2024", "of 2024", "'24", "FY24", "of next year"."""
+    j = s.skip(s.skip_sign(i, ","), "of", "article")
+    named = s.skip(j, "calendar_year")
+    found = s.year(named)
+    if found is not None and not _is_split_year(s, named):
+        return found, named + 1
+    if s[j].text and s[j].text in "'’‘" and s[j + 1].glued and (short := s.short_year(j + 1)):
+        return short, j + 2
+    fiscal = fiscal_year(s, j)
+    if fiscal is not None and isinstance(fiscal[0], FiscalYear):
+        return fiscal[0], fiscal[1]
+    split = split_year(s, j)
+    if split is not None:
+        return split
+    if j > i:
+        return relative_year(s, j)
+    return None
+
+
+def relative_year(s: Stream, i: int) -> tuple[Unit, int] | None:
+    """ "next year", "the current fiscal year", "año pasado"."""
+    before = s.meaning(i, "deictic")
+    j = i + 1 if before else i
+    unit = s.meaning(j, "unit")
+    if unit not in (UnitName.YEAR, UnitName.FISCAL_YEAR):
+        return None
+    after = s.meaning(j + 1, "deictic") if before is None else None
+    word = before or after
+    return Unit(UnitName(unit), _SHIFTS[word] if word else 0), j + (2 if after else 1)
+
+
+def split_year(s: Stream, i: int) -> tuple[FiscalYear, int] | None:
+    """ "2024/25" and "2024-2025" as one year that begins in the first and ends in the second."""
+    years = year_group(s, i)
+    if years is not None and years[1] == years[0] + 1:
+        return FiscalYear(years[1]), i + 1
+    return None
+
+
+def _is_split_year(s: Stream, i: int) -> bool:
+    return s[i + 1].text == "/" and s[i + 1].glued and s.year(i + 2) is not None
+
+
+def year_group(s: Stream, i: int) -> tuple[int, int] | None:
+    """The two years of "2024-2026", "2022-24", "2024/25"."""
+    group = s.group(i)
+    if group is None or len(group[0]) != 2 or group[2] == ".":
+        return None
+    (a, b), (long_a, long_b), sign = group
+    if long_a != 4 or not FIRST_YEAR <= a <= LAST_YEAR:
+        return None
+    if long_b == 2:
+        if sign == "-" and s[i].text[4] == "-" and 1 <= b <= 12:
+            return None  # 2024-05 is a month of ISO 8601
+        b += a // 100 * 100
+    elif long_b != 4:
+        return None
+    return (a, b) if a < b <= LAST_YEAR and not s.is_counted(i) else None
+
+
+def numeric(s: Stream, i: int) -> Parsed:
+    """Dates in figures: 2024-11-05, 2024-11, 31/01/2024, 01.11.18, 06/2024, 2024-2026."""
+    years = year_group(s, i)
+    if years is not None:
+        if s[i].text[4] == "/" and years[1] == years[0] + 1:
+            return FiscalYear(years[1]), i + 1
+        return Range(Year(years[0]), Year(years[1])), i + 1
+    group = s.group(i)
+    if group is None:
+        return None
+    numbers, lengths, sign = group
+    if lengths in ((4, 2), (4, 1)) and sign != "." and 1 <= numbers[1] <= 12 and lengths[1] == 2:
+        return Month(numbers[1], numbers[0]), i + 1
+    if lengths in ((2, 4), (1, 4)) and 1 <= numbers[0] <= 12 and FIRST_YEAR <= numbers[1] <= LAST_YEAR:
+        return Month(numbers[0], numbers[1]), i + 1
+    if lengths == (4, 2, 2) and 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31:
+        return Day(numbers[2], numbers[1], numbers[0]), i + 1
+    return _three_numbers(numbers, lengths, i)
+
+
+def _three_numbers(numbers: tuple[int, ...], lengths: tuple[int, ...], i: int) -> Parsed:
+    if len(numbers) != 3 or lengths[2] not in (2, 4) or max(lengths[:2]) > 2:
+        return None
+    if lengths[2] == 2 and lengths[:2] != (2, 2):
+        return None
+    a, b, c = numbers
+    full = c if lengths[2] == 4 else 2000 + c
+    if not (1 <= min(a, b) <= 12 and max(a, b) <= 31 and FIRST_YEAR <= full <= LAST_YEAR):
+        return None
+    return Numeric(a, b, full), i + 1
+
+
+def day(s: Stream, i: int) -> Parsed:
+    """A day or several days of one month, with or without the weekday and the year."""
+    weekday = s.meaning(i, "weekday")
+    j = i
+    if weekday is not None:
+        j = s.skip(s.skip_sign(i + 1, ","), "article")
+        j = s.skip(j, "intro") if s.meaning(j, "intro") == "at" else j
+    parsed = _month_first(s, j) or _day_first(s, j)
+    is_spelt_out = len(s[i].text) > _ABBREVIATED_WEEKDAY and (
+        s[i].is_capitalized or not s.vocabulary.months_are_capitalized
+    )
+    if parsed is None and weekday is not None and is_spelt_out:
+        return Weekday(int(weekday)), i + 1
+    return parsed
+
+
+def _month_first(s: Stream, i: int) -> Parsed:
+    month_number = s.month(i)
+    if month_number is None:
+        return None
+    days = _days(s, s.skip(i + 1, "article"))
+    if days is None or s.is_counted(days[1] - 1):
+        return None
+    return _days_of(s, days, month_number, days[1])
+
+
+def _day_first(s: Stream, i: int) -> Parsed:
+    days = _days(s, i)
+    if days is None:
+        return None
+    j = s.skip(days[1], "of", "article")
+    if s[days[1]].is_dash and s[days[1]].glued:
+        j = days[1] + 1
+    month_number = s.month(j)
+    return None if month_number is None else _days_of(s, days, month_number, j + 1)
+
+
+def _days(s: Stream, i: int) -> tuple[list[tuple[int, int]], int] | None:
+    """Days in a row: "3", "3-7", "3 to 7", "3 and 4", "1, 2 y 3"; as (first, last) stretches."""
+    stretch = _stretch(s, i)
+    if stretch is None:
+        return None
+    found, end = [stretch[0]], stretch[1]
+    while True:
+        joined = _next_days(s, end)
+        if joined is None:
+            return found, end
+        following, is_range, end = joined
+        if is_range:
+            found[-1] = (found[-1][0], following[1])
+        else:
+            found.append(following)
+
+
+def _stretch(s: Stream, i: int) -> tuple[tuple[int, int], int] | None:
+    single = s.day(i)
+    if single is not None:
+        return (single, single), i + 1
+    group = s.group(i)
+    if group is not None and group[2] == "-" and max(group[1]) <= 2 and len(group[0]) == 2:
+        a, b = group[0]
+        if 1 <= a < b <= 31:
+            return (a, b), i + 1
+    return None
+
+
+def _next_days(s: Stream, i: int) -> tuple[tuple[int, int], bool, int] | None:
+    """The next stretch of a list of days, and whether it ends a range that the last one began."""
+    is_range = s[i].is_dash or s.meaning(i, "to") is not None
+    j = i + 1 if is_range else s.skip(s.skip_sign(i, ","), "and", "or")
+    if j == i:
+        return None
+    stretch = _stretch(s, s.skip(j, "article", "weekday"))
+    if stretch is None or (not is_range and _counts_something(s, stretch[1])):
+        return None
+    between = "and" in s[i].meanings and is_between(s, i - 1)
+    return stretch[0], is_range or between, stretch[1]
+
+
+def is_between(s: Stream, i: int) -> bool:
+    """Whether "between" introduces what stands at ``i``."""
+    while "article" in s[i - 1].meanings and "between" not in s[i - 1].meanings:
+        i -= 1
+    return "between" in s[i - 1].meanings
+
+
+def _counts_something(s: Stream, i: int) -> bool:
+    return s[i].kind is Kind.WORD and (not s[i].meanings or "counted" in s[i].meanings)
+
+
+def _days_of(s: Stream, days: tuple[list[tuple[int, int]], int], month_number: int, end: int) -> Parsed:
+    referred = year_reference(s, end) or _dashed_year(s, end)
+    in_year, end = referred if referred else (None, end)
+    merged: list[tuple[int, int]] = []
+    for first, last in days[0]:
+        if last < first:
+            return None
+        if merged and first == merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    members = tuple(_stretch_of(first, last, month_number, in_year) for first, last in merged)
+    return (members[0] if len(members) == 1 else Several(members)), end
+
+
+def _stretch_of(first: int, last: int, month_number: int, in_year: YearRef) -> Expression:
+    if first == last:
+        return Day(first, month_number, in_year)
+    return Range(Day(first, month_number, in_year), Day(last, month_number, in_year))
+
+
+def _dashed_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """The year of "16-Oct-23" and "Oct-24"."""
+    if s[i].is_dash and s[i].glued and s[i + 1].glued:
+        found = s.year(i + 1) or s.short_year(i + 1)
+        return (found, i + 2) if found else None
+    return None
+
+
+def month(s: Stream, i: int) -> Parsed:
+    """A month with or without its year."""
+    number = s.month(i)
+    if number is None:
+        return None
+    referred = year_reference(s, i + 1) or _dashed_year(s, i + 1)
+    return (Month(number, referred[0]), referred[1]) if referred else (Month(number), i + 1)
+
+
+def season(s: Stream, i: int) -> Parsed:
+    """A season with or without its year: "spring of 2024", "winter 2024-2025"."""
+    value = s.meaning(i, "season")
+    if value is None:
+        return None
+    name = int(value)
+    j = s.skip(i + 1, "of")
+    years = year_group(s, j)
+    if years is not None and years[1] == years[0] + 1:
+        return Season(name, years[0]), j + 1
+    referred = year_reference(s, i + 1)
+    if referred is None:
+        return Season(name), i + 1
+    following = s.year(referred[1] + 1) if s[referred[1]].is_dash or s[referred[1]].text == "/" else None
+    end = referred[1] + 2 if isinstance(referred[0], int) and following == referred[0] + 1 else referred[1]
+    return Season(name, referred[0]), end
+
+
+def lettered_division(s: Stream, i: int) -> Parsed:
+    """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3."""
+    leading = fiscal_year(s, i) or _tied_year(s, i)
+    if leading is not None and isinstance(leading[0], FiscalYear | Year):
+        named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text == ","))
+        if named is None:
+            return None
+        in_year = leading[0].year if isinstance(leading[0], Year) else leading[0]
+        return Division(named[0], named[1], in_year), named[2]
+    named = _letter_and_number(s, i)
+    if named is None:
+        return None
+    unit, n, end = named
+    j = end + 1 if s[end].text and (s[end].is_dash or s[end].text == "/") else end
+    referred = year_reference(s, j) or _glued_year(s, j)
+    return (Division(unit, n, referred[0]), referred[1]) if referred else (Division(unit, n), end)
+
+
+def _tied_year(s: Stream, i: int) -> Parsed:
+    found = s.year(i, tied=True)
+    before = s[i - 1]
+    is_tail = s[i].glued and (before.kind is Kind.WORD or before.is_dash or before.text in "_.#")
+    return None if found is None or is_tail else (Year(found), i + 1)
+
+
+def _glued_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    if not s[i].glued:
+        return None
+    found = s.year(i, tied=True) or s.short_year(i)
+    return (found, i + 1) if found else None
+
+
+def _letter_and_number(s: Stream, i: int) -> tuple[UnitName, int, int] | None:
+    for letter, figure in ((i, i + 1), (i + 1, i)):
+        unit = s.meaning(letter, "letter")
+        n = s[figure].number
+        if unit is None or n is None or len(s[figure].text) != 1:
+            continue
+        is_word = len(s[letter].text) > 1
+        if is_word and letter > figure:
+            continue
+        if (is_word or s[i + 1].glued) and 1 <= n <= _PARTS_OF_YEAR[UnitName(unit)]:
+            return UnitName(unit), n, i + 2
+    return None
+
+
+def ordinal(s: Stream, i: int) -> int | None:
+    """The value of "second", "2nd" or "last" (-1)."""
+    value = s.meaning(i, "ordinal")
+    if value is not None:
+        return int(value)
+    return s[i].number if s[i].ordinal else None
+
+
+def ordinal_division(s: Stream, i: int) -> Parsed:
+    """Quarters, thirds and halves by ordinal: "first and second quarters of 2025", "third fiscal quarter of 2024"."""
+    numbers: list[int] = []
+    while (n := ordinal(s, i)) is not None:
+        numbers.append(n)
+        i = s.skip(s.skip_sign(i + 1, ","), "and", "article")
+    unit = s.meaning(i, "unit")
+    is_fiscal = s.meaning(i, "fiscal") == "quarter"
+    if is_fiscal:
+        unit = UnitName.QUARTER
+    if not numbers or unit not in _PARTS_OF_YEAR or max(numbers) > _PARTS_OF_YEAR[UnitName(unit)]:
+        return None
+    referred = year_reference(s, i + 1)
+    in_year, end = referred if referred else (None, i + 1)
+    if is_fiscal and isinstance(in_year, int):
+        in_year = FiscalYear(in_year)
+    members = tuple(Division(UnitName(unit), n, in_year) for n in numbers)
+    return (members[0] if len(members) == 1 else Several(members)), end
+
+
+def fiscal_year(s: Stream, i: int) -> Parsed:
+    """Fiscal years: "FY25", "fiscal year 2025", "FY 2025-26"."""
+    is_named = s.meaning(i, "fiscal") == "year" or s.meaning(i, "unit") == UnitName.FISCAL_YEAR
+    if not is_named:
+        return None
+    j = s.skip_sign(i + 1, "'’‘-")
+    years = year_group(s, j)
+    group = s.group(j)
+    if years is None and group is not None and group[1] == (2, 2) and group[0][1] > group[0][0]:
+        years = 2000 + group[0][0], 2000 + group[0][1]
+    if years is None and s[j].kind is Kind.GROUP and s[j].glued:
+        years = _tied_group(s, j)
+    if years is not None:
+        if years[1] == years[0] + 1:
+            return FiscalYear(years[1]), j + 1
+        return Range(FiscalYear(years[0]), FiscalYear(years[1])), j + 1
+    found = s.year(j, tied=True) or s.short_year(j)
+    return None if found is None else (FiscalYear(found), j + 1)
+
+
+def _tied_group(s: Stream, i: int) -> tuple[int, int] | None:
+    fields = "".join(char if char.isdigit() else " " for char in s[i].text).split()
+    if len(fields) != 2 or len(fields[0]) not in (2, 4) or len(fields[1]) not in (2, 4):
+        return None
+    a, b = (int(field) + (2000 if len(field) == 2 else 0) for field in fields)
+    return (a, b) if FIRST_YEAR <= a < b <= LAST_YEAR else None
+
+
+def year(s: Stream, i: int) -> Parsed:
+    """A year or a decade by its number: 2024, "the year 2024", "the 2030s"."""
+    j = s.skip(i, "calendar_year")
+    found = s.year(j)
+    if found is not None:
+        return Year(found), j + 1
+    decade = s.year(i, tied=True)
+    if decade is not None and decade % 10 == 0 and s[i + 1].glued and s[i + 1].text.lower() == "s":
+        return Decade(decade), i + 2
+    return None

@@ -1,0 +1,107 @@
+"""The clause around a date: its tense, and from that the part that the date plays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hledtrack.dates.atoms import Kind
+from hledtrack.dates.mention import Role
+from hledtrack.dates.resolution import Tense
+from hledtrack.dates.stream import Stream
+from hledtrack.model import Window
+
+_SENTENCE_ENDS = ".;!?"
+_CROSSING = 5  # how many words further away a verb beyond a comma, an "and" or a "which" counts as
+_BY_FORM = 4  # and how many one that only its ending shows ("convened")
+_STATISTICS_REACH = 8
+_AFTERWARDS = 2  # and how many one that follows the date
+
+
+def tense_at(s: Stream, first: int, end: int, *, is_deadline: bool) -> Tense:
+    """Return the tense of the verb that the date in tokens ``first`` to ``end`` goes with.
+
+    Against a deadline ("by October") a past tense counts only where an auxiliary shows it ("was finished").
+    """
+    best: tuple[int, Tense] | None = None
+    for step, start in ((-1, first - 1), (1, end)):
+        found = _nearest_verb(s, start, step, is_deadline=is_deadline)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = found
+    return best[1] if best else Tense.UNKNOWN
+
+
+def _nearest_verb(s: Stream, i: int, step: int, *, is_deadline: bool) -> tuple[int, Tense] | None:
+    cost = 0 if step < 0 else _AFTERWARDS
+    best: tuple[int, Tense] | None = None
+    while 0 <= i < len(s) and s[i].text not in _SENTENCE_ENDS:
+        cost += 1
+        if s[i].text == "," or "clause_break" in s[i].meanings:
+            cost += _CROSSING
+        verb = _verb(s, i)
+        if verb is not None and is_deadline and verb[0] == _BY_FORM:
+            verb = None
+        if verb is not None and (best is None or cost + verb[0] < best[0]):
+            best = cost + verb[0], verb[1]
+        i += step
+    return best
+
+
+def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
+    """The tense that a word shows, and how many words further away its evidence counts as."""
+    token, vocabulary = s[i], s.vocabulary
+    meaning = token.meanings.get("tense")
+    follows_helper = _follows_helper(s, i)
+    if meaning == "future" and s.month(i) is None:
+        return 0, Tense.FUTURE
+    if meaning == "past":
+        return None if follows_helper else (0, Tense.PAST)
+    if token.kind is not Kind.WORD or token.is_capitalized or len(token.text) < 4:
+        return None
+    text = token.text.lower()
+    if text.endswith(vocabulary.future_endings) and vocabulary.future_endings:
+        return 0, Tense.FUTURE
+    is_past = bool(vocabulary.past_endings) and text.endswith(vocabulary.past_endings)
+    if is_past and not follows_helper and not (vocabulary.not_past and text.endswith(vocabulary.not_past)):
+        return _BY_FORM, Tense.PAST
+    return None
+
+
+def _follows_helper(s: Stream, i: int) -> bool:
+    """Whether the word is the participle of "be held", "will be formally opened", "to be completed"."""
+    return any(s.meaning(k, "tense") == "helper" or s[k].text.lower().endswith(" be") for k in range(max(0, i - 2), i))
+
+
+def role_of(
+    s: Stream, window: Window, intros: frozenset[str], span: tuple[int, int], tense: Tense, review_date: date
+) -> Role:
+    """Return the part that a date plays, from its introducing words, the tense and the review date."""
+    is_ahead = window.latest is None or window.latest >= review_date
+    is_over = window.latest is not None and window.latest <= review_date
+    starts_ahead = window.earliest is not None and window.earliest > review_date
+    if "as_of" in intros and not starts_ahead:
+        return Role.AS_OF
+    if "since" in intros and not starts_ahead:
+        return Role.SINCE
+    if "until" in intros or _is_near(s, span, "validity"):
+        return Role.VALIDITY
+    if starts_ahead:
+        return Role.EXPECTED
+    if "start" in intros and not is_ahead:
+        return Role.SINCE
+    if _is_near(s, span, "statistics") and not is_ahead:
+        return Role.PERIOD
+    if tense is Tense.FUTURE or (tense is Tense.UNKNOWN and not is_over):
+        return Role.EXPECTED
+    if "deadline" in intros and is_ahead:
+        return Role.EXPECTED
+    return Role.ACTUAL
+
+
+def _is_near(s: Stream, span: tuple[int, int], category: str) -> bool:
+    """Whether a word of the category stands in the same sentence before the date, or just behind it."""
+    i = span[0] - 1
+    while i >= 0 and s[i].text not in _SENTENCE_ENDS:
+        if category in s[i].meanings:
+            return True
+        i -= 1
+    return any(category in s[k].meanings for k in range(span[1], min(span[1] + _STATISTICS_REACH, len(s))))

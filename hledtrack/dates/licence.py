@@ -1,0 +1,188 @@
+"""Whether words that could be a date are one where they stand: "in May", but "may be"; "in 2025", but "Border 2025"."""
+
+from __future__ import annotations
+
+from hledtrack.dates.atoms import Kind
+from hledtrack.dates.expressions import (
+    Day,
+    Decade,
+    Division,
+    Expression,
+    FiscalYear,
+    Hence,
+    Month,
+    Part,
+    Range,
+    Season,
+    Several,
+    Undated,
+    Weekday,
+    Year,
+)
+from hledtrack.dates.relative_grammar import EVENT
+from hledtrack.dates.stream import Stream
+
+NAME = "part of a name"
+_SPELT_OUT = 4  # SEP and DEC are agencies as often as months; JUNE is not
+_FUNCTION_WORDS = (
+    "intro",
+    "and",
+    "or",
+    "to",
+    "of",
+    "article",
+    "clause_break",
+    "tense",
+    "weak_intro",
+    "between",
+    "deictic",
+    "rest",
+    "after_span",
+    "validity",
+    "statistics",
+    "number",
+    "shift",
+)
+
+
+def refusal(
+    s: Stream, e: Expression, lead: int, i: int, end: int, intros: frozenset[str], *, joined: bool
+) -> str | None:
+    """Return why the tokens ``i`` to ``end`` are no date here, or ``None`` where they are one.
+
+    ``lead`` is where the words that introduce them begin and ``intros`` are their kinds; ``joined`` says that they continue a list of dates.
+    """
+    if isinstance(e, Undated):
+        return e.why
+    if isinstance(e, Year | Decade) or _is_range_of_years(e):
+        return _year_refusal(s, e, i, end, intros, joined=joined)
+    if isinstance(e, Month) and e.year is None:
+        return _bare_refusal(s, e, lead, i, end, intros, joined=joined)
+    if isinstance(e, Season | Division | Weekday | Several) and _lacks_year(e):
+        return _bare_refusal(s, e, lead, i, end, intros, joined=joined)
+    if isinstance(e, FiscalYear) and _names_what_follows(s, i, end, intros):
+        return NAME
+    if isinstance(e, Hence):
+        return None if "at" in intros or s.meaning(i, "rolling") else "a duration"
+    if _is_about_a_name(s, e, end):
+        return NAME
+    return None
+
+
+def _lacks_year(e: Expression) -> bool:
+    match e:
+        case Season() | Division() | Month() | Day():
+            return e.year is None
+        case Weekday():
+            return True
+        case Several():
+            return _lacks_year(e.members[-1]) and not isinstance(e.members[-1], Day | Range)
+        case _:
+            return False
+
+
+def _is_range_of_years(e: Expression) -> bool:
+    return isinstance(e, Range) and isinstance(e.first, Year) and isinstance(e.last, Year)
+
+
+def _stands_alone(s: Stream, i: int, end: int) -> bool:
+    """Whether nothing but signs is around: a table cell, a label's value, a bracket."""
+    before, after = s[i - 1], s[end]
+    opens = i == 0 or before.text in ("(", "[", ":", "|", "–", "—")
+    closes = end >= len(s) or after.kind is Kind.SIGN
+    return opens and closes
+
+
+def _bare_refusal(
+    s: Stream, e: Expression, lead: int, i: int, end: int, intros: frozenset[str], *, joined: bool
+) -> str | None:
+    """A month, season or quarter without a year needs a preposition and no noun behind it."""
+    if s[i].text.isupper() and len(s[i].text) < _SPELT_OUT and "month" in s[i].meanings and len(s) > 1:
+        return "an abbreviation in capitals"
+    if _stands_alone(s, i, end) or (i == 0 and s[end].text in (":", ",")):
+        return None
+    if "event" in s[end].meanings:
+        return NAME
+    if not intros and not joined:
+        return "no word says that it is a date"
+    if _is_weak(s, e, lead, intros):
+        return "no word says that it is a date"
+    after = s[end]
+    if "of" in after.meanings and "intro" in after.meanings and after.meanings.get("intro") == "of":
+        return EVENT
+    if after.kind is Kind.WORD and not after.meanings and not after.is_capitalized and not _is_adverb_or_verb(s, end):
+        return "it describes the noun behind it"
+    return None
+
+
+def _is_weak(s: Stream, e: Expression, lead: int, intros: frozenset[str]) -> bool:
+    """ "Water from the spring", "on Sun Street"; but "scheduled for the spring", "on Sunday"."""
+    if isinstance(e, Weekday):
+        return "at" not in intros and "deadline" not in intros
+    says_when = "tense" in s[lead - 1].meanings or "shift" in s[lead - 1].meanings
+    return isinstance(e, Season) and intros <= {"weak"} and not says_when
+
+
+def _is_adverb_or_verb(s: Stream, i: int) -> bool:
+    return not s.is_noun_like(i) or s[i].text.endswith(("ly", "ing"))
+
+
+def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[str], *, joined: bool) -> str | None:
+    before, after = s[i - 1], s[end]
+    if s.meaning(i, "calendar_year") or "period_noun" in before.meanings:
+        return None
+    if "period_noun" in after.meanings or (isinstance(e, Range) and "validity" in before.meanings):
+        return None
+    if _is_of_a_name(s, i):
+        return NAME
+    if _is_tied_to_word(s, i, end):
+        return NAME
+    if _stands_alone(s, i, end) or joined:
+        return None
+    if not intros:
+        is_name = before.is_capitalized or after.is_capitalized or "article" in before.meanings
+        return NAME if is_name else "no word says that it is a year"
+    if "article" in before.meanings and not isinstance(e, Decade):
+        return NAME
+    if intros <= {"weak"} and _is_noun_behind(s, end):
+        return "it counts or describes the noun behind it"
+    return None
+
+
+def _is_noun_behind(s: Stream, i: int) -> bool:
+    after = s[i]
+    if after.kind is not Kind.WORD or after.is_capitalized:
+        return False
+    return not any(category in after.meanings for category in _FUNCTION_WORDS) and s.is_noun_like(i)
+
+
+def _is_of_a_name(s: Stream, i: int) -> bool:
+    """ "CHIPS Act of 2022", "Ley de Aguas de 2018": a capitalized word or a kind of law, then "of" and a year."""
+    j = i - 1
+    if s.meaning(j, "intro") != "of":
+        return False
+    word = s[j - 1]
+    if any(category in word.meanings for category in ("month", "season", "part", "unit", "ordinal", "rest")):
+        return False
+    return "law" in word.meanings or (word.is_capitalized and j - 1 > 0)
+
+
+def _is_tied_to_word(s: Stream, i: int, end: int) -> bool:
+    after = s[end]
+    return after.is_dash and after.glued and s[end + 1].glued and s[end + 1].kind is Kind.WORD
+
+
+def _names_what_follows(s: Stream, i: int, end: int, intros: frozenset[str]) -> bool:
+    """ "the FY 2025 budget", "FY2019 Budget"."""
+    if "article" in s[i - 1].meanings:
+        return s.is_noun_like(end)
+    return not intros and s[end].is_capitalized and not s[end].meanings
+
+
+def _is_about_a_name(s: Stream, e: Expression, end: int) -> bool:
+    """ "mid-year review", "year-end report": a point of the year that only names what follows."""
+    is_point = (isinstance(e, Part) and e.whole == Year(None)) or (
+        isinstance(e, Day) and e.year is None and s[end - 1].meanings.get("whole_phrase") == "year_end"
+    )
+    after = s[end]
+    return is_point and after.kind is Kind.WORD and ("event" in after.meanings or s.is_noun_like(end))

@@ -1,0 +1,353 @@
+"""Expressions -> windows, by the review date, the tense of the clause and the calendar's conventions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from hledtrack.dates.edtf import (
+    HALF,
+    QUARTER,
+    SOUTHERN_SPRING,
+    SPRING,
+    THIRD,
+    day_window,
+    grouping_window,
+    month_window,
+    span_window,
+    year_window,
+)
+from hledtrack.dates.expressions import (
+    Ago,
+    Day,
+    Decade,
+    Division,
+    Elapsed,
+    Expression,
+    FiscalYear,
+    Hence,
+    Month,
+    Nearest,
+    Nth,
+    Numeric,
+    Part,
+    PartName,
+    Range,
+    Rest,
+    Rolling,
+    Season,
+    Unit,
+    UnitName,
+    Weekday,
+    WeekOf,
+    Year,
+    YearRef,
+)
+from hledtrack.dates.grammar import in_year, lacks_year
+from hledtrack.dates.mention import Calendar
+from hledtrack.model import Window
+
+_MONTHS = {
+    UnitName.MONTH: 1,
+    UnitName.BIMESTER: 2,
+    UnitName.QUARTER: 3,
+    UnitName.THIRD: 4,
+    UnitName.HALF: 6,
+    UnitName.YEAR: 12,
+    UnitName.FISCAL_YEAR: 12,
+    UnitName.DECADE: 120,
+}
+_DAYS = {UnitName.DAY: 1, UnitName.WEEK: 7, UnitName.FORTNIGHT: 15}
+_RECENT_DAYS = 92
+
+
+class Tense(StrEnum):
+    """Whether a clause looks back or ahead."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+class NotADateError(ValueError):
+    """Raised where an expression cannot be a date; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is read by."""
+
+    review_date: date
+    tense: Tense
+    calendar: Calendar
+
+
+def resolve(e: Expression, setting: Setting) -> Window:
+    """Return the window that an expression means. Raises ``NotADateError`` where it means none."""
+    try:
+        return _resolve(e, setting) if not _year_is_open(e) else _with_likely_year(e, setting)
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, NotADateError):
+            raise
+        raise NotADateError("not in the calendar") from error
+
+
+def _year_is_open(e: Expression) -> bool:
+    if isinstance(e, Range):
+        return lacks_year(e.first) and lacks_year(e.last)
+    return lacks_year(e)
+
+
+def _with_likely_year(e: Expression, setting: Setting) -> Window:
+    """The latest such date that has begun (past), the first that is not over (future).
+
+    Where the tense does not tell, what ended within the last quarter of a year is past and all else is ahead.
+    """
+    today = setting.review_date
+    windows = [_resolved_in(e, today.year + shift, setting) for shift in (-2, -1, 0, 1, 2)]
+    known = [(w, w.earliest, w.latest) for w in windows if w and w.earliest and w.latest]
+    if not known:
+        raise NotADateError("not in the calendar")
+    begun = [w for w, earliest, _ in known if earliest <= today]
+    ahead = [w for w, _, latest in known if latest >= today]
+    recent = [w for w, _, latest in known if timedelta(0) < today - latest <= timedelta(days=_RECENT_DAYS)]
+    if setting.tense is Tense.PAST:
+        return begun[-1]
+    if setting.tense is Tense.UNKNOWN and recent:
+        return recent[-1]
+    return ahead[0]
+
+
+def _resolved_in(e: Expression, year: int, setting: Setting) -> Window | None:
+    dated = in_year(e, year)
+    if isinstance(dated, Range) and isinstance(e, Range):
+        first, last = _resolve(dated.first, setting), _resolve(dated.last, setting)
+        if first.earliest and last.latest and first.earliest > last.latest:
+            dated = Range(dated.first, in_year(e.last, year + 1))
+    try:
+        return _resolve(dated, setting)
+    except ValueError:  # 29 February
+        return None
+
+
+def _resolve(e: Expression, setting: Setting) -> Window:
+    match e:
+        case Year():
+            return _year(e.year, setting)
+        case Month():
+            return _month(e.month, e.year, setting)
+        case Day():
+            if e.month is None:
+                raise NotADateError("a day without its month")
+            month = _bounds(_month(e.month, e.year, setting))[0]
+            return day_window(month.replace(day=e.day))
+        case Season():
+            return _season(e, setting)
+        case Division():
+            return _division(e, setting)
+        case FiscalYear():
+            return span_window(*_fiscal_bounds(e.year, setting.calendar))
+        case Decade():
+            return span_window(date(e.first, 1, 1), date(e.first + 9, 12, 31))
+        case Numeric():
+            return _numeric(e, setting.calendar)
+        case Range():
+            first, last = _bounds(_resolve(e.first, setting)), _bounds(_resolve(e.last, setting))
+            if first[0] > last[1]:
+                raise NotADateError("it ends before it begins")
+            return span_window(first[0], last[1])
+        case Part() | Nth() | WeekOf():
+            return _portion(e, setting)
+        case _:
+            return _relative(e, setting)
+
+
+def _bounds(window: Window) -> tuple[date, date]:
+    assert window.earliest is not None
+    assert window.latest is not None
+    return window.earliest, window.latest
+
+
+def _year(reference: YearRef, setting: Setting) -> Window:
+    match reference:
+        case int():
+            return year_window(reference)
+        case FiscalYear():
+            return span_window(*_fiscal_bounds(reference.year, setting.calendar))
+        case Unit():
+            return _unit(reference, setting)
+        case None:
+            return year_window(setting.review_date.year)
+
+
+def _month(month: int, reference: YearRef, setting: Setting) -> Window:
+    if reference is None or isinstance(reference, int):
+        return month_window(setting.review_date.year if reference is None else reference, month)
+    first = _bounds(_year(reference, setting))[0]
+    return month_window(first.year + (month < first.month), month)
+
+
+def _season(e: Season, setting: Setting) -> Window:
+    first = _bounds(_year(e.year, setting))[0]
+    code = (SOUTHERN_SPRING if setting.calendar.southern else SPRING) + e.season
+    return grouping_window(first.year, code)
+
+
+def _division(e: Division, setting: Setting) -> Window:
+    length = _MONTHS[e.unit]
+    n = e.n if e.n > 0 else 12 // length
+    first = _bounds(_year(e.year, setting))[0] + relativedelta(months=(n - 1) * length)
+    return _whole_months(first, length)
+
+
+def _whole_months(first: date, length: int) -> Window:
+    """The window of whole months, as a quarter, third or half where it is one."""
+    for months, code in ((3, QUARTER), (4, THIRD), (6, HALF)):
+        if length == months and (first.month - 1) % months == 0:
+            return grouping_window(first.year, code + (first.month - 1) // months)
+    return span_window(first, first + relativedelta(months=length, days=-1))
+
+
+def _fiscal_bounds(year: int, calendar: Calendar) -> tuple[date, date]:
+    start = calendar.fiscal_year_start
+    first = date(year - (start > 1), start, 1)
+    return first, first + relativedelta(years=1, days=-1)
+
+
+def _numeric(e: Numeric, calendar: Calendar) -> Window:
+    if max(e.a, e.b) > 12 or e.a == e.b:
+        return day_window(date(e.year, min(e.a, e.b), max(e.a, e.b)))
+    if calendar.date_order is None:
+        raise NotADateError("day and month cannot be told apart: set the order of numeric dates")
+    day, month = (e.a, e.b) if calendar.date_order == "dmy" else (e.b, e.a)
+    return day_window(date(e.year, month, day))
+
+
+def _portion(e: Part | Nth | WeekOf, setting: Setting) -> Window:
+    if isinstance(e, WeekOf):
+        day = _bounds(_resolve(e.day, setting))[0]
+        monday = day - timedelta(days=day.weekday())
+        return span_window(monday, monday + timedelta(days=6))
+    first, last = _bounds(_resolve(e.whole, setting))
+    return _part(e.part, first, last) if isinstance(e, Part) else _nth(e, first, last)
+
+
+def _part(part: PartName, first: date, last: date) -> Window:
+    """Early, middle and late are thirds; the beginning and the end of a year are its first and last quarter."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day > 1 or (last + timedelta(days=1)).day > 1:
+        return span_window(first, last)
+    if months == 1:
+        if part in (PartName.BEGINNING, PartName.EARLY):
+            return span_window(first, first.replace(day=10))
+        if part is PartName.MIDDLE:
+            return span_window(first.replace(day=11), first.replace(day=20))
+        return span_window(first.replace(day=21), last)
+    length = max(1, months // (4 if part in (PartName.BEGINNING, PartName.END) else 3))
+    if part in (PartName.BEGINNING, PartName.EARLY):
+        return _whole_months(first, length)
+    if part is PartName.MIDDLE:
+        return _whole_months(first + relativedelta(months=(months - length) // 2), length)
+    return _whole_months(first + relativedelta(months=months - length), length)
+
+
+def _nth(e: Nth, first: date, last: date) -> Window:
+    if e.unit is UnitName.FORTNIGHT:
+        middle = first.replace(day=15)
+        return span_window(first, middle) if e.n == 1 else span_window(middle + timedelta(days=1), last)
+    step = _delta(e.amount, e.unit)
+    if e.n < 0:
+        start, end = last + timedelta(days=1) - step, last
+    else:
+        start = first
+        for _ in range(e.n - 1):
+            start += step
+        end = start + step - timedelta(days=1)
+    if start < first or end > last + timedelta(days=6):
+        raise NotADateError("it lies outside of what it is part of")
+    end = min(end, last)
+    is_months = e.unit in _MONTHS and start.day == 1
+    return _whole_months(start, _MONTHS[e.unit] * e.amount) if is_months else span_window(start, end)
+
+
+def _delta(amount: int, unit: UnitName) -> relativedelta:
+    if unit in _MONTHS:
+        return relativedelta(months=amount * _MONTHS[unit])
+    return relativedelta(days=amount * _DAYS[unit])
+
+
+def _relative(e: Expression, setting: Setting) -> Window:
+    today = setting.review_date
+    match e:
+        case Unit():
+            return _unit(e, setting)
+        case Nearest():
+            return _nearest(e, setting)
+        case Weekday():
+            shift = -1 if setting.tense is Tense.PAST else 1
+            return _nearest(Nearest(e, shift), setting)
+        case Rolling():
+            return _rolling(e, setting)
+        case Hence():
+            return span_window(today, today + _delta(e.amount, e.unit))
+        case Ago():
+            day = today - _delta(e.amount, e.unit)
+            return _unit(Unit(e.unit, 0), Setting(day, setting.tense, setting.calendar))
+        case Rest():
+            first, last = _bounds(_resolve(e.whole, setting))
+            return span_window(max(first, min(today, last)), last)
+        case Elapsed():
+            first, last = _bounds(_resolve(e.whole, setting))
+            return span_window(first, min(last, max(today, first)))
+        case _:
+            raise NotADateError("not a date")
+
+
+def _rolling(e: Rolling, setting: Setting) -> Window:
+    if e.anchor is None:
+        first = last = setting.review_date
+    else:
+        first, last = _bounds(_resolve(e.anchor, setting))
+    if e.direction > 0:
+        return span_window(first, last + _delta(e.amount, e.unit))
+    return span_window(first - _delta(e.amount, e.unit), last)
+
+
+def _unit(e: Unit, setting: Setting) -> Window:
+    today = setting.review_date
+    if e.unit is UnitName.DAY:
+        return day_window(today + timedelta(days=e.shift))
+    if e.unit is UnitName.WEEK:
+        monday = today + timedelta(days=7 * e.shift - today.weekday())
+        return span_window(monday, monday + timedelta(days=6))
+    if e.unit is UnitName.FORTNIGHT:
+        return span_window(today, today + timedelta(days=14)) if e.shift > 0 else day_window(today)
+    if e.unit is UnitName.FISCAL_YEAR:
+        named = today.year + (today.month >= setting.calendar.fiscal_year_start > 1)
+        return span_window(*_fiscal_bounds(named + e.shift, setting.calendar))
+    if e.unit is UnitName.DECADE:
+        first = date(today.year // 10 * 10 + 10 * e.shift, 1, 1)
+        return span_window(first, date(first.year + 9, 12, 31))
+    length = _MONTHS[e.unit]
+    first = date(today.year, (today.month - 1) // length * length + 1, 1) + relativedelta(months=length * e.shift)
+    return _whole_months(first, length)
+
+
+def _nearest(e: Nearest, setting: Setting) -> Window:
+    """Next is the first that begins after the review date, last the latest that ended before it."""
+    today = setting.review_date
+    if isinstance(e.named, Weekday):
+        days = (e.named.weekday - today.weekday()) % 7 or 7
+        return day_window(today + timedelta(days=days if e.shift >= 0 else (days - 7) or -7))
+    if e.shift == 0 and isinstance(e.named, Season):
+        tense = Tense.PAST if setting.tense is Tense.PAST else Tense.FUTURE
+        return _with_likely_year(e.named, Setting(today, tense, setting.calendar))
+    if e.shift == 0:
+        return _resolve(in_year(e.named, today.year), setting)
+    windows = [_resolve(in_year(e.named, today.year + shift), setting) for shift in (-2, -1, 0, 1, 2)]
+    if e.shift > 0:
+        return next(w for w in windows if _bounds(w)[0] > today)
+    return next(w for w in reversed(windows) if _bounds(w)[1] < today)

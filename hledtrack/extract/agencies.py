@@ -1,0 +1,242 @@
+"""Which organisations a text names, and which of them a clause makes responsible.
+
+An organisation is known by a word such as "Ministry" or "Authority" in its capitalised name, by an abbreviation that
+the document defines ("National Customs Agency (ANAM)"), or by the workspace's own list. Its short name is used
+throughout once the document has defined one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from hledtrack.extract.extraction import AgencyName
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
+
+_CAP = r"(?:(?:[^\W\d_]\.){2,}|[A-ZÀ-ÖØ-Þ][\w.&*-]*(?:[’'][\w]+)?[’']?)"
+_ACRONYM = re.compile(r"(?<![\w.&-])[A-Z][A-Z0-9*&]{1,9}(?:-[A-Z]{2,6})?s?(?![\w&-])")
+_DEFINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?(?:,?\s+(?:by its|for its|por sus)[^)]*)?\s*\)")
+_POSSESSIVE = re.compile(r"^(?:[\w.-]+\s+){0,3}?[\w.-]+(?:[’']s|s[’'])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An organisation named at ``text[start:end]``; ``sure`` is false where only its position can show that it is one."""
+
+    name: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNames:
+    """The organisations of one document: abbreviations it defines and names the workspace gives."""
+
+    lexicon: Lexicon
+    short: dict[str, str] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+
+    def find(self, text: str) -> tuple[AgencyMention, ...]:
+        """All organisations named in a text, in order, none overlapping, longest name first at a place."""
+        found: list[AgencyMention] = []
+        patterns = (*self._known(text), *self._described(text), *self._abbreviated(text))
+        for mention in sorted(patterns, key=lambda m: (m.start, -m.end, not m.sure)):
+            if not found or mention.start >= found[-1].end:
+                found.append(mention)
+        return tuple(found)
+
+    def _known(self, text: str) -> Iterable[AgencyMention]:
+        folded = text.casefold()
+        for name, short in self.short.items():
+            at = folded.find(name.casefold()) if len(folded) == len(text) else text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                whole = not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
+                exact = len(name) > 5 or text[at:end] == name
+                if whole and exact:
+                    yield AgencyMention(short, at, end, short not in self.unsure)
+                at = folded.find(name.casefold(), end)
+
+    def _described(self, text: str) -> Iterable[AgencyMention]:
+        for match in _named(self.lexicon.language).finditer(text):
+            for name in self._names(match[0].strip(" ,")):
+                yield AgencyMention(name, match.start(), match.end())
+
+    def _abbreviated(self, text: str) -> Iterable[AgencyMention]:
+        for match in _ACRONYM.finditer(text):
+            word = match[0]
+            if word.lower() in self.lexicon.agencies["stop"] or word in self.things or word in self.lexicon.countries:
+                continue
+            if len(word) > 2 and word not in self.short:
+                yield AgencyMention(word, match.start(), match.end(), sure=False)
+
+    def _names(self, phrase: str) -> tuple[str, ...]:
+        """The canonical names of one phrase; "Ministries of Economy and Labor" are two."""
+        phrase = _plain(phrase, self.lexicon)
+        if len(phrase.split()) < 2 or _is_thing(phrase, self.lexicon):
+            return ()
+        known = {name.casefold(): short for name, short in self.short.items()}
+        if phrase.casefold() in known:
+            return (known[phrase.casefold()],)
+        plural = re.match(r"(?:(.*?)\s+)?(\w+)ies (of|for) (.+?),? (?:and|y|e) (.+)$", phrase)
+        if plural:
+            before, stem, link, *parts = plural.groups()
+            listed = [part for text in parts for part in re.split(r",\s*", text)]
+            return tuple(f"{before + ' ' if before else ''}{stem}y {link} {part}" for part in listed)
+        return (phrase,)
+
+
+@lru_cache(maxsize=4)
+def _named(language: str) -> re.Pattern[str]:
+    """A capitalised name with an organisation word in it."""
+    lexicon = load_lexicon(language)
+    heads = sorted({word.capitalize() for word in lexicon.agencies["head"]}, key=len, reverse=True)
+    head = rf"(?:{'|'.join(map(re.escape, heads))})"
+    link = rf"(?:{'|'.join(sorted(lexicon.agency_cues['of'], key=len, reverse=True))})"
+    conjunction = rf"(?:{'|'.join(lexicon.agency_cues['and'])})"
+    # after "and": no second organisation, no abbreviation, no "Mexico's"
+    more = rf"(?!{head}\b)(?![A-Z]{{2,}}\b)(?![\w.]+[’']s\s){_CAP}"
+    words = rf"{more}(?:\s+{more})*"
+    listed = rf"{words}(?:,\s+{words})*(?:,?\s+{conjunction}\s+{words}(?:\s+{link}\s+{words})?)?"
+    tail = rf"(?:\s+{link}\s+{listed})*"
+    return re.compile(rf"(?<![\w.])(?:{_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}")
+
+
+def _plain(phrase: str, lexicon: Lexicon) -> str:
+    """Without article, owner ("Mexico’s") and nationality: "Ministry of Economy"."""
+    phrase = re.sub(r"^(?:the|The|el|la|El|La|los|Los)\s+", "", phrase.strip())
+    if (owner := _POSSESSIVE.match(phrase)) and len(phrase) > owner.end():
+        phrase = phrase[owner.end() :]
+    for demonym in sorted(lexicon.demonyms, key=len, reverse=True):
+        rest = phrase.removeprefix(demonym + " ")
+        if rest != phrase:
+            first = rest.split()[0].lower() if rest.split() else ""
+            describing = any(word.lower() in lexicon.agencies["head"] for word in rest.split()[1:])
+            if first in lexicon.agencies["owned"] or describing and len(rest.split()) > 2:
+                phrase = rest
+            break
+    return phrase.strip(" ,.’'")
+
+
+def _is_thing(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether the name's head is a thing: "Community College Administrator’s Program"."""
+    words = [re.sub(r"[’']s?$", "", word).lower() for word in re.split(r"\s+", phrase)]
+    before_link = [word for word in words]
+    for at, word in enumerate(words):
+        if word in lexicon.agency_cues["of"] and at:
+            before_link = words[:at]
+            break
+    last = before_link[-1]
+    if last in lexicon.agencies["head"]:
+        return False
+    return last in lexicon.agencies["not_head"] or last in lexicon.offices
+
+
+def _long_form(text: str, end: int, lexicon: Lexicon) -> str:
+    """The capitalised phrase that ends where an abbreviation in brackets begins."""
+    words = list(re.finditer(r"[\w.&’'*-]+,?", text[:end]))
+    heads, linking = lexicon.agencies["head"], lexicon.agencies["linking"]
+    start: int | None = None
+    at = len(words) - 1
+    while at >= 0 and len(words) - at <= 16:
+        word = words[at][0]
+        if at < len(words) - 1 and re.search(r"[.;:()]\s", text[words[at].end() - 1 : words[at + 1].start() + 1]):
+            break
+        plain = word.strip(",.’'").lower()
+        opened = start is not None and text[start:].split()[0].lower() in heads
+        if word[0].isupper():
+            if word.endswith(",") and opened:
+                break
+            start = words[at].start()
+            if re.search(r"[’']s$", word.rstrip(",")):
+                break
+        elif plain in linking:
+            if opened and plain in lexicon.agency_cues["and"]:
+                break
+            if plain in lexicon.agencies["articles"] and words[at - 1][0].lower() not in lexicon.agency_cues["of"]:
+                break
+        else:
+            break
+        at -= 1
+    return text[start:end].strip(" ,") if start is not None else ""
+
+
+def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexicon) -> AgencyNames:
+    """What the document's own definitions and the workspace say about names of organisations."""
+    short: dict[str, str] = {}
+    unsure, things = set(), set()
+    for text in texts:
+        for match in _DEFINED.finditer(text):
+            acronym = match[1]
+            if acronym.isdigit() or acronym.lower() in lexicon.agencies["stop"] or not any(c.isupper() for c in acronym):
+                continue
+            long = _plain(_long_form(text, match.start(), lexicon), lexicon)
+            if not long or len(long) <= len(acronym):
+                continue
+            if _is_thing(long, lexicon):
+                things.add(acronym)
+                continue
+            if not any(word.strip(",").lower() in lexicon.agencies["head"] for word in long.split()):
+                unsure.add(acronym)
+            short.setdefault(long, acronym)
+            short.setdefault(acronym, acronym)
+    for agency in own:
+        for name in (agency.name, *agency.aliases, *(long for long, known in short.items() if known == agency.name)):
+            short[name] = agency.name
+            unsure.discard(agency.name)
+    aliased = {alias: agency.name for agency in own for alias in agency.aliases}
+    short = {name: aliased.get(known, known) for name, known in short.items()}
+    return AgencyNames(lexicon, short, frozenset(unsure), frozenset(things - set(short)))
+
+
+def responsible(
+    sentence: str, subject: tuple[int, int], rest: tuple[int, int], base: str, names: AgencyNames
+) -> tuple[str, ...]:
+    """The organisations that act: in the subject, and in ``rest`` behind "by", "through", "in collaboration with"."""
+    lexicon = names.lexicon
+    mentions = names.find(sentence)
+    acting: list[str] = []
+    for at, mention in enumerate(mentions):
+        if subject[0] <= mention.start < subject[1]:
+            if mention.sure or _ends_subject(sentence, mention, subject, lexicon):
+                acting.append(mention.name)
+        elif rest[0] <= mention.start < rest[1] and mention.sure and _is_led(sentence, rest[0], mentions[:at], mention, base, lexicon):
+            acting.append(mention.name)
+    return tuple(dict.fromkeys(acting))
+
+
+def _ends_subject(sentence: str, mention: AgencyMention, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
+    after = sentence[mention.end : subject[1]].strip()
+    return not after or bool(re.match(r"^(?:,|and\b|y\b|&)", after))
+
+
+def _is_led(
+    sentence: str, start: int, earlier: Sequence[AgencyMention], mention: AgencyMention, base: str, lexicon: Lexicon
+) -> bool:
+    """Whether words before the name make it an actor; a name listed after an actor is one as well."""
+    before = re.sub(r"\s*(?:\b(?:the|its|el|la|los)\b\s*)?$", "", sentence[start : mention.start])
+    before = _without_owner(before, lexicon)
+    low = " ".join(before.lower().split())
+    if any(low == cue or low.endswith(" " + cue) for name in ("by", "with") for cue in lexicon.agency_cues[name]):
+        return True
+    if low.endswith(tuple(f" {word}" for word in lexicon.agency_cues["plain_with"])) or low in lexicon.agency_cues["plain_with"]:
+        return base.split(" ")[0] in lexicon.agencies["with_after"]
+    if base in lexicon.agencies["task"] and not low:
+        return True
+    if earlier and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|y|e|&|,)?\s*(?:the\s+)?(?:[\w.]+[’']s\s+)?", sentence[earlier[-1].end : mention.start]):
+        return earlier[-1].start >= start and _is_led(sentence, start, earlier[:-1], earlier[-1], base, lexicon)
+    return False
+
+
+def _without_owner(text: str, lexicon: Lexicon) -> str:
+    """Without a nationality or a country's possessive at the end: "with Mexico’s" is "with"."""
+    text = re.sub(r"(?:\s*\b(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?[’']s?)$", "", text)
+    for demonym in lexicon.demonyms:
+        if text.endswith(" " + demonym):
+            return text[: -len(demonym)].rstrip()
+    return text

@@ -1,0 +1,80 @@
+"""Which of a sentence's dates is the one that a commitment is due or was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hledtrack.dates import Calendar, DateMention, Role, read_dates
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.model import Status, Window
+
+# why a mention has no window, in words that mean "nobody could read this" rather than "this says no date"
+_UNREAD = re.compile(r"not understood|ambiguous|refused|unclear|impossible|no such|does not exist", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of a commitment, each with the source's words."""
+
+    expected: Window | None = None
+    expected_text: str | None = None
+    actual: Window | None = None
+    actual_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How the dates of a document are read: its review's day, its language and its calendar."""
+
+    review_date: date
+    language: str
+    calendar: Calendar
+
+    def read(self, text: str) -> tuple[DateMention, ...]:
+        """The date mentions of a text; none where the dates of its language cannot be read."""
+        try:
+            return read_dates(text, self.review_date, self.language, self.calendar)
+        except ValueError:
+            return ()
+
+    def choose(self, status: Status | None, mentions: Sequence[DateMention], verb: int) -> Dates:
+        """The dates of one clause whose verb ends at ``verb``: the nearest after it, else the nearest before."""
+        ordered = sorted(mentions, key=lambda m: (m.start < verb, abs(m.start - verb)))
+        dated = [m for m in ordered if m.window is not None]
+        if status is Status.COMPLETED:
+            done = next((m for m in dated if m.role is Role.ACTUAL), None)
+            done = done or next((m for m in dated if m.role is Role.EXPECTED and self._is_past(m.window)), None)
+            return Dates(actual=done.window, actual_text=done.text) if done else Dates()
+        due = next((m for m in dated if m.role is Role.EXPECTED), None)
+        due = due or next((m for m in dated if m.role is Role.ACTUAL and self._is_future(m.window)), None)
+        due = due or next((m for m in dated if m.role is Role.PERIOD and self._is_future(m.window)), None)
+        if due is None:
+            vague = next((m for m in ordered if m.window is None and m.role is Role.EXPECTED), None)
+            return Dates(expected_text=vague.text) if vague else Dates()
+        return Dates(expected=due.window, expected_text=due.text)
+
+    def _is_past(self, window: Window | None) -> bool:
+        return window is not None and window.earliest is not None and window.earliest <= self.review_date
+
+    def _is_future(self, window: Window | None) -> bool:
+        return window is not None and window.latest is not None and window.latest >= self.review_date
+
+
+def is_unread(mention: DateMention) -> bool:
+    """Whether the mention holds date words that could not be read (and not merely words without a date)."""
+    return mention.window is None and bool(mention.why) and bool(_UNREAD.search(mention.why or ""))
+
+
+def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where the mentions stand in the text, with the preposition before each."""
+    found = []
+    for mention in mentions:
+        start = mention.start
+        before = re.search(r"(\w+)\s+(?:the\s+|el\s+|la\s+)?$", text[:start])
+        if before and before[1].lower() in lexicon.classes.get("date_preposition", ()):
+            start = before.start(1)
+        found.append((start, mention.end))
+    return found

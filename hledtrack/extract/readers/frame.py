@@ -1,0 +1,127 @@
+"""Signs that a piece belongs to the frame around a document: menus, forms, notices, footers of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from hledtrack.extract.document import BlockKind
+from hledtrack.extract.readers.lexicon import lexicon
+from hledtrack.extract.readers.pieces import Piece, Waste
+from hledtrack.extract.readers.signs import condensed, ends_sentence, has_sentence_words, is_date, words
+
+MENU_RUN = 4  # short items in a row that can make a menu
+LONGEST_MENU_ITEM = 8  # words
+LONGEST_CUE = 14  # words of a line that is put together from cues
+WORDS_A_PHRASE = 40  # a sentence speaks of the page where it has a telling phrase every so many words
+_BREADCRUMB = re.compile(r"\S\s*[>»›→]\s*\S")
+_BARS = re.compile(r"\S\s+[|•·]\s+\S")
+_ADDRESS = re.compile(r"(?:\d+[.)]\s*)?(?:https?://|www\.|//)\S+")
+
+
+class Sign(Enum):
+    """What shows a piece to belong to the frame; the value is the reason given for discarding it."""
+
+    WASTE = "markup, rules or mail headers"
+    CUE = "line of the page's frame"
+    PHRASE = "about the page, not of the document"
+    MENU = "menu or list of links"
+
+
+def signs_of_frame(pieces: Sequence[Piece]) -> list[Sign | None]:
+    """For each piece the sign that its own form gives, if it gives one."""
+    signs = [_own_sign(piece) for piece in pieces]
+    for first, last in _menus(pieces):
+        for index in range(first, last):
+            signs[index] = signs[index] or Sign.MENU
+    return signs
+
+
+def is_certain(piece: Piece, sign: Sign | None) -> bool:
+    """Whether a sign is strong enough to take the piece out of the midst of a document."""
+    if sign is Sign.PHRASE:
+        text = piece.text.text
+        return len(words(text)) < 12 or len(lexicon().boilerplate_phrases.findall(text.lower())) > 1
+    return sign is not None
+
+
+def _own_sign(piece: Piece) -> Sign | None:
+    if piece.waste:
+        return Sign.WASTE
+    if piece.kind in (BlockKind.TABLE_ROW, BlockKind.NOTE, BlockKind.TITLE):
+        return None
+    text = piece.text.text
+    if is_cue_line(text):
+        return Sign.CUE
+    if _is_link_list(piece):
+        return Sign.MENU
+    found = lexicon().boilerplate_phrases.findall(text.lower())
+    if found and len(words(text)) < WORDS_A_PHRASE * len(found):
+        return Sign.PHRASE
+    return None
+
+
+def is_cue_line(text: str) -> bool:
+    """Whether a line is made of nothing but names of a page's parts (``Share``, ``Facebook X YouTube``)."""
+    if len(text) > 200:
+        return False
+    found = condensed(text).split()
+    if not 0 < len(found) <= LONGEST_CUE:
+        return False
+    reachable = {0}
+    cues = lexicon().boilerplate_lines
+    for end in range(1, len(found) + 1):
+        if any(" ".join(found[start:end]) in cues for start in reachable):
+            reachable.add(end)
+    return len(found) in reachable
+
+
+def _is_link_list(piece: Piece) -> bool:
+    """Whether a piece is hardly more than links, a breadcrumb or a web address."""
+    text = piece.text.text
+    if len(text) >= 300 or not text:
+        return False
+    if _ADDRESS.fullmatch(text) or len(_BREADCRUMB.findall(text)) >= 2 or len(_BARS.findall(text)) >= 3:
+        return True
+    return piece.text.linked > 0.8 * len(text) and not ends_sentence(text)
+
+
+def _menus(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The stretches of short pieces that are menus, as ``[first, last)``."""
+    found = []
+    start: int | None = None
+    for index in range(len(pieces) + 1):
+        if index < len(pieces) and _is_menu_item(pieces[index]):
+            start = index if start is None else start
+            continue
+        if start is not None and index - start >= MENU_RUN and _names_links(pieces[start:index]):
+            found.append((start, index))
+        start = None
+    return found
+
+
+def _is_menu_item(piece: Piece) -> bool:
+    text = piece.text.text
+    return (
+        piece.waste is None
+        and piece.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
+        and len(words(text)) <= LONGEST_MENU_ITEM
+        and not ends_sentence(text)
+        and not has_sentence_words(text)
+        and not is_date(text)
+        and not re.search(r"\d", text)
+    )
+
+
+def _names_links(run: Sequence[Piece]) -> bool:
+    """Whether a run of short pieces is a menu: it repeats itself or holds lines of the frame."""
+    texts = [condensed(piece.text.text) for piece in run]
+    cues = sum(is_cue_line(text) for text in texts)
+    repeated = len(texts) - len(set(texts))
+    return cues + repeated >= 2 or (len(run) >= 4 * MENU_RUN and cues + repeated >= 1)
+
+
+def reason(piece: Piece, sign: Sign) -> str:
+    """Why the piece is discarded, in words."""
+    return piece.waste.value if isinstance(piece.waste, Waste) else sign.value

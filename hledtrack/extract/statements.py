@@ -1,0 +1,260 @@
+"""What a clause states: a status, a verb and a thing; or nothing, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hledtrack.extract.clauses import Clause, Position
+from hledtrack.extract.document import Span
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.model import Status
+
+NO_ACTION = "states no action"
+TALK = "reports talk, attendance or praise"
+POSSIBLE = "says what may or should be, not what is done"
+DETAIL = "explains the statement before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing stated about in one clause; spans count in the sentence.
+
+    ``thing`` is what it is done to; ``about_subject`` says that the thing stands in the clause's subject.
+    ``points_back`` says that the subject refers to the statement before.
+    """
+
+    status: Status
+    verbs: tuple[str, ...]
+    thing: Span
+    span: Span
+    verb_end: int
+    subject: Span
+    about_subject: bool = False
+    lead: Span | None = None
+    points_back: bool = False
+    object_points_back: bool = False
+    vague: bool = False
+    effect: bool = False
+    progress: int | None = None
+    talk: bool = False
+    rest: Span = field(default=Span(0, 0))
+    relative: bool = False
+    by_doing: bool = False
+    background_past: bool = False
+
+
+_STATUS = {
+    "planned": Status.PLANNED,
+    "due": Status.PLANNED,
+    "order": Status.PLANNED,
+    "in_progress": Status.IN_PROGRESS,
+    "going": Status.IN_PROGRESS,
+    "completed": Status.COMPLETED,
+    "state": Status.COMPLETED,
+    "cancelled": Status.CANCELLED,
+}
+
+
+def progress_in(text: str, lexicon: Lexicon) -> int | None:
+    """The share of work done in percent, where the text states one."""
+    found = lexicon.search("progress", text)
+    if found is None:
+        return None
+    percent = int(found["percent"])
+    return percent if percent <= 100 else None
+
+
+def points_back(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject ("It", "This activity", "The course") refers to what was said before."""
+    words = re.findall(r"[\w’'-]+", subject.rsplit(",", 1)[-1] if subject.strip().endswith(",") is False else subject)
+    if not words:
+        return False
+    first = words[0].lower()
+    if lexicon.is_class(first, "pronoun_alone") and len(words) == 1:
+        return True
+    if first not in lexicon.subjects["pointing"]:
+        return False
+    noun = words[-1].lower()
+    head = next((w.lower() for w in words[1:] if w.lower() in lexicon.subjects["things"]), None)
+    return (noun in lexicon.subjects["things"] or head is not None) and not any(
+        w.lower() in lexicon.subjects["after_pointing"] for w in words[1:3]
+    )
+
+
+def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | str:
+    """The clause's statement, or the reason why it makes none."""
+    text = sentence[clause.span.start : clause.span.end]
+    progress = progress_in(text, lexicon)
+    kind, base = clause.kind, clause.base
+    if progress is not None and kind in ("present", "state", "completed", "in_progress", "going"):
+        return _reported_progress(clause, sentence, progress, lexicon)
+    status = _STATUS.get(kind)
+    if kind == "possible":
+        return POSSIBLE
+    if status is None:
+        return TALK if in_class(base, "background", lexicon) else NO_ACTION
+    subject = sentence[clause.subject.start : clause.subject.end]
+    status = _by_verb(status, clause, lexicon)
+    talk = _is_talk(base, status, lexicon)
+    if talk and status is not Status.PLANNED:
+        return _welcomed(clause, sentence, lexicon) or TALK
+    about_subject = clause.passive or kind in ("due", "state", "going") or _is_subject_verb(clause, sentence, lexicon)
+    verbs = tuple(_title_verb(verb, clause, about_subject, lexicon) for verb in (*clause.also[::-1], base))[::-1]
+    if kind in ("due", "state", "going") or status is Status.CANCELLED:
+        verbs = _verbs_of_state(kind, status, base, lexicon)
+    object_text = sentence[clause.object.start : clause.object.end]
+    return Statement(
+        status=status,
+        verbs=verbs,
+        thing=clause.subject if about_subject else clause.object,
+        span=clause.span,
+        verb_end=clause.verb.end,
+        subject=clause.subject,
+        rest=clause.object,
+        about_subject=about_subject,
+        points_back=points_back(subject, lexicon),
+        object_points_back=_starts_with_pronoun(object_text, lexicon),
+        vague=in_class(base, "endure", lexicon),
+        effect=in_class(base, "effect", lexicon),
+        progress=progress,
+        talk=talk,
+        relative=clause.position is Position.RELATIVE,
+    )
+
+
+def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Lexicon) -> Statement:
+    """"reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+    status = Status.COMPLETED if progress == 100 else Status.IN_PROGRESS
+    found = lexicon.search("progress", sentence[clause.span.start : clause.span.end])
+    end = clause.span.start + (found.end() if found else 0)
+    rest = Span(end, clause.object.end)
+    words = re.match(r"\s*(?:on|in|of|for|towards?|en|de|con)\s+(?=\S)", sentence[rest.start : rest.end])
+    about_subject = words is None
+    if words:
+        rest = Span(rest.start + words.end(), rest.end)
+    in_progress_verb = clause.kind == "in_progress" and clause.base not in lexicon.verbs["report"]
+    return Statement(
+        status=status,
+        verbs=(clause.base if in_progress_verb else lexicon.verbs_default,),
+        thing=clause.subject if about_subject else rest,
+        span=clause.span,
+        verb_end=clause.verb.end,
+        subject=clause.subject,
+        rest=clause.object,
+        about_subject=about_subject,
+        points_back=points_back(sentence[clause.subject.start : clause.subject.end], lexicon),
+        progress=progress,
+        relative=clause.position is Position.RELATIVE,
+    )
+
+
+def _by_verb(status: Status, clause: Clause, lexicon: Lexicon) -> Status:
+    if status is Status.COMPLETED and in_class(clause.base, "cancel", lexicon):
+        return Status.CANCELLED
+    if status is Status.COMPLETED and in_class(clause.base, "postpone", lexicon) and not in_class(
+        clause.base, "achieve_only", lexicon
+    ):
+        return Status.PLANNED
+    endures = in_class(clause.base, "endure", lexicon) and not in_class(clause.base, "achieve", lexicon)
+    if status is Status.COMPLETED and clause.perfect and endures:
+        return Status.IN_PROGRESS
+    return status
+
+
+def _is_talk(base: str, status: Status, lexicon: Lexicon) -> bool:
+    if not in_class(base, "background", lexicon):
+        return False
+    if in_class(base, "achieve", lexicon):
+        return False
+    return not (in_class(base, "endure", lexicon) and status is not Status.COMPLETED)
+
+
+def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether the thing done is the subject: "the seminar will take place", "construction begins"."""
+    if clause.base not in lexicon.subject_is_thing:
+        return False
+    rest = sentence[clause.object.start : clause.object.end].strip(" ,.;")
+    if not rest or " " in clause.base:
+        return True
+    first = rest.split()[0].lower()
+    return lexicon.is_class(first, "preposition", "conjunction", "to", "adv") or first[0] in "("
+
+
+def _title_verb(base: str, clause: Clause, about_subject: bool, lexicon: Lexicon) -> str:
+    if about_subject and not clause.passive:
+        return lexicon.subject_is_thing.get(base, base)
+    return base
+
+
+def _verbs_of_state(kind: str, status: Status, base: str, lexicon: Lexicon) -> tuple[str, ...]:
+    if status is Status.CANCELLED:
+        return (base or lexicon.verbs_default,)
+    return (lexicon.verbs_default,)
+
+
+def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
+    words = re.findall(r"[\w’'-]+", text)
+    return bool(words) and lexicon.is_class(words[0].lower(), "object_pronoun")
+
+
+def _welcomed(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
+    """"The ministers welcomed the signing of the treaty": the signing is the thing stated."""
+    text = sentence[clause.object.start : clause.object.end]
+    if clause.base.split(" ")[0] not in lexicon.verbs["welcome"] or clause.passive:
+        return None
+    return nominal(sentence, Span(clause.object.start, clause.object.start + len(text)), Status.COMPLETED, clause, lexicon)
+
+
+def nominal(
+    sentence: str, span: Span, status: Status, clause: Clause | None, lexicon: Lexicon, *, loose: bool = False
+) -> Statement | None:
+    """A thing done said as a noun: "completion of the study", "the modernization and expansion of the port"."""
+    text = sentence[span.start : span.end]
+    lead = re.match(r"[\s,;]*(?:(?:and|y)\s+)?(?:(?:the|a|an|its|their|el|la|los|las|un|una|su)\s+)?", text, re.IGNORECASE)
+    at = lead.end() if lead else 0
+    verbs: list[str] = []
+    pattern = re.compile(r"((?:[\w-]+\s+){0,2}?)([\w-]+)(\s+(?:and|y|e)\s+(?=[\w-]+\s+(?:of|de)\b)|\s+(?:of|for|between|de|del|entre)\s+(?:the\s+(?=[a-z]))?)", re.IGNORECASE)
+    here = at
+    while (match := pattern.match(text, here)) is not None:
+        verb = lexicon.nominal.get(match[2].lower())
+        if verb is None or (not verb and not loose):
+            return None
+        verbs.append(verb)
+        here = match.end()
+        if not match[3].strip().lower() in ("and", "y", "e"):
+            break
+    if not verbs:
+        return None
+    keeps_noun = not verbs[0]
+    thing = Span(span.start + (at if keeps_noun else here), span.end)
+    if "the" == (sentence[: thing.start].split() or [""])[-1].lower() and not keeps_noun:
+        thing = Span(sentence.rindex(sentence[: thing.start].split()[-1], 0, thing.start), span.end)
+    return Statement(
+        status=status,
+        verbs=tuple(verbs),
+        thing=thing,
+        span=clause.span if clause else span,
+        verb_end=span.start + here,
+        subject=Span(span.start, span.start),
+        rest=span,
+    )
+
+
+def relative_thing(sentence: str, clause: Clause, lexicon: Lexicon) -> Span:
+    """What ", which ..." refers to: the last thing named before it."""
+    before = sentence[: clause.span.start].rstrip(" ,")
+    prepositions = "|".join(sorted(lexicon.classes["preposition"]))
+    places = [m.end() for m in re.finditer(rf"\b(?:{prepositions})\s+(?=(?:the|a|an|its|their)\s)", before)]
+    return Span(places[-1] if places else 0, len(before))
+
+
+def gerund_in(sentence: str, span: Span, lexicon: Lexicon) -> tuple[str, int] | None:
+    """``(verb, offset behind it)`` of "met a milestone by becoming ..."."""
+    for pattern in lexicon.phrases.get("by_doing", ()):
+        if match := pattern.search(sentence, span.start, span.end):
+            base = base_of(match["verb"].lower(), "gerund", lexicon)
+            if base:
+                return base, match.end()
+    return None

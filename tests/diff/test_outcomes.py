@@ -1,0 +1,44 @@
+"""What became of a commitment between two reviews: two snapshot texts in, the report out (cases.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hledtrack.model import Move, Outcome
+from tests.conftest import Folder, review_text
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
+
+
+def shown(text: str) -> str:
+    """``text`` without the width of empty columns, which depends on the other rows."""
+    return re.sub(r"(?<=\S) {3,}", "    ", text).strip("\n")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_what_a_diff_says(case: dict[str, Any], folder: Folder) -> None:
+    folder.write("2024-01-15-plan", review_text("2024-01-15") + case["before"])
+    if "between" in case:
+        between = review_text("2024-04-01", "update", coverage="partial")
+        folder.write("2024-04-01-update", between + case["between"])
+    after = review_text("2024-07-15", coverage=case.get("coverage", "full"))
+    folder.write("2024-07-15-plan", after + case["after"])
+
+    result = folder.run("diff", "2024-01-15-plan", "2024-07-15-plan")
+
+    assert result.stderr == ""
+    assert result.exit_code == 0
+    title, _, report = result.stdout.partition("\n")
+    assert title == "River Talks: 2024-01-15 plan -> 2024-07-15 plan"
+    assert shown(report) == shown(case["expect"])
+
+
+def test_every_outcome_and_every_move_has_a_case() -> None:
+    told = " ".join(case["expect"].casefold() for case in CASES)
+    assert [outcome for outcome in Outcome if outcome.value not in told] == []
+    assert [move for move in Move if move not in (Move.SAME,) and move.value not in told] == []

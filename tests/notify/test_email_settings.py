@@ -1,0 +1,228 @@
+"""The [email] table: what it may say, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+import tomli
+
+from hledtrack.store.email_settings import EmailSettings, Frequency, Recipient, Security, is_loopback, parse_mailbox
+from hledtrack.store.email_settings import read_email_settings as read
+from hledtrack.store.toml_lines import table_lines
+
+
+def read_text(text: str) -> tuple[EmailSettings | None, list[str]]:
+    settings, problems = read(tomli.loads(text)["email"], "hledtrack.toml", table_lines(text))
+    return settings, [str(problem) for problem in problems]
+
+
+LEAST = """\
+[email]
+from = "desk@example.org"
+host = "smtp.example.org"
+[[email.recipient]]
+to = "ana@example.org"
+"""
+
+
+def test_the_least_that_is_needed() -> None:
+    settings, problems = read_text(LEAST)
+    assert problems == []
+    assert settings == EmailSettings(
+        sender="desk@example.org",
+        host="smtp.example.org",
+        port=587,
+        security=Security.STARTTLS,
+        recipients=(Recipient(to="ana@example.org", frequency=Frequency.CHANGE, within=14),),
+    )
+
+
+def test_all_that_can_be_said() -> None:
+    settings, problems = read_text("""\
+[email]
+from = "The Desk <desk@example.org>"
+host = "[::1]"
+port = 2525
+security = "none"
+username = "desk"
+password_file = "password.txt"
+timeout = 5
+[[email.recipient]]
+to = "Ana Ruiz <ana@example.org>"
+pillars = ["Pillar I"]
+workstreams = ["Floods", "Gauges"]
+agencies = ["MoW"]
+ids = ["flood-maps"]
+frequency = "weekly"
+language = "es"
+within = 0
+limit = 3
+[[email.recipient]]
+to = "bo@example.org"
+name = "Bo"
+""")
+    assert problems == []
+    assert settings == EmailSettings(
+        sender="desk@example.org",
+        sender_name="The Desk",
+        host="::1",
+        port=2525,
+        security=Security.NONE,
+        username="desk",
+        password_file="password.txt",
+        timeout=5,
+        recipients=(
+            Recipient(
+                to="ana@example.org",
+                name="Ana Ruiz",
+                pillars=("Pillar I",),
+                workstreams=("Floods", "Gauges"),
+                agencies=("MoW",),
+                ids=("flood-maps",),
+                frequency=Frequency.WEEKLY,
+                language="es",
+                within=0,
+                limit=3,
+            ),
+            Recipient(to="bo@example.org", name="Bo"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "security", "port"),
+    [
+        ("", Security.STARTTLS, 587),
+        ('security = "starttls"', Security.STARTTLS, 587),
+        ('security = "tls"', Security.TLS, 465),
+        ('security = "none"', Security.NONE, 25),
+        ("port = 465", Security.TLS, 465),
+        ("port = 2525", Security.STARTTLS, 2525),
+        ('port = 465\nsecurity = "starttls"', Security.STARTTLS, 465),
+    ],
+)
+def test_port_and_security_imply_each_other(lines: str, security: Security, port: int) -> None:
+    settings, _ = read_text(LEAST.replace('host = "smtp.example.org"', f'host = "localhost"\n{lines}'))
+    assert settings is not None
+    assert (settings.security, settings.port) == (security, port)
+
+
+# What is written below [email] or, after a |, below [[email.recipient]]; what is said about it.
+WRONG = {
+    "no security away from this machine": ('security = "none"', 'would send the digests unprotected to smtp.example.org; use "starttls"'),
+    "a password in the file": ('username = "desk"\npassword = "hunter2"', "password_env or password_file"),
+    "a username without password": ('username = "desk"', "username has no password; add password_env or password_file"),
+    "a password without username": ('password_env = "SECRET"', "has a password but no username; add username"),
+    "two passwords": ('username = "d"\npassword_env = "A"\npassword_file = "b"', "keep one of them"),
+    "a port that is none": ("port = 70000", "port = 70000 does not fit; write a whole number from 1 to 65535"),
+    "a port that is true": ("port = true", "write a whole number"),
+    "an unknown security": ('security = "ssl"', 'write one of "starttls", "tls", "none"'),
+    "no time": ("timeout = 0", "timeout = 0 does not fit"),
+    "endless time": ("timeout = nan", "timeout = nan does not fit"),
+    "an unknown key": ('hots = "smtp.example.org"', "has an unknown key 'hots'; keys are: from, host"),
+    "a name with a line break": ('|name = "Ana\\nBcc: x@example.org"', "name is not a line of text"),
+    "a name that decodes to one": ('|name = "=?utf-8?q?Ana=0aBcc:_x?="', "cannot stand in a header"),
+    "an unknown frequency": ('|frequency = "hourly"', 'write one of "change", "daily", "weekly"'),
+    "an unknown language": ('|language = "fr"', 'write one of "en", "es"'),
+    "a list that is a text": ('|pillars = "Pillar I"', 'write pillars = ["...", "..."]'),
+    "a list of numbers": ("|ids = [1]", "ids is not a list of texts"),
+    "days before yesterday": ("|within = -1", "write a whole number from 0"),
+    "an unknown key of a recipient": ('|agency = "MoW"', "[[email.recipient]] 1 has an unknown key 'agency'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG.keys())
+def test_what_is_wrong_is_said(text: str, said: str) -> None:
+    above, _, below = text.partition("|")
+    settings, problems = read_text(LEAST.replace("[[email", f"{above}\n[[email") + below)
+    assert settings is None
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert "hunter2" not in problems[0]
+
+
+def test_everything_is_said_at_once_with_its_line() -> None:
+    _, problems = read_text("""\
+[email]
+from = "desk"
+port = 0
+[[email.recipient]]
+to = "ana@example.org\\nBcc: eve@example.org"
+[[email.recipient]]
+to = "bo@example.org"
+within = "soon"
+[[email.recipient]]
+to = "BO@example.org"
+""")
+    assert [problem.partition(";")[0] for problem in problems] == [
+        "hledtrack.toml:2: [email] from 'desk' is not one e-mail address",
+        "hledtrack.toml:3: [email] port = 0 does not fit",
+        "hledtrack.toml:1: [email] has no host",
+        "hledtrack.toml:5: [[email.recipient]] 1 to is not a line of text",
+        "hledtrack.toml:8: [[email.recipient]] 2 within = 'soon' does not fit",
+        "hledtrack.toml:10: [[email.recipient]] 3 repeats BO@example.org",
+    ]
+
+
+@pytest.mark.parametrize("recipients", ["", 'recipient = "ana@example.org"', "recipient = [1]"])
+def test_without_recipients_nothing_can_be_sent(recipients: str) -> None:
+    settings, problems = read_text(f'[email]\nfrom = "desk@example.org"\nhost = "localhost"\n{recipients}')
+    assert settings is None
+    assert "[[email.recipient]]" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mailbox"),
+    [
+        ("ana@example.org", (None, "ana@example.org")),
+        ("Ana <ana@example.org>", ("Ana", "ana@example.org")),
+        ('"Ruiz, Ana" <ana@example.org>', ("Ruiz, Ana", "ana@example.org")),
+        ("<ana@localhost>", (None, "ana@localhost")),
+        ("a.b+c@sub.example.org", (None, "a.b+c@sub.example.org")),
+    ],
+)
+def test_mailboxes(text: str, mailbox: tuple[str | None, str]) -> None:
+    assert parse_mailbox(text) == mailbox
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ana",
+        "ana@",
+        "@example.org",
+        "ana@example..org",
+        "ana@-example.org",
+        "ana@exam ple.org",
+        "ana@example.org, bo@example.org",
+        "ana@example.org>",
+        "Ana <ana@example.org> <bo@example.org>",
+        "ana@example.org\n",
+        "a\nb <ana@example.org>",
+        "=?utf-8?q?=0a?= <ana@example.org>",
+        "añá@example.org",
+        "ana@exämple.org",
+        "a" * 65 + "@example.org",
+    ],
+)
+def test_what_is_no_mailbox(text: str) -> None:
+    with pytest.raises(ValueError, match=r"address|ASCII|header"):
+        parse_mailbox(text)
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("localhost", True),
+        ("LOCALHOST.", True),
+        ("127.0.0.1", True),
+        ("127.8.9.10", True),
+        ("::1", True),
+        ("0.0.0.0", False),
+        ("10.0.0.1", False),
+        ("localhost.example.org", False),
+        ("127.0.0.1.example.org", False),
+    ],
+)
+def test_loopback(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback

@@ -1,0 +1,290 @@
+"""A digest as a message: what it shows, and what it never lets through."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+import pytest
+
+from hledtrack.dates import in_words, parse_edtf
+from hledtrack.notify.digest import DigestItem, SentDigest, make_digest
+from hledtrack.notify.message import (
+    Message,
+    UnsafeMessageError,
+    check_headers,
+    digest_id,
+    digest_message,
+    probe_message,
+)
+from tests.notify.samples import DAY, DIALOGUE, NOW, digest, item, recipient, settings
+
+HEADERS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "List-Id", "MIME-Version", "Content-Type"]
+
+
+def written(*items: DigestItem, dialogue: str = DIALOGUE, to: Any = None, last: Any = None, **values: Any) -> Message:
+    reader = to or recipient()
+    made = make_digest(items, reader, DAY, last)
+    identity = digest_id(made, reader, "desk@example.org", dialogue)
+    return digest_message(made, reader, settings(**values), dialogue=dialogue, message_id=identity, now=NOW)
+
+
+def parsed(message: Message) -> EmailMessage:
+    found = message_from_bytes(message.data, policy=SMTP)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def body(message: Message, kind: str) -> str:
+    part = parsed(message).get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+FULL = item(
+    "flood-maps",
+    overdue=10,
+    expected="2024-05",
+    title="Publish the flood maps",
+    agencies=("MoW", "Met Office"),
+    pillar="Pillar II",
+    workstream="Early warning",
+    text="The ministries will publish flood maps for all twelve catchments of the upper basin in May 2024.",
+    redatings=2,
+    passed_over=1,
+)
+
+
+def say(edtf: str, language: str = "en") -> str:
+    return in_words(parse_edtf(edtf), language)
+
+
+def test_plain_text() -> None:
+    message = written(FULL, item("gauges", left=1, expected="2024-06-11"), to=recipient(name="Ana"))
+    assert body(message, "plain") == message.text
+    assert (
+        message.text
+        == f"""\
+River Basin Dialogue
+1 overdue, 1 due soon on {say("2024-06-10")}
+
+OVERDUE (1)
+
+* Publish the flood maps
+  10 days overdue, was due {say("2024-05")}, put off 2 times
+  MoW, Met Office | Pillar II | Early warning
+  “The ministries will publish flood maps for all twelve catchments of the
+   upper basin in May 2024.”
+  [flood-maps, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}, not
+   mentioned in one full review since]
+
+DUE SOON (1)
+
+* Title of gauges
+  1 day left, due {say("2024-06-11")}
+  [gauges, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+-- 
+Sent by hledtrack when something changes, and weekly while something is
+overdue.
+To get it otherwise or not at all, write to desk@example.org.
+"""
+    )
+
+
+def test_plain_text_in_spanish() -> None:
+    last = SentDigest(DAY, digest(item("presa", overdue=3)).entries)
+    message = written(
+        item("presa", overdue=3, title="Reparar la presa"),
+        item("mapas", overdue=1, title="Publicar los mapas"),
+        to=recipient(language="es"),
+        last=last,
+    )
+    assert message.subject == "hledtrack: 2 vencidos (1 nuevo)"
+    assert "VENCIDOS DESDE EL ÚLTIMO RESUMEN (1)" in message.text
+    assert f"  3 días de retraso, fecha prevista: {say('2024-05', 'es')}\n" in message.text
+    assert '<html lang="es"' in body(message, "html")
+
+
+@pytest.mark.parametrize(
+    ("one", "timing"),
+    [
+        (item(left=0), "the last day is today, due"),
+        (item(left=-1), "1 day past its date, within the days of grace, was due"),
+        (item(overdue=1), "1 day overdue, was due"),
+        (item(left=14), "14 days left, due"),
+        (item(left=14, redatings=1), f"due {say('2024-05')}, put off once"),
+    ],
+)
+def test_timing(one: DigestItem, timing: str) -> None:
+    assert timing in written(one).text
+
+
+def test_more_than_the_limit() -> None:
+    message = written(*(item(f"o{days}", overdue=days) for days in range(1, 6)), to=recipient(limit=2))
+    assert "OVERDUE (5)" in message.text
+    assert "\n  and 3 more\n" in message.text
+    assert "and 3 more" in body(message, "html")
+
+
+@pytest.mark.parametrize(
+    ("items", "last", "subject"),
+    [
+        ([item("a", overdue=1)], None, "hledtrack: 1 overdue"),
+        ([item("a", left=1), item("b", left=2)], None, "hledtrack: 2 due soon"),
+        ([item("a", overdue=1), item("b", left=2)], None, "hledtrack: 1 overdue, 1 due soon"),
+        ([item("a", overdue=1), item("b", overdue=2)], [item("a", overdue=1)], "hledtrack: 2 overdue (1 new)"),
+        ([item("a", overdue=2)], [item("a", overdue=1)], "hledtrack: 1 overdue"),
+    ],
+)
+def test_subjects(items: list[DigestItem], last: list[DigestItem] | None, subject: str) -> None:
+    sent = SentDigest(DAY, digest(*last).entries) if last else None
+    assert written(*items, last=sent).subject == subject
+
+
+def test_headers() -> None:
+    message = written(FULL, to=recipient(name="Señora Núñez"), sender_name="Desk, River")
+    mail = parsed(message)
+    assert mail.keys() == HEADERS
+    assert mail["From"] == '"Desk, River" <desk@example.org>'
+    assert mail["To"] == "Señora Núñez <ana@example.org>"
+    assert mail["Subject"] == "hledtrack: 1 overdue"
+    assert mail["Date"] == "Mon, 10 Jun 2024 07:00:00 +0000"
+    assert mail["Message-ID"] == message.message_id
+    assert re.fullmatch(r"<20240610\.[0-9a-f]{32}@example\.org>", message.message_id)
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert re.fullmatch(r"<hledtrack-digest\.[0-9a-f]{16}\.localhost>", mail["List-Id"])
+    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+
+
+def test_the_bytes_are_fit_for_every_server() -> None:
+    data = written(item(overdue=1, title="ñ" * 5000, text="." * 5000)).data
+    assert data.isascii()
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_the_same_digest_is_the_same_message() -> None:
+    assert written(FULL).data == written(FULL).data
+
+
+def test_message_ids_tell_digests_apart() -> None:
+    made, ana = digest(FULL), recipient()
+    different = {
+        digest_id(made, ana, "desk@example.org", DIALOGUE),
+        digest_id(made, ana, "desk@example.org", DIALOGUE, repeat=1),
+        digest_id(made, ana, "desk@example.org", "Another dialogue"),
+        digest_id(made, recipient("bo@example.org"), "desk@example.org", DIALOGUE),
+        digest_id(digest(FULL, as_of=NOW.date().replace(day=11)), ana, "desk@example.org", DIALOGUE),
+        digest_id(digest(item(overdue=10)), ana, "desk@example.org", DIALOGUE),
+    }
+    assert len(different) == 6
+    assert digest_id(made, recipient("ANA@example.org"), "desk@example.org", DIALOGUE) in different
+
+
+def test_html_loads_nothing_and_escapes_everything() -> None:
+    page = body(written(FULL, item("b", left=1, title="<img src=x onerror=alert(1)> & {{ 7*7 }}")), "html")
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; {{ 7*7 }}" in page
+    assert not re.search(r"<(img|link|script|iframe|style|a|form|svg|object)\b|https?:|url\(|@import", page)
+    assert 'name="color-scheme" content="light dark"' in page
+    assert "background" not in page
+
+
+# What a document may say to become more than text. Each stands in every field that a document fills.
+HOSTILE = {
+    "line break": "x\r\nBcc: eve@example.org\r\n\r\n<b>body</b>",
+    "bare line feed": "x\nBcc: eve@example.org",
+    "encoded word": "=?utf-8?q?x=0d=0aBcc:_eve=40example.org?=",
+    "encoded word, base64": "=?utf-8?b?eA0KQmNjOiBldmVAZXhhbXBsZS5vcmc=?=",
+    "percent encoding": "x%0d%0aBcc:%20eve@example.org",
+    "unicode line ends": "x\u2028Bcc: eve@example.org\x85\x0b\x0c\x1c",
+    "markup": '"><script>alert(1)</script><img src="http://x.example/p.png">',
+    "template": "{{ view.dialogue }}{% for %}{id}{0.__class__}%s",
+    "terminal": "\x1b[2J\x1b]0;owned\x07\x9b31m",
+    "bidirectional": "\u202egro.elpmaxe\u202c\u2066\u200b",
+    "boundary": "--=_20240610.0000\r\nContent-Type: text/html",
+    "surrogate": "\ud800\udfff",
+    "long": "x" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_stays_text(text: str) -> None:
+    hostile = item(
+        f"id{text}",
+        overdue=3,
+        title=text,
+        agencies=(text, text),
+        pillar=text,
+        workstream=text,
+        last_review=text,
+        text=text,
+    )
+    message = written(hostile, dialogue=text)
+    mail = parsed(message)
+    assert mail.keys() == HEADERS
+    assert mail["Subject"] == "hledtrack: 1 overdue"
+    assert mail["To"] == "ana@example.org"
+    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    head = message.data.partition(b"\r\n\r\n")[0].decode()
+    assert "eve" not in head
+    assert "Bcc" not in head
+    plain, page = body(message, "plain"), body(message, "html")
+    assert not [line for line in plain.splitlines() if line.startswith(("Bcc", "Content-Type", "--="))]
+    assert not re.search(r"<(script|img|b)\b", page)
+    for shown in (plain, page, message.text):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b]", shown)
+
+
+def test_a_probe_says_nothing_of_commitments() -> None:
+    first, second = (probe_message(settings(), recipient(), dialogue=DIALOGUE, now=NOW) for _ in range(2))
+    mail = parsed(first)
+    assert mail.keys() == [*HEADERS, "Content-Transfer-Encoding"]
+    assert mail["Subject"] == "hledtrack: test message"
+    assert mail.get_content_type() == "text/plain"
+    assert len(first.text.splitlines()) == 1
+    assert first.message_id != second.message_id
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"sender": "desk@example.org\nBcc: eve@example.org"},
+        {"sender": "desk"},
+        {"sender_name": "Desk\nBcc: eve@example.org"},
+        {"sender_name": "Desk\r\n\r\nbody"},
+    ],
+    ids=str,
+)
+def test_unfit_addresses_are_refused(values: dict[str, str]) -> None:
+    with pytest.raises(UnsafeMessageError):
+        written(FULL, **values)
+
+
+@pytest.mark.parametrize("to", ["ana@example.org\nBcc: eve@example.org", "ana@example.org, eve@example.org", "ana"])
+def test_unfit_recipients_are_refused(to: str) -> None:
+    with pytest.raises(UnsafeMessageError):
+        written(FULL, to=recipient(to))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"Subject: s\r\nBcc: eve@example.org\r\n\r\nx", "has headers"),
+        (b"\r\nSubject: s\r\n\r\nx", "has headers"),
+        (b"Subject: s\r\nSubject: s\r\n\r\nx", "has headers"),
+        (b"Subject: another\r\n\r\nx", "header Subject"),
+        (
+            b"Subject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nX-Other: 1\r\n\r\nx\r\n--b--\r\n",
+            "parts",
+        ),
+        (b"Subject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nno parts", "parts"),
+    ],
+)
+def test_bytes_that_do_not_read_back_are_refused(data: bytes, said: str) -> None:
+    check_headers(b"Subject: s\r\n\r\nx", {"Subject": "s"})
+    with pytest.raises(UnsafeMessageError, match=said):
+        check_headers(data, {"Subject": "s"})

@@ -1,0 +1,55 @@
+"""The languages say the same things."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from hledtrack.notify.wording import read_wording
+
+
+def fields(words: Any) -> set[str]:
+    texts = words if isinstance(words, list) else [words]
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_the_languages_have_the_same_words_with_the_same_values() -> None:
+    english, spanish = read_wording("en").tables, read_wording("es").tables
+    assert {table: set(words) for table, words in spanish.items()} == {
+        table: set(words) for table, words in english.items()
+    }
+    for table, words in english.items():
+        for name, text in words.items():
+            assert fields(text) == fields(spanish[table][name]), name
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_subjects_need_no_encoding(language: str) -> None:
+    tables = read_wording(language).tables
+    counted = [form for name in ("overdue", "new", "due_soon") for form in tables["counted"][name]]
+    assert all(text.isascii() for text in (*tables["subject"].values(), *counted))
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "1 day overdue"),
+        ("en", 2, "2 days overdue"),
+        ("es", 1, "1 día de retraso"),
+        ("es", 0, "0 días de retraso"),
+    ],
+)
+def test_numbers_take_the_right_form(language: str, count: int, said: str) -> None:
+    assert read_wording(language).counted("days_overdue", count) == said
+
+
+def test_braces_in_values_mean_nothing() -> None:
+    assert read_wording("en").phrase("was_due", window="{id} {0}") == "was due {id} {0}"
+
+
+def test_an_unknown_language_is_english() -> None:
+    assert read_wording("xx").section("due_soon") == "Due soon"
+    assert read_wording("xx").day(date(2024, 6, 10)) == read_wording("en").day(date(2024, 6, 10))

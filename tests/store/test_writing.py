@@ -1,0 +1,218 @@
+"""A snapshot is written the same way every time, reads back as it was, and is edited in place."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hledtrack.dates import parse_edtf
+from hledtrack.model import (
+    Candidate,
+    Commitment,
+    Coverage,
+    Review,
+    Snapshot,
+    Source,
+    SourceDocument,
+    Status,
+)
+from hledtrack.store.files import write_atomically
+from hledtrack.store.snapshot_editing import append_commitment, set_fields
+from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshot_writing import render_snapshot
+
+FULL = Snapshot(
+    Review(
+        id="2024-01-15-plan",
+        kind="plan",
+        date=date(2024, 1, 15),
+        title="Plan of the River Talks",
+        coverage=Coverage.FULL,
+        sources=(SourceDocument("plan.md", "ab12"), SourceDocument("annex.md")),
+        note="Read twice.",
+        extra={"x-desk": "north"},
+    ),
+    (
+        Commitment(
+            id="bridge",
+            title='Open the "new" bridge',
+            pillar="Pillar I: Roads",
+            workstream="Crossings",
+            agencies=("Roads Office", "Coast Guard"),
+            location="Northport",
+            status=Status.IN_PROGRESS,
+            progress=60,
+            expected=parse_edtf("2024-10"),
+            expected_text="in October 2024",
+            actual=parse_edtf("2024-09-30"),
+            actual_text="on 30 September",
+            continues=("crossing",),
+            match=Candidate("bridge", 0.97, "same words"),
+            candidates=(Candidate("ferry", 0.4, None),),
+            not_same=("tunnel",),
+            note="Checked.",
+            text="The Roads Office and the Coast Guard expect to open the new bridge at Northport, which is the "
+            "longest in the country, in October 2024.",
+            source=Source("annex.md", None, 12, 3, 4),
+            extra={"x-colour": "red"},
+        ),
+        Commitment(id="ferry", title="Buy a ferry", source=Source("plan.md", "ab12")),
+    ),
+)
+
+FULL_TEXT = '''\
+[review]
+id = "2024-01-15-plan"
+kind = "plan"
+date = 2024-01-15
+title = "Plan of the River Talks"
+coverage = "full"
+sources = [{ document = "plan.md", sha256 = "ab12" }, { document = "annex.md" }]
+note = "Read twice."
+x-desk = "north"
+
+[[commitment]]
+id = "bridge"
+title = "Open the \\"new\\" bridge"
+pillar = "Pillar I: Roads"
+workstream = "Crossings"
+agencies = ["Roads Office", "Coast Guard"]
+location = "Northport"
+status = "in_progress"
+progress = 60
+expected = "2024-10"
+expected_text = "in October 2024"
+actual = "2024-09-30"
+actual_text = "on 30 September"
+continues = ["crossing"]
+match = { id = "bridge", score = 0.97, why = "same words" }
+candidates = [{ id = "ferry", score = 0.4 }]
+not_same = ["tunnel"]
+note = "Checked."
+text = """\\
+    The Roads Office and the Coast Guard expect to open the new bridge at Northport, which is the \\
+    longest in the country, in October 2024."""
+document = "annex.md"
+line = 12
+page = 3
+row = 4
+x-colour = "red"
+
+[[commitment]]
+id = "ferry"
+title = "Buy a ferry"
+'''
+
+
+def test_the_fields_have_a_fixed_order_and_long_texts_are_folded() -> None:
+    assert render_snapshot(FULL) == FULL_TEXT
+
+
+def test_it_reads_back_as_it_was_written() -> None:
+    snapshot, problems = read_snapshot(FULL_TEXT, "s.toml")
+    assert problems == ()
+    assert snapshot == FULL
+    assert snapshot.commitments[0].extra == {"x-colour": "red"}
+    assert snapshot.review.extra == {"x-desk": "north"}
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=240)
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=words, text=words, agencies=st.lists(words.filter(bool), max_size=3))
+def test_any_text_survives(title: str, text: str, agencies: list[str]) -> None:
+    commitment = Commitment(id="a", title=title or None, text=text or None, agencies=tuple(agencies))
+    review = Review(id="r", kind="plan", date=date(2024, 1, 1))
+    written = render_snapshot(Snapshot(review, (commitment,)))
+    snapshot, problems = read_snapshot(written, "s.toml")
+    assert problems == ()
+    assert snapshot is not None
+    assert snapshot.commitments == (commitment,)
+    assert render_snapshot(snapshot) == written
+
+
+COMMENTED = """\
+# Read by two people.
+[review]
+id = "2024-01-15-plan"
+kind = "plan"
+date = 2024-01-15
+
+# The one to watch
+[[commitment]]
+id = "bridge"   # keep this id
+title = "Open the bridge"
+status = "planned"  # as of # the plan
+text = '''
+Two
+lines'''
+
+[[commitment]]
+id = "ferry"
+title = "Buy a ferry"
+"""
+
+
+def test_an_edit_changes_the_lines_of_its_fields_only() -> None:
+    edited = set_fields(COMMENTED, "bridge", {"status": "completed", "actual": "2024-03", "text": None})
+    assert edited == COMMENTED.replace(
+        'status = "planned"  # as of # the plan\ntext = \'\'\'\nTwo\nlines\'\'\'\n',
+        'status = "completed"  # as of # the plan\nactual = "2024-03"\n',
+    )
+
+
+def test_an_edit_of_the_last_table_and_an_addition() -> None:
+    text = set_fields(COMMENTED.rstrip("\n"), "ferry", {"progress": 20})
+    assert text == COMMENTED + "progress = 20\n"
+    review = Review(id="2024-01-15-plan", kind="plan", date=date(2024, 1, 15))
+    longer = append_commitment(text, Commitment(id="pier", title="Mend the pier"), review)
+    assert longer == text + '\n[[commitment]]\nid = "pier"\ntitle = "Mend the pier"\n'
+
+
+def test_an_unknown_commitment_is_not_edited() -> None:
+    with pytest.raises(KeyError):
+        set_fields(COMMENTED, "tunnel", {"progress": 20})
+
+
+ids = st.text(string.ascii_lowercase, min_size=1, max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "note", "pillar", "location", "expected_text"]), words.filter(lambda s: s.strip())
+    )
+)
+def test_any_edit_reads_back_and_touches_nothing_else(values: dict[str, str]) -> None:
+    edited = set_fields(FULL_TEXT, "ferry", values)
+    before = FULL_TEXT[: FULL_TEXT.index('[[commitment]]\nid = "ferry"')]
+    assert edited.startswith(before)
+    snapshot, problems = read_snapshot(edited, "s.toml")
+    assert problems == ()
+    assert snapshot is not None
+    assert {name: getattr(snapshot.commitments[1], name) for name in values} == values
+    assert snapshot.commitments[0] == FULL.commitments[0]
+
+
+def test_writing_replaces_the_file_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s.toml"
+    write_atomically(path, "old\n")
+    path.chmod(0o640)
+    write_atomically(path, "new\n")
+    assert path.read_text() == "new\n"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+    def fails(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, "half")
+    assert path.read_text() == "new\n"
+    assert list(tmp_path.iterdir()) == [path]

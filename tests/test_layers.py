@@ -1,0 +1,60 @@
+"""Imports point down the list of layers only, and the pure layers stay pure."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "hledtrack"
+LAYERS = ("cli", "notify", "report", "extract", "store", "match", "diff", "ledger", "dates", "model")
+PURE = ("match", "diff", "ledger", "dates", "model")
+IMPURE_PACKAGES = {"typer", "rich", "click", "sqlite3", "sqlite_utils"}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in LAYERS)
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names of all modules that ``path`` imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def test_every_layer_exists() -> None:
+    assert {layer_of(path) for path in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_point_down(path: Path) -> None:
+    own = LAYERS.index(layer_of(path))
+    used = {module.split(".")[1] for module in imported(path) if module.startswith("hledtrack.")}
+    assert [layer for layer in used if layer in LAYERS and LAYERS.index(layer) < own] == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if layer_of(path) in PURE], ids=name)
+def test_pure_layers_know_no_terminal_and_no_database(path: Path) -> None:
+    assert {module.split(".")[0] for module in imported(path)} & IMPURE_PACKAGES == set()
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if layer_of(path) != "cli"], ids=name)
+def test_nobody_below_the_commands_asks_for_the_day(path: Path) -> None:
+    calls = [
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    assert {"today", "now", "utcnow"} & set(calls) == set()

@@ -39,17 +39,52 @@ FIELDS = {
     "Labour": "minimum wage inspection; migrant worker hotlines; mine safety; pension portability; "
     "forced labour screening; union registration; heat stress rules; skills passports",
 }
-PLACES = (
-    "Port Alder; Nueva Rioja; Kestrel Bay; San Telmo; Mbale Ridge; Halden; Costa Serena; Varga; Lake Oru; Tamsin; "
-    "El Roble; Dunmore; Puerto Sol; Kirov Falls; Santa Inés; Bellhaven; Ngara; Upper Tesk; Lower Tesk; Monte Claro; "
-    "East Harrow; West Harrow; Ciudad Luz; Orsk Pass; Vila Nova; Greyport; Amaru; Ostrava Hill; Río Hondo; Pinewood"
-).split("; ")
-AGENCIES = (
-    "Ministry of Energy and Mines|MEM; Department of Public Works|DPW; National Water Authority|NWA; "
-    "Agency for Rural Credit|ARC; Office of Trade Negotiations|OTN; Ministry of Schools and Skills|MSS; "
-    "Coastal Guard Service|CGS; Bureau of Labour Inspection|BLI; Directorate of Civil Aviation|DCA; "
-    "Institute of Standards|IOS; Federal Health Board|FHB; Council for Digital Affairs|CDA"
-).split("; ")
+PLACES = [
+    "Port Alder",
+    "Nueva Rioja",
+    "Kestrel Bay",
+    "San Telmo",
+    "Mbale Ridge",
+    "Halden",
+    "Costa Serena",
+    "Varga",
+    "Lake Oru",
+    "Tamsin",
+    "El Roble",
+    "Dunmore",
+    "Puerto Sol",
+    "Kirov Falls",
+    "Santa Inés",
+    "Bellhaven",
+    "Ngara",
+    "Upper Tesk",
+    "Lower Tesk",
+    "Monte Claro",
+    "East Harrow",
+    "West Harrow",
+    "Ciudad Luz",
+    "Orsk Pass",
+    "Vila Nova",
+    "Greyport",
+    "Amaru",
+    "Ostrava Hill",
+    "Río Hondo",
+    "Pinewood",
+]
+AGENCIES = [
+    "Ministry of Energy and Mines|MEM",
+    "Department of Public Works|DPW",
+    "National Water Authority|NWA",
+    "Agency for Rural Credit|ARC",
+    "Office of Trade Negotiations|OTN",
+    "Ministry of Schools and Skills|MSS",
+    "Coastal Guard Service|CGS",
+    "Bureau of Labour Inspection|BLI",
+    "Directorate of Civil Aviation|DCA",
+    "Institute of Standards|IOS",
+    "Federal Health Board|FHB",
+    "Council for Digital Affairs|CDA",
+]
 # What is done: in the future, in the past, and the thing delivered. Two ways of saying each.
 DELIVERABLES = (
     ("publish a study of {t} in {p}", "published its study on {t} for {p}", "Study of {t} in {p}"),

@@ -32,8 +32,8 @@ ALL = [leaf for name in COMMANDS for leaf in leaves(name)]
 @pytest.mark.parametrize(("name", "found"), ALL, ids=[name for name, _ in ALL])
 def test_each_command_and_option_is_in_the_manual(name: str, found: Any) -> None:
     manual = MANUAL.read_text(encoding="utf-8")
-    assert f"## hledtrack {name.split()[0]}" in manual
-    section = manual.split(f"## hledtrack {name.split()[0]}\n")[1].split("\n## ")[0]
+    assert f"## hledtrack {name.split(maxsplit=1)[0]}" in manual
+    section = manual.split(f"## hledtrack {name.split(maxsplit=1)[0]}\n")[1].split("\n## ")[0]
     assert f"hledtrack {name}" in section
     for parameter in found.params:
         if parameter.param_type_name == "option" and parameter.name != "help":
@@ -45,7 +45,7 @@ def test_each_help_has_examples_and_says_what_each_option_does(name: str, found:
     result = CliRunner().invoke(app, [*name.split(), "--help"])
     assert result.exit_code == 0
     assert "Examples:" in result.stdout
-    assert f"  hledtrack {name}" in result.stdout or f"hledtrack {name.split()[0]}" in result.stdout
+    assert f"  hledtrack {name}" in result.stdout or f"hledtrack {name.split(maxsplit=1)[0]}" in result.stdout
     for parameter in found.params:
         assert parameter.param_type_name == "argument" or parameter.help, parameter.name
 

@@ -14,8 +14,9 @@ from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
 from hledtrack.model import Coverage, Problem, Review, SourceDocument
 
 if TYPE_CHECKING:
-    from hledtrack.extract import Document, Extraction
+    from hledtrack.extract import Document, Extraction, ExtractSettings
     from hledtrack.model import Snapshot
+    from hledtrack.store.settings import Settings
     from hledtrack.store.workspace import Workspace
 
 
@@ -29,7 +30,9 @@ def command(
     coverage: Annotated[
         Coverage, typer.Option(metavar="COVERAGE", help="full: its silence means something; partial: it does not.")
     ] = Coverage.FULL,
-    language: Annotated[str | None, typer.Option(metavar="LANG", help="en or es (default: the settings').")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="LANG", help="en or es (default: the document's own).")
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     output: FormatOption = Format.TABLE,
@@ -47,16 +50,17 @@ def command(
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year
       curl -s https://example.org/text | hledtrack import - --date 2024-04-19 --kind press --coverage partial
     """
-    from hledtrack.extract import extract, extract_settings
+    from hledtrack.extract import extract
+    from hledtrack.store.settings import Settings
 
     workspace = _workspace(ctx, dry_run)
     read = _read(document)
     header = _review(read, document, day, kind, review, title, coverage)
     snapshots = workspace.snapshots() if workspace else ()
     _refuse_known(snapshots, header, replace, dry_run)
-    settings = workspace.settings if workspace else None
-    extraction = extract(read, header, extract_settings(settings, language))
-    found = _identified(extraction, header, snapshots)
+    settings = workspace.settings if workspace else Settings()
+    extraction = extract(read, header, _extract_settings(settings, language))
+    found = _identified(extraction, header, snapshots, settings)
     _print(found, extraction, output, written=None if dry_run else workspace)
     if not dry_run and workspace:
         _write(workspace, found)
@@ -115,12 +119,23 @@ def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review, replace: bool
             raise UsageError(f"there is a review {header.id} already; replace it with --replace, or use --review ID")
 
 
-def _identified(extraction: Extraction, header: Review, snapshots: tuple[Snapshot, ...]) -> Snapshot:
+def _extract_settings(settings: Settings, language: str | None) -> ExtractSettings:
+    from hledtrack.extract import AgencyName, ExtractSettings
+
+    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
+    return ExtractSettings(agencies, settings.calendar, language)
+
+
+def _identified(
+    extraction: Extraction, header: Review, snapshots: tuple[Snapshot, ...], settings: Settings
+) -> Snapshot:
     """The entries with the ids of the commitments that earlier reviews know."""
+    from hledtrack.match import MatchSettings
     from hledtrack.match.identity import identify
     from hledtrack.model import Snapshot
 
-    return Snapshot(header, identify(extraction.commitments, header, snapshots))
+    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
+    return Snapshot(header, identify(extraction.commitments, header, snapshots, MatchSettings(agencies=agencies)))
 
 
 def _print(found: Snapshot, extraction: Extraction, output: Format, written: Workspace | None) -> None:

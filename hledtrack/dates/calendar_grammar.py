@@ -10,7 +10,6 @@ from collections.abc import Callable
 from hledtrack.dates.atoms import Kind
 from hledtrack.dates.expressions import (
     Day,
-    Decade,
     Division,
     Expression,
     FiscalYear,
@@ -19,20 +18,18 @@ from hledtrack.dates.expressions import (
     Range,
     Season,
     Several,
-    Unit,
     UnitName,
     Weekday,
     Year,
     YearRef,
 )
 from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
+from hledtrack.dates.year_grammar import Parsed, fiscal_year, split_year, year, year_group, year_reference
 
-Parsed = tuple[Expression, int] | None
 Rule = Callable[[Stream, int], Parsed]
 
 _ABBREVIATED_WEEKDAY = 4  # "Sun." and "Sat" alone are other words as often
 _PARTS_OF_YEAR = {UnitName.QUARTER: 4, UnitName.THIRD: 3, UnitName.HALF: 2}
-_SHIFTS = {"next": 1, "coming": 1, "this": 0, "last": -1, "past": -1}
 
 
 def calendar_date(s: Stream, i: int) -> Parsed:
@@ -47,67 +44,6 @@ def first_of(s: Stream, i: int, rules: tuple[Rule, ...]) -> Parsed:
         if parsed is not None:
             return parsed
     return None
-
-
-def year_reference(s: Stream, i: int) -> tuple[YearRef, int] | None:
-    """The year after a day, month or quarter: ", 2024", "of 2024", "'24", "FY24", "of next year"."""
-    j = s.skip(s.skip_sign(i, ","), "of", "article")
-    named = s.skip(j, "calendar_year")
-    found = s.year(named)
-    if found is not None and not _is_split_year(s, named):
-        return found, named + 1
-    if s[j].text and s[j].text in "'’‘" and s[j + 1].glued and (short := s.short_year(j + 1)):
-        return short, j + 2
-    fiscal = fiscal_year(s, j)
-    if fiscal is not None and isinstance(fiscal[0], FiscalYear):
-        return fiscal[0], fiscal[1]
-    split = split_year(s, j)
-    if split is not None:
-        return split
-    if j > i:
-        return relative_year(s, j)
-    return None
-
-
-def relative_year(s: Stream, i: int) -> tuple[Unit, int] | None:
-    """ "next year", "the current fiscal year", "año pasado"."""
-    before = s.meaning(i, "deictic")
-    j = i + 1 if before else i
-    unit = s.meaning(j, "unit")
-    if unit not in (UnitName.YEAR, UnitName.FISCAL_YEAR):
-        return None
-    after = s.meaning(j + 1, "deictic") if before is None else None
-    word = before or after
-    return Unit(UnitName(unit), _SHIFTS[word] if word else 0), j + (2 if after else 1)
-
-
-def split_year(s: Stream, i: int) -> tuple[FiscalYear, int] | None:
-    """ "2024/25" and "2024-2025" as one year that begins in the first and ends in the second."""
-    years = year_group(s, i)
-    if years is not None and years[1] == years[0] + 1:
-        return FiscalYear(years[1]), i + 1
-    return None
-
-
-def _is_split_year(s: Stream, i: int) -> bool:
-    return s[i + 1].text == "/" and s[i + 1].glued and s.year(i + 2) is not None
-
-
-def year_group(s: Stream, i: int) -> tuple[int, int] | None:
-    """The two years of "2024-2026", "2022-24", "2024/25"."""
-    group = s.group(i)
-    if group is None or len(group[0]) != 2 or group[2] == ".":
-        return None
-    (a, b), (long_a, long_b), sign = group
-    if long_a != 4 or not FIRST_YEAR <= a <= LAST_YEAR:
-        return None
-    if long_b == 2:
-        if sign == "-" and s[i].text[4] == "-" and 1 <= b <= 12:
-            return None  # 2024-05 is a month of ISO 8601
-        b += a // 100 * 100
-    elif long_b != 4:
-        return None
-    return (a, b) if a < b <= LAST_YEAR and not s.is_counted(i) else None
 
 
 def numeric(s: Stream, i: int) -> Parsed:
@@ -176,7 +112,12 @@ def _day_first(s: Stream, i: int) -> Parsed:
     if s[days[1]].is_dash and s[days[1]].glued:
         j = days[1] + 1
     month_number = s.month(j)
-    return None if month_number is None else _days_of(s, days, month_number, j + 1)
+    if month_number is None:
+        return None
+    short = s.short_year(j + 1)  # "31 March 25"
+    if short is not None and not s[j + 1].bound and not s.is_money(j + 1) and not _counts_something(s, j + 2):
+        return _days_of(s, days, month_number, j + 2, short)
+    return _days_of(s, days, month_number, j + 1)
 
 
 def _days(s: Stream, i: int) -> tuple[list[tuple[int, int]], int] | None:
@@ -232,9 +173,12 @@ def _counts_something(s: Stream, i: int) -> bool:
     return s[i].kind is Kind.WORD and (not s[i].meanings or "counted" in s[i].meanings)
 
 
-def _days_of(s: Stream, days: tuple[list[tuple[int, int]], int], month_number: int, end: int) -> Parsed:
-    referred = year_reference(s, end) or _dashed_year(s, end)
-    in_year, end = referred if referred else (None, end)
+def _days_of(
+    s: Stream, days: tuple[list[tuple[int, int]], int], month_number: int, end: int, in_year: YearRef = None
+) -> Parsed:
+    referred = None if in_year else year_reference(s, end) or _dashed_year(s, end)
+    if referred:
+        in_year, end = referred
     merged: list[tuple[int, int]] = []
     for first, last in days[0]:
         if last < first:
@@ -290,7 +234,7 @@ def season(s: Stream, i: int) -> Parsed:
 
 def lettered_division(s: Stream, i: int) -> Parsed:
     """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3."""
-    leading = fiscal_year(s, i) or _tied_year(s, i)
+    leading = fiscal_year(s, i) or split_year(s, i) or _tied_year(s, i)
     if leading is not None and isinstance(leading[0], FiscalYear | Year):
         named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text == ","))
         if named is None:
@@ -360,43 +304,3 @@ def ordinal_division(s: Stream, i: int) -> Parsed:
         in_year = FiscalYear(in_year)
     members = tuple(Division(UnitName(unit), n, in_year) for n in numbers)
     return (members[0] if len(members) == 1 else Several(members)), end
-
-
-def fiscal_year(s: Stream, i: int) -> Parsed:
-    """Fiscal years: "FY25", "fiscal year 2025", "FY 2025-26"."""
-    is_named = s.meaning(i, "fiscal") == "year" or s.meaning(i, "unit") == UnitName.FISCAL_YEAR
-    if not is_named:
-        return None
-    j = s.skip_sign(i + 1, "'’‘-")
-    years = year_group(s, j)
-    group = s.group(j)
-    if years is None and group is not None and group[1] == (2, 2) and group[0][1] > group[0][0]:
-        years = 2000 + group[0][0], 2000 + group[0][1]
-    if years is None and s[j].kind is Kind.GROUP and s[j].glued:
-        years = _tied_group(s, j)
-    if years is not None:
-        if years[1] == years[0] + 1:
-            return FiscalYear(years[1]), j + 1
-        return Range(FiscalYear(years[0]), FiscalYear(years[1])), j + 1
-    found = s.year(j, tied=True) or s.short_year(j)
-    return None if found is None else (FiscalYear(found), j + 1)
-
-
-def _tied_group(s: Stream, i: int) -> tuple[int, int] | None:
-    fields = "".join(char if char.isdigit() else " " for char in s[i].text).split()
-    if len(fields) != 2 or len(fields[0]) not in (2, 4) or len(fields[1]) not in (2, 4):
-        return None
-    a, b = (int(field) + (2000 if len(field) == 2 else 0) for field in fields)
-    return (a, b) if FIRST_YEAR <= a < b <= LAST_YEAR else None
-
-
-def year(s: Stream, i: int) -> Parsed:
-    """A year or a decade by its number: 2024, "the year 2024", "the 2030s"."""
-    j = s.skip(i, "calendar_year")
-    found = s.year(j)
-    if found is not None:
-        return Year(found), j + 1
-    decade = s.year(i, tied=True)
-    if decade is not None and decade % 10 == 0 and s[i + 1].glued and s[i + 1].text.lower() == "s":
-        return Decade(decade), i + 2
-    return None

@@ -13,7 +13,7 @@ from hledtrack.model import Window
 _SENTENCE_ENDS = ".;!?"
 _CROSSING = 5  # how many words further away a verb beyond a comma, an "and" or a "which" counts as
 _BY_FORM = 4  # and how many one that only its ending shows ("convened")
-_STATISTICS_REACH = 8
+_NEAR = 8  # words
 _AFTERWARDS = 2  # and how many one that follows the date
 
 
@@ -55,11 +55,13 @@ def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
         return 0, Tense.FUTURE
     if meaning == "past":
         return None if follows_helper else (0, Tense.PAST)
-    if token.kind is not Kind.WORD or token.is_capitalized or len(token.text) < 4:
+    if token.kind is not Kind.WORD or len(token.text) < 4:
         return None
     text = token.text.lower()
-    if text.endswith(vocabulary.future_endings) and vocabulary.future_endings:
+    if text.endswith(vocabulary.future_endings):
         return 0, Tense.FUTURE
+    if token.is_capitalized:
+        return None
     is_past = bool(vocabulary.past_endings) and text.endswith(vocabulary.past_endings)
     if is_past and not follows_helper and not (vocabulary.not_past and text.endswith(vocabulary.not_past)):
         return _BY_FORM, Tense.PAST
@@ -88,7 +90,7 @@ def role_of(
         return Role.EXPECTED
     if "start" in intros and not is_ahead:
         return Role.SINCE
-    if _is_near(s, span, "statistics") and not is_ahead:
+    if _is_near(s, span, "statistics") and tense is not Tense.FUTURE:
         return Role.PERIOD
     if tense is Tense.FUTURE or (tense is Tense.UNKNOWN and not is_over):
         return Role.EXPECTED
@@ -98,10 +100,7 @@ def role_of(
 
 
 def _is_near(s: Stream, span: tuple[int, int], category: str) -> bool:
-    """Whether a word of the category stands in the same sentence before the date, or just behind it."""
-    i = span[0] - 1
-    while i >= 0 and s[i].text not in _SENTENCE_ENDS:
-        if category in s[i].meanings:
-            return True
-        i -= 1
-    return any(category in s[k].meanings for k in range(span[1], min(span[1] + _STATISTICS_REACH, len(s))))
+    """Whether a word of the category stands close to the date."""
+    before = range(max(0, span[0] - _NEAR), span[0])
+    after = range(span[1], min(span[1] + _NEAR, len(s)))
+    return any(category in s[k].meanings for k in (*before, *after))

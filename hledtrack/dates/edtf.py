@@ -6,7 +6,6 @@ intervals ``A/B``, ``../B`` and ``A/..``; each side may end in ``?`` (uncertain)
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from hledtrack.model import Window
@@ -77,7 +76,9 @@ def _bounds(year: int, month: int | None = None, day: int | None = None) -> tupl
 def last_of_month(year: int, month: int) -> date:
     """Return the last day of a month; months beyond 12 count on into the next year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def day_window(day: date) -> Window:

@@ -10,6 +10,7 @@ class UnitName(StrEnum):
     """A unit of the calendar."""
 
     DAY = "day"
+    WORKING_DAY = "working_day"
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
@@ -140,12 +141,16 @@ class WeekOf:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """A number of units ahead of (1) or back from (-1) ``anchor``, or the review date where there is none."""
+    """A number of units ahead of (1) or back from (-1) ``anchor``, or the review date where there is none.
+
+    ``is_point``: the day at their end alone ("60 days after 1 June").
+    """
 
     amount: int
     unit: UnitName
     direction: int
     anchor: Expression | None = None
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.dates.calendar_grammar import Parsed, is_between
+from hledtrack.dates.calendar_grammar import is_between
 from hledtrack.dates.expressions import (
     Day,
     Decade,
@@ -15,11 +15,13 @@ from hledtrack.dates.expressions import (
     Range,
     Season,
     Unit,
+    UnitName,
     Year,
     YearRef,
 )
 from hledtrack.dates.relative_grammar import date_expression
 from hledtrack.dates.stream import Stream
+from hledtrack.dates.year_grammar import Parsed
 
 _SPANNABLE = Day | Month | Season | Division | Year | FiscalYear | Part | Nth | Unit | Decade | Range
 
@@ -29,7 +31,7 @@ _SHIFT_REACH = 3  # words from "moved" to the old date
 
 def expression(s: Stream, i: int) -> Parsed:
     """A date, a range of dates ("from March to June 2024") or alternatives ("late 2024 or early 2025")."""
-    first = date_expression(s, i)
+    first = date_expression(s, i) or _now(s, i)
     if first is None or not isinstance(first[0], _SPANNABLE):
         return first
     j = _past_connector(s, i, first[1])
@@ -37,9 +39,16 @@ def expression(s: Stream, i: int) -> Parsed:
         return first
     last = date_expression(s, s.skip(j, "article", "hedge"))
     if last is None or not isinstance(last[0], _SPANNABLE) or isinstance(last[0], Range):
-        return first
+        return None if s.meaning(i, "review_day") else first
     start = with_year_of(first[0], last[0])
     return Range(start, with_year_after(start, last[0])), last[1]
+
+
+def _now(s: Stream, i: int) -> Parsed:
+    """ "between now and June 2025"; alone, "now" is no date."""
+    if s.meaning(i, "review_day") and _past_connector(s, i, i + 1) is not None:
+        return Unit(UnitName.DAY, 0), i + 1
+    return None
 
 
 def _past_connector(s: Stream, i: int, j: int) -> int | None:

@@ -87,6 +87,8 @@ def _number(text: str, atoms: list[Atom], folded: tuple[str, ...], i: int, vocab
         and len(atom.text) <= 2
     )
     end = j + 1 if is_ordinal else i + 1
+    if is_ordinal and end + 1 < len(atoms) and _is_glued_dot(atoms[end]) and atoms[end + 1].text.islower():
+        end += 1  # "1o. de julio"
     stop = atoms[end - 1].end
     token = Token(
         Kind.NUMBER, text[atom.start : stop], atom.start, stop, atom.glued, {}, int(atom.text[:9]), is_ordinal

@@ -64,7 +64,7 @@ def refusal(
         return NAME
     if isinstance(e, Hence):
         return None if "at" in intros or s.meaning(i, "rolling") else "a duration"
-    if _is_about_a_name(s, e, end):
+    if _is_about_a_name(s, e, i, end, intros):
         return NAME
     return None
 
@@ -101,24 +101,27 @@ def _bare_refusal(
         return "an abbreviation in capitals"
     if _stands_alone(s, i, end) or (i == 0 and s[end].text in (":", ",")):
         return None
-    if "event" in s[end].meanings:
+    is_title = "season" in s[i].meanings and s[i].is_capitalized and s[end].is_capitalized
+    if "event" in s[end].meanings or (is_title and "article" in s[i - 1].meanings):
         return NAME
     if not intros and not joined:
         return "no word says that it is a date"
-    if _is_weak(s, e, lead, intros):
+    if _is_weak(s, e, lead, i, intros):
         return "no word says that it is a date"
     after = s[end]
     if "of" in after.meanings and "intro" in after.meanings and after.meanings.get("intro") == "of":
         return EVENT
-    if after.kind is Kind.WORD and not after.meanings and not after.is_capitalized and not _is_adverb_or_verb(s, end):
+    is_attribute = "article" in s[i - 1].meanings or intros <= {"weak"}
+    is_noun = after.kind is Kind.WORD and not after.meanings and not after.is_capitalized
+    if is_attribute and is_noun and not _is_adverb_or_verb(s, end):
         return "it describes the noun behind it"
     return None
 
 
-def _is_weak(s: Stream, e: Expression, lead: int, intros: frozenset[str]) -> bool:
+def _is_weak(s: Stream, e: Expression, lead: int, i: int, intros: frozenset[str]) -> bool:
     """ "Water from the spring", "on Sun Street"; but "scheduled for the spring", "on Sunday"."""
     if isinstance(e, Weekday):
-        return "at" not in intros and "deadline" not in intros
+        return not intros & {"at", "deadline"} and s.meaning(i - 1, "intro") != "at"
     says_when = "tense" in s[lead - 1].meanings or "shift" in s[lead - 1].meanings
     return isinstance(e, Season) and intros <= {"weak"} and not says_when
 
@@ -144,7 +147,7 @@ def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[
         return NAME if is_name else "no word says that it is a year"
     if "article" in before.meanings and not isinstance(e, Decade):
         return NAME
-    if intros <= {"weak"} and _is_noun_behind(s, end):
+    if isinstance(e, Year) and intros <= {"weak"} and _is_noun_behind(s, end):
         return "it counts or describes the noun behind it"
     return None
 
@@ -179,10 +182,12 @@ def _names_what_follows(s: Stream, i: int, end: int, intros: frozenset[str]) -> 
     return not intros and s[end].is_capitalized and not s[end].meanings
 
 
-def _is_about_a_name(s: Stream, e: Expression, end: int) -> bool:
+def _is_about_a_name(s: Stream, e: Expression, i: int, end: int, intros: frozenset[str]) -> bool:
     """ "mid-year review", "year-end report": a point of the year that only names what follows."""
     is_point = (isinstance(e, Part) and e.whole == Year(None)) or (
         isinstance(e, Day) and e.year is None and s[end - 1].meanings.get("whole_phrase") == "year_end"
     )
     after = s[end]
-    return is_point and after.kind is Kind.WORD and ("event" in after.meanings or s.is_noun_like(end))
+    if not is_point or after.kind is not Kind.WORD:
+        return False
+    return not intros or "event" in after.meanings or s.is_noun_like(end)

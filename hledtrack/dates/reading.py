@@ -23,10 +23,12 @@ from hledtrack.dates.grammar import expression, with_year_after, with_year_of
 from hledtrack.dates.licence import NAME, refusal
 from hledtrack.dates.mention import Calendar, DateMention, Role
 from hledtrack.dates.relative_grammar import EVENT
-from hledtrack.dates.resolution import NotADateError, Setting, Tense, resolve
+from hledtrack.dates.portions import NotADateError
+from hledtrack.dates.resolution import Setting, Tense, resolve
 from hledtrack.dates.stream import Stream
 from hledtrack.dates.vocabulary import vocabulary
 
+_LEADING = ("intro", "hedge", "article", "between", "weekday")
 _EVENT_REACH = 5  # words between "by" and the event it names
 
 
@@ -99,9 +101,9 @@ def _introduction(s: Stream, i: int, free: int) -> tuple[int, frozenset[str]]:
     kinds: set[str] = set()
     lead = i
     j = i - 1
-    while j >= free and any(category in s[j].meanings for category in ("intro", "article", "between", "weekday")):
-        kind = s.meaning(j, "intro")
-        if kind not in (None, "hedge") and kinds - {"hedge"}:
+    while j >= free and any(category in s[j].meanings for category in _LEADING):
+        kind = None if "article" in s[j].meanings else s.meaning(j, "intro")
+        if kind is not None and kinds:
             break
         if kind is not None:
             kinds.add("weak" if s.meaning(j, "weak_intro") and kind in ("at", "of", "to", "start") else kind)
@@ -112,7 +114,6 @@ def _introduction(s: Stream, i: int, free: int) -> tuple[int, frozenset[str]]:
         j -= 1
     if s.meaning(i, "rolling"):
         kinds.add("at")
-    kinds.discard("hedge")
     return lead, frozenset(kinds)
 
 
@@ -127,7 +128,7 @@ def _event(s: Stream, i: int) -> _Found | None:
     if not s.meaning(i, "event_intro"):
         return None
     first = s[i + 1]
-    if not (first.is_capitalized or any(c in first.meanings for c in ("article", "deictic", "event"))):
+    if not (first.is_capitalized or any(c in first.meanings for c in ("article", "deictic"))):
         return None
     for j in range(i + 1, min(i + 2 + _EVENT_REACH, len(s))):
         if s.meaning(j, "event"):
@@ -181,6 +182,8 @@ def _mentions(s: Stream, f: _Found, review_date: date, calendar: Calendar) -> li
 
 
 def _tense(s: Stream, f: _Found) -> Tense:
+    if "shift" in s[f.lead - 1].meanings and "to" in s[f.lead].meanings:
+        return Tense.FUTURE  # "was extended to September"
     tense = tense_at(s, f.first, f.end, is_deadline="deadline" in f.intros)
     if "since" in f.intros and tense is Tense.UNKNOWN:
         return Tense.PAST

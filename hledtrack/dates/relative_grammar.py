@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.dates.calendar_grammar import (
-    Parsed,
-    calendar_date,
-    first_of,
-    ordinal,
-    year_reference,
-)
+from hledtrack.dates.calendar_grammar import calendar_date, first_of, ordinal
 from hledtrack.dates.expressions import (
     Ago,
     Day,
@@ -32,18 +26,33 @@ from hledtrack.dates.expressions import (
     Year,
 )
 from hledtrack.dates.stream import Stream
+from hledtrack.dates.year_grammar import SHIFTS, Parsed, year_reference
 
 EVENT = "bound to an event, not to a day"
 VAGUE = "no particular time"
 
-_SHIFTS = {"next": 1, "coming": 1, "this": 0, "last": -1, "past": -1}
+_ROLLING_UNITS = (UnitName.WEEK, UnitName.MONTH, UnitName.YEAR, UnitName.DECADE)
 _AHEAD = ("next", "coming")
 _BACK = ("last", "past")
 
 
 def date_expression(s: Stream, i: int) -> Parsed:
     """Any single date, calendar or relative; not yet ranges."""
-    rules = (vague, rolling, offset, parts, week_of, nth, rest, whole_phrase, finish, calendar_date, deictic, ago)
+    rules = (
+        vague,
+        rolling,
+        offset,
+        parts,
+        week_of,
+        nth,
+        rest,
+        whole_phrase,
+        finish,
+        trailed,
+        calendar_date,
+        deictic,
+        ago,
+    )
     return first_of(s, i, rules)
 
 
@@ -107,6 +116,8 @@ def parts(s: Stream, i: int) -> Parsed:
     found = whole(s, named)
     if found is None or isinstance(found[0], Undated | Rolling | Day):
         return None
+    if isinstance(found[0], Year) and s.meaning(found[1], "school_year"):
+        return Undated("the school year's own days are not known"), found[1] + 1
     if not is_tied and name in (PartName.BEGINNING, PartName.END):
         return None  # "works start next spring"
     return Part(PartName(name), found[0]), found[1]
@@ -118,9 +129,10 @@ def _past_hyphen(s: Stream, i: int) -> int:
 
 def week_of(s: Stream, i: int) -> Parsed:
     """ "the week of 8 May"."""
-    if not s.meaning(i, "week_of"):
+    is_named = s.meaning(i, "week_of") is not None
+    if not is_named and (s.meaning(i, "unit") != UnitName.WEEK or s.meaning(i + 1, "intro") != "of"):
         return None
-    found = calendar_date(s, s.skip(i + 1, "article"))
+    found = calendar_date(s, s.skip(i + (1 if is_named else 2), "article"))
     if found is None or not isinstance(found[0], Day | Range):
         return None
     return WeekOf(found[0]), found[1]
@@ -157,23 +169,32 @@ def rest(s: Stream, i: int) -> Parsed:
 
 
 def deictic(s: Stream, i: int) -> Parsed:
-    """ "next month", "last November", "this summer", "el verano pasado"."""
-    before = s.meaning(i, "deictic")
-    j = i + 1 if before else i
-    named = _named(s, j)
-    if named is None:
+    """ "next month", "last November", "this summer"; several of them ("the coming weeks") are no particular time."""
+    word = s.meaning(i, "deictic")
+    named = None if word is None else _named(s, i + 1)
+    if word is None or named is None:
         return None
-    after = None if before else s.meaning(j + 1, "deictic")
-    word = before or after
-    if word is None or (before and s.text and _is_plural(s, j)):
-        return (Undated(VAGUE), j + 1) if word and isinstance(named, Unit) else None
-    end = j + (2 if after else 1)
-    if isinstance(named, Unit):
-        is_rolling = word in ("coming", "past") or _article_rolls(s, i, word)
-        if is_rolling and named.unit in (UnitName.YEAR, UnitName.DECADE, UnitName.MONTH, UnitName.WEEK):
-            return Rolling(1, named.unit, 1 if word in _AHEAD else -1), end
-        return Unit(named.unit, _SHIFTS[word]), end
-    return Nearest(named, _SHIFTS[word]), end
+    if _is_plural(s, i + 1):
+        return Undated(VAGUE), i + 2
+    is_rolling = word in ("coming", "past") or _article_rolls(s, i, word)
+    return _shifted(named, word, is_rolling=is_rolling), i + 2
+
+
+def trailed(s: Stream, i: int) -> Parsed:
+    """ "el verano pasado", "el mes próximo"."""
+    word = s.meaning(i + 1, "deictic_behind")
+    named = None if word is None else _named(s, i)
+    if word is None or named is None or _is_plural(s, i):
+        return None
+    return _shifted(named, word, is_rolling=False), i + 2
+
+
+def _shifted(named: Unit | Month | Season | Weekday, word: str, *, is_rolling: bool) -> Expression:
+    if not isinstance(named, Unit):
+        return Nearest(named, SHIFTS[word])
+    if is_rolling and named.unit in _ROLLING_UNITS:
+        return Rolling(1, named.unit, 1 if word in _AHEAD else -1)
+    return Unit(named.unit, SHIFTS[word])
 
 
 def _named(s: Stream, i: int) -> Unit | Month | Season | Weekday | None:
@@ -212,10 +233,12 @@ def rolling(s: Stream, i: int) -> Parsed:
     if counted is None or (word is None and lead is None):
         return None
     amount, j = counted
+    if word is None and s.meaning(j, "deictic"):
+        word, j = s.meaning(j, "deictic"), j + 1
     unit = s.meaning(j, "unit")
     if unit is None:
         return None
-    after = s.meaning(j + 1, "deictic") if word is None else None
+    after = s.meaning(j + 1, "deictic_behind") if word is None else None
     end = j + (2 if after else 1)
     word = word or after
     direction = -1 if word in _BACK else 1
@@ -254,7 +277,7 @@ def _bound_to(s: Stream, i: int, unit: UnitName, amount: int, *, required: bool)
     if found is None or isinstance(found[0], Undated) or amount == 0:
         return Undated(EVENT), j
     if required:
-        return Rolling(amount, unit, 1 if side == "after" else -1, found[0]), found[1]
+        return Rolling(amount, unit, 1 if side == "after" else -1, found[0], is_point=True), found[1]
     return Rolling(amount, unit, 1, found[0]), found[1]
 
 

@@ -9,11 +9,8 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from hledtrack.dates.edtf import (
-    HALF,
-    QUARTER,
     SOUTHERN_SPRING,
     SPRING,
-    THIRD,
     day_window,
     grouping_window,
     month_window,
@@ -34,7 +31,6 @@ from hledtrack.dates.expressions import (
     Nth,
     Numeric,
     Part,
-    PartName,
     Range,
     Rest,
     Rolling,
@@ -48,19 +44,9 @@ from hledtrack.dates.expressions import (
 )
 from hledtrack.dates.grammar import in_year, lacks_year
 from hledtrack.dates.mention import Calendar
+from hledtrack.dates.portions import MONTHS, NotADateError, delta_of, nth_of, part_of, whole_months
 from hledtrack.model import Window
 
-_MONTHS = {
-    UnitName.MONTH: 1,
-    UnitName.BIMESTER: 2,
-    UnitName.QUARTER: 3,
-    UnitName.THIRD: 4,
-    UnitName.HALF: 6,
-    UnitName.YEAR: 12,
-    UnitName.FISCAL_YEAR: 12,
-    UnitName.DECADE: 120,
-}
-_DAYS = {UnitName.DAY: 1, UnitName.WEEK: 7, UnitName.FORTNIGHT: 15}
 _RECENT_DAYS = 92
 
 
@@ -70,10 +56,6 @@ class Tense(StrEnum):
     PAST = "past"
     FUTURE = "future"
     UNKNOWN = "unknown"
-
-
-class NotADateError(ValueError):
-    """Raised where an expression cannot be a date; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +179,10 @@ def _season(e: Season, setting: Setting) -> Window:
 
 
 def _division(e: Division, setting: Setting) -> Window:
-    length = _MONTHS[e.unit]
+    length = MONTHS[e.unit]
     n = e.n if e.n > 0 else 12 // length
     first = _bounds(_year(e.year, setting))[0] + relativedelta(months=(n - 1) * length)
-    return _whole_months(first, length)
-
-
-def _whole_months(first: date, length: int) -> Window:
-    """The window of whole months, as a quarter, third or half where it is one."""
-    for months, code in ((3, QUARTER), (4, THIRD), (6, HALF)):
-        if length == months and (first.month - 1) % months == 0:
-            return grouping_window(first.year, code + (first.month - 1) // months)
-    return span_window(first, first + relativedelta(months=length, days=-1))
+    return whole_months(first, length)
 
 
 def _fiscal_bounds(year: int, calendar: Calendar) -> tuple[date, date]:
@@ -232,51 +206,7 @@ def _portion(e: Part | Nth | WeekOf, setting: Setting) -> Window:
         monday = day - timedelta(days=day.weekday())
         return span_window(monday, monday + timedelta(days=6))
     first, last = _bounds(_resolve(e.whole, setting))
-    return _part(e.part, first, last) if isinstance(e, Part) else _nth(e, first, last)
-
-
-def _part(part: PartName, first: date, last: date) -> Window:
-    """Early, middle and late are thirds; the beginning and the end of a year are its first and last quarter."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if first.day > 1 or (last + timedelta(days=1)).day > 1:
-        return span_window(first, last)
-    if months == 1:
-        if part in (PartName.BEGINNING, PartName.EARLY):
-            return span_window(first, first.replace(day=10))
-        if part is PartName.MIDDLE:
-            return span_window(first.replace(day=11), first.replace(day=20))
-        return span_window(first.replace(day=21), last)
-    length = max(1, months // (4 if part in (PartName.BEGINNING, PartName.END) else 3))
-    if part in (PartName.BEGINNING, PartName.EARLY):
-        return _whole_months(first, length)
-    if part is PartName.MIDDLE:
-        return _whole_months(first + relativedelta(months=(months - length) // 2), length)
-    return _whole_months(first + relativedelta(months=months - length), length)
-
-
-def _nth(e: Nth, first: date, last: date) -> Window:
-    if e.unit is UnitName.FORTNIGHT:
-        middle = first.replace(day=15)
-        return span_window(first, middle) if e.n == 1 else span_window(middle + timedelta(days=1), last)
-    step = _delta(e.amount, e.unit)
-    if e.n < 0:
-        start, end = last + timedelta(days=1) - step, last
-    else:
-        start = first
-        for _ in range(e.n - 1):
-            start += step
-        end = start + step - timedelta(days=1)
-    if start < first or end > last + timedelta(days=6):
-        raise NotADateError("it lies outside of what it is part of")
-    end = min(end, last)
-    is_months = e.unit in _MONTHS and start.day == 1
-    return _whole_months(start, _MONTHS[e.unit] * e.amount) if is_months else span_window(start, end)
-
-
-def _delta(amount: int, unit: UnitName) -> relativedelta:
-    if unit in _MONTHS:
-        return relativedelta(months=amount * _MONTHS[unit])
-    return relativedelta(days=amount * _DAYS[unit])
+    return part_of(e.part, first, last) if isinstance(e, Part) else nth_of(e, first, last)
 
 
 def _relative(e: Expression, setting: Setting) -> Window:
@@ -292,9 +222,9 @@ def _relative(e: Expression, setting: Setting) -> Window:
         case Rolling():
             return _rolling(e, setting)
         case Hence():
-            return span_window(today, today + _delta(e.amount, e.unit))
+            return span_window(today, today + delta_of(e.amount, e.unit))
         case Ago():
-            day = today - _delta(e.amount, e.unit)
+            day = today - delta_of(e.amount, e.unit)
             return _unit(Unit(e.unit, 0), Setting(day, setting.tense, setting.calendar))
         case Rest():
             first, last = _bounds(_resolve(e.whole, setting))
@@ -311,9 +241,12 @@ def _rolling(e: Rolling, setting: Setting) -> Window:
         first = last = setting.review_date
     else:
         first, last = _bounds(_resolve(e.anchor, setting))
+    if e.is_point:
+        delta = delta_of(e.amount * e.direction, e.unit)
+        return span_window(first + delta, last + delta)
     if e.direction > 0:
-        return span_window(first, last + _delta(e.amount, e.unit))
-    return span_window(first - _delta(e.amount, e.unit), last)
+        return span_window(first, last + delta_of(e.amount, e.unit))
+    return span_window(first - delta_of(e.amount, e.unit), last)
 
 
 def _unit(e: Unit, setting: Setting) -> Window:
@@ -331,9 +264,11 @@ def _unit(e: Unit, setting: Setting) -> Window:
     if e.unit is UnitName.DECADE:
         first = date(today.year // 10 * 10 + 10 * e.shift, 1, 1)
         return span_window(first, date(first.year + 9, 12, 31))
-    length = _MONTHS[e.unit]
+    if e.unit is UnitName.WORKING_DAY:
+        raise NotADateError("working days depend on the holidays")
+    length = MONTHS[e.unit]
     first = date(today.year, (today.month - 1) // length * length + 1, 1) + relativedelta(months=length * e.shift)
-    return _whole_months(first, length)
+    return whole_months(first, length)
 
 
 def _nearest(e: Nearest, setting: Setting) -> Window:

@@ -45,7 +45,8 @@ class AgencyNames:
         found: list[AgencyMention] = []
         patterns = (*self._known(text), *self._described(text), *self._abbreviated(text))
         for mention in sorted(patterns, key=lambda m: (m.start, -m.end, not m.sure)):
-            if not found or mention.start >= found[-1].end:
+            same = found and (mention.start, mention.end) == (found[-1].start, found[-1].end) and mention.name != found[-1].name
+            if not found or mention.start >= found[-1].end or (same and mention.sure and found[-1].sure):
                 found.append(mention)
         return tuple(found)
 
@@ -82,11 +83,12 @@ class AgencyNames:
         known = {name.casefold(): short for name, short in self.short.items()}
         if phrase.casefold() in known:
             return (known[phrase.casefold()],)
-        plural = re.match(r"(?:(.*?)\s+)?(\w+)ies (of|for) (.+?),? (?:and|y|e) (.+)$", phrase)
+        plural = re.match(r"(?:(.*?)\s+)?(\w+?(?:ie|ent|at))s (of|for) (.+?),? (?:and|y|e) (.+)$", phrase)
         if plural:
             before, stem, link, *parts = plural.groups()
             listed = [part for text in parts for part in re.split(r",\s*", text)]
-            return tuple(f"{before + ' ' if before else ''}{stem}y {link} {part}" for part in listed)
+            head = stem[:-2] + "y" if stem.endswith("ie") else stem
+            return tuple(f"{before + ' ' if before else ''}{head} {link} {part}" for part in listed)
         return (phrase,)
 
 
@@ -99,11 +101,11 @@ def _named(language: str) -> re.Pattern[str]:
     link = rf"(?:{'|'.join(sorted(lexicon.agency_cues['of'], key=len, reverse=True))})"
     conjunction = rf"(?:{'|'.join(lexicon.agency_cues['and'])})"
     # after "and": no second organisation, no abbreviation, no "Mexico's"
-    more = rf"(?!{head}\b)(?![A-Z]{{2,}}\b)(?![\w.]+[’']s\s){_CAP}"
+    more = rf"(?!(?:{_CAP}\s+){{0,2}}{head}\b)(?![A-Z]{{2,}}\b)(?![\w.]+[’']s\s){_CAP}"
     words = rf"{more}(?:\s+{more})*"
     listed = rf"{words}(?:,\s+{words})*(?:,?\s+{conjunction}\s+{words}(?:\s+{link}\s+{words})?)?"
     tail = rf"(?:\s+{link}\s+{listed})*"
-    return re.compile(rf"(?<![\w.])(?:{_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}")
+    return re.compile(rf"(?<![\w.])(?:(?!{head}\s+and\b){_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}")
 
 
 def _plain(phrase: str, lexicon: Lexicon) -> str:

@@ -113,7 +113,14 @@ def _is_participle(
         return False
     left = _left(tokens, group.start, lexicon)
     following = tokens[group.end] if group.end < len(tokens) else None
-    if left is None or (left.is_word and lexicon.is_class(left.low, "determiner", "preposition", "to", "not")):
+    if left is None or (
+        left.is_word
+        and lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was")
+    ):
+        return True
+    if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
+        return True
+    if group.bare and lexicon.is_class(left.low, "conjunction") and (before is None or before.kind != "completed"):
         return True
     if left.low in ("(", "–", "—", ":") or (before is None and left.low == ","  and not group.bare):
         return True
@@ -129,6 +136,12 @@ def _is_participle(
     return not _has_break(between, lexicon) and not any(
         lexicon.is_class(t.low, *_SUBORDINATE) for t in between
     ) and after.kind != "present"
+
+
+def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
+    return following is not None and (
+        lexicon.is_class(following.low, "determiner", "that", "to", "pronoun") or following.text[0].isdigit()
+    )
 
 
 def _position(

@@ -12,7 +12,7 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.model import Status, Window
 
 # why a mention has no window, in words that mean "nobody could read this" rather than "this says no date"
-_UNREAD = re.compile(r"not understood|ambiguous|refused|unclear|impossible|no such|does not exist", re.IGNORECASE)
+_UNREAD = re.compile(r"calendar|told apart|ends before|without its month|lies outside|not understood", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class DateReading:
             return Dates(actual=done.window, actual_text=done.text) if done else Dates()
         due = next((m for m in dated if m.role is Role.EXPECTED), None)
         due = due or next((m for m in dated if m.role is Role.ACTUAL and self._is_future(m.window)), None)
-        due = due or next((m for m in dated if m.role is Role.PERIOD and self._is_future(m.window)), None)
         if due is None:
             vague = next((m for m in ordered if m.window is None and m.role is Role.EXPECTED), None)
             return Dates(expected_text=vague.text) if vague else Dates()

@@ -62,6 +62,11 @@ class Lexicon:
     abbreviations: tuple[str, ...]
     starters: frozenset[str]
 
+    @property
+    def verbs_default(self) -> str:
+        """The verb of a title whose source names none: "complete"."""
+        return next(iter(self.verbs["default"]))
+
     def is_class(self, word: str, *names: str) -> bool:
         """Whether a small-letter word belongs to one of the word classes."""
         return any(word in self.classes.get(name, ()) for name in names)

@@ -11,6 +11,7 @@ from typing import Final
 
 from hledtrack.match.corpus import Profile
 from hledtrack.match.statement import Statement
+from hledtrack.match.title_marks import Marks
 from hledtrack.model import Status, Window
 
 # Two dates of a recurring event at least this many days apart are two events.
@@ -18,7 +19,7 @@ _OTHER_OCCASION: Final = 240
 _SHOWN: Final = 3
 
 
-def other_number(entry: Statement, known: Statement) -> str | None:
+def other_number(entry: Marks, known: Marks) -> str | None:
     """Return the numbers where the titles name different ones of a series: phase 1 and phase 2."""
     if not entry.series or not known.series:
         return None
@@ -27,32 +28,31 @@ def other_number(entry: Statement, known: Statement) -> str | None:
     return f"number {_listed(known.series)} / {_listed(entry.series)}"
 
 
-def one_number(entry: Statement, known: Statement) -> str | None:
+def one_number(entry: Marks, known: Marks) -> str | None:
     """Return the number where only one title names one of a series."""
     if bool(entry.series) == bool(known.series):
         return None
     return f"number {_listed(entry.series | known.series)} in one only"
 
 
-def other_year(entry: Statement, known: Statement) -> str | None:
+def other_year(entry: Marks, known: Marks) -> str | None:
     """Return the years where they are part of the titles and differ: the 2024 and the 2026 census."""
     if not entry.years or not known.years or entry.years & known.years:
         return None
     return f"year {_listed(known.years)} / {_listed(entry.years)}"
 
 
-def other_side(entry: Statement, known: Statement) -> str | None:
+def other_side(entry: Marks, known: Marks) -> str | None:
     """Return the words where the titles name opposites, or one denies what the other says: north and south."""
-    mine, theirs = dict(entry.sides), dict(known.sides)
-    for line in sorted(mine.keys() & theirs.keys()):
-        if not {side for at, side in entry.sides if at == line} & {side for at, side in known.sides if at == line}:
-            return f"{known.side_words[line]} / {entry.side_words[line]}"
-    if entry.negated != known.negated:
-        return f"{_listed(entry.negated | known.negated)} in one only"
+    for line in sorted(entry.opposites.keys() & known.opposites.keys()):
+        if not {side for side in entry.sides & known.sides if side[0] == line}:
+            return f"{known.opposites[line]} / {entry.opposites[line]}"
+    if entry.denials != known.denials:
+        return f"{_listed(entry.denials ^ known.denials)} in one only"
     return None
 
 
-def other_kind(entry: Statement, known: Statement) -> str | None:
+def other_kind(entry: Marks, known: Marks) -> str | None:
     """Return the words where the titles promise different kinds of deliverable: a study and a forum."""
     if not entry.kinds or not known.kinds or entry.kinds.keys() & known.kinds.keys():
         return None
@@ -83,9 +83,9 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
     if closed and new.status is not Status.COMPLETED:
         if apart:
             return "over before, due at another time now"
-        if (entry.event or entry.recurring) and new.status is not None and new.status.is_open:
+        if (entry.marks.event or entry.marks.recurring) and new.status is not None and new.status.is_open:
             return "over before, to come now"
-    if (entry.recurring or known.recurring) and apart >= _OTHER_OCCASION:
+    if (entry.marks.recurring or known.marks.recurring) and apart >= _OTHER_OCCASION:
         return "recurring, another time"
     return None
 

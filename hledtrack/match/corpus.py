@@ -13,7 +13,7 @@ from hledtrack.match.statement import Statement
 
 # One entry looks at no more postings than this: work grows with the number of entries, not with its square.
 _POSTINGS: Final = 3_000
-_CANDIDATES: Final = 12
+_CANDIDATES: Final = 8
 _PAIR: Final = 2
 _MANY: Final = 100
 
@@ -69,7 +69,7 @@ class Corpus:
             self._words.update(s.whole.keys())
             self._phrases.update(s.phrases)
             self._letters.update(s.letters)
-            self._agencies.update({key for keys in s.agencies for key in keys})
+            self._agencies.update({key for keys in s.agencies.values() for key in keys})
             self._sections.update(set(s.sections))
             if s.commitment.expected:
                 self._dates[s.commitment.expected.edtf] += 1
@@ -147,5 +147,5 @@ def _terms(profile: Profile) -> dict[str, float]:
     terms = {f"w {word}": w for word, w in profile.whole.weights.items()}
     terms |= {f"p {phrase}": w / 2 for phrase, w in profile.phrases.weights.items()}
     terms |= {f"l {letters}": w / 4 for letters, w in profile.letters.weights.items()}
-    terms |= {f"a {key}": 1.0 for keys in profile.statement.agencies for key in keys}
+    terms |= {f"a {key}": 1.0 for keys in profile.statement.agencies.values() for key in keys}
     return terms

@@ -28,56 +28,46 @@ def decide(scores: Mapping[Pair, float], never_sure: frozenset[Pair], settings: 
     """
     # The square, so that one certain pair outweighs two doubtful ones.
     assigned = assign({pair: score**2 for pair, score in scores.items() if score >= settings.unsure})
-    holder = {two: one for one, two in assigned.items()}
-    of_entry: dict[int, list[int]] = defaultdict(list)
-    of_known: dict[int, list[int]] = defaultdict(list)
-    for one, two in scores:
-        of_entry[one].append(two)
-        of_known[two].append(one)
-
-    def lead(one: int, two: int) -> float | None:
-        """Return how far a pair is ahead of the next one for the same entry or the same earlier commitment.
-
-        A rival that another pair claims with a higher score does not compete.
-        """
-        score = scores[one, two]
-        others = [scores[one, b] for b in of_entry[one] if b != two and not _claimed(b, one)]
-        others += [scores[a, two] for a in of_known[two] if a != one and not _settled(a, two)]
-        return score - max(others) if others else None
-
-    def _claimed(known: int, entry: int) -> bool:
-        by = holder.get(known)
-        return by is not None and by != entry and scores[by, known] > scores[entry, known]
-
-    def _settled(entry: int, known: int) -> bool:
-        has = assigned.get(entry)
-        return has is not None and has != known and scores[entry, has] > scores[entry, known]
-
-    margins = {one: lead(one, two) for one, two in assigned.items()}
-    sure = {
-        one: two
+    margins = _margins(scores, assigned)
+    decisions = {
+        one: Decision(two, (), margins[one])
         for one, two in assigned.items()
         if (one, two) not in never_sure and _is_sure(scores[one, two], margins[one], settings)
     }
-    gone = set(sure.values())
-    options = {
-        one: sorted((two for two in of_entry[one] if two not in gone), key=lambda two: (-scores[one, two], two))
-        for one in of_entry
-        if one not in sure
-    }
+    gone = {decision.match for decision in decisions.values()}
+    options: dict[int, list[int]] = defaultdict(list)
+    for one, two in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        if one not in decisions and two not in gone:
+            options[one].append(two)
     best_entry = _best_entries(scores, options)
-    decisions = {one: Decision(two, (), margins[one]) for one, two in sure.items()}
     for one, places in options.items():
-        if not places:
-            continue
         first = scores[one, places[0]]
-        if first >= settings.unsure or (first >= settings.hint and best_entry[places[0]] == one):
+        if first >= settings.unsure or best_entry[places[0]] == one:
             decisions[one] = Decision(None, tuple(places[: settings.candidates]), margins.get(one))
     return decisions
 
 
+def _margins(scores: Mapping[Pair, float], assigned: Mapping[int, int]) -> dict[int, float | None]:
+    """Return how far each assigned pair is ahead of the next one for the same entry or the same earlier commitment.
+
+    A rival that has a better partner does not compete. ``None``: nothing competes.
+    """
+    holder = {two: one for one, two in assigned.items()}
+    rivals: dict[int, list[float]] = defaultdict(list)
+    for (one, two), score in scores.items():
+        if assigned.get(one) == two:
+            continue
+        best_of_entry = scores[one, assigned[one]] if one in assigned else 0.0
+        best_of_known = scores[holder[two], two] if two in holder else 0.0
+        if one in assigned and score >= best_of_known:
+            rivals[one].append(score)
+        if two in holder and score >= best_of_entry:
+            rivals[holder[two]].append(score)
+    return {one: scores[one, two] - max(rivals[one]) if one in rivals else None for one, two in assigned.items()}
+
+
 def _best_entries(scores: Mapping[Pair, float], options: Mapping[int, list[int]]) -> dict[int, int]:
-    """Return for every earlier commitment the open entry with the highest score."""
+    """Return for every earlier commitment the undecided entry with the highest score."""
     best: dict[int, int] = {}
     for one, places in sorted(options.items()):
         for two in places:

@@ -25,18 +25,21 @@ def explain(entry: Profile, known: Profile, parts: tuple[Part, ...]) -> str:
 
 
 def _words(entry: Profile, known: Profile) -> str:
+    written = entry.statement.written
     titles = _shared(entry.title.weights, known.title.weights)
     if titles and len(titles) == len(entry.title.weights) == len(known.title.weights):
         return "same title"
-    others = _shared(entry.whole.weights, {w: 1.0 for w in known.whole.weights if w not in titles})
-    written = entry.statement.written
-    said = []
-    if titles:
-        said.append("same title words: " + ", ".join(written[w] for w in titles[:_SHOWN]))
-    if others and len(titles) < _SHOWN:
-        said.append("same words: " + ", ".join(written[w] for w in others[:_SHOWN]))
-    return "; ".join(said)
+    names = [word for form, word in entry.statement.names.items() if form in entry.names & known.names]
+    named = {word.stem for word in names}
+    plain = [written[stem] for stem in titles if stem not in named]
+    others = [written[stem] for stem in _shared(entry.whole.weights, known.whole.weights) if stem not in titles]
+    groups = {
+        "same names": [word.written for word in names],
+        "same title words": plain[:_SHOWN],
+        "same words": others[:_SHOWN] if len(titles) < _SHOWN else [],
+    }
+    return "; ".join(f"{name}: {', '.join(words)}" for name, words in groups.items() if words)
 
 
 def _shared(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[str]:
-    return sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word], word))
+    return sorted(mine.keys() & theirs.keys(), key=lambda stem: (-mine[stem], stem))

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.ledger import fold
-from hledtrack.match import Proposal, Verdict, propose
+from hledtrack.match.proposal import Proposal, Verdict, propose
+from hledtrack.match.settings import MatchSettings
 from hledtrack.model import Commitment, Review, Snapshot
 
 
-def identify(entries: Sequence[Commitment], review: Review, snapshots: Sequence[Snapshot]) -> tuple[Commitment, ...]:
+def identify(
+    entries: Sequence[Commitment],
+    review: Review,
+    snapshots: Sequence[Snapshot],
+    settings: MatchSettings | None = None,
+) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
     Compared are the reviews before it, and the review itself where ``snapshots`` hold an earlier reading of it: what
@@ -21,7 +27,8 @@ def identify(entries: Sequence[Commitment], review: Review, snapshots: Sequence[
     ledger = fold(earlier)
     known = {id: state.commitment for id, state in ledger.states.items()} | {c.id: c for c in previous}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
-    proposals = propose(entries, tuple(known.values()), closed=closed)
+    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
+    proposals = propose(entries, tuple(known.values()), closed=closed, not_same=ruled_out, settings=settings)
     own = {commitment.id: commitment for commitment in previous}
     taken = {p.match.id for p in proposals if p.verdict is Verdict.SAME and p.match}
     taken |= {commitment.id for s in snapshots for commitment in s.commitments}

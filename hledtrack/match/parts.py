@@ -105,10 +105,13 @@ def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
 def _surroundings(entry: Statement, known: Statement, corpus: Corpus) -> list[Part]:
     parts = []
     if entry.agencies and known.agencies:
-        shared = [one & two for one in entry.agencies for two in known.agencies if one & two]
+        shared = {
+            name: max(corpus.agency_rarity(one & two) for two in known.agencies.values() if one & two)
+            for name, one in entry.agencies.items()
+            if any(one & two for two in known.agencies.values())
+        }
         if shared:
-            rarest = max(shared, key=corpus.agency_rarity)
-            parts.append(_part("same agency", corpus.agency_rarity(rarest), max(rarest, key=len)))
+            parts.append(_part("same agency", max(shared.values()), ", ".join(shared)))
         else:
             parts.append(_part("other agency", 1.0))
     sections = set(entry.sections) & set(known.sections)
@@ -128,11 +131,11 @@ def _against(entry: Profile, known: Profile, closed: bool) -> list[Part]:
     mine, theirs = entry.statement, known.statement
     found = {
         "other names": conflicts.other_names(entry, known),
-        "other number": conflicts.other_number(mine, theirs),
-        "one number": conflicts.one_number(mine, theirs),
-        "other year": conflicts.other_year(mine, theirs),
-        "other side": conflicts.other_side(mine, theirs),
-        "other kind": conflicts.other_kind(mine, theirs),
+        "other number": conflicts.other_number(mine.marks, theirs.marks),
+        "one number": conflicts.one_number(mine.marks, theirs.marks),
+        "other year": conflicts.other_year(mine.marks, theirs.marks),
+        "other side": conflicts.other_side(mine.marks, theirs.marks),
+        "other kind": conflicts.other_kind(mine.marks, theirs.marks),
         "other occasion": conflicts.other_occasion(mine, theirs, closed),
     }
     return [_part(name, 1.0, words) for name, words in found.items() if words]

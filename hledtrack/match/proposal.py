@@ -9,7 +9,7 @@ from typing import Final
 
 from hledtrack.match.conflicts import is_closed, other_occasion
 from hledtrack.match.corpus import Corpus, Index, Profile
-from hledtrack.match.decision import Pair, decide
+from hledtrack.match.decision import Decision, Pair, decide
 from hledtrack.match.explanation import explain
 from hledtrack.match.parts import NEVER_SURE, Part, compare, total
 from hledtrack.match.settings import MatchSettings
@@ -61,48 +61,12 @@ def propose(
     The result is the same in whatever order the two sequences come, but for statements alike in everything.
     """
     settings = settings or MatchSettings()
-    rules = _Rules(frozenset(closed), frozenset(not_same))
     order = sorted(range(len(entries)), key=lambda place: _rank(entries[place]))
     mine = [read_statement(entries[place], settings.agencies) for place in order]
     theirs = [read_statement(c, settings.agencies) for c in sorted(known, key=_rank)]
-    unchanged = pair_unchanged(mine, theirs, rules.may_be_unchanged)
-    corpus = Corpus([*mine, *theirs])
-    profiles = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
-    parts = _compare(*profiles, corpus, unchanged, rules)
-    scores = {pair: total(of_pair) for pair, of_pair in parts.items()}
-    decisions = decide(
-        {pair: score for pair, score in scores.items() if score >= settings.hint},
-        frozenset(pair for pair, of_pair in parts.items() if any(part.name in NEVER_SURE for part in of_pair)),
-        settings,
-    )
-
-    def candidate(one: int, two: int) -> Candidate:
-        why = explain(profiles[0][one], profiles[1][two], parts[one, two])
-        return Candidate(theirs[two].commitment.id, scores[one, two], why)
-
-    proposals: dict[int, Proposal] = {}
-    for one, place in enumerate(order):
-        name = entries[place].id
-        decision = decisions.get(one)
-        if one in unchanged:
-            match = Candidate(theirs[unchanged[one]].commitment.id, 1.0, "same title and text")
-            proposals[place] = Proposal(Verdict.SAME, name, match, parts=_UNCHANGED)
-        elif decision is None:
-            proposals[place] = Proposal(Verdict.NEW, name)
-        elif decision.match is not None:
-            match = candidate(one, decision.match)
-            proposals[place] = Proposal(
-                Verdict.SAME, name, match, parts=parts[one, decision.match], margin=decision.margin
-            )
-        else:
-            options = tuple(candidate(one, two) for two in decision.candidates)
-            proposals[place] = Proposal(
-                Verdict.UNSURE,
-                name,
-                candidates=options,
-                parts=parts[one, decision.candidates[0]],
-                margin=decision.margin,
-            )
+    pairs = _compare(mine, theirs, _Rules(frozenset(closed), frozenset(not_same)))
+    decisions = decide(pairs.scores(settings.hint), pairs.never_sure(), settings)
+    proposals = {place: pairs.proposal(one, decisions.get(one)) for one, place in enumerate(order)}
     return tuple(proposals[place] for place in range(len(entries)))
 
 
@@ -125,22 +89,58 @@ class _Rules:
         return self.may_be_same(entry, earlier) and not other_occasion(entry, earlier, self.is_over(earlier))
 
 
-def _compare(
-    mine: Sequence[Profile], theirs: Sequence[Profile], corpus: Corpus, unchanged: Mapping[int, int], rules: _Rules
-) -> dict[Pair, tuple[Part, ...]]:
-    """Return the parts of every pair worth a look, leaving out what is unchanged."""
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Every pair of an entry and an earlier commitment that is worth a look, by their places."""
+
+    mine: Sequence[Profile]
+    theirs: Sequence[Profile]
+    unchanged: Mapping[int, int]
+    parts: Mapping[Pair, tuple[Part, ...]]
+
+    def scores(self, least: float) -> dict[Pair, float]:
+        scores = {pair: total(parts) for pair, parts in self.parts.items()}
+        return {pair: score for pair, score in scores.items() if score >= least}
+
+    def never_sure(self) -> frozenset[Pair]:
+        return frozenset(pair for pair, parts in self.parts.items() if any(part.name in NEVER_SURE for part in parts))
+
+    def proposal(self, one: int, decision: Decision | None) -> Proposal:
+        name = self.mine[one].statement.commitment.id
+        if one in self.unchanged:
+            id = self.theirs[self.unchanged[one]].statement.commitment.id
+            return Proposal(Verdict.SAME, name, Candidate(id, 1.0, "same title and text"), parts=_UNCHANGED)
+        if decision is None:
+            return Proposal(Verdict.NEW, name)
+        if decision.match is not None:
+            match, parts = self._candidate(one, decision.match), self.parts[one, decision.match]
+            return Proposal(Verdict.SAME, name, match, parts=parts, margin=decision.margin)
+        options = tuple(self._candidate(one, two) for two in decision.candidates)
+        parts = self.parts[one, decision.candidates[0]]
+        return Proposal(Verdict.UNSURE, name, candidates=options, parts=parts, margin=decision.margin)
+
+    def _candidate(self, one: int, two: int) -> Candidate:
+        parts = self.parts[one, two]
+        known = self.theirs[two]
+        return Candidate(known.statement.commitment.id, total(parts), explain(self.mine[one], known, parts))
+
+
+def _compare(mine: Sequence[Statement], theirs: Sequence[Statement], rules: _Rules) -> _Pairs:
+    """Return the pairs with their parts; what is unchanged is paired at once and compared with nothing else."""
+    unchanged = pair_unchanged(mine, theirs, rules.may_be_unchanged)
     taken = set(unchanged.values())
-    places = [place for place in range(len(theirs)) if place not in taken]
-    index = Index([theirs[place] for place in places])
-    found: dict[Pair, tuple[Part, ...]] = {}
-    for one, entry in enumerate(mine):
+    corpus = Corpus([*mine, *theirs])
+    entries, known = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
+    places = [place for place in range(len(known)) if place not in taken]
+    index = Index([known[place] for place in places])
+    parts: dict[Pair, tuple[Part, ...]] = {}
+    for one, entry in enumerate(entries):
         if one in unchanged:
             continue
         for two in (places[number] for number in index.candidates(entry)):
-            earlier = theirs[two].statement
-            if rules.may_be_same(entry.statement, earlier):
-                found[one, two] = compare(entry, theirs[two], corpus, rules.is_over(earlier))
-    return found
+            if rules.may_be_same(mine[one], theirs[two]):
+                parts[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
+    return _Pairs(entries, known, unchanged, parts)
 
 
 def _rank(commitment: Commitment) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from hledtrack.match.lexicon import Lexicon, language_of, lexicon
+from hledtrack.match.title_marks import Marks, read_marks, without_dates
 from hledtrack.match.wording import Word, fold, read_words
 from hledtrack.model import Commitment
 
@@ -21,11 +22,6 @@ _HEADLINE: Final = 0.6
 _SHORT: Final = 3
 # Two words that begin with as many letters are taken for one word in two forms.
 _BEGINNING: Final = 6
-_LAST_ROMAN: Final = 39
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-_SERIES_NUMBER = re.compile(r"0*(\d{1,3})([a-z]?)")
-_ORDINAL = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th)")
-_ROMAN = re.compile(r"(?=.)(X{0,3})(IX|IV|V?I{0,3})")
 _AGENCY_BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
 
 
@@ -35,11 +31,9 @@ class Statement:
 
     ``title`` and ``whole`` (title and text) map stems to how much such a word tells (0 to 1); ``phrases`` are pairs of
     neighbouring stems; ``letters`` are the title's letter trigrams. ``names`` maps the folded form of capitalised title
-    words to the word; ``proper`` holds what is written as only names are,
-    ``lowered`` what stands in lower case. ``series`` and ``years`` are the numbers
-    of the title that are part of a name ("phase 2", "the 2026 census"); ``kinds`` and ``sides`` the groups of the
-    lexicon that the title touches, with its words; ``negated`` its words of denial.
-    ``event`` is true for a meeting and the like. ``key`` is equal for two commitments that say the same in the same
+    words to the word; ``proper`` holds what is written as only names are, ``lowered`` what stands in lower case.
+    ``agencies`` maps names as written to the forms they may go by; ``sections`` are the stems of pillar and workstream.
+    ``written`` maps stems to a word as written. ``key`` is equal for two commitments that say the same in the same
     words.
     """
 
@@ -51,18 +45,10 @@ class Statement:
     letters: frozenset[str]
     names: Mapping[str, Word]
     proper: frozenset[str]
-    forms: frozenset[str]
     lowered: frozenset[str]
     initials: str
-    series: frozenset[str]
-    years: frozenset[str]
-    kinds: Mapping[int, str]
-    sides: frozenset[tuple[int, int]]
-    side_words: Mapping[int, str]
-    negated: frozenset[str]
-    recurring: bool
-    event: bool
-    agencies: tuple[frozenset[str], ...]
+    marks: Marks
+    agencies: Mapping[str, frozenset[str]]
     sections: tuple[frozenset[str], ...]
     written: Mapping[str, str]
     beginnings: frozenset[str]
@@ -80,9 +66,10 @@ def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> S
     title_text, body_text = _without_dates(commitment)
     language = language_of(fold(f"{title_text} {body_text}").split())
     words = lexicon(language)
-    title_words = _content(read_words(title_text, language), words)
-    body_words = _content(read_words(body_text, language), words)
-    location = _content(read_words(commitment.location or "", language), words)
+    said = read_words(title_text, language)
+    title_words = without_dates(said, words)
+    body_words = without_dates(read_words(body_text, language), words)
+    location = without_dates(read_words(commitment.location or "", language), words)
     whole = [*title_words, *body_words, *location]
     return Statement(
         commitment=commitment,
@@ -93,18 +80,10 @@ def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> S
         letters=frozenset(_trigrams(title_words, words)),
         names={w.form: w for w in _capitalised([*title_words, *location], words)},
         proper=frozenset([*_proper(title_words, words), *_proper(body_words, words), *_proper(location, words)]),
-        forms=frozenset(w.form for w in whole) | frozenset(w.stem for w in whole),
         lowered=frozenset(w.form for w in whole if w.written.islower()),
         initials="".join(w.form[0] for w in title_words),
-        series=frozenset(_series_numbers(read_words(title_text, language), words)),
-        years=frozenset(w.form for w in title_words if _YEAR.fullmatch(w.form)),
-        kinds={words.kinds[f]: w.form for w in title_words for f in _singular(w.form) if f in words.kinds},
-        sides=frozenset(words.opposites[w.form] for w in title_words if w.form in words.opposites),
-        side_words={words.opposites[w.form][0]: w.written for w in title_words if w.form in words.opposites},
-        negated=frozenset(w.form for w in title_words if w.form in words.negations),
-        recurring=any(w.form in words.recurring for w in read_words(title_text, language)),
-        event=any(form in words.events for w in title_words for form in _singular(w.form)),
-        agencies=tuple(_agency_keys(name, settled) for name in _agencies(commitment.agencies)),
+        marks=read_marks(said, words),
+        agencies={name: _agency_keys(name, settled) for name in _agencies(commitment.agencies)},
         sections=tuple(
             frozenset(w.stem for w in read_words(section, language) if w.form not in words.function)
             for section in (commitment.pillar, commitment.workstream)
@@ -149,20 +128,6 @@ def _without_dates(commitment: Commitment) -> tuple[str, str]:
     return title, text
 
 
-def _content(words: Sequence[Word], lists: Lexicon) -> list[Word]:
-    """Return the words without grammar and without years, months and the like that say when."""
-    kept = []
-    before = ""
-    dated = False
-    for word in words:
-        year = _YEAR.fullmatch(word.form) is not None
-        dated = word.form in lists.months or (year and (before in lists.before_dates or dated))
-        if not dated and word.form not in lists.function:
-            kept.append(word)
-        before = word.form
-    return kept
-
-
 def _weights(words: Iterable[Word], lists: Lexicon) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
@@ -198,47 +163,3 @@ def _proper(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
         acronym = any(c.isupper() for c in word.written[1:]) and not (inner and shouted)
         if acronym or not (word.opens or headline):
             yield word.form
-
-
-def _singular(form: str) -> tuple[str, ...]:
-    if form.endswith("ies"):
-        return (form, form[:-3] + "y")
-    return (form, form[:-1], form[:-2]) if form.endswith("es") else (form, form[:-1]) if form.endswith("s") else (form,)
-
-
-def _series_numbers(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
-    """Return the numbers that tell one of a series: "phase 2", "second phase", "Bridge II", "Type 31e"."""
-    for place, word in enumerate(words):
-        before = words[place - 1] if place else None
-        after = words[place + 1].form if place + 1 < len(words) else ""
-        if after in lists.periods:
-            continue
-        if word.form in lists.ordinals:
-            yield str(lists.ordinals[word.form])
-        elif ordinal := _ORDINAL.fullmatch(word.form):
-            yield ordinal[1]
-        elif before is None:
-            continue
-        elif word.form in lists.cardinals and before.form in lists.series:
-            yield str(lists.cardinals[word.form])
-        elif roman := _roman(word.written):
-            yield str(roman)
-        elif (found := _SERIES_NUMBER.fullmatch(word.form)) and not _counts(before, after, lists):
-            yield found[1] + found[2]
-
-
-def _counts(before: Word, after: str, lists: Lexicon) -> bool:
-    """Whether a number between these two counts things ("train 300 officers") instead of naming one ("line 3")."""
-    if before.form in lists.series:
-        return False
-    acronym = len(before.written) > 1 and before.written.isupper()  # "COVID-19" is no nineteenth of anything
-    named = before.written[:1].isupper() and before.form not in lists.function and not before.opens and not acronym
-    return not named or bool(after.endswith("s") and after.islower() and after)
-
-
-def _roman(written: str) -> int | None:
-    found = _ROMAN.fullmatch(written)
-    if not found:
-        return None
-    ones = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-    return min(10 * len(found[1]) + ones[found[2]], _LAST_ROMAN)

@@ -10,12 +10,12 @@ from hledtrack.match.statement import Statement
 
 # What tells statements with the same words apart, from everything down to nothing but their order.
 _SURROUNDINGS: Final[tuple[Callable[[Statement], Hashable], ...]] = (
-    lambda s: (_section(s), s.agencies, s.commitment.status, s.commitment.expected, s.commitment.actual),
-    lambda s: (_section(s), s.agencies, s.commitment.expected),
-    lambda s: (_section(s), s.agencies),
+    lambda s: (_section(s), s.commitment.agencies, s.commitment.status, s.commitment.expected, s.commitment.actual),
+    lambda s: (_section(s), s.commitment.agencies, s.commitment.expected),
+    lambda s: (_section(s), s.commitment.agencies),
     lambda s: _section(s),
-    lambda s: (s.agencies, s.commitment.expected),
-    lambda s: s.agencies,
+    lambda s: (s.commitment.agencies, s.commitment.expected),
+    lambda s: s.commitment.agencies,
     lambda _: None,
 )
 

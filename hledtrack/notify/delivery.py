@@ -178,8 +178,9 @@ def _connection_refusal(error: BaseException, settings: EmailSettings) -> _Refus
             return _RefusedConnectionError(text, permanent=True)
         case smtplib.SMTPResponseException():
             text = f"{place} refused the connection: {_words(error.smtp_error)}"
-            permanent = 500 <= error.smtp_code < 600
-            return _RefusedConnectionError(text, permanent=permanent, code=error.smtp_code)
+            # smtplib reports what is no reply at all as code -1.
+            code = error.smtp_code if error.smtp_code > 0 else None
+            return _RefusedConnectionError(text, permanent=500 <= error.smtp_code < 600, code=code)
         case smtplib.SMTPException() | OSError():
             return _RefusedConnectionError(f"{place} cannot be used: {_words(error)}", permanent=False)
         case UnicodeError():

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hledtrack.model import Problem, Snapshot
-from hledtrack.store.toml_lines import table_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +18,8 @@ class SnapshotFile:
 
     def problem(self, index: int | None, key: str, what: str, remedy: str) -> Problem:
         """A problem with ``key`` of the commitment number ``index``, or of the review."""
+        from hledtrack.store.toml_lines import table_lines
+
         name = "review" if index is None else "commitment"
         tables = [table for table in table_lines(self.text) if table.name == name]
         return Problem(self.path, tables[index or 0].line_of(key), what, remedy)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from hledtrack.dates import Calendar
 from hledtrack.model import Problem
-from hledtrack.store.email_settings import EmailSettings
-from hledtrack.store.toml_lines import TableLines, table_lines
+
+if TYPE_CHECKING:
+    from hledtrack.store.email_settings import EmailSettings
+    from hledtrack.store.toml_lines import TableLines
 
 _TABLES = {"dialogue", "calendar", "agency", "email"}
 _DIALOGUE = {"name", "short", "language"}
@@ -27,6 +30,11 @@ class Agency:
     title: str | None = None
     aliases: tuple[str, ...] = ()
     country: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names but the short one."""
+        return (self.title, *self.aliases) if self.title else self.aliases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +59,15 @@ def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
             path, error.lineno, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)"
         )
         return Settings(), (problem,)
-    reader = _Reader(path, table_lines(text))
+    reader = _Reader(path, text)
     settings = reader.settings(data)
     return settings, tuple(reader.problems)
 
 
 class _Reader:
-    def __init__(self, path: str, tables: list[TableLines]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.tables = tables
+        self.text = text
         self.problems: list[Problem] = []
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
@@ -76,6 +84,12 @@ class _Reader:
             agencies=self._agencies(data.get("agency", [])),
             email=email,
         )
+
+    @cached_property
+    def tables(self) -> list[TableLines]:
+        from hledtrack.store.toml_lines import table_lines
+
+        return table_lines(self.text)
 
     def _report(self, table: str, key: str, what: str, remedy: str, index: int = 0) -> None:
         named = [lines for lines in self.tables if lines.name == table]

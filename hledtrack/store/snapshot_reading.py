@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
@@ -25,7 +25,9 @@ from hledtrack.model import (
     Window,
 )
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS
-from hledtrack.store.toml_lines import TableLines, table_at, table_lines
+
+if TYPE_CHECKING:
+    from hledtrack.store.toml_lines import TableLines
 
 _Choice = TypeVar("_Choice", Coverage, Status)
 
@@ -61,7 +63,15 @@ class _Places:
 
     @cached_property
     def tables(self) -> list[TableLines]:
+        from hledtrack.store.toml_lines import table_lines
+
         return table_lines(self.text)
+
+    def at(self, line: int | None) -> TableLines:
+        """The table that ``line`` belongs to."""
+        from hledtrack.store.toml_lines import table_at
+
+        return table_at(self.tables, line or 0)
 
     def table(self, name: str, index: int) -> TableLines:
         named = [table for table in self.tables if table.name == name]
@@ -85,7 +95,7 @@ def _parse(text: str, path: str, places: _Places, problems: list[Problem]) -> di
             problems.append(
                 Problem(path, line, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)")
             )
-            _blank_table(lines, table_at(places.tables, line), places.tables)
+            _blank_table(lines, places.at(line), places.tables)
     return {}
 
 
@@ -108,7 +118,7 @@ class _Reader:
         self.places = places
         self.problems = problems
         self.told = {problem.line for problem in problems}
-        self.broken = {table_at(places.tables, p.line or 0).header for p in problems}
+        self.broken = {places.at(problem.line).header for problem in problems}
         self.place = ("review", 0)
 
     def line_of(self, key: str) -> int:

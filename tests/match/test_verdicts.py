@@ -49,10 +49,10 @@ THE_SAME = {
         "Build a ferry terminal in Port Alder",
     ),
     "planned, then done": (
-        "Conclude the feasibility study for the Tesk bridge | The ministries will conclude the feasibility study for the "
-        "Tesk bridge by June 2026.",
-        "Concluded the feasibility study for the Tesk bridge | The ministries concluded the feasibility study for the Tesk "
-        "bridge in May 2026.",
+        "Conclude the feasibility study for the Tesk bridge | The ministries will conclude the feasibility study for "
+        "the Tesk bridge by June 2026.",
+        "Concluded the feasibility study for the Tesk bridge | The ministries concluded the feasibility study for the "
+        "Tesk bridge in May 2026.",
     ),
     "the verb of progress changed": (
         "Begin construction of the Kestrel Bay fish market",
@@ -64,12 +64,12 @@ THE_SAME = {
     ),
     "one sentence got longer": (
         "Publish a catalogue of seed varieties | Agronomists will publish a catalogue of seed varieties.",
-        "Publish a catalogue of seed varieties for small farms | Agronomists published, after two rounds of comments, a "
-        "catalogue of seed varieties for small farms.",
+        "Publish a catalogue of seed varieties for small farms | Agronomists published, after two rounds of comments, "
+        "a catalogue of seed varieties for small farms.",
     ),
     "the title changed, the text stayed": (
-        "Night buses | A night bus service will link the university hospital of Halden with the railway station.",
-        "Halden hospital link | A night bus service will link the university hospital of Halden with the railway station.",
+        "Night buses | A night bus line will link the university hospital of Halden with the station.",
+        "Halden hospital link | A night bus line will link the university hospital of Halden with the station.",
     ),
     "American and British spelling": (
         "Modernize the meteorological radar network in Ngara",
@@ -80,8 +80,8 @@ THE_SAME = {
         "REHABILITACION DEL PUENTE RIO HONDO",
     ),
     "Spanish tenses": (
-        "Concluir el estudio de riego del valle de Amaru | Las secretarías concluirán el estudio de riego del valle de Amaru.",
-        "Se concluyó el estudio de riego del valle de Amaru | Las secretarías concluyeron el estudio de riego del valle.",
+        "Concluir el estudio de riego del valle de Amaru | Las secretarías concluirán el estudio de riego del valle.",
+        "Se concluyó el estudio de riego del valle de Amaru | Las secretarías concluyeron el estudio de riego.",
     ),
 }
 
@@ -239,16 +239,25 @@ def test_an_entry_itself_may_rule_out_an_earlier_commitment() -> None:
     assert judge(before, after) == Proposal(NEW, "after")
 
 
-def test_an_agency_may_go_by_its_initials_or_by_a_settled_alias() -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("National Water Authority", "same agency National Water Authority", id="its name"),
+        pytest.param("NWA", "same agency NWA", id="its initials"),
+        pytest.param("N.W.A.", "same agency N.W.A.", id="its initials with full stops"),
+        pytest.param(
+            "Ministry of Fish / National Water Authority", "same agency National Water Authority", id="one of two"
+        ),
+        pytest.param("Aguas", "same agency Aguas", id="a settled alias"),
+        pytest.param("Ministry of Fish", "but other agency", id="another one"),
+    ],
+)
+def test_an_agency_may_go_by_several_names(name: str, why: str) -> None:
+    settings = MatchSettings(agencies={"Aguas": "National Water Authority"})
     before = replace(statement("before", "Run a pilot of water meters"), agencies=("National Water Authority",))
+    after = replace(statement("after", "Pilot for water meters in towns"), agencies=(name,))
 
-    def whys(name: str, **aliases: str) -> str:
-        after = replace(statement("after", "Pilot for water meters in towns"), agencies=(name,))
-        match = judge(before, after, settings=MatchSettings(agencies=aliases)).match
-        assert match is not None
-        return match.why or ""
+    match = judge(before, after, settings=settings).match
 
-    assert "same agency national water authority" in whys("National Water Authority")
-    assert "same agency nwa" in whys("NWA")
-    assert "other agency" in whys("Aguas del Norte")
-    assert "same agency" in whys("Aguas", Aguas="National Water Authority")
+    assert match is not None
+    assert why in (match.why or "").split("; ")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from hledtrack.notify.digest import Entry, SentDigest, Standing, concerns, digest_item, make_digest, unmatched_filters
-from hledtrack.notify.digest import with_agency_names
+from hledtrack.dates import parse_edtf
+from hledtrack.ledger import fold
+from hledtrack.model import Commitment, Review, Snapshot
+from hledtrack.notify.digest import (
+    Entry,
+    SentDigest,
+    Standing,
+    concerns,
+    digest_item,
+    make_digest,
+    unmatched_filters,
+    with_agency_names,
+)
 from hledtrack.store.settings import Agency
 from tests.notify.samples import DAY, digest, item, recipient
 
@@ -143,18 +155,12 @@ def test_names_that_nothing_bears_are_found() -> None:
     ids=str,
 )
 def test_what_is_news(changed: dict[str, Any], same: bool) -> None:
-    before, after = digest(item(**{"overdue": 7})), digest(item(**({"overdue": 7} | changed)))
+    before, after = digest(item(overdue=7)), digest(item(**({"overdue": 7} | changed)))
     assert (before.entries == after.entries) is same
     assert (before.key == after.key) is same
 
 
 def test_an_item_is_made_of_the_ledgers_state() -> None:
-    from datetime import date
-
-    from hledtrack.dates import parse_edtf
-    from hledtrack.ledger import fold
-    from hledtrack.model import Commitment, Review, Snapshot
-
     first = Review(id="2023-plan", kind="plan", date=date(2023, 3, 1))
     second = Review(id="2023-update", kind="update", date=date(2023, 9, 1))
     third = Review(id="2024-plan", kind="plan", date=date(2024, 3, 1))

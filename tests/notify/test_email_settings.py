@@ -108,7 +108,7 @@ def test_port_and_security_imply_each_other(lines: str, security: Security, port
 
 # What is written below [email] or, after a |, below [[email.recipient]]; what is said about it.
 WRONG = {
-    "no security away from this machine": ('security = "none"', 'would send the digests unprotected to smtp.example.org; use "starttls"'),
+    "no security away from this machine": ('security = "none"', 'unprotected to smtp.example.org; use "starttls"'),
     "a password in the file": ('username = "desk"\npassword = "hunter2"', "password_env or password_file"),
     "a username without password": ('username = "desk"', "username has no password; add password_env or password_file"),
     "a password without username": ('password_env = "SECRET"', "has a password but no username; add username"),

@@ -87,7 +87,7 @@ DUE SOON (1)
   1 day left, due {say("2024-06-11")}
   [gauges, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
 
--- 
+--{" "}
 Sent by hledtrack when something changes, and weekly while something is
 overdue.
 To get it otherwise or not at all, write to desk@example.org.
@@ -167,6 +167,26 @@ def test_the_bytes_are_fit_for_every_server() -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dirección General de Aguas Compartidas y Áreas Húmedas de la Cuenca Alta",
+        "Ministério do Meio Ambiente — Secretaria de Águas",
+        "ÑñÑñÑñÑñ " * 8 + "x",
+        "水" * 60,
+        'Desk "River" (North), <basin>; team: one @ two \\ three',
+    ],
+)
+def test_long_names_and_domains_read_back(name: str) -> None:
+    domain = "directorate-for-transboundary-waters.ministry-of-the-environment.government.example.org"
+    message = written(FULL, sender=f"desk@{domain}", sender_name=name, to=recipient(name=name))
+    mail = parsed(message)
+    assert mail.keys() == HEADERS
+    assert [address.addr_spec for address in mail["From"].addresses] == [f"desk@{domain}"]
+    assert [address.addr_spec for address in mail["To"].addresses] == ["ana@example.org"]
+    assert mail["Message-ID"] == message.message_id
+
+
 def test_the_same_digest_is_the_same_message() -> None:
     assert written(FULL).data == written(FULL).data
 
@@ -233,7 +253,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert "eve" not in head
     assert "Bcc" not in head
     plain, page = body(message, "plain"), body(message, "html")
-    assert not [line for line in plain.splitlines() if line.startswith(("Bcc", "Content-Type", "--="))]
+    assert not [line for line in plain.splitlines() if line.startswith(("Bcc", "Content-Type"))]
     assert not re.search(r"<(script|img|b)\b", page)
     for shown in (plain, page, message.text):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b]", shown)
@@ -242,7 +262,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 def test_a_probe_says_nothing_of_commitments() -> None:
     first, second = (probe_message(settings(), recipient(), dialogue=DIALOGUE, now=NOW) for _ in range(2))
     mail = parsed(first)
-    assert mail.keys() == [*HEADERS, "Content-Transfer-Encoding"]
+    assert set(mail.keys()) == {*HEADERS, "Content-Transfer-Encoding"}
     assert mail["Subject"] == "hledtrack: test message"
     assert mail.get_content_type() == "text/plain"
     assert len(first.text.splitlines()) == 1

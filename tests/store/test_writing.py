@@ -162,7 +162,7 @@ title = "Buy a ferry"
 def test_an_edit_changes_the_lines_of_its_fields_only() -> None:
     edited = set_fields(COMMENTED, "bridge", {"status": "completed", "actual": "2024-03", "text": None})
     assert edited == COMMENTED.replace(
-        'status = "planned"  # as of # the plan\ntext = \'\'\'\nTwo\nlines\'\'\'\n',
+        "status = \"planned\"  # as of # the plan\ntext = '''\nTwo\nlines'''\n",
         'status = "completed"  # as of # the plan\nactual = "2024-03"\n',
     )
 

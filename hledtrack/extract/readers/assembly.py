@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from hledtrack.extract.document import BlockKind, DiscardedText, Document
+from hledtrack.extract.readers.headings import settled_headings
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.lines import Line, TakenOut
 from hledtrack.extract.readers.main_text import main_text
@@ -24,7 +25,7 @@ def assembled(
     kept, removed = main_text(pieces)
     spans = [(entry.piece.first, entry.piece.last, entry.reason) for entry in removed]
     spans += [(out.line.number, out.line.number, out.reason) for out in taken_out]
-    blocks = outline(kept)
+    blocks = outline(settled_headings(kept))
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
     return Document(
         name=name,

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.pieces import Piece, Waste
 from hledtrack.extract.readers.signs import condensed, ends_sentence, has_sentence_words, is_date, words
 
+REACH_OF_CONTENTS = 200  # pieces among which a table of contents is looked for
 MENU_RUN = 4  # short items in a row that can make a menu
 LONGEST_MENU_ITEM = 8  # words
 LONGEST_CUE = 14  # words of a line that is put together from cues
 WORDS_A_PHRASE = 40  # a sentence speaks of the page where it has a telling phrase every so many words
 _BREADCRUMB = re.compile(r"\S\s*[>»›→]\s*\S")
 _BARS = re.compile(r"\S\s+[|•·]\s+\S")
-_ADDRESS = re.compile(r"(?:\d+[.)]\s*)?(?:https?://|www\.|//)\S+")
+_ADDRESS = re.compile(r"(?:\d+[.)]\s*)?(?:https?://|www\.|//)\S+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\s*\.){3,}\s*\d+$|\s\d+$")
 
 
 class Sign(Enum):
@@ -25,6 +29,7 @@ class Sign(Enum):
 
     WASTE = "markup, rules or mail headers"
     CUE = "line of the page's frame"
+    CONTENTS = "table of contents"
     PHRASE = "about the page, not of the document"
     MENU = "menu or list of links"
 
@@ -35,6 +40,8 @@ def signs_of_frame(pieces: Sequence[Piece]) -> list[Sign | None]:
     for first, last in _menus(pieces):
         for index in range(first, last):
             signs[index] = signs[index] or Sign.MENU
+    for index in _contents(pieces):
+        signs[index] = Sign.CONTENTS
     return signs
 
 
@@ -46,6 +53,28 @@ def is_certain(piece: Piece, sign: Sign | None) -> bool:
     return sign is not None
 
 
+def _contents(pieces: Sequence[Piece]) -> list[int]:
+    """The entries of a table of contents: lines below its heading that come again as headings further down."""
+    found: list[int] = []
+    for start, piece in enumerate(pieces[:REACH_OF_CONTENTS]):
+        if condensed(piece.text.text) not in lexicon().contents:
+            continue
+        later = [condensed(other.text.text) for other in pieces[start + 1 :] if len(other.text.text) <= 200]
+        counts = Counter(later)
+        entries = []
+        for index in range(start + 1, len(pieces)):
+            text = condensed(_LEADER.sub("", pieces[index].text.text))
+            if (
+                counts[text] < (1 if _LEADER.search(pieces[index].text.text) else 2)
+                or len(pieces[index].text.text) > 200
+            ):
+                break
+            counts[text] -= 1
+            entries.append(index)
+        found += [start, *entries] if entries else []
+    return found
+
+
 def _own_sign(piece: Piece) -> Sign | None:
     if piece.waste:
         return Sign.WASTE
@@ -54,12 +83,18 @@ def _own_sign(piece: Piece) -> Sign | None:
     text = piece.text.text
     if is_cue_line(text):
         return Sign.CUE
-    if _is_link_list(piece):
+    if _is_link_list(piece) or _reading_time().fullmatch(text.lower()):
         return Sign.MENU
     found = lexicon().boilerplate_phrases.findall(text.lower())
     if found and len(words(text)) < WORDS_A_PHRASE * len(found):
         return Sign.PHRASE
     return None
+
+
+@lru_cache(maxsize=1)
+def _reading_time() -> re.Pattern[str]:
+    units = "|".join(sorted(map(re.escape, lexicon().reading_time)))
+    return re.compile(rf"\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{units})")
 
 
 def is_cue_line(text: str) -> bool:

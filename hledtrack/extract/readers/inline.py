@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from hledtrack.extract.readers.folding import Folder, FoldedText
+from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.signs import ends_sentence, heading_style
 
@@ -29,9 +29,10 @@ class InlineLine:
 
 @dataclass(slots=True)
 class InlineRun:
-    """The lines of one block's running text."""
+    """The lines of one block's running text; ``is_note`` where it begins with the raised number of a note."""
 
     lines: list[InlineLine] = field(default_factory=list)
+    is_note: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -128,6 +129,8 @@ class _InlineReader:
         is_reference = re.fullmatch(r"[\d\s,*†‡\[\]()a]+", raised) and not _UNIT_BEFORE_RAISED.search(self._before)
         if not is_reference:
             self._text(raised)
+        elif not self._before:
+            self.run.is_note = True
 
     def end_line(self, *, hard: bool = False) -> None:
         text = self._folder.folded()
@@ -160,8 +163,10 @@ def heading_and_rest(run: InlineRun) -> list[tuple[bool, FoldedText]]:
     lines = [line for line in run.lines if line.text.text]
     for index, line in enumerate(lines):
         if not line.is_bold:
-            return [*parts, *_rest(bold), (False, joined([other.text for other in lines[index:]]))] if not bold else (
-                [*parts, (False, joined(bold + [other.text for other in lines[index:]]))]
+            return (
+                [*parts, *_rest(bold), (False, joined([other.text for other in lines[index:]]))]
+                if not bold
+                else ([*parts, (False, joined(bold + [other.text for other in lines[index:]]))])
             )
         bold.append(line.text)
         text = joined(bold)
@@ -179,6 +184,9 @@ def _rest(bold: list[FoldedText]) -> list[tuple[bool, FoldedText]]:
 def _begins_anew(above: str, line: InlineLine) -> bool:
     """Whether a line that is not bold starts a sentence below a bold title."""
     opening = line.text.text[:1]
-    return not line.is_bold and (opening.isupper() or opening.isdigit()) and not ends_sentence(above) and (
-        heading_style(above, bold=True) is not None and len(above.split()) >= 2
+    return (
+        not line.is_bold
+        and (opening.isupper() or opening.isdigit())
+        and not ends_sentence(above)
+        and (heading_style(above, bold=True) is not None and len(above.split()) >= 2)
     )

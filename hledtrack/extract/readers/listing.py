@@ -13,7 +13,6 @@ from hledtrack.extract.readers.signs import (
     enumerator_rank,
     has_sentence_words,
     is_capitals,
-    is_title_case,
     words,
 )
 
@@ -130,8 +129,3 @@ def _place(stack: list[_Open], indent: int, style: str) -> None:
     elif stack and abs(stack[-1].indent - indent) <= 1 and len(style) == 1 and len(stack[-1].style) == 1 and indent > 0:
         stack.pop()
     stack.append(_Open(indent, style))
-
-
-def is_group_label(text: str) -> bool:
-    """Whether an item is the name of a group of items: a title without a verb or an end."""
-    return could_be_heading(text) and not text.endswith(":") and is_title_case(text) and len(words(text)) >= 2

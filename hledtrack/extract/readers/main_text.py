@@ -22,6 +22,7 @@ OUTSIDE = "outside the main text"
 MOST_SCORE = 40.0  # a long paragraph counts no more than one of so many words
 WEIGHT_OF_A_RUN = -60.0  # what a run of short pieces can cost at most
 SIGNS_OF_A_PAGE = 3
+OPENING = 5  # pieces at the top whose signs count even where the document is no page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,14 @@ def main_text(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Removed]]:
     """The pieces of the document itself, with its title where one is found, and those of the frame."""
     signs = signs_of_frame(pieces)
     begin, end, title = 0, len(pieces), None
-    if sum(sign is not None and pieces[index].waste is not Waste.RULE for index, sign in enumerate(signs)) < SIGNS_OF_A_PAGE:
-        signs = [sign if sign is Sign.WASTE else None for sign in signs]
+    if (
+        sum(sign is not None and pieces[index].waste is not Waste.RULE for index, sign in enumerate(signs))
+        < SIGNS_OF_A_PAGE
+    ):
+        signs = [
+            sign if sign is Sign.WASTE or (index < OPENING and sign in (Sign.CUE, Sign.MENU)) else None
+            for index, sign in enumerate(signs)
+        ]
         is_page = False
     else:
         is_page = True

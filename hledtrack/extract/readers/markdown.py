@@ -12,15 +12,15 @@ from markdown_it.token import Token
 from hledtrack.extract.document import BlockKind, Cell, Document
 from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
-from hledtrack.extract.readers.folding import Folder, FoldedText, folded
+from hledtrack.extract.readers.folding import FoldedText, Folder, folded
 from hledtrack.extract.readers.inline import InlineRun, heading_and_rest, read_inline
 from hledtrack.extract.readers.lines import Line, split_lines
-from hledtrack.extract.readers.listing import is_group_label
 from hledtrack.extract.readers.markdown_source import MarkdownSource, markdown_source
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
-from hledtrack.extract.readers.signs import heading_style, is_note
+from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
 from hledtrack.extract.readers.tables import row_piece
 
+LONGEST_LABEL = 150  # characters of an item that names the group of items below it
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _END_MARK = re.compile(r"\\?(?:#\s*){2,}|-\s?30\s?-|(?:\*\s*){3,}|—?\s*(?:end|fin)\s*—?", re.IGNORECASE)
 
@@ -114,15 +114,16 @@ class _Walk:
             self._paragraph(run, first, last)
 
     def _nested_list_follows(self, tokens: Sequence[Token], index: int) -> bool:
-        return any(
-            token.type in ("bullet_list_open", "ordered_list_open")
-            for token in tokens[index + 1 : index + 3]
-        )
+        return any(token.type in ("bullet_list_open", "ordered_list_open") for token in tokens[index + 1 : index + 3])
 
     def _item(self, run: InlineRun, first: int, last: int, *, followed_by_list: bool) -> None:
         text = run.whole()
         bold = text.is_all_emphasized() and run.is_strong
-        if followed_by_list and (bold or is_group_label(text.text)) and len(text.text) <= 150:
+        if (
+            followed_by_list
+            and could_be_heading(text.text.rstrip(":"), LONGEST_LABEL)
+            and (bold or is_capitals(text.text))
+        ):
             style = HeadingStyle(Setting.LIST_LABEL)
             self._add(Piece(BlockKind.HEADING, text, first, last, depth=self._depth, style=style))
         elif text.text:
@@ -138,7 +139,7 @@ class _Walk:
                 piece = replace(piece, waste=Waste.RULE)
             elif style is not None and not self._item_text_seen:
                 piece = replace(piece, kind=BlockKind.HEADING, style=style)
-            elif is_note(text.text):
+            elif run.is_note or is_note(text.text):
                 piece = replace(piece, kind=BlockKind.NOTE)
             self._add(piece)
 

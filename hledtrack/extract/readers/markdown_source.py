@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.readers.folding import Folder, FoldedText, folded
+from hledtrack.extract.readers.folding import FoldedText, Folder, folded
 from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pieces import Piece

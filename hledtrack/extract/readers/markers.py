@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 BULLETS = "•●○◦▪▫■□◆◇▶►‣⁃∙·➢➤✓✔☐☑❖"
-_BULLET = re.compile(rf"(?P<mark>[{BULLETS}])\s*|(?P<line>[*+\-–—])\s+|(?P<letter>o)\s+(?=[A-ZÁÉÍÓÚÑ0-9“\"])")
+_BULLET = re.compile(rf"(?P<mark>[{BULLETS}])\s*|(?P<line>[*+\-–—])\s+|(?P<letter>o)\s+")
 _ENUMERATOR = re.compile(
     r"(?P<open>[(\[]?)(?P<body>(?:\d{1,3}\.)+\d{1,3}|\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]|\.\)|[–-](?=\s)|(?=\s))\s*"
 )

@@ -13,6 +13,7 @@ from hledtrack.extract.readers.lines import Line, TakenOut
 
 REASON = "running header, footer or page number"
 EDGE = 2  # lines at the top and bottom of a page that may be running lines
+LONGEST_HEADER = 100  # characters
 FEWEST_PAGES = 3  # pages on which a line must recur to be a running line
 
 
@@ -22,7 +23,7 @@ def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Taken
     Where a page break cuts a sentence the blank lines around it go too, so that the sentence is whole again.
     """
     numbers = _page_numbers(lines)
-    running = numbers | _recurring(lines, numbers)
+    running = numbers | _recurring(lines, numbers) | _numbered_headers(lines)
     if not running and lines and lines[-1].page is None:
         return list(lines), []
     kept = _closed_up(lines, running)
@@ -67,6 +68,20 @@ def _recurring(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     edges = _edges(lines, numbers)
     counts = Counter(_without_numbers(lines[index]) for index in edges)
     return {index for index in edges if counts[_without_numbers(lines[index])] >= FEWEST_PAGES}
+
+
+def _numbered_headers(lines: Sequence[Line]) -> set[int]:
+    """The first or last lines of pages that begin or end with the number of their page."""
+    found = set()
+    seen = [index for index, line in enumerate(lines) if not line.is_blank and line.page is not None]
+    for place, index in enumerate(seen):
+        line = lines[index]
+        opens = place > 0 and lines[seen[place - 1]].page != line.page
+        closes = place + 1 < len(seen) and lines[seen[place + 1]].page != line.page
+        numbers = {line.bare.split()[0], line.bare.split()[-1]}
+        if (opens or closes) and len(line.bare) <= LONGEST_HEADER and str(line.page) in numbers:
+            found.add(index)
+    return found
 
 
 def _without_numbers(line: Line) -> str:

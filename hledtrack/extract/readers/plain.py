@@ -12,10 +12,11 @@ from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.listing import ListNesting, RawItem
 from hledtrack.extract.readers.markers import Marker, read_marker
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
-from hledtrack.extract.readers.signs import ends_sentence, heading_style, is_capitals, is_note
+from hledtrack.extract.readers.signs import ends_clause, has_sentence_words, heading_style, is_capitals, is_note
 from hledtrack.extract.readers.tables import is_table_line, pipe_table
 from hledtrack.extract.readers.wrapping import Wrapping
 
+LIST_INDENT = 2  # columns by which a paragraph below an introduction is set in where it is a list item
 _UNDERLINE = re.compile(r"([=\-~_*^\"#+.])\1{2,}$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|/>|[\w-]+=\"[^\"]*\"")
 _END_MARK = re.compile(r"(?:#\s*){2,}|-\s?30\s?-|(?:[*_\-=~—–]\s*){3,}|[*•·#.|]+")
@@ -94,6 +95,8 @@ def _underlines(line: Line, above: _Segment) -> bool:
 
 def _add_line(found: list[_Segment], line: Line, wrapping: Wrapping) -> None:
     marker = read_marker(line.bare)
+    if marker and marker.style == "o" and not found:
+        marker = None
     last = found[-1] if found and not found[-1].waste and not found[-1].underline and found[-1].lines else None
     if marker and not (last and _is_wrapped_text(marker, last, line, wrapping)):
         found.append(_Segment([line], marker, line.indent + marker.width))
@@ -108,11 +111,21 @@ def _is_wrapped_text(marker: Marker, last: _Segment, line: Line, wrapping: Wrapp
     if marker.certain:
         return False
     above = last.lines[-1]
+    if marker.style == "o" and not _is_letter_bullet(last, line):
+        return True
     if last.marker and last.marker.style == marker.style and last.lines[0].indent == line.indent:
         return False
-    if above.bare.endswith((".", ":", ";", "?", "!")) or not wrapping.is_full(above, line):
+    if ends_clause(above.bare) or not wrapping.is_full(above, line):
         return False
     return not (last.marker and line.indent > last.lines[0].indent and marker.is_bullet)
+
+
+def _is_letter_bullet(last: _Segment, line: Line) -> bool:
+    """Whether an ``o`` at the start of a line is a bullet, not the Spanish word."""
+    if last.marker is None:
+        return False
+    sibling = last.marker.style == "o" and last.lines[0].indent == line.indent
+    return sibling or (line.indent >= last.lines[0].indent and ends_clause(last.lines[-1].bare))
 
 
 def _breaks(last: _Segment, line: Line, wrapping: Wrapping) -> bool:
@@ -132,6 +145,7 @@ def _typed(segments: list[_Segment], wrapping: Wrapping) -> list[Piece]:
     """The pieces of the segments; lists are nested and headings recognized by what surrounds them."""
     nesting = ListNesting([_raw_item(segment, wrapping) for segment in segments])
     pieces: list[Piece] = []
+    introduced: int | None = None
     for index, segment in enumerate(segments):
         if segment.rows and not segment.underline:
             pieces += [replace(piece, gap=segment.gap) for piece in pipe_table(segment.rows)]
@@ -140,7 +154,16 @@ def _typed(segments: list[_Segment], wrapping: Wrapping) -> list[Piece]:
         first, last = segment.lines[0].number, (segment.rows or segment.lines)[-1].number
         piece = Piece(BlockKind.PARAGRAPH, text, first, last, gap=segment.gap, page=segment.lines[0].page)
         following = segments[index + 1] if index + 1 < len(segments) else None
-        pieces.append(_placed(piece, segment, nesting, index, following, wrapping))
+        placed = _placed(piece, segment, nesting, index, following, wrapping)
+        if pieces and pieces[-1].kind is BlockKind.TABLE_ROW and segment.marker and segment.marker.style in "*†":
+            placed = replace(piece, kind=BlockKind.NOTE, text=wrapping.fold(segment.lines, 0))
+        if placed.kind is BlockKind.PARAGRAPH and not placed.waste:
+            indent = segment.lines[0].indent
+            if introduced is not None and indent >= introduced + LIST_INDENT:
+                placed = replace(placed, kind=BlockKind.LIST_ITEM)
+            else:
+                introduced = indent if text.text.endswith(":") else None
+        pieces.append(placed)
     return pieces
 
 
@@ -197,4 +220,10 @@ def _reads_on(segment: _Segment) -> bool:
     if segment.rows or segment.underline:
         return True
     text = " ".join(line.bare for line in segment.lines)
-    return len(text) > 80 or ends_sentence(text) or heading_style(text) is not None and is_capitals(text)
+    return (
+        len(text) > 80
+        or ends_clause(text)
+        or has_sentence_words(text)
+        or (heading_style(text) is not None
+        and is_capitals(text))
+    )

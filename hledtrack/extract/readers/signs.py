@@ -9,6 +9,8 @@ from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.pieces import HeadingStyle, Setting
 
 FEWEST_WORDS_OF_A_SENTENCE = 9
+LABELS_WITHOUT_NUMBER = 1  # lowest rank of the labels that can stand without a number ("ANNEX")
+LONGEST_QUESTION = 8  # words of a heading put as a question
 LONGEST_HEADING = 120  # characters of a heading that nothing but its shortness shows
 LONGEST_MARKED_HEADING = 300  # characters of a heading that capitals, a label or bold type show
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
@@ -29,6 +31,11 @@ def words(text: str) -> list[str]:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence or a clause does; a final abbreviation (``U.S.``) does not count."""
     return bool(_TERMINAL.search(text)) and not _ABBREVIATED_END.search(text)
+
+
+def ends_clause(text: str) -> bool:
+    """Whether the text ends in a mark after which something new can begin."""
+    return text.endswith((".", ":", ";", "?", "!")) or ends_sentence(text)
 
 
 def is_capitals(text: str) -> bool:
@@ -102,14 +109,17 @@ def label_rank(text: str) -> int | None:
     """The rank of a heading named and numbered as a part (``Pillar II: Roads``); 0 is the outermost."""
     found = _label_pattern().match(text.strip("*_ "))
     if not found:
-        return None
+        rank = lexicon().label_ranks.get(text.strip("*_ :.").lower())
+        return rank if rank is not None and rank <= LABELS_WITHOUT_NUMBER else None
     return lexicon().label_ranks[(found["name"] or found["late"]).lower()]
 
 
 def is_label_alone(text: str) -> bool:
     """Whether the text is a part's name and number without a title (``Pillar II``, ``ANNEX A:``)."""
+    if label_rank(text) is None:
+        return False
     found = _label_pattern().match(text.strip("*_ "))
-    return bool(found) and not re.search(r"\w", found["rest"] or found["tail"] or "") if found else False
+    return found is None or not re.search(r"\w", found["rest"] or found["tail"] or "")
 
 
 def could_be_heading(text: str, longest: int = LONGEST_HEADING) -> bool:
@@ -144,11 +154,17 @@ def heading_style(text: str, *, bold: bool = False) -> HeadingStyle | None:
         return HeadingStyle(Setting.ENUMERATED, enumerated)
     if bold:
         return HeadingStyle(Setting.BOLD)
-    if has_sentence_words(text):
+    if has_sentence_words(text) and not _is_question(text):
         return None
     if text.endswith(":"):
         return HeadingStyle(Setting.COLON) if len(words(text)) <= 7 else None
     return HeadingStyle(Setting.PLAIN) if len(words(text)) <= 14 else None
+
+
+def _is_question(text: str) -> bool:
+    """Whether a heading is put as a question (``What has been done``)."""
+    found = words(text)
+    return len(found) <= LONGEST_QUESTION and found[0].lower() in lexicon().questions
 
 
 def enumerator_rank(text: str) -> int | None:

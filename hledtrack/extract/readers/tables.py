@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.extract.document import BlockKind, Cell, Span
-from hledtrack.extract.readers.folding import Folder, FoldedText
+from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pieces import Piece

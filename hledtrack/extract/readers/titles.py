@@ -118,7 +118,7 @@ def _is_set_apart(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a piece is not just the first of several like headings."""
     piece = pieces[index]
     if piece.style is None:
-        return index + 1 < len(pieces) and (names_document(piece.text.text) or piece.gap > 0 or index == 0)
+        return index + 1 < len(pieces)
     if piece.style.setting is Setting.MARKUP:
         return sum(other.style == piece.style for other in pieces) == 1
     if piece.style.setting in (Setting.ENUMERATED, Setting.ENUMERATED_CAPITALS):
@@ -137,12 +137,12 @@ def _end_of_bylines(pieces: Sequence[Piece], title: int) -> int:
             break
         if piece.style and piece.style.setting is Setting.LABEL:
             break
-        if is_date(text) or condensed(text) in lexicon().kinds or _ends_in_date(text):
+        if is_date(text) or names_document(text) or _ends_in_date(text):
             end = index + 1
     return end
 
 
 def _ends_in_date(text: str) -> bool:
-    """Whether a line names a place and a day (``Lima, 4 May 2023``)."""
-    parts = text.replace("|", ",").split(",")
-    return any(is_date(",".join(parts[place:])) for place in range(1, len(parts)))
+    """Whether a line ends in a day (``Lima, 4 May 2023``)."""
+    parts = text.split()
+    return any(is_date(" ".join(parts[place:])) for place in range(1, len(parts)))

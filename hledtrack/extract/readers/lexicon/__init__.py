@@ -20,6 +20,8 @@ class Lexicon:
     numbers: frozenset[str]
     ordinals: frozenset[str]
     sentence_words: frozenset[str]
+    questions: frozenset[str]
+    closing: frozenset[str]
     small_words: frozenset[str]
     open_endings: frozenset[str]
     suspended: frozenset[str]
@@ -30,6 +32,8 @@ class Lexicon:
     publication: frozenset[str]
     page_words: frozenset[str]
     page_of: frozenset[str]
+    contents: frozenset[str]
+    reading_time: frozenset[str]
     mail_headers: frozenset[str]
     mail_subject: frozenset[str]
     mail_openings: frozenset[str]
@@ -58,6 +62,8 @@ def lexicon() -> Lexicon:
         numbers=_words(tables, "headings", "numbers"),
         ordinals=_words(tables, "headings", "ordinals"),
         sentence_words=_words(tables, "headings", "sentence_words"),
+        questions=_words(tables, "headings", "questions"),
+        closing=_words(tables, "headings", "closing"),
         small_words=_words(tables, "headings", "small_words"),
         open_endings=_words(tables, "wrapping", "open_endings"),
         suspended=_words(tables, "wrapping", "suspended"),
@@ -68,6 +74,8 @@ def lexicon() -> Lexicon:
         publication=_words(tables, "dates", "publication"),
         page_words=_words(tables, "paging", "page"),
         page_of=_words(tables, "paging", "of"),
+        contents=_words(tables, "paging", "contents"),
+        reading_time=_words(tables, "paging", "reading_time"),
         mail_headers=_words(tables, "mail", "headers"),
         mail_subject=_words(tables, "mail", "subject"),
         mail_openings=_words(tables, "mail", "openings"),

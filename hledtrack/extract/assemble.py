@@ -1,0 +1,203 @@
+"""A document into an extraction: every block read, every commitment named and placed, the rest accounted for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from hledtrack.extract.agencies import agency_names
+from hledtrack.extract.dating import DateReading, is_unread
+from hledtrack.extract.document import Block, BlockKind, Document
+from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.passages import Draft, Lead, Passage, PassageReader, Setting
+from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
+from hledtrack.extract.tables import Row, TableReader, tables_of
+from hledtrack.model import Commitment, Problem, Review, Source, Status
+
+FOOTNOTE = "is a footnote or a notice"
+ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
+UNREAD_REMEDY = "write the date in the snapshot by hand"
+
+
+def extract(document: Document, review: Review, settings: ExtractSettings) -> Extraction:
+    """The candidate commitments of a document, what was left out and why, and the dates that nobody could read.
+
+    Ids are new slugs of the titles, unique within the extraction; which earlier commitment an entry may be is not
+    decided here.
+    """
+    lexicon = load_lexicon(settings.language or document.language)
+    return _Assembly(document, review, settings, lexicon).run()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    document: Document
+    review: Review
+    settings: ExtractSettings
+    lexicon: Lexicon
+    commitments: list[Commitment] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    leads: dict[int, Lead] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+    def run(self) -> Extraction:
+        blocks = self.document.blocks
+        texts = [block.text for block in blocks]
+        names = agency_names(texts, self.settings.agencies, self.lexicon)
+        dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
+        plan = outline(self.document, self.lexicon)
+        passages = PassageReader(self.lexicon, names, dates)
+        rows = self._rows(TableReader(self.lexicon, names, dates))
+        opening = opening_end(self.document, plan)
+        for at, block in enumerate(blocks):
+            if block.kind is BlockKind.TABLE_ROW:
+                self._row(block, rows.get(at), plan)
+            elif block.kind is BlockKind.NOTE:
+                self._leave(block.text, block.line_at(0), FOOTNOTE)
+            elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                self._passage(at, block, passages, plan, in_opening=at < opening)
+        for discarded in self.document.discarded:
+            self._leave(discarded.text, discarded.line, discarded.reason)
+        return Extraction(tuple(self.commitments), tuple(self.left_out), tuple(self.problems))
+
+    def _leave(self, text: str, line: int | None, reason: str) -> None:
+        if text.strip():
+            self.left_out.append(LeftOut(text, line, reason))
+
+    # --- tables
+
+    def _rows(self, reader: TableReader) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        for table in tables_of(self.document.blocks):
+            rows = reader.read([self.document.blocks[at] for at in table])
+            found.update({at: row for at, row in zip(table, rows, strict=True) if row is not None})
+        return found
+
+    def _row(self, block: Block, row: Row | None, plan: Outline) -> None:
+        if row is None:
+            self._leave(block.text, block.line_at(0), ROW_WITHOUT_TITLE)
+            return
+        section = plan.section(block.headings)
+        if row.unread:
+            self._unread(row.unread, block.line_at(0))
+        self.commitments.append(
+            Commitment(
+                id=self._fresh_id(row.title),
+                title=row.title,
+                pillar=row.pillar or section.pillar,
+                workstream=row.workstream or section.workstream,
+                agencies=row.agencies,
+                location=row.location,
+                status=row.status,
+                progress=row.progress,
+                expected=row.expected,
+                expected_text=row.expected_text,
+                actual=row.actual,
+                actual_text=row.actual_text,
+                text=row.text,
+                source=self._source(block, 0),
+            )
+        )
+
+    # --- prose and lists
+
+    def _passage(self, at: int, block: Block, reader: PassageReader, plan: Outline, *, in_opening: bool) -> None:
+        children = [i for i, other in enumerate(self.document.blocks) if other.parent == at]
+        if is_label(block, bool(children), self.lexicon):
+            self._leave(block.text, block.line_at(0), "is the heading of the items below it")
+            return
+        lead = self._lead(block)
+        listed = block.kind is BlockKind.LIST_ITEM
+        passage = reader.read(block.text, Setting(listed, in_opening and not listed, lead))
+        section = plan.section(block.headings, self._label(block))
+        for draft in passage.drafts:
+            self._add(self._with_umbrella(draft, lead), block, section)
+        for span, reason in passage.left:
+            self._leave(block.text[span.start : span.end], block.line_at(span.start), reason)
+        for span, mention in passage.mentions:
+            if is_unread(mention):
+                self._unread(mention.text, block.line_at(span.start + mention.start))
+        if children:
+            self.leads[at] = self._lead_of(block, passage, reader, lead)
+
+    def _lead(self, block: Block) -> Lead:
+        parent = block.parent
+        while parent is not None and 0 <= parent < len(self.document.blocks):
+            if parent in self.leads:
+                return self.leads[parent]
+            above = self.document.blocks[parent].parent
+            parent = above if above != parent else None
+        return Lead()
+
+    def _label(self, block: Block) -> str | None:
+        """The nearest item above that serves as a heading."""
+        parent, seen = block.parent, set()
+        while parent is not None and parent not in seen and 0 <= parent < len(self.document.blocks):
+            seen.add(parent)
+            above = self.document.blocks[parent]
+            if is_label(above, True, self.lexicon):
+                return above.text.strip(" :")
+            parent = above.parent
+        return None
+
+    def _lead_of(self, block: Block, passage: Passage, reader: PassageReader, own: Lead) -> Lead:
+        """What this block says about the items below it."""
+        done = self.lexicon.search("done_list", block.text)
+        due, due_text = passage.umbrella or (own.due, own.due_text)
+        agencies = reader.subjects(block.text) if block.text.rstrip().endswith(":") else ()
+        return Lead(Status.COMPLETED if done and not passage.drafts else None, due, due_text, agencies or own.agencies)
+
+    def _with_umbrella(self, draft: Draft, lead: Lead) -> Draft:
+        if lead.due is None or not draft.status.is_open or draft.dates.expected is not None:
+            return draft
+        return replace(draft, dates=replace(draft.dates, expected=lead.due, expected_text=lead.due_text))
+
+    def _add(self, draft: Draft, block: Block, section: Section) -> None:
+        text = block.text[draft.text.start : draft.text.end].strip()
+        title = draft.title or text[:90]
+        self.commitments.append(
+            Commitment(
+                id=self._fresh_id(title),
+                title=title,
+                pillar=section.pillar,
+                workstream=section.workstream,
+                agencies=draft.agencies,
+                status=draft.status,
+                progress=draft.progress,
+                expected=draft.dates.expected,
+                expected_text=draft.dates.expected_text,
+                actual=draft.dates.actual,
+                actual_text=draft.dates.actual_text,
+                text=text,
+                source=self._source(block, draft.at),
+            )
+        )
+
+    def _source(self, block: Block, offset: int) -> Source:
+        return Source(self.document.name, self.document.sha256, block.line_at(offset), block.page, block.row)
+
+    def _unread(self, text: str, line: int | None) -> None:
+        self.problems.append(
+            Problem(self.document.name, line, f"the date words “{text}” were not understood", UNREAD_REMEDY)
+        )
+
+    def _fresh_id(self, title: str) -> str:
+        slug = _slug(title, self.lexicon)
+        fresh, count = slug, 2
+        while fresh in self.ids:
+            fresh, count = f"{slug}-{count}", count + 1
+        self.ids.add(fresh)
+        return fresh
+
+
+def _slug(title: str, lexicon: Lexicon) -> str:
+    """A short id of the title's telling words."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain))
+    telling = [w for w in words if not lexicon.is_class(w, "determiner", "preposition", "conjunction", "to")] or words
+    slug = "-".join(telling[:7])[:60].strip("-")
+    return slug or "commitment"
+

@@ -1,0 +1,225 @@
+"""A run: plan, record, deliver; run again, and after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hledtrack.notify.delivery import Delivery
+from hledtrack.notify.digest import DigestItem
+from hledtrack.notify.mailing import Mailing, Outcome, plan, plan_test, preview, send, send_unrecorded
+from hledtrack.notify.message import Message
+from hledtrack.notify.record import MailRecord
+from hledtrack.store.email_settings import Frequency
+from tests.notify.samples import DAY, DIALOGUE, NOW, item, recipient, settings
+
+ANA, BO = recipient(), recipient("bo@example.org")
+
+
+class Server:
+    """Takes every message except those to the addresses in ``refuses``; breaks off before those in ``crashes``."""
+
+    def __init__(self) -> None:
+        self.taken: list[Message] = []
+        self.refuses: set[str] = set()
+        self.crashes_before: set[str] = set()
+        self.crashes_after: set[str] = set()
+
+    def __call__(self, messages: Sequence[Message]) -> Iterator[Delivery]:
+        for message in messages:
+            if message.recipient in self.crashes_before:
+                raise KeyboardInterrupt
+            if message.recipient in self.refuses:
+                yield Delivery(message.recipient, False, 550, "no", permanent=True)
+                continue
+            self.taken.append(message)
+            if message.recipient in self.crashes_after:
+                raise KeyboardInterrupt
+            yield Delivery(message.recipient, True, 250, "accepted")
+
+    def take(self) -> list[str]:
+        """Whom the messages taken since the last call went to."""
+        taken, self.taken = self.taken, []
+        return [message.recipient.partition("@")[0] for message in taken]
+
+
+class Run:
+    """Runs over one record, a day each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.server = Server()
+
+    def __call__(
+        self, *items: DigestItem, day: int = 0, to: Iterable[Any] = (ANA, BO), force: bool = False
+    ) -> list[str]:
+        """Why each recipient is sent a digest or not."""
+        return [outcome.planned.reason.value for outcome in self.outcomes(items, day, to, force)]
+
+    def outcomes(
+        self, items: Sequence[DigestItem], day: int = 0, to: Iterable[Any] = (ANA, BO), force: bool = False
+    ) -> tuple[Outcome, ...]:
+        mailing = mailing_of(DAY + timedelta(days=day), force)
+        with MailRecord(self.path) as record:
+            return send(plan(mailing, items, to, record), record, self.server, lambda: NOW)
+
+
+def mailing_of(as_of: date, force: bool = False) -> Mailing:
+    return Mailing(settings=settings(), dialogue=DIALOGUE, language="en", as_of=as_of, now=NOW, force=force)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(tmp_path / "mail.db")
+
+
+A, B = item("a", overdue=3), item("b", overdue=5)
+
+
+def test_the_second_run_sends_nothing(run: Run) -> None:
+    assert run(A) == ["first", "first"]
+    assert run.server.take() == ["ana", "bo"]
+    assert run(A) == ["unchanged", "unchanged"]
+    assert run(A, day=3) == ["unchanged", "unchanged"]
+    assert run.server.take() == []
+
+
+def test_what_changes_is_sent_and_what_stays_comes_again_after_a_week(run: Run) -> None:
+    assert run(A, to=[ANA]) == ["first"]
+    assert run(A, B, day=2, to=[ANA]) == ["changed"]
+    assert run(A, B, day=8, to=[ANA]) == ["unchanged"]
+    assert run(A, B, day=9, to=[ANA]) == ["still_overdue"]
+    assert run(A, B, day=10, to=[ANA]) == ["unchanged"]
+    assert run(A, day=11, to=[ANA]) == ["changed"]
+    assert run(day=12, to=[ANA]) == ["nothing_to_report"]
+    assert len({message.message_id for message in run.server.taken}) == 4
+
+
+def test_back_and_forth_on_one_day_is_sent_once_each(run: Run) -> None:
+    assert run(A, to=[ANA]) == ["first"]
+    assert run(A, B, to=[ANA]) == ["changed"]
+    assert run(A, to=[ANA]) == ["already_sent"]
+    assert run(A, day=1, to=[ANA]) == ["changed"]
+
+
+def test_frequencies(run: Run) -> None:
+    daily, weekly = (
+        recipient("d@example.org", frequency=Frequency.DAILY),
+        recipient("w@example.org", frequency=Frequency.WEEKLY),
+    )
+    for day in range(15):
+        run(A, day=day, to=[daily, weekly])
+        run(A, day=day, to=[daily, weekly])
+    taken = run.server.take()
+    assert (taken.count("d"), taken.count("w")) == (15, 3)
+
+
+def test_force_sends_again_under_another_id(run: Run) -> None:
+    run(A, to=[ANA])
+    assert run(A, to=[ANA], force=True) == ["forced"]
+    assert run(A, to=[ANA], force=True) == ["forced"]
+    assert len({message.message_id for message in run.server.taken}) == 3
+    assert run(to=[ANA], force=True) == ["nothing_to_report"]
+
+
+def test_a_crash_before_the_server_had_it_loses_nothing(run: Run) -> None:
+    run.server.crashes_before = {BO.to}
+    with pytest.raises(KeyboardInterrupt):
+        run(A)
+    assert run.server.take() == ["ana"]
+    run.server.crashes_before = set()
+    assert run(A) == ["unchanged", "undelivered"]
+    assert run.server.take() == ["bo"]
+    assert run(A) == ["unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize("day", [0, 1, 5])
+def test_a_crash_after_the_server_had_it_repeats_the_message_id(run: Run, day: int) -> None:
+    run.server.crashes_after = {ANA.to}
+    with pytest.raises(KeyboardInterrupt):
+        run(A, to=[ANA])
+    run.server.crashes_after = set()
+    assert run(A, day=day, to=[ANA]) == ["undelivered"]
+    first, second = run.server.taken
+    assert first.message_id == second.message_id
+    assert run(A, day=day, to=[ANA]) == ["unchanged"]
+
+
+def test_after_a_crash_a_changed_digest_is_a_new_message(run: Run) -> None:
+    run.server.crashes_before = {ANA.to}
+    with pytest.raises(KeyboardInterrupt):
+        run(A, to=[ANA])
+    run.server.crashes_before = set()
+    assert run(A, B, day=1, to=[ANA]) == ["first"]
+    assert run(A, B, day=1, to=[ANA]) == ["unchanged"]
+    assert run.server.take() == ["ana"]
+
+
+def test_a_daily_digest_of_another_day_is_a_new_message(run: Run) -> None:
+    daily = recipient(frequency=Frequency.DAILY)
+    run.server.crashes_after = {ANA.to}
+    with pytest.raises(KeyboardInterrupt):
+        run(A, to=[daily])
+    run.server.crashes_after = set()
+    assert run(A, day=1, to=[daily]) == ["first"]
+    assert len({message.message_id for message in run.server.taken}) == 2
+
+
+def test_a_refused_digest_stays_due_and_the_others_are_not_repeated(run: Run) -> None:
+    run.server.refuses = {BO.to}
+    outcomes = run.outcomes([A])
+    assert [outcome.failed for outcome in outcomes] == [False, True]
+    assert run(A) == ["unchanged", "undelivered"]
+    run.server.refuses = set()
+    assert run(A) == ["unchanged", "undelivered"]
+    assert run(A) == ["unchanged", "unchanged"]
+    assert run.server.take() == ["ana", "bo"]
+
+
+def test_newly_overdue_is_said_against_what_arrived(run: Run) -> None:
+    run(A, to=[ANA])
+    run.server.refuses = {ANA.to}
+    run(A, B, day=1, to=[ANA])
+    run.server.refuses = set()
+    run.server.take()
+    run(A, B, day=2, to=[ANA])
+    (message,) = run.server.taken
+    assert message.subject == "hledtrack: 2 overdue (1 new)"
+
+
+def test_each_recipient_has_his_own_digest(run: Run) -> None:
+    only_b = recipient("bo@example.org", ids=("b",))
+    assert run(A, to=[ANA, only_b]) == ["first", "nothing_to_report"]
+    assert run(A, B, to=[ANA, only_b]) == ["changed", "first"]
+    assert [message.subject for message in run.server.taken] == [
+        "hledtrack: 1 overdue",
+        "hledtrack: 2 overdue (1 new)",
+        "hledtrack: 1 overdue",
+    ]
+
+
+def test_a_message_that_cannot_be_written_fails_alone(run: Run) -> None:
+    outcomes = run.outcomes([A], to=[recipient("not an address"), BO])
+    assert [outcome.failed for outcome in outcomes] == [True, False]
+    assert outcomes[0].delivery is not None
+    assert outcomes[0].delivery.permanent
+    assert run.server.take() == ["bo"]
+
+
+def test_a_plan_writes_nothing_down(run: Run) -> None:
+    with MailRecord(run.path, create=False) as record:
+        planned = plan(mailing_of(DAY), [A], [ANA], record)
+    assert [outcome.delivery for outcome in preview(planned)] == [None]
+    assert not run.path.exists()
+
+
+def test_a_test_message_leaves_no_trace(run: Run) -> None:
+    outcomes = send_unrecorded(plan_test(mailing_of(DAY), [ANA, BO]), run.server)
+    assert [outcome.failed for outcome in outcomes] == [False, False]
+    assert [message.subject for message in run.server.taken] == ["hledtrack: test message"] * 2
+    run.server.take()
+    assert run(A) == ["first", "first"]

@@ -218,8 +218,9 @@ class FieldChange:
 class Change:
     """What became of one commitment between two reviews, with both statements as evidence.
 
-    ``move`` and ``slip`` compare the expected windows: ``slip`` spans the fewest to the most days the date may have
-    moved (negative: earlier), ``deadline_shift`` counts the days between the two deadlines, and ``possible`` marks a
+    ``move`` and ``slip`` compare the expected windows: ``slip`` counts the days from the deadline before to the first
+    and to the last day of the window after (negative: earlier), ``deadline_shift`` those to the deadline after, and
+    ``possible`` marks a
     slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this time included.
     ``days_late`` compares the actual date with the last deadline, where both are known. ``due`` and ``days_overdue``
     say where an unmentioned commitment stood on the day of the later review.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,7 +34,7 @@ def command(
     language: Annotated[
         str | None, typer.Option(metavar="LANG", help="en or es (default: the document's own).")
     ] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
+    again: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     output: FormatOption = Format.TABLE,
 ) -> None:
@@ -55,9 +56,9 @@ def command(
 
     workspace = _workspace(ctx, dry_run)
     read = _read(document)
-    header = _review(read, document, day, kind, review, title, coverage)
+    header = _review(read, day, kind, review, title, coverage)
     snapshots = workspace.snapshots() if workspace else ()
-    _refuse_known(snapshots, header, replace, dry_run)
+    _refuse_known(snapshots, header, again or dry_run)
     settings = workspace.settings if workspace else Settings()
     extraction = extract(read, header, _extract_settings(settings, language))
     found = _identified(extraction, header, snapshots, settings)
@@ -87,27 +88,29 @@ def _read(name: str) -> Document:
         reason = (error.strerror or str(error)).lower()
         raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
     try:
-        return read_document(name, data)
+        return replace(read_document(name, data), name=_document_name(name))
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
 
 
-def _review(
-    read: Document, name: str, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage
-) -> Review:
+def _document_name(name: str) -> str:
+    """How snapshots call the document: where it lay on somebody's machine says nothing to others."""
+    return "standard input" if name == "-" else Path(name).name
+
+
+def _review(read: Document, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage) -> Review:
     from hledtrack.store.snapshot_reading import is_id, to_id
 
     id = id or to_id(f"{day.isoformat()}-{kind}")
     if not is_id(id):
         raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
-    document = "standard input" if name == "-" else Path(name).name
-    sources = (SourceDocument(document, read.sha256),)
+    sources = (SourceDocument(read.name, read.sha256),)
     return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
 
 
-def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review, replace: bool, dry_run: bool) -> None:
+def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review, allowed: bool) -> None:
     """A document is read once, and a review written once, unless it is to be replaced."""
-    if replace or dry_run:
+    if allowed:
         return
     sha256 = header.sources[0].sha256
     for snapshot in snapshots:

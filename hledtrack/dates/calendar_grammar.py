@@ -50,8 +50,9 @@ def numeric(s: Stream, i: int) -> Parsed:
     """Dates in figures: 2024-11-05, 2024-11, 31/01/2024, 01.11.18, 06/2024, 2024-2026."""
     years = year_group(s, i)
     if years is not None:
-        if s[i].text[4] == "/" and years[1] == years[0] + 1:
-            return FiscalYear(years[1]), i + 1
+        is_fiscal = s.meaning(i + 1, "unit") == UnitName.FISCAL_YEAR
+        if years[1] == years[0] + 1 and (is_fiscal or s[i].text[4] == "/"):
+            return FiscalYear(years[1]), i + 1 + is_fiscal
         return Range(Year(years[0]), Year(years[1])), i + 1
     group = s.group(i)
     if group is None:

@@ -12,9 +12,9 @@ from hledtrack.model import Days, Due, Move, Window
 class Comparison:
     """How an expected date moved.
 
-    ``slip`` spans the fewest to the most days between the two dates (negative: earlier) where the date slipped or
-    advanced and no needed end is open. ``deadline_shift`` counts the days between the two deadlines. ``possible``
-    marks a slip whose windows overlap: both statements may mean the same day. ``move`` is ``None`` where neither
+    ``slip`` counts the days from the deadline before to the first and to the last day of the window after (negative:
+    earlier), where the date slipped or advanced and no needed end is open: done within the new window, it is that much
+    later than promised. ``deadline_shift`` counts the days between the two deadlines. ``possible`` marks a slip whose windows overlap: both statements may mean the same day. ``move`` is ``None`` where neither
     statement has a date.
     """
 
@@ -48,9 +48,9 @@ def _move(before: Window, after: Window) -> Move:
 
 
 def _slip(before: Window, after: Window) -> Days | None:
-    if before.earliest is None or before.latest is None or after.earliest is None or after.latest is None:
+    if before.latest is None or after.earliest is None or after.latest is None:
         return None
-    return Days((after.earliest - before.latest).days, (after.latest - before.earliest).days)
+    return Days((after.earliest - before.latest).days, (after.latest - before.latest).days)
 
 
 def _first(window: Window) -> int:

@@ -11,6 +11,7 @@ from hledtrack.dates.expressions import (
     FiscalYear,
     Month,
     Nth,
+    Numeric,
     Part,
     Range,
     Season,
@@ -23,7 +24,7 @@ from hledtrack.dates.relative_grammar import date_expression
 from hledtrack.dates.stream import Stream
 from hledtrack.dates.year_grammar import Parsed
 
-_SPANNABLE = Day | Month | Season | Division | Year | FiscalYear | Part | Nth | Unit | Decade | Range
+_SPANNABLE = Day | Month | Season | Division | Year | FiscalYear | Part | Nth | Unit | Decade | Range | Numeric
 
 
 _SHIFT_REACH = 3  # words from "moved" to the old date

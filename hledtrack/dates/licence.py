@@ -50,7 +50,8 @@ def refusal(
 ) -> str | None:
     """Return why the tokens ``i`` to ``end`` are no date here, or ``None`` where they are one.
 
-    ``lead`` is where the words that introduce them begin and ``intros`` are their kinds; ``joined`` says that they continue a list of dates.
+    ``lead`` is where the words that introduce them begin and ``intros`` are their kinds; ``joined`` says that they
+    continue a list of dates.
     """
     if isinstance(e, Undated):
         return e.why
@@ -134,7 +135,11 @@ def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[
     before, after = s[i - 1], s[end]
     if s.meaning(i, "calendar_year") or "period_noun" in before.meanings:
         return None
-    if "period_noun" in after.meanings or (isinstance(e, Range) and "validity" in before.meanings):
+    if (
+        "period_noun" in after.meanings
+        or "calendar_year" in after.meanings
+        or (isinstance(e, Range) and "validity" in before.meanings)
+    ):
         return None
     if _is_of_a_name(s, i):
         return NAME

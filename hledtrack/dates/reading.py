@@ -22,8 +22,8 @@ from hledtrack.dates.expressions import (
 from hledtrack.dates.grammar import expression, with_year_after, with_year_of
 from hledtrack.dates.licence import NAME, refusal
 from hledtrack.dates.mention import Calendar, DateMention, Role
-from hledtrack.dates.relative_grammar import EVENT
 from hledtrack.dates.portions import NotADateError
+from hledtrack.dates.relative_grammar import EVENT
 from hledtrack.dates.resolution import Setting, Tense, resolve
 from hledtrack.dates.stream import Stream
 from hledtrack.dates.vocabulary import vocabulary

@@ -110,6 +110,8 @@ def year(s: Stream, i: int) -> Parsed:
     """A year or a decade by its number: 2024, "the year 2024", "the 2030s"."""
     j = s.skip(i, "calendar_year")
     found = s.year(j, tied=j > i)
+    if found is not None and s.meaning(j + 1, "unit") == UnitName.FISCAL_YEAR:
+        return FiscalYear(found), j + 2  # "the 2025 fiscal year"
     if found is not None:
         return Year(found), j + 1
     decade = s.year(i, tied=True)

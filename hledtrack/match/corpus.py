@@ -12,7 +12,7 @@ from typing import Final
 from hledtrack.match.statement import Statement
 
 # One entry looks at no more postings than this: work grows with the number of entries, not with its square.
-_POSTINGS: Final = 3_000
+_POSTINGS: Final = 1_500
 _CANDIDATES: Final = 8
 _PAIR: Final = 2
 _MANY: Final = 100
@@ -138,9 +138,10 @@ class Index:
             looked_at += count
             if looked_at > _POSTINGS and found:
                 break
+            less = minus_weight / sqrt(count)
             for number in self._postings[term]:
-                found[number] -= minus_weight / sqrt(count)
-        return heapq.nsmallest(_CANDIDATES, found, key=lambda number: (-found[number], number))
+                found[number] += less
+        return [number for _, number in heapq.nsmallest(_CANDIDATES, ((less, number) for number, less in found.items()))]
 
 
 def _terms(profile: Profile) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hledtrack.ledger import fold
@@ -34,7 +34,7 @@ def identify(
     taken |= {commitment.id for s in snapshots for commitment in s.commitments}
     named = []
     for entry, proposal in zip(entries, proposals, strict=True):
-        commitment = _named(entry, proposal, taken)
+        commitment = _restated(_named(entry, proposal, taken), known, review)
         taken.add(commitment.id)
         named.append(_kept(commitment, own.get(commitment.id)))
     return tuple(named)
@@ -45,6 +45,18 @@ def _named(entry: Commitment, proposal: Proposal, taken: set[str]) -> Commitment
         return replace(entry, id=proposal.match.id, match=proposal.match)
     candidates = proposal.candidates if proposal.verdict is Verdict.UNSURE else ()
     return replace(entry, id=_free(entry.id, taken), candidates=candidates)
+
+
+def _restated(entry: Commitment, known: Mapping[str, Commitment], review: Review) -> Commitment:
+    """``entry`` with the window it had before where it only repeats words that count from the day of the document.
+
+    "Within three years", said again word for word, promises what it promised the first time.
+    """
+    before = known.get(entry.id)
+    counted = entry.expected is not None and entry.expected.earliest == review.date
+    if before and counted and (entry.text, entry.expected_text) == (before.text, before.expected_text):
+        return replace(entry, expected=before.expected)
+    return entry
 
 
 def _free(id: str, taken: set[str]) -> str:

@@ -150,7 +150,7 @@ def _trigrams(words: Iterable[Word], lists: Lexicon) -> Iterator[str]:
 def _capitalised(words: Iterable[Word], lists: Lexicon) -> Iterator[Word]:
     for word in words:
         ordinary = word.form in lists.common or word.form in lists.progress or word.form in lists.kinds
-        if not ordinary and any(c.isupper() for c in word.written):
+        if not ordinary and word.written != word.written.lower():
             yield word
 
 
@@ -160,6 +160,6 @@ def _proper(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
     headline = sum(word.written[0].isupper() for word in inner) > _HEADLINE * len(inner)
     shouted = all(word.written.isupper() for word in inner)
     for word in _capitalised(words, lists):
-        acronym = any(c.isupper() for c in word.written[1:]) and not (inner and shouted)
+        acronym = word.written[1:] != word.written[1:].lower() and not (inner and shouted)
         if acronym or not (word.opens or headline):
             yield word.form

@@ -14,12 +14,12 @@ MOVES = [
     # before, after, move, slip in days, deadline shift, possible
     ("2024-10", "2024-10", Move.SAME, None, 0, False),
     ("2024-09-21", "2024-12-20", Move.SLIPPED, (90, 90), 90, False),
-    ("2024-10", "2024-12", Move.SLIPPED, (31, 91), 61, False),
-    ("2024-37", "2024-09-21", Move.SLIPPED, (144, 264), 144, False),
-    ("2024-22", "2025", Move.SLIPPED, (123, 578), 487, False),
-    ("2024-06/2024-09", "2024-08/2024-12", Move.SLIPPED, (-60, 213), 92, True),
-    ("2024-12", "2024-10", Move.ADVANCED, (-91, -31), -61, False),
-    ("2024-06/2024-12", "2024-04/2024-09", Move.ADVANCED, (-274, 121), -92, False),
+    ("2024-10", "2024-12", Move.SLIPPED, (31, 61), 61, False),
+    ("2024-37", "2024-09-21", Move.SLIPPED, (144, 144), 144, False),
+    ("2024-22", "2025", Move.SLIPPED, (123, 487), 487, False),
+    ("2024-06/2024-09", "2024-08/2024-12", Move.SLIPPED, (-60, 92), 92, True),
+    ("2024-12", "2024-10", Move.ADVANCED, (-91, -61), -61, False),
+    ("2024-06/2024-12", "2024-04/2024-09", Move.ADVANCED, (-274, -92), -92, False),
     ("2024", "2024-10", Move.NARROWED, None, -61, False),
     ("2024", "2024-12-31", Move.NARROWED, None, 0, False),
     ("2024-36", "2024-10", Move.NARROWED, None, -61, False),
@@ -81,15 +81,15 @@ def test_a_sure_slip_is_one_whose_windows_are_apart(a, b):
     found = compare(a, b)
     if found.move is Move.SLIPPED:
         assert found.possible == (b.earliest <= a.latest)
-        assert found.slip.min <= found.deadline_shift <= found.slip.max
+        assert found.slip.min <= found.deadline_shift == found.slip.max
         assert found.possible or found.slip.min > 0
 
 
 @given(CLOSED, CLOSED)
-def test_the_slip_is_the_fewest_to_the_most_days_between_the_two(a, b):
+def test_the_slip_is_measured_from_the_deadline_before_to_either_end_of_the_window_after(a, b):
     found = compare(a, b)
     if found.slip is not None:
-        assert found.slip == Days((b.earliest - a.latest).days, (b.latest - a.earliest).days)
+        assert found.slip == Days((b.earliest - a.latest).days, (b.latest - a.latest).days)
 
 
 @given(WINDOWS)

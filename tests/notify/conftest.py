@@ -41,7 +41,7 @@ class Mailbox:
 
     @property
     def messages(self) -> list[EmailMessage]:
-        return [message_from_bytes(data, policy=SMTP) for _, data in self.accepted]  # type: ignore[misc]
+        return [message_from_bytes(data, policy=SMTP) for _, data in self.accepted]
 
 
 def free_port() -> int:

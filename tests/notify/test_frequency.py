@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hledtrack.notify.digest import SentDigest
+from hledtrack.notify.digest import DigestItem, SentDigest
 from hledtrack.notify.frequency import Reason, reason_to_send
 from hledtrack.store.email_settings import Frequency
 from tests.notify.samples import DAY, digest, item
@@ -38,7 +38,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("frequency", "now", "before", "days_ago", "reason"), CASES)
-def test_reason_to_send(frequency: str, now: list, before: list | None, days_ago: int, reason: str) -> None:
+def test_reason_to_send(frequency: str, now: list[DigestItem], before: list[DigestItem] | None, days_ago: int, reason: str) -> None:
     last = None
     if before is not None:
         last = SentDigest(DAY - timedelta(days=days_ago), digest(*before).entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "es")
@@ -42,7 +42,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language of ``LANGUAGES``."""
     import tomli
 
-    data: dict[str, Any] = tomli.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomli.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
     calendar = data["calendar"]
     return Lexicon(
         function=frozenset(data["function"].split()),

@@ -124,6 +124,8 @@ DETAILS = (
     "under the joint action plan",
     "for {m} communities along the coast",
 )
+# Those whose words hold the number.
+NUMBERED = (5, 8)
 ORDINALS = ("first", "second", "third", "fourth")
 KEPT = ("unchanged", "tense", "reworded", "redated", "moved", "alias", "retitled", "terse")
 GONE = ("sibling place", "sibling topic", "sibling number", "again", "dropped")
@@ -164,7 +166,7 @@ def make(size: int, seed: int) -> Reviews:
     closed = set()
     while len(known) < size:
         facts = _facts(rng)
-        key = (facts.topic, facts.place, facts.deliverable, facts.number)
+        key = _key(facts)
         if key in seen:
             continue
         seen.add(key)
@@ -182,6 +184,12 @@ def make(size: int, seed: int) -> Reviews:
                 truth[new_id] = old_id
     rng.shuffle(entries)
     return Reviews(known, entries, truth, change, frozenset(closed))
+
+
+def _key(facts: Facts) -> tuple[object, ...]:
+    """Return what makes two made-up commitments one."""
+    number = facts.number if facts.deliverable in NUMBERED else None
+    return (facts.topic, facts.place, facts.deliverable, number)
 
 
 def _facts(rng: random.Random) -> Facts:
@@ -228,7 +236,7 @@ def _later(
         again = replace(facts, month=facts.month + 12, details=(facts.details[0], rng.choice(DETAILS)))
         return _state(again, new_id, rng, future=True)
     other = _sibling(facts, kind, rng)
-    while (key := (other.topic, other.place, other.deliverable, other.number)) in seen:
+    while (key := _key(other)) in seen:
         other = _sibling(_facts(rng), kind, rng)
     seen.add(key)
     return _state(other, new_id, rng, future=rng.random() < 0.7)
@@ -240,7 +248,7 @@ def _sibling(facts: Facts, kind: str, rng: random.Random) -> Facts:
         facts = replace(facts, details=(first, second), month=rng.randrange(36))
     if kind == "sibling place":
         return replace(facts, place=rng.choice([p for p in PLACES if p != facts.place]))
-    if kind == "sibling number" and facts.deliverable in (5, 8):
+    if kind == "sibling number" and facts.deliverable in NUMBERED:
         return replace(facts, number=facts.number % 4 + 1)
     topics = FIELDS[facts.field].split("; ")
     return replace(facts, topic=rng.choice([t for t in topics if t != facts.topic]))

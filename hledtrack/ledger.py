@@ -46,7 +46,8 @@ class State:
     def is_open(self) -> bool:
         """Whether something is still to be done under this id; no status stated counts as planned."""
         status = self.commitment.status
-        return not self.continued_by and (status is None or status.is_open)
+        closed = self.continued_by or self.commitment.dropped
+        return not closed and (status is None or status.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def fold_statement(known: Commitment, stated: Commitment, review: Review, *, inh
     if is_open:
         values.pop("actual", None)
         values.pop("actual_text", None)
+    # Only who records that it was dropped says so: whoever states it again takes it up again.
     if stated.expected is None and not (is_open and review.coverage is Coverage.FULL):
         values["expected"] = known.expected
         values["expected_text"] = stated.expected_text or known.expected_text

@@ -73,6 +73,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     ADDED = "added"
     UNMENTIONED = "unmentioned"
+    DROPPED = "dropped"
     SPLIT = "split"
     MERGED = "merged"
 
@@ -132,7 +133,7 @@ class Commitment:
     """What one review states about one commitment.
 
     ``progress`` is in percent. ``continues`` names the earlier commitments that this one carries on after a
-    split or a merge. ``match`` says why import took the id of an earlier commitment; ``candidates`` lists earlier
+    split or a merge. ``dropped`` is the reason somebody recorded why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates`` lists earlier
     ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
     ``extra`` holds keys this version does not know: they survive a rewrite.
     """
@@ -144,6 +145,7 @@ class Commitment:
     agencies: tuple[str, ...] = ()
     location: str | None = None
     status: Status | None = None
+    dropped: str | None = None
     progress: int | None = None
     expected: Window | None = None
     expected_text: str | None = None
@@ -214,6 +216,25 @@ class FieldChange:
     kind: str = "changed"
 
 
+class Softening(StrEnum):
+    """A way in which a promise became less than it was."""
+
+    VAGUER = "vaguer date"
+    UNDATED = "lost date"
+    WEAKER = "weaker wording"
+    SMALLER = "smaller number"
+    UNOWNED = "lost owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """One softening, with what stood before and what stands now."""
+
+    kind: Softening
+    before: str
+    after: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What became of one commitment between two reviews, with both statements as evidence.
@@ -223,7 +244,10 @@ class Change:
     ``possible`` marks a
     slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this time included.
     ``days_late`` compares the actual date with the last deadline, where both are known. ``due`` and ``days_overdue``
-    say where an unmentioned commitment stood on the day of the later review.
+    say where an unmentioned commitment stood on the day of the later review. ``first_expected`` is the first window ever
+    promised and ``slip_since_first`` counts from its deadline as ``slip`` does. ``softened`` lists in what the promise
+    became less; ``resurfaced`` are the full reviews that had passed the commitment over before it was stated again.
+    ``reason`` is why somebody recorded it as dropped.
     """
 
     id: str
@@ -238,6 +262,11 @@ class Change:
     deadline_shift: int | None = None
     possible: bool = False
     redatings: int = 0
+    first_expected: Window | None = None
+    slip_since_first: Days | None = None
+    softened: tuple[Softened, ...] = ()
+    resurfaced: tuple[str, ...] = ()
+    reason: str | None = None
     days_late: Days | None = None
     announced_done: bool = False
     lapsed: bool = False

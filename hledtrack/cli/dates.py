@@ -44,7 +44,14 @@ def command(
     ] = None,
     format: Annotated[Format, typer.Option(help="How the result is written.")] = Format.TABLE,
 ) -> None:
-    """Show the dates read in a text as windows: first day, last day, EDTF and role."""
+    """Show the dates read in a text as windows: first day, last day, EDTF and role.
+
+    Examples:
+
+    \b
+      hledtrack dates --review-date 2024-04-19 "It will open by the end of 2025."
+      hledtrack dates --review-date 2024-04-19 --language es --format json - < sentences.txt
+    """
     from hledtrack.dates import Calendar, read_dates
 
     day = _day(review_date)

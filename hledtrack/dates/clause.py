@@ -18,7 +18,7 @@ _AFTERWARDS = 2  # and how many one that follows the date
 
 
 def tense_at(s: Stream, first: int, end: int, *, is_deadline: bool) -> Tense:
-    """Return the tense of the verb that the date in tokens ``first`` to ``end`` goes with.
+    """Return the tense of the verb that the date in tokens ``first`` (its introducing word) to ``end`` goes with.
 
     Against a deadline ("by October") a past tense counts only where an auxiliary shows it ("was finished").
     """
@@ -51,7 +51,7 @@ def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
     token, vocabulary = s[i], s.vocabulary
     meaning = token.meanings.get("tense")
     follows_helper = _follows_helper(s, i)
-    if meaning == "future" and s.month(i) is None:
+    if meaning in ("future", "helper") and s.month(i) is None:
         return 0, Tense.FUTURE
     if meaning == "past":
         return None if follows_helper else (0, Tense.PAST)
@@ -70,7 +70,10 @@ def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
 
 def _follows_helper(s: Stream, i: int) -> bool:
     """Whether the word is the participle of "be held", "will be formally opened", "to be completed"."""
-    return any(s.meaning(k, "tense") == "helper" or s[k].text.lower().endswith(" be") for k in range(max(0, i - 2), i))
+    return any(
+        s.meaning(k, "tense") in ("helper", "ongoing") or s[k].text.lower().endswith(" be")
+        for k in range(max(0, i - 2), i)
+    )
 
 
 def role_of(

@@ -14,8 +14,8 @@ class Comparison:
 
     ``slip`` counts the days from the deadline before to the first and to the last day of the window after (negative:
     earlier), where the date slipped or advanced and no needed end is open: done within the new window, it is that much
-    later than promised. ``deadline_shift`` counts the days between the two deadlines. ``possible`` marks a slip whose windows overlap: both statements may mean the same day. ``move`` is ``None`` where neither
-    statement has a date.
+    later than promised. ``deadline_shift`` counts the days between the two deadlines. ``possible`` marks a slip whose
+    windows overlap: both statements may mean the same day. ``move`` is ``None`` where neither statement has a date.
     """
 
     move: Move | None

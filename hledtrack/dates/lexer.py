@@ -62,8 +62,8 @@ def _token(text: str, atoms: list[Atom], folded: tuple[str, ...], i: int, vocabu
     if atom.kind is Kind.NUMBER:
         return _number(text, atoms, folded, i, vocabulary)
     if atom.kind is not Kind.WORD:
-        meanings = vocabulary.phrases.get(folded[i : i + 1], {})
-        return Token(atom.kind, atom.text, atom.start, atom.end, atom.glued, meanings), i + 1
+        signs = vocabulary.phrases.get(folded[i : i + 1], {})
+        return Token(atom.kind, atom.text, atom.start, atom.end, atom.glued, signs), i + 1
     for length in range(min(vocabulary.longest, len(atoms) - i), 0, -1):
         meanings = vocabulary.phrases.get(folded[i : i + length])
         if meanings is not None:

@@ -135,11 +135,9 @@ def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[
     before, after = s[i - 1], s[end]
     if s.meaning(i, "calendar_year") or "period_noun" in before.meanings:
         return None
-    if (
-        "period_noun" in after.meanings
-        or "calendar_year" in after.meanings
-        or (isinstance(e, Range) and "validity" in before.meanings)
-    ):
+    if any(category in after.meanings for category in ("period_noun", "calendar_year")):
+        return None
+    if isinstance(e, Range) and "validity" in before.meanings:
         return None
     if _is_of_a_name(s, i):
         return NAME

@@ -184,7 +184,7 @@ def _mentions(s: Stream, f: _Found, review_date: date, calendar: Calendar) -> li
 def _tense(s: Stream, f: _Found) -> Tense:
     if "shift" in s[f.lead - 1].meanings and "to" in s[f.lead].meanings:
         return Tense.FUTURE  # "was extended to September"
-    tense = tense_at(s, f.first, f.end, is_deadline="deadline" in f.intros)
+    tense = tense_at(s, f.lead, f.end, is_deadline="deadline" in f.intros)
     if "since" in f.intros and tense is Tense.UNKNOWN:
         return Tense.PAST
     if "deadline" in f.intros and tense is Tense.UNKNOWN:

@@ -40,11 +40,12 @@ def date_expression(s: Stream, i: int) -> Parsed:
     """Any single date, calendar or relative; not yet ranges."""
     rules = (
         vague,
+        nth,
         rolling,
         offset,
         parts,
         week_of,
-        nth,
+        month_of,
         rest,
         whole_phrase,
         finish,
@@ -112,7 +113,7 @@ def parts(s: Stream, i: int) -> Parsed:
             return Range(Part(PartName(name), last[0].whole), last[0]), last[1]
         return None
     named = s.skip(j, "of")
-    is_tied = j > i + 1 or s.meaning(j, "intro") == "of" or s.meaning(i - 1, "intro") not in (None, "to")
+    is_tied = i == 0 or j > i + 1 or s.meaning(j, "intro") == "of" or s.meaning(i - 1, "intro") not in (None, "to")
     found = whole(s, named)
     if found is None or isinstance(found[0], Undated | Rolling | Day):
         return None
@@ -143,6 +144,8 @@ def nth(s: Stream, i: int) -> Parsed:
     n = ordinal(s, i)
     if n is None:
         return None
+    if abs(n) == 1 and _is_plural(s, i + 1):
+        return _some_of(s, i + 1, n)
     counted = s.amount(i + 1)
     amount, j = counted if counted else (1, i + 1)
     unit = s.meaning(j, "unit")
@@ -154,6 +157,27 @@ def nth(s: Stream, i: int) -> Parsed:
     if unit == UnitName.HALF and isinstance(found[0], Month):
         unit = UnitName.FORTNIGHT
     return Nth(n, amount, UnitName(unit), found[0]), found[1]
+
+
+def _some_of(s: Stream, i: int, n: int) -> Parsed:
+    """ "the first months of 2024": its first third."""
+    found = whole(s, i + 2) if s.meaning(i + 1, "intro") == "of" else None
+    if found is None or isinstance(found[0], Undated | Rolling):
+        return None
+    return Part(PartName.EARLY if n == 1 else PartName.LATE, found[0]), found[1]
+
+
+def month_of(s: Stream, i: int) -> Parsed:
+    """ "the month of June", "el próximo mes de noviembre"."""
+    word = s.meaning(i, "deictic")
+    j = i + 1 if word else i
+    if s.meaning(j, "unit") != UnitName.MONTH or s.meaning(j + 1, "intro") != "of" or s.month(j + 2) is None:
+        return None
+    found = calendar_date(s, j + 2)
+    if found is None or not isinstance(found[0], Month):
+        return None
+    is_named_only = word is not None and found[0].year is None
+    return (Nearest(found[0], SHIFTS[word]) if word and is_named_only else found[0]), found[1]
 
 
 def rest(s: Stream, i: int) -> Parsed:
@@ -247,6 +271,8 @@ def rolling(s: Stream, i: int) -> Parsed:
     bound = _bound_to(s, end, UnitName(unit), amount, required=False) if direction > 0 else None
     if bound is not None:
         return bound if word or lead == "within" else None
+    if direction < 0 and s.meaning(end, "intro") == "of":
+        return Undated(EVENT), end  # "the last two years of the programme"
     if word is None and lead != "within":
         return (Hence(amount, UnitName(unit)), end) if lead == "in" and amount else None
     if amount == 0:

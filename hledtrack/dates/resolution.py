@@ -48,6 +48,7 @@ from hledtrack.dates.portions import MONTHS, NotADateError, delta_of, nth_of, pa
 from hledtrack.model import Window
 
 _RECENT_DAYS = 92
+_YEARS_AROUND = 4  # enough to find a 29 February
 
 
 class Tense(StrEnum):
@@ -89,29 +90,38 @@ def _with_likely_year(e: Expression, setting: Setting) -> Window:
     Where the tense does not tell, what ended within the last quarter of a year is past and all else is ahead.
     """
     today = setting.review_date
-    windows = [_resolved_in(e, today.year + shift, setting) for shift in (-2, -1, 0, 1, 2)]
-    known = [(w, w.earliest, w.latest) for w in windows if w and w.earliest and w.latest]
-    if not known:
-        raise NotADateError("not in the calendar")
+    known = _around(e, setting)
     begun = [w for w, earliest, _ in known if earliest <= today]
     ahead = [w for w, _, latest in known if latest >= today]
     recent = [w for w, _, latest in known if timedelta(0) < today - latest <= timedelta(days=_RECENT_DAYS)]
-    if setting.tense is Tense.PAST:
-        return begun[-1]
+    wanted = begun[-1:] if setting.tense is Tense.PAST else ahead[:1]
     if setting.tense is Tense.UNKNOWN and recent:
-        return recent[-1]
-    return ahead[0]
+        wanted = recent[-1:]
+    return _only(wanted)
+
+
+def _around(e: Expression, setting: Setting) -> list[tuple[Window, date, date]]:
+    """What an expression means in each of the years around the review, with its first and last day."""
+    years = range(setting.review_date.year - _YEARS_AROUND, setting.review_date.year + _YEARS_AROUND + 1)
+    windows = [_resolved_in(e, year, setting) for year in years]
+    return [(w, *_bounds(w)) for w in windows if w is not None]
+
+
+def _only(windows: list[Window]) -> Window:
+    if not windows:
+        raise NotADateError("not in the calendar")
+    return windows[0]
 
 
 def _resolved_in(e: Expression, year: int, setting: Setting) -> Window | None:
     dated = in_year(e, year)
-    if isinstance(dated, Range) and isinstance(e, Range):
-        first, last = _resolve(dated.first, setting), _resolve(dated.last, setting)
-        if first.earliest and last.latest and first.earliest > last.latest:
-            dated = Range(dated.first, in_year(e.last, year + 1))
     try:
+        if isinstance(dated, Range) and isinstance(e, Range):
+            first, last = _bounds(_resolve(dated.first, setting)), _bounds(_resolve(dated.last, setting))
+            if first[0] > last[1]:
+                dated = Range(dated.first, in_year(e.last, year + 1))
         return _resolve(dated, setting)
-    except ValueError:  # 29 February
+    except (ValueError, OverflowError):  # 29 February
         return None
 
 
@@ -282,7 +292,7 @@ def _nearest(e: Nearest, setting: Setting) -> Window:
         return _with_likely_year(e.named, Setting(today, tense, setting.calendar))
     if e.shift == 0:
         return _resolve(in_year(e.named, today.year), setting)
-    windows = [_resolve(in_year(e.named, today.year + shift), setting) for shift in (-2, -1, 0, 1, 2)]
+    known = _around(e.named, setting)
     if e.shift > 0:
-        return next(w for w in windows if _bounds(w)[0] > today)
-    return next(w for w in reversed(windows) if _bounds(w)[1] < today)
+        return _only([w for w, earliest, _ in known if earliest > today])
+    return _only([w for w, _, latest in reversed(known) if latest < today])

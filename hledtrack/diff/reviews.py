@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from hledtrack.dates import compare, days_overdue
+from hledtrack.dates import days_overdue
+from hledtrack.diff.changes import compared
 from hledtrack.diff.field_changes import field_changes
 from hledtrack.ledger import Ledger, Mention, State, fold, review_order
-from hledtrack.model import (
-    Change,
-    Coverage,
-    Days,
-    FieldChange,
-    Outcome,
-    Review,
-    Snapshot,
-    Status,
-    Window,
-)
-
-_PRECEDENCE = {outcome: place for place, outcome in enumerate(Outcome)}
+from hledtrack.model import Change, Coverage, FieldChange, Outcome, Review, Snapshot, Status
 
 
 class UnknownReviewError(Exception):
@@ -65,20 +53,29 @@ def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> D
     for id in (before, after):
         if id not in ids:
             raise UnknownReviewError(id, ids)
-    if ids.index(before) >= ids.index(after):
+    first, last = ids.index(before), ids.index(after)
+    if first >= last:
         raise ValueError(f"{after} is not later than {before}")
-    known, then = fold(ordered, through=before), fold(ordered, through=after)
-    review = ordered[ids.index(after)].review
-    since = frozenset(ids[ids.index(before) + 1 : ids.index(after) + 1])
-    comparison = _Comparison(known, then, review, since)
-    changes = [change for id in then.states if (change := comparison.change(id)) is not None]
-    return Diff(known.reviews[-1], review, tuple(changes))
+    comparison = _Comparison(
+        known=fold(ordered, through=before),
+        just_before=fold(ordered[:last]),
+        then=fold(ordered, through=after),
+        now=fold(ordered) if last + 1 < len(ordered) else None,
+        review=ordered[last].review,
+        since=frozenset(ids[first + 1 : last + 1]),
+    )
+    changes = (comparison.change(id) for id in comparison.then.states)
+    return Diff(ordered[first].review, ordered[last].review, tuple(change for change in changes if change))
 
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
+    """The ledgers that a diff needs: as of A, just before B, as of B, and as known today (``None``: as of B)."""
+
     known: Ledger
+    just_before: Ledger
     then: Ledger
+    now: Ledger | None
     review: Review
     since: frozenset[str]
 
@@ -87,12 +84,15 @@ class _Comparison:
         state = self.then.states[id]
         mentions = [mention for mention in state.mentions if mention.review.id in self.since]
         origin = self.known.states.get(id)
-        parent = None if origin else self._parent(state)
         if mentions and mentions[-1].review.id == self.review.id:
-            if origin or parent:
-                return _compared(origin or parent, state, self.review)
-            return self._added(state, mentions)
+            earlier = origin or self._parent(state)
+            return compared(earlier, state, resurfaced=self._silence(id)) if earlier else _added(state, mentions)
         return self._not_mentioned(state, origin, mentions)
+
+    def _silence(self, id: str) -> tuple[Review, ...]:
+        """The full reviews that passed the commitment over just before the later review stated it."""
+        state = self.just_before.states.get(id)
+        return state.passed_over if state else ()
 
     def _parent(self, state: State) -> State | None:
         """The earlier commitment that this one continues after a split or a merge."""
@@ -105,25 +105,10 @@ class _Comparison:
         if state.continued_by:
             return self._carried_on(state, origin)
         silent = self.review.coverage is Coverage.PARTIAL
-        if not state.is_open or (silent and mentions):
-            return _compared(origin, state, self.review) if origin else self._added(state, mentions)
+        settled = state.commitment.status is not None and not state.commitment.status.is_open
+        if settled or (silent and mentions):
+            return compared(origin, state) if origin else _added(state, mentions)
         return None if silent else self._unmentioned(state, origin)
-
-    def _added(self, state: State, mentions: Sequence[Mention]) -> Change:
-        first = mentions[0].review
-        earlier = (FieldChange("first stated", None, first.id),) if first.id != self.review.id else ()
-        return Change(
-            id=state.commitment.id,
-            outcome=Outcome.ADDED,
-            before=None,
-            after=state.commitment,
-            after_review=state.last_review,
-            also=earlier,
-            announced_done=state.commitment.status is Status.COMPLETED,
-            redatings=state.redatings,
-            candidates=state.commitment.candidates,
-            match=state.commitment.match,
-        )
 
     def _carried_on(self, state: State, origin: State | None) -> Change | None:
         if origin is None or origin.continued_by:
@@ -138,80 +123,51 @@ class _Comparison:
             before_review=state.last_review,
             continued_by=state.continued_by,
             redatings=state.redatings,
+            first_expected=state.first_expected,
         )
 
     def _unmentioned(self, state: State, origin: State | None) -> Change:
         window = state.commitment.expected
         overdue = days_overdue(window, self.review.date) if window else 0
-        base = _compared(origin, state, self.review) if origin else None
+        reason = self._reason(state.commitment.id)
         return Change(
             id=state.commitment.id,
-            outcome=Outcome.UNMENTIONED,
+            outcome=Outcome.DROPPED if reason else Outcome.UNMENTIONED,
             before=state.commitment,
             after=None,
-            before_review=state.last_review,
-            also=base.also if base else (),
+            before_review=_last_statement(state).review,
+            also=field_changes(origin.commitment, state.commitment) if origin else (),
             lapsed=overdue > 0,
             days_overdue=overdue or None,
             redatings=state.redatings,
+            first_expected=state.first_expected,
+            reason=reason,
         )
 
+    def _reason(self, id: str) -> str | None:
+        """Why somebody recorded, before or since, that nothing is said of the commitment any more."""
+        return (self.now or self.then).states[id].commitment.dropped
 
-def _compared(before: State | None, after: State, review: Review) -> Change:
-    """The change of a commitment that both reviews know."""
-    assert before is not None
-    old, new = before.commitment, after.commitment
-    dates = compare(old.expected, new.expected)
-    changes = field_changes(old, new)
-    outcome = _outcome(changes)
-    closed = outcome is Outcome.COMPLETED
+
+def _last_statement(state: State) -> Mention:
+    """The last review that states the commitment, and not only why it was dropped."""
+    stated = [mention for mention in state.mentions if not mention.commitment.dropped]
+    return (stated or state.mentions)[-1]
+
+
+def _added(state: State, mentions: Sequence[Mention]) -> Change:
+    first, last = mentions[0].review, mentions[-1].review
+    earlier = (FieldChange("first stated", None, first.id),) if first.id != last.id else ()
     return Change(
-        id=new.id,
-        outcome=outcome,
-        before=old,
-        after=new,
-        before_review=before.last_review,
-        after_review=after.last_review,
-        also=tuple(change for change in changes if not _is_told_by(outcome, change)),
-        move=dates.move,
-        slip=dates.slip,
-        deadline_shift=dates.deadline_shift,
-        possible=dates.possible,
-        redatings=after.redatings,
-        days_late=days_late(old.expected, new.actual, after.last_review.date) if closed else None,
-        match=new.match,
-        candidates=new.candidates,
+        id=state.commitment.id,
+        outcome=Outcome.ADDED,
+        before=None,
+        after=state.commitment,
+        after_review=last,
+        also=earlier,
+        announced_done=state.commitment.status is Status.COMPLETED,
+        redatings=state.redatings,
+        first_expected=state.first_expected,
+        candidates=state.commitment.candidates,
+        match=state.commitment.match,
     )
-
-
-def _is_told_by(outcome: Outcome, change: FieldChange) -> bool:
-    """Whether the outcome's name says all about ``change``; that something progressed does not say what."""
-    return change.kind == outcome.value and outcome not in (Outcome.PROGRESSED, Outcome.REGRESSED, Outcome.CHANGED)
-
-
-def _outcome(changes: Sequence[FieldChange]) -> Outcome:
-    """The first outcome by precedence of all those that the changes have."""
-    named = [Outcome(change.kind) for change in changes if change.kind in _OUTCOMES]
-    if not changes:
-        return Outcome.UNCHANGED
-    return min([*named, Outcome.CHANGED], key=_PRECEDENCE.__getitem__)
-
-
-_OUTCOMES: Mapping[str, Outcome] = {
-    outcome.value: outcome
-    for outcome in Outcome
-    if outcome not in (Outcome.ADDED, Outcome.UNMENTIONED, Outcome.SPLIT, Outcome.MERGED, Outcome.UNCHANGED)
-}
-
-
-def days_late(promised: Window | None, done: Window | None, reported: date) -> Days | None:
-    """By how many days a deed missed its deadline (negative: early), or ``None`` where that cannot be said.
-
-    A deed without a date of its own was done by the day of the review that reports it.
-    """
-    if promised is None or promised.latest is None:
-        return None
-    if done is None or done.earliest is None or done.latest is None:
-        early = (reported - promised.latest).days
-        return Days(early, early) if early <= 0 else None
-    return Days((done.earliest - promised.latest).days, (done.latest - promised.latest).days)

@@ -146,7 +146,7 @@ def _long_form(text: str, end: int, lexicon: Lexicon) -> str:
     at = len(words) - 1
     while at >= 0 and len(words) - at <= 16:
         word = words[at][0]
-        if at < len(words) - 1 and re.search(r"[.;:()]\s", text[words[at].end() - 1 : words[at + 1].start() + 1]):
+        if at < len(words) - 1 and not re.fullmatch(r"(?:[^\W\d_]\.)+", word) and re.search(r"[.;:()]\s", text[words[at].end() - 1 : words[at + 1].start() + 1]):
             break
         plain = word.strip(",.’'").lower()
         opened = start is not None and text[start:].split()[0].lower() in heads
@@ -174,15 +174,16 @@ def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexic
     for text in texts:
         for match in _DEFINED.finditer(text):
             acronym = match[1]
-            if acronym.isdigit() or acronym.lower() in lexicon.agencies["stop"] or not any(c.isupper() for c in acronym):
-                continue
             long = _plain(_long_form(text, match.start(), lexicon), lexicon)
-            if not long or len(long) <= len(acronym):
+            if not long or len(long) <= len(acronym) or not any(c.isupper() for c in acronym):
+                continue
+            headed = any(word.strip(",").lower() in lexicon.agencies["head"] for word in long.split())
+            if acronym.lower() in lexicon.agencies["stop"] and not headed:
                 continue
             if _is_thing(long, lexicon):
                 things.add(acronym)
                 continue
-            if not any(word.strip(",").lower() in lexicon.agencies["head"] for word in long.split()):
+            if not headed:
                 unsure.add(acronym)
             short.setdefault(long, acronym)
             short.setdefault(acronym, acronym)
@@ -208,7 +209,32 @@ def responsible(
                 acting.append(mention.name)
         elif rest[0] <= mention.start < rest[1] and mention.sure and _is_led(sentence, rest[0], mentions[:at], mention, base, lexicon):
             acting.append(mention.name)
+    acting.extend(_unlisted(sentence, subject, rest, mentions, names))
     return tuple(dict.fromkeys(acting))
+
+
+def _unlisted(
+    sentence: str, subject: tuple[int, int], rest: tuple[int, int], mentions: Sequence[AgencyMention], names: AgencyNames
+) -> Iterable[str]:
+    """Names without an organisation word that stand beside an organisation or behind "with support from"."""
+    lexicon = names.lexicon
+    owner, name = r"(?:the\s+)?(?:[A-Z][\w.]*[’']s\s+)?", rf"({_CAP}(?:\s+(?:of|de|del|la|for)?\s*{_CAP})+)"
+    for mention in mentions:
+        if mention.sure and subject[0] <= mention.start < subject[1]:
+            beside = re.match(rf"\s*(?:\([^)]*\))?,?\s*(?:and|y|e)\s+{owner}{name}\s*$", sentence[mention.end : subject[1]])
+            if beside and _may_act(beside[1], lexicon):
+                yield beside[1]
+    for cue in lexicon.agency_cues["with"]:
+        for match in re.finditer(rf"\b{re.escape(cue)}\s+{owner}{name}", sentence[rest[0] : rest[1]]):
+            at = rest[0] + match.start(1)
+            if _may_act(match[1], lexicon) and not any(m.start <= at < m.end for m in mentions):
+                yield match[1].rstrip(".")
+
+
+def _may_act(name: str, lexicon: Lexicon) -> bool:
+    words = name.split()
+    known = name in lexicon.countries or words[0] in lexicon.demonyms or any(name.startswith(c + " ") for c in lexicon.countries)
+    return not known and words[0].lower() not in lexicon.offices and words[-1].lower() not in lexicon.agencies["not_head"]
 
 
 def _ends_subject(sentence: str, mention: AgencyMention, subject: tuple[int, int], lexicon: Lexicon) -> bool:

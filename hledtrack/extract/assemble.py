@@ -11,13 +11,16 @@ from hledtrack.extract.dating import DateReading, is_unread
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.passages import Draft, Lead, Passage, PassageReader, Setting
+from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
+from hledtrack.extract.passages import PassageReader
+from hledtrack.extract.statements import AIMS
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 FOOTNOTE = "is a footnote or a notice"
 ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
+TABLED = "explains a section whose commitments stand in its table"
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
@@ -41,6 +44,7 @@ class _Assembly:
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leads: dict[int, Lead] = field(default_factory=dict)
+    tabled: frozenset[tuple[str, ...]] = frozenset()
     ids: set[str] = field(default_factory=set)
 
     def run(self) -> Extraction:
@@ -49,8 +53,9 @@ class _Assembly:
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
-        passages = PassageReader(self.lexicon, names, dates)
+        passages = PassageReader(DraftMaker(self.lexicon, names, dates))
         rows = self._rows(TableReader(self.lexicon, names, dates))
+        self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
         opening = opening_end(self.document, plan)
         for at, block in enumerate(blocks):
             if block.kind is BlockKind.TABLE_ROW:
@@ -110,10 +115,16 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), "is the heading of the items below it")
             return
         lead = self._lead(block)
+        if lead.aims:
+            self._leave(block.text, block.line_at(0), AIMS)
+            return
         listed = block.kind is BlockKind.LIST_ITEM
         passage = reader.read(block.text, Setting(listed, in_opening and not listed, lead))
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
+            if block.headings in self.tabled and not (draft.dates.expected or draft.dates.actual):
+                self._leave(block.text[draft.text.start : draft.text.end], block.line_at(draft.at), TABLED)
+                continue
             self._add(self._with_umbrella(draft, lead), block, section)
         for span, reason in passage.left:
             self._leave(block.text[span.start : span.end], block.line_at(span.start), reason)
@@ -146,9 +157,11 @@ class _Assembly:
     def _lead_of(self, block: Block, passage: Passage, reader: PassageReader, own: Lead) -> Lead:
         """What this block says about the items below it."""
         done = self.lexicon.search("done_list", block.text)
+        last = block.text.rstrip().rsplit(". ", 1)[-1]
+        aims = last.endswith(":") and self.lexicon.search("objectives", last) is not None
         due, due_text = passage.umbrella or (own.due, own.due_text)
         agencies = reader.subjects(block.text) if block.text.rstrip().endswith(":") else ()
-        return Lead(Status.COMPLETED if done and not passage.drafts else None, due, due_text, agencies or own.agencies)
+        return Lead(Status.COMPLETED if done and not passage.drafts else None, due, due_text, agencies or own.agencies, aims or own.aims)
 
     def _with_umbrella(self, draft: Draft, lead: Lead) -> Draft:
         if lead.due is None or not draft.status.is_open or draft.dates.expected is not None:

@@ -120,8 +120,12 @@ def _is_participle(
         return True
     if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
         return True
-    if group.bare and lexicon.is_class(left.low, "conjunction") and (before is None or before.kind != "completed"):
+    if group.bare and lexicon.is_class(left.low, "conjunction") and (
+        before is None or before.kind != "completed" or _describes(tokens, group, lexicon)
+    ):
         return True
+    if group.bare and following is not None and lexicon.is_class(following.low, "place_preposition"):
+        return group.base not in lexicon.verbs["prepositional"]
     if left.low in ("(", "–", "—", ":") or (before is None and left.low == ","  and not group.bare):
         return True
     if tokens[group.start].text[0].isupper():
@@ -138,9 +142,14 @@ def _is_participle(
     ) and after.kind != "present"
 
 
+def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    """"an inclusive and empowered body": two adjectives behind an article."""
+    return group.start >= 3 and lexicon.is_class(tokens[group.start - 3].low, "determiner")
+
+
 def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
     return following is not None and (
-        lexicon.is_class(following.low, "determiner", "that", "to", "pronoun") or following.text[0].isdigit()
+        lexicon.is_class(following.low, "determiner", "that", "pronoun") or following.text[0].isdigit()
     )
 
 
@@ -157,9 +166,11 @@ def _position(
                 Position.MAIN if any(t.low in ",;" for t in rest) else None
             )
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
-            if before is None:
+            if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
-            if in_class(before.base, "report", lexicon):
+            if not rest:
+                return None
+            if before is None:
                 return Position.MAIN
             return Position.MAIN if _has_break(rest, lexicon) else None
         if lexicon.is_class(word, "subordinator") and rest:

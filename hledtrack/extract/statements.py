@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from hledtrack.extract.clauses import Clause, Position
 from hledtrack.extract.document import Span
@@ -11,10 +12,17 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.verbs import base_of, in_class
 from hledtrack.model import Status
 
+if TYPE_CHECKING:
+    from hledtrack.extract.drafts import Sentence
+
 NO_ACTION = "states no action"
 TALK = "reports talk, attendance or praise"
 POSSIBLE = "says what may or should be, not what is done"
 DETAIL = "explains the statement before it"
+AIMS = "lists aims, not things to be done"
+INTRODUCES = "introduces a list"
+GENERAL = "speaks in general terms, without a date or an agency"
+OPENING = "opens the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,9 @@ class Statement:
     talk: bool = False
     rest: Span = field(default=Span(0, 0))
     relative: bool = False
-    by_doing: bool = False
-    background_past: bool = False
+    names_known: bool = False
+    reports: bool = False
+    agent_verb: str = ""
 
 
 _STATUS = {
@@ -68,19 +77,29 @@ def progress_in(text: str, lexicon: Lexicon) -> int | None:
 
 def points_back(subject: str, lexicon: Lexicon) -> bool:
     """Whether a subject ("It", "This activity", "The course") refers to what was said before."""
-    words = re.findall(r"[\w’'-]+", subject.rsplit(",", 1)[-1] if subject.strip().endswith(",") is False else subject)
+    words = _subject_words(subject, lexicon)
+    return names_known(subject, lexicon) and not any(w in lexicon.subjects["after_pointing"] for w in words[1:3])
+
+
+def _subject_words(subject: str, lexicon: Lexicon) -> list[str]:
+    """The words of a subject without the phrase that opens the sentence."""
+    last = subject.strip(" ,").rsplit(",", 1)[-1]
+    words = [word.lower() for word in re.findall(r"[\w.’'-]+", last)]
+    while words and (words[0] in lexicon.subjects["opening"] or lexicon.is_class(words[0], "conjunction")):
+        words.pop(0)
+    return words
+
+
+def names_known(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject is a pronoun, or "the", "this" and a common thing: a forum, a study, a programme."""
+    words = _subject_words(subject, lexicon)
     if not words:
         return False
-    first = words[0].lower()
-    if lexicon.is_class(first, "pronoun_alone") and len(words) == 1:
+    if lexicon.is_class(words[0], "pronoun_alone") and len(words) == 1:
         return True
-    if first not in lexicon.subjects["pointing"]:
+    if words[0] not in lexicon.subjects["pointing"]:
         return False
-    noun = words[-1].lower()
-    head = next((w.lower() for w in words[1:] if w.lower() in lexicon.subjects["things"]), None)
-    return (noun in lexicon.subjects["things"] or head is not None) and not any(
-        w.lower() in lexicon.subjects["after_pointing"] for w in words[1:3]
-    )
+    return any(word in lexicon.subjects["things"] for word in words[1:])
 
 
 def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | str:
@@ -97,9 +116,12 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     subject = sentence[clause.subject.start : clause.subject.end]
     status = _by_verb(status, clause, lexicon)
-    talk = _is_talk(base, status, lexicon)
+    talk = clause.position is not Position.ORDER and _is_talk(base, status, lexicon)
     if talk and status is not Status.PLANNED:
         return _welcomed(clause, sentence, lexicon) or TALK
+    agent_verb = clause.base
+    clause = _with_purpose(clause, sentence, lexicon)
+    base = clause.base
     about_subject = clause.passive or kind in ("due", "state", "going") or _is_subject_verb(clause, sentence, lexicon)
     verbs = tuple(_title_verb(verb, clause, about_subject, lexicon) for verb in (*clause.also[::-1], base))[::-1]
     if kind in ("due", "state", "going") or status is Status.CANCELLED:
@@ -115,6 +137,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         rest=clause.object,
         about_subject=about_subject,
         points_back=points_back(subject, lexicon),
+        names_known=names_known(subject, lexicon),
+        agent_verb=agent_verb,
         object_points_back=_starts_with_pronoun(object_text, lexicon),
         vague=in_class(base, "endure", lexicon),
         effect=in_class(base, "effect", lexicon),
@@ -147,7 +171,20 @@ def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Le
         points_back=points_back(sentence[clause.subject.start : clause.subject.end], lexicon),
         progress=progress,
         relative=clause.position is Position.RELATIVE,
+        reports=clause.base in lexicon.verbs["report"],
     )
+
+
+def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
+    """"worked with partners to develop a course": what is done is the course."""
+    if clause.base not in lexicon.verbs["general"] or clause.passive:
+        return clause
+    words = lexicon.classes["to"] and "|".join(sorted(lexicon.classes["to"]))
+    for match in re.finditer(rf"\b(?:{words})\s+(?:help\s+)?([\w-]+)\s", sentence[clause.object.start : clause.object.end]):
+        base = base_of(match[1].lower(), "base", lexicon)
+        if base and in_class(base, "achieve", lexicon) and not in_class(base, "effect", lexicon):
+            return replace(clause, base=base, object=Span(clause.object.start + match.end(), clause.object.end))
+    return clause
 
 
 def _by_verb(status: Status, clause: Clause, lexicon: Lexicon) -> Status:
@@ -242,7 +279,115 @@ def nominal(
     )
 
 
-def relative_thing(sentence: str, clause: Clause, lexicon: Lexicon) -> Span:
+def achieves(statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether a verb of the statement brings a thing to an end and does not only tell of its effect."""
+    return any(
+        in_class(verb, "achieve", lexicon) and not in_class(verb, "effect", lexicon) for verb in statement.verbs
+    )
+
+
+def relative_statement(
+    clause: Clause, found: Statement | str, sentence: Sentence, lexicon: Lexicon
+) -> Statement | str:
+    """What ", which ..." states of its own: a date, a share of work done, the next of a series."""
+    text = sentence.text
+    thing = _relative_thing(text, clause, lexicon)
+    if doing := gerund_in(text, clause.object, lexicon):
+        base, end = doing
+        return Statement(
+            Status.COMPLETED, (base,), Span(end, clause.object.end), clause.span, clause.verb.end, thing, rest=clause.object
+        )
+    if isinstance(found, str):
+        return found
+    dated = any(mention.window for mention in sentence.between(clause.span))
+    if found.progress is not None or (dated and (found.status is not Status.COMPLETED or clause.passive)):
+        whole = Span(0, clause.span.start) if clause.passive else found.thing
+        return replace(found, thing=_after_talk(text, whole, lexicon), subject=thing)
+    if lexicon.search("series_rest", text[thing.start : thing.end]) and found.status is Status.PLANNED:
+        event = lexicon.subject_is_thing.get("take place", lexicon.verbs_default)
+        return Statement(Status.PLANNED, (event,), thing, clause.span, clause.verb.end, thing, about_subject=True)
+    return NO_ACTION
+
+
+def _after_talk(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """A thing without the words that mention it: "We took note of the study" is "the study"."""
+    if span.start or not span.end:
+        return span
+    prepositions = "|".join(sorted(lexicon.classes["preposition"]))
+    first = re.match(rf"^[^,]{{0,60}}?\b(?:{prepositions})\s+(?=(?:the|an?|its|their|el|la|los|las|un|una)\s)", text[: span.end])
+    return Span(first.end() if first else span.start, span.end)
+
+
+def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
+    """"Organizing the first forum with industry": a list item that begins with the doing."""
+    match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
+    if match is None:
+        return None
+    word = match[1].lower()
+    if all(w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", text)):
+        return None
+    base = base_of(word, "gerund", lexicon)
+    following = text[match.end() :].split(" ", 1)[0].lower()
+    if base is None or following in lexicon.agency_cues["of"] or lexicon.is_class(following, "conjunction"):
+        return None
+    span = Span(match.end(), len(text))
+    return Statement(
+        status, (base,), span, Span(0, len(text)), match.end(), Span(0, 0), rest=span,
+        vague=in_class(base, "endure", lexicon), effect=in_class(base, "effect", lexicon),
+    )
+
+
+def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon) -> Statement | None:
+    """A list item without a verb: "Completion of the report", "New reception facility by June 2023"."""
+    text = sentence.text
+    whole = Span(0, len(text))
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    if len(words) < 3 or all(word[0].isupper() for word in words if len(word) > 3):
+        return None
+    found = nominal(text, whole, status, None, lexicon, loose=True)
+    if found is not None:
+        return found
+    bare = Statement(status, ("",), whole, whole, 0, Span(0, 0), rest=whole)
+    heads = list(re.finditer(r"[\w-]+", text))[:4]
+    for at, word in enumerate(heads[1:], 1):
+        known = word[0].lower() in lexicon.nominal
+        if known and not lexicon.is_class(heads[at - 1][0].lower(), "preposition"):
+            return bare
+    dated = any(mention.window for mention in sentence.mentions)
+    return replace(bare, verbs=(lexicon.verbs_default,)) if dated or told else None
+
+
+def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
+    """"... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
+    found = lexicon.search("owned_plan", text)
+    if found is None or base_of(found["verb"], "base", lexicon) is None:
+        return None
+    span, thing = Span(found.start(), len(text)), Span(found.end("verb"), len(text))
+    return Statement(
+        Status.PLANNED, (found["verb"],), thing, span, found.end("verb"), Span(*found.span("owner")), rest=thing
+    )
+
+
+def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
+    """"... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
+    found = lexicon.search("nominal_lead", sentence.text)
+    if found is None:
+        return None
+    span = Span(found.end(), len(sentence.text))
+    statement = nominal(sentence.text, span, Status.COMPLETED, None, lexicon)
+    if statement is None or not any(mention.window for mention in sentence.between(span)):
+        return None
+    owner = Span(0, found.start()) if re.match(r"\s*(?:its|their|su|sus)\b", sentence.text[statement.thing.start :]) else span
+    return replace(statement, subject=Span(_last_owner(sentence.text, owner), owner.end) if owner.start == 0 else Span(span.start, span.start))
+
+
+def _last_owner(text: str, span: Span) -> int:
+    """Where the last name before "its" starts: what is said of its owner."""
+    owners = list(re.finditer(r"[A-Z][\w&-]+(?:[’']s?)(?=\s)", text[span.start : span.end]))
+    return owners[-1].start() if owners else span.start
+
+
+def _relative_thing(sentence: str, clause: Clause, lexicon: Lexicon) -> Span:
     """What ", which ..." refers to: the last thing named before it."""
     before = sentence[: clause.span.start].rstrip(" ,")
     prepositions = "|".join(sorted(lexicon.classes["preposition"]))

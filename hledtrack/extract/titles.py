@@ -10,7 +10,7 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import blank
 
 SOFT_LIMIT = 90
-HARD_LIMIT = 112
+HARD_LIMIT = 120
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _AUTHOR = re.compile(r"\s+(?:by|por)\s+(?:the\s+|la\s+|el\s+)?[A-ZÀ-Þ].*$")
 

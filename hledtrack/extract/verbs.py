@@ -10,7 +10,7 @@ from functools import lru_cache
 from hledtrack.extract.lexicon import GroupRule, Lexicon, load_lexicon
 from hledtrack.extract.sentences import Token
 
-FORMS = ("base", "past", "participle", "gerund", "third")
+FORMS = ("base", "past", "participle", "gerund", "third", "future", "subjunctive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ def verb_forms(language: str) -> Mapping[str, Mapping[str, str]]:
             for word in _inflected(base, inflection["rules"], lexicon, inflection["form"]):
                 forms.setdefault(inflection["form"], {}).setdefault(word, base)
     for base, words in lexicon.irregular.items():
-        for form, text in zip(lexicon.verbs.get("irregular_order", _IRREGULAR), words, strict=False):
+        for form, text in zip(_IRREGULAR, words, strict=False):
             for word in text.split("/"):
                 forms.setdefault(form, {})[word] = base
     return forms
 
 
-_IRREGULAR = ("past", "participle", "third", "gerund")
+_IRREGULAR = ("past", "participle", "third", "gerund", "future")
 
 
 def _inflected(base: str, rules: Sequence[Sequence[str]], lexicon: Lexicon, form: str) -> list[str]:

@@ -71,6 +71,22 @@ def other_words(entry: Profile, known: Profile) -> str | None:
     return f"{', '.join(theirs)} / {', '.join(mine)}" if mine and theirs else None
 
 
+def replaced(entry: Statement, known: Statement) -> str | None:
+    """Return the words where the titles are one pattern filled in twice: a school of ceramics, a school of carpentry.
+
+    The first word may change: it is the verb that says how far things are.
+    """
+    mine, theirs = entry.order, known.order
+    before = _alike(mine, theirs)
+    after = _alike(mine[before:][::-1], theirs[before:][::-1])
+    filled, instead = mine[before : len(mine) - after], theirs[before : len(theirs) - after]
+    if not before or before + after < max(len(filled), len(instead)):
+        return None
+    new = [stem for stem in filled if entry.title[stem] == 1 and not known.holds(stem)]
+    old = [stem for stem in instead if known.title[stem] == 1 and not entry.holds(stem)]
+    return f"{_written(known, old)} / {_written(entry, new)}" if new and old else None
+
+
 def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
     """Return why the two are two occasions; ``closed`` says that the earlier one is over.
 
@@ -100,6 +116,15 @@ def _same_number(one: str, two: str) -> bool:
         return True
     digits = one.rstrip("abcdefghijklmnopqrstuvwxyz"), two.rstrip("abcdefghijklmnopqrstuvwxyz")
     return digits[0] == digits[1] and digits[0] in (one, two)
+
+
+def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+    """Return how many stems the two begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _written(statement: Statement, stems: Iterable[str]) -> str:
+    return " ".join(statement.written[stem] for stem in stems)
 
 
 def _foreign_names(profile: Profile, other: Statement) -> list[str]:

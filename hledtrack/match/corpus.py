@@ -141,7 +141,9 @@ class Index:
             less = minus_weight / sqrt(count)
             for number in self._postings[term]:
                 found[number] += less
-        return [number for _, number in heapq.nsmallest(_CANDIDATES, ((less, number) for number, less in found.items()))]
+        return [
+            number for _, number in heapq.nsmallest(_CANDIDATES, ((less, number) for number, less in found.items()))
+        ]
 
 
 def _terms(profile: Profile) -> dict[str, float]:

@@ -26,16 +26,20 @@ WEIGHTS: Final = {
     "other agency": -0.08,
     "other date": -0.112,
     "other words": -0.28,
+    "replaced words": -0.1,
     "other names": -0.12,
     "other number": -0.16,
     "one number": -0.04,
     "other year": -0.16,
     "other side": -0.12,
-    "other kind": -0.024,
+    "other kind": -0.05,
     "other occasion": -0.24,
 }
-# A pair with one of these is never taken without a person's word, whatever its score.
-NEVER_SURE: Final = frozenset({"other names", "other number", "other year", "other side", "other occasion"})
+_FORBIDDING: Final = frozenset(
+    {"replaced words", "other names", "other number", "other year", "other side", "other kind", "other occasion"}
+)
+# The share of both titles from which on one thing has been put in the place of another.
+_REPLACED: Final = 0.3
 _DAYS: Final = 730
 _RARE_WORDS: Final = 2
 _SHOWN: Final = 3
@@ -70,6 +74,11 @@ def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False
 def total(parts: tuple[Part, ...]) -> float:
     """Return the score of a pair from its parts, from 0 to 1."""
     return round(min(1.0, max(0.0, START + sum(part.value for part in parts))), 4)
+
+
+def forbids(part: Part) -> bool:
+    """Return whether a pair with this part is never taken without a person's word, whatever its score."""
+    return part.name in _FORBIDDING or (part.name == "other words" and part.score >= _REPLACED)
 
 
 def _part(name: str, score: float, words: str | None = None) -> Part:
@@ -131,6 +140,7 @@ def _against(entry: Profile, known: Profile, closed: bool) -> list[Part]:
     mine, theirs = entry.statement, known.statement
     found = {
         "other names": conflicts.other_names(entry, known),
+        "replaced words": conflicts.replaced(mine, theirs),
         "other number": conflicts.other_number(mine.marks, theirs.marks),
         "one number": conflicts.one_number(mine.marks, theirs.marks),
         "other year": conflicts.other_year(mine.marks, theirs.marks),

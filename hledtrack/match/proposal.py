@@ -11,7 +11,7 @@ from hledtrack.match.conflicts import is_closed, other_occasion
 from hledtrack.match.corpus import Corpus, Index, Profile
 from hledtrack.match.decision import Decision, Pair, decide
 from hledtrack.match.explanation import explain
-from hledtrack.match.parts import NEVER_SURE, Part, compare, total
+from hledtrack.match.parts import Part, compare, forbids, total
 from hledtrack.match.settings import MatchSettings
 from hledtrack.match.statement import Statement, read_statement
 from hledtrack.match.unchanged import pair_unchanged
@@ -103,7 +103,7 @@ class _Pairs:
         return {pair: score for pair, score in scores.items() if score >= least}
 
     def never_sure(self) -> frozenset[Pair]:
-        return frozenset(pair for pair, parts in self.parts.items() if any(part.name in NEVER_SURE for part in parts))
+        return frozenset(pair for pair, parts in self.parts.items() if any(map(forbids, parts)))
 
     def proposal(self, one: int, decision: Decision | None) -> Proposal:
         name = self.mine[one].statement.commitment.id

@@ -21,6 +21,6 @@ class MatchSettings:
     lone: float = 0.52
     lone_margin: float = 0.20
     unsure: float = 0.30
-    hint: float = 0.12
+    hint: float = 0.10
     candidates: int = 5
     agencies: Mapping[str, str] = field(default_factory=dict)

@@ -33,8 +33,8 @@ class Statement:
     neighbouring stems; ``letters`` are the title's letter trigrams. ``names`` maps the folded form of capitalised title
     words to the word; ``proper`` holds what is written as only names are, ``lowered`` what stands in lower case.
     ``agencies`` maps names as written to the forms they may go by; ``sections`` are the stems of pillar and workstream.
-    ``written`` maps stems to a word as written. ``key`` is equal for two commitments that say the same in the same
-    words.
+    ``order`` holds the title's stems as they follow; ``written`` maps stems to a word as written. ``key`` is equal for
+    two commitments that say the same in the same words.
     """
 
     commitment: Commitment
@@ -48,6 +48,7 @@ class Statement:
     lowered: frozenset[str]
     initials: str
     marks: Marks
+    order: tuple[str, ...]
     agencies: Mapping[str, frozenset[str]]
     sections: tuple[frozenset[str], ...]
     written: Mapping[str, str]
@@ -69,6 +70,8 @@ def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> S
     said = read_words(title_text, language)
     title_words = without_dates(said, words)
     body_words = without_dates(read_words(body_text, language), words)
+    if body_words and not any(_factor(word, words) == 1 for word in title_words):
+        title_words = [*title_words, *body_words]  # "Sign a memorandum of understanding": the text says which
     location = without_dates(read_words(commitment.location or "", language), words)
     whole = [*title_words, *body_words, *location]
     return Statement(
@@ -83,6 +86,7 @@ def read_statement(commitment: Commitment, agency_names: Mapping[str, str]) -> S
         lowered=frozenset(w.form for w in whole if w.written.islower()),
         initials="".join(w.form[0] for w in title_words),
         marks=read_marks(said, words),
+        order=tuple(w.stem for w in title_words),
         agencies={name: _agency_keys(name, settled) for name in _agencies(commitment.agencies)},
         sections=tuple(
             frozenset(w.stem for w in read_words(section, language) if w.form not in words.function)
@@ -128,11 +132,16 @@ def _without_dates(commitment: Commitment) -> tuple[str, str]:
     return title, text
 
 
+def _factor(word: Word, lists: Lexicon) -> float:
+    if word.form in lists.progress:
+        return _PROGRESS
+    return _COMMON if word.form in lists.common else 1.0
+
+
 def _weights(words: Iterable[Word], lists: Lexicon) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in words:
-        weight = _PROGRESS if word.form in lists.progress else _COMMON if word.form in lists.common else 1.0
-        weights[word.stem] = max(weight, weights.get(word.stem, 0.0))
+        weights[word.stem] = max(_factor(word, lists), weights.get(word.stem, 0.0))
     return weights
 
 

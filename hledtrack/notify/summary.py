@@ -44,7 +44,8 @@ def messages_text(outcomes: Sequence[Outcome]) -> str:
 def _message_text(outcome: Outcome) -> str:
     planned = outcome.planned
     if planned.message is None:
-        return f"To: {planned.recipient.to}\n({_result(outcome)}; --force sends it all the same)"
+        advice = "; --force sends it all the same" if planned.digest.entries else ""
+        return f"To: {planned.recipient.to}\n({_result(outcome)}{advice})"
     message = planned.message
     return f"To: {message.recipient}\nSubject: {message.subject}\n\n{message.text.rstrip()}"
 

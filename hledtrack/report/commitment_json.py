@@ -19,6 +19,7 @@ def commitment_fields(commitment: Commitment) -> dict[str, Any]:
         "agencies": list(commitment.agencies),
         "location": commitment.location,
         "status": commitment.status.value if commitment.status else None,
+        "dropped": commitment.dropped,
         "progress": commitment.progress,
         "expected": window.edtf if window else None,
         "expected_text": commitment.expected_text,

@@ -14,6 +14,7 @@ _COLOURS = {
     Outcome.CANCELLED: "red",
     Outcome.SLIPPED: "red",
     Outcome.UNMENTIONED: "magenta",
+    Outcome.DROPPED: "magenta",
     Outcome.UNDATED: "yellow",
     Outcome.REOPENED: "yellow",
     Outcome.REGRESSED: "yellow",

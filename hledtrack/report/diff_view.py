@@ -6,15 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Status
+from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Status
 from hledtrack.report.clean import clean_text
-from hledtrack.report.phrases import also_words, date_words, expected_words, lateness, plural, slip_words
+from hledtrack.report.phrases import (
+    also_words,
+    date_words,
+    expected_words,
+    lateness,
+    plural,
+    slip_words,
+    softened_words,
+)
 
 # Worst news first; good news, then what stayed, last.
 ORDER = (
     Outcome.CANCELLED,
     Outcome.SLIPPED,
     Outcome.UNMENTIONED,
+    Outcome.DROPPED,
     Outcome.UNDATED,
     Outcome.REOPENED,
     Outcome.REGRESSED,
@@ -127,15 +136,27 @@ def _row(change: Change, diff: Diff) -> Row:
 
 
 def _beside(change: Change) -> list[FieldChange]:
-    """The other changes, without the date of a deed that the line states already."""
-    return [other for other in change.also if not (other.field == "actual" and change.outcome is Outcome.COMPLETED)]
+    """The other changes, without those that the line or its softenings state already."""
+    told = {"actual"} if change.outcome is Outcome.COMPLETED else set()
+    softened = {softened.kind for softened in change.softened}
+    told |= {"expected"} if softened & {Softening.VAGUER, Softening.UNDATED} else set()
+    told |= {"agencies"} if Softening.UNOWNED in softened else set()
+    return [other for other in change.also if other.field not in told]
 
 
 def _questions(change: Change, diff: Diff) -> Iterator[str]:
     """What a reader should know besides: a match nobody has decided, a silence older than the first review."""
+    for softened in change.softened:
+        if not (softened.kind is Softening.UNDATED and change.outcome is Outcome.UNDATED):
+            yield softened_words(softened)
+    if change.resurfaced:
+        yield f"resurfaced after {plural(len(change.resurfaced), 'silent review')}"
     for candidate in change.candidates[:1]:
         yield f"may be {candidate.id} ({candidate.score:.2f})"
-    if change.outcome is Outcome.UNMENTIONED and change.before_review and change.before_review != diff.before:
+    if change.reason:
+        yield f"reason: {change.reason}"
+    silent = change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED)
+    if silent and change.before_review and change.before_review != diff.before:
         yield f"last stated {review_words(change.before_review)}"
 
 
@@ -202,6 +223,7 @@ _SAYINGS: dict[Outcome, Callable[[Change, Diff], tuple[str, str]]] = {
     Outcome.COMPLETED: _say_completed,
     Outcome.ADDED: _say_added,
     Outcome.UNMENTIONED: _say_unmentioned,
+    Outcome.DROPPED: _say_unmentioned,
     Outcome.SPLIT: _say_carried_on,
     Outcome.MERGED: _say_carried_on,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hledtrack.dates import in_words, parse_edtf
-from hledtrack.model import Change, Commitment, Days, FieldChange, Move, Outcome, Window
+from hledtrack.model import Change, Commitment, Days, FieldChange, Move, Outcome, Softened, Softening, Window
 
 _FIELD_WORDS = {"expected": "due", "actual": "done"}
 _DATES = ("expected", "actual")
@@ -70,10 +70,21 @@ def also_words(changes: Sequence[FieldChange]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def softened_words(softened: Softened) -> str:
+    """In what a promise became less: ``softer: weaker wording "will" -> "explore"``."""
+    if softened.kind in (Softening.VAGUER, Softening.UNDATED):
+        after = in_words(parse_edtf(softened.after)) if softened.kind is Softening.VAGUER and softened.after else "none"
+        return f"softer: {softened.kind.value} {in_words(parse_edtf(softened.before))} -> {after}"
+    quote = '"' if softened.kind is Softening.WEAKER else ""
+    return (
+        f"softer: {softened.kind.value} {quote}{softened.before}{quote} -> {quote}{softened.after or 'nobody'}{quote}"
+    )
+
+
 def _field_words(change: FieldChange) -> str:
     name = _FIELD_WORDS.get(change.field, change.field)
     before, after = (_value_words(change.field, value) for value in (change.before, change.after))
-    words = f"{name} {after or 'no longer stated'}" if not before else f"{name} {before} -> {after or 'none'}"
+    words = f"{name}: {after}" if not before else f"{name} {before} -> {after or 'none'}"
     return f"{words} ({change.kind})" if change.field == "expected" else words
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from hledtrack.dates import days_overdue
-from hledtrack.diff.reviews import days_late
+from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger, State
 from hledtrack.model import Status
 from hledtrack.report.page import Cell, Page, cell

@@ -10,6 +10,7 @@ COMMITMENT_FIELDS = (
     "agencies",
     "location",
     "status",
+    "dropped",
     "progress",
     "expected",
     "expected_text",

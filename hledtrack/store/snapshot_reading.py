@@ -188,6 +188,7 @@ class _Reader:
             agencies=self._texts(table, "agencies"),
             location=self._text(table, "location"),
             status=self._choice(table, "status", Status),
+            dropped=self._text(table, "dropped"),
             progress=self._number(table, "progress", 0, 100),
             expected=self._window(table, "expected"),
             expected_text=self._text(table, "expected_text"),

@@ -122,6 +122,18 @@ SIBLINGS = {
         "Insure growers of coffee in Amaru",
         "Insure non growers of coffee in Amaru",
     ),
+    "another deliverable on the same topic": (
+        "Publish a study of avalanche risk in the Orsk pass",
+        "Hold a workshop on avalanche risk in the Orsk pass",
+    ),
+    "another topic in the same place": (
+        "Open a school of ceramics in Costa Serena",
+        "Open a school of carpentry in Costa Serena",
+    ),
+    "a title that says nothing": (
+        "Sign a memorandum | The railways will sign a memorandum on spare parts for locomotives.",
+        "Sign a memorandum | The two universities will sign a memorandum on doctoral students.",
+    ),
     "a sibling in Spanish": (
         "Construir la primera etapa del acueducto de Río Hondo",
         "Construir la segunda etapa del acueducto de Río Hondo",
@@ -255,7 +267,7 @@ def test_an_entry_itself_may_rule_out_an_earlier_commitment() -> None:
 def test_an_agency_may_go_by_several_names(name: str, why: str) -> None:
     settings = MatchSettings(agencies={"Aguas": "National Water Authority"})
     before = replace(statement("before", "Run a pilot of water meters"), agencies=("National Water Authority",))
-    after = replace(statement("after", "Pilot for water meters in towns"), agencies=(name,))
+    after = replace(statement("after", "Pilot of water meters"), agencies=(name,))
 
     match = judge(before, after, settings=settings).match
 

@@ -139,6 +139,15 @@ def test_a_dry_run_prints_the_messages_and_leaves_no_trace(folder: Folder) -> No
     assert (told["dry_run"], told["summary"]) == (True, {"due": 2, "sent": 0, "failed": 0})
 
 
+def test_a_dry_run_says_what_is_held(folder: Folder, serve: Serve) -> None:
+    set_up(folder, serve(Mailbox()))
+    folder.run("email", "--as-of", "2024-06-10")
+    held = folder.run("email", "--dry-run", "--as-of", "2024-06-10", "--to", "ana@example.org")
+    assert held.stdout == "To: ana@example.org\n(unchanged since the last digest; --force sends it all the same)\n"
+    empty = folder.run("email", "--dry-run", "--as-of", "2024-04-20", "--to", "ana@example.org")
+    assert empty.stdout == "To: ana@example.org\n(nothing to report)\n"
+
+
 def test_one_recipient_and_other_days(folder: Folder) -> None:
     set_up(folder, free_port())
     result = folder.run("email", "--dry-run", "--as-of", "2024-06-10", "--to", "BO@example.org", "--within", "9999")

@@ -38,7 +38,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("frequency", "now", "before", "days_ago", "reason"), CASES)
-def test_reason_to_send(frequency: str, now: list[DigestItem], before: list[DigestItem] | None, days_ago: int, reason: str) -> None:
+def test_reason_to_send(
+    frequency: str, now: list[DigestItem], before: list[DigestItem] | None, days_ago: int, reason: str
+) -> None:
     last = None
     if before is not None:
         last = SentDigest(DAY - timedelta(days=days_ago), digest(*before).entries)

@@ -36,33 +36,38 @@ class Removed:
 def main_text(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Removed]]:
     """The pieces of the document itself, with its title where one is found, and those of the frame."""
     signs = signs_of_frame(pieces)
-    begin, end, title = 0, len(pieces), None
-    if (
-        sum(sign is not None and pieces[index].waste is not Waste.RULE for index, sign in enumerate(signs))
-        < SIGNS_OF_A_PAGE
-    ):
-        signs = [
-            sign if sign is Sign.WASTE or (index < OPENING and sign in (Sign.CUE, Sign.MENU)) else None
-            for index, sign in enumerate(signs)
-        ]
-        is_page = False
+    stretch = _stretch(pieces, signs)
+    if stretch is None:
+        signs = [sign if _counts_anyway(index, sign) else None for index, sign in enumerate(signs)]
+        begin, end, title = 0, len(pieces), None
     else:
-        is_page = True
-        scores = _tempered([_score(piece, sign) for piece, sign in zip(pieces, signs, strict=True)])
-        start, end = _best_stretch(scores)
-        end = next((index for index in range(end, len(pieces)) if signs[index] is not None), len(pieces))
+        start, end = stretch
         title = title_before(pieces, signs, start)
         begin = title if title is not None else _after_frame(pieces, signs, start)
     kept, removed = [], []
     for index, (piece, sign) in enumerate(zip(pieces, signs, strict=True)):
-        inside = begin <= index < end
-        if inside and not is_certain(piece, sign):
+        if begin <= index < end and not is_certain(piece, sign):
             kept.append(piece)
-        elif sign is not None:
-            removed.append(Removed(piece, reason(piece, sign)))
         else:
-            removed.append(Removed(piece, OUTSIDE))
-    return with_title(kept, found=is_page and title is not None), removed
+            removed.append(Removed(piece, OUTSIDE if sign is None else reason(piece, sign)))
+    return with_title(kept, found=title is not None), removed
+
+
+def _stretch(pieces: Sequence[Piece], signs: Sequence[Sign | None]) -> tuple[int, int] | None:
+    """The stretch ``[start, end)`` of the main text up to the first sign of the frame; none where all is main text."""
+    framing = sum(sign is not None and piece.waste is not Waste.RULE for piece, sign in zip(pieces, signs, strict=True))
+    if framing < SIGNS_OF_A_PAGE:
+        return None
+    stretch = _best_stretch(_tempered([_score(piece, sign) for piece, sign in zip(pieces, signs, strict=True)]))
+    if stretch is None:
+        return None
+    start, end = stretch
+    return start, next((index for index in range(end, len(pieces)) if signs[index] is not None), len(pieces))
+
+
+def _counts_anyway(index: int, sign: Sign | None) -> bool:
+    """Whether a sign counts in a document that is no page: markup anywhere, a cue or a link at the top."""
+    return sign is Sign.WASTE or (index < OPENING and sign in (Sign.CUE, Sign.MENU))
 
 
 def _score(piece: Piece, sign: Sign | None) -> float:
@@ -100,17 +105,17 @@ def _tempered(scores: list[float]) -> list[float]:
     return tempered
 
 
-def _best_stretch(scores: Sequence[float]) -> tuple[int, int]:
-    """The stretch ``[start, end)`` with the greatest sum; the whole where nothing counts for any."""
-    best, best_start, best_end = 0.0, 0, len(scores)
+def _best_stretch(scores: Sequence[float]) -> tuple[int, int] | None:
+    """The stretch ``[start, end)`` with the greatest sum; none where nothing counts for any."""
+    best, stretch = 0.0, None
     total, start = 0.0, 0
     for index, score in enumerate(scores):
         if total <= 0:
             total, start = 0.0, index
         total += score
         if total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
+            best, stretch = total, (start, index + 1)
+    return stretch
 
 
 def _after_frame(pieces: Sequence[Piece], signs: Sequence[Sign | None], start: int) -> int:

@@ -20,12 +20,14 @@ _ENUMERATED_START = re.compile(
     r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z]|[ivxlc]{1,6}|[a-z])[.)\]:]?[.)]?)[\s–—-]+(?=\S)"
 )
 _NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])"
+_DIGIT = re.compile(r"\d")
 _CONDENSED = re.compile(r"[^\w\s]+|\d+")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, inner hyphens and apostrophes kept."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -40,9 +42,8 @@ def ends_clause(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether the text is set in capitals, small connecting words and unit letters aside."""
-    letters = [c for c in text if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    return upper >= 3 and upper >= 0.9 * len(letters)
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return upper >= 3 and upper >= 0.9 * (upper + lower)
 
 
 def is_title_case(text: str) -> bool:
@@ -61,7 +62,7 @@ def has_sentence_words(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the text is a day of publication and nothing else (``Published 12 May 2024``)."""
-    return len(text) <= 60 and bool(_date_pattern().fullmatch(text.strip(" .|•·").lower()))
+    return len(text) <= 60 and _DIGIT.search(text) is not None and bool(_date_pattern().fullmatch(text.strip(" .|•·").lower()))
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +70,8 @@ def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(lexicon().months, key=len, reverse=True))
     opening = "|".join(sorted(map(re.escape, lexicon().publication), key=len, reverse=True))
     days = r"\d{1,2}(?:st|nd|rd|th|º|°)?\.?(?:\s*(?:[-–/]|and|to|y|al|a)\s*\d{1,2})?"
-    day = rf"(?:[^\W\d_]+,?\s+)?(?:{days}\s+(?:de\s+|of\s+)?)?(?:{months})\.?,?\s*(?:{days},?\s+)?(?:de\s+|del\s+)?\d{{4}}"
+    of = r"(?:de|del|of)\s+"
+    day = rf"(?:[^\W\d_]+,?\s+)?(?:{days}\s+(?:{of})?)?(?:{months})\.?,?\s*(?:{days},?\s+)?(?:{of})?\d{{4}}"
     number = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     clock = r"(?:[,\s|at-]+\d{1,2}[:.h]\d{2}.{0,14})?"
     return re.compile(rf"(?:(?:{opening})\s*:?\s*)?(?:(?:[^\W\d_]+\s?){{1,4}},\s+)?(?:{day}|{number}){clock}")
@@ -136,6 +138,8 @@ def heading_style(text: str, *, bold: bool = False) -> HeadingStyle | None:
     Capitals, bold type, or a part's name and number show a heading of any length; a plain one must be short
     and without a finite verb.
     """
+    if len(text) > LONGEST_MARKED_HEADING:
+        return None
     rank = label_rank(text)
     if rank is not None and could_be_heading(text, LONGEST_MARKED_HEADING):
         return HeadingStyle(Setting.LABEL, rank)

@@ -14,6 +14,7 @@ from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.markers import read_marker
 from hledtrack.extract.readers.marks import without_reference_marks
 
+_LONGEST_WORD = 60  # letters
 _SHORTEST_TELLING = 30  # characters of a line that was wrapped because it was full
 _FEWEST_TELLING = 2
 NOT_WRAPPED = 1_000_000_000
@@ -60,7 +61,7 @@ class Wrapping:
                 continue
             inner = [word.lower() for word in _INNER_WORD.findall(line.text)]
             found.update(inner[1:] if cut else inner)
-            cut = _HYPHENATED.search(line.text) is not None
+            cut = _hyphenated(line.text) is not None
         return frozenset(found)
 
     def is_full(self, above: Line, line: Line) -> bool:
@@ -95,7 +96,7 @@ class Wrapping:
         """``text`` with the hyphen at its end resolved and a blank where the next line begins a new word."""
         if not following:
             return text
-        hyphenated = _HYPHENATED.search(text)
+        hyphenated = _hyphenated(text)
         if not hyphenated:
             joined = text.endswith("/") or re.search(r"\w[—\u2011]$", text) is not None
             return text if joined else text + " "
@@ -119,7 +120,12 @@ class Wrapping:
     def _cuts_words(self) -> bool:
         """Whether some line of the text demonstrably ends in the midst of a word."""
         for above, line in pairwise(self.lines):
-            hyphenated, word = _HYPHENATED.search(above.bare), _FIRST_WORD.match(line.bare)
+            hyphenated, word = _hyphenated(above.bare), _FIRST_WORD.match(line.bare)
             if hyphenated and word and f"{hyphenated[1]}{word[0]}".lower() in self._words:
                 return True
         return False
+
+
+def _hyphenated(text: str) -> re.Match[str] | None:
+    """The word before a hyphen at the end of ``text``."""
+    return _HYPHENATED.search(text[-_LONGEST_WORD:]) if text[-1:] in ("-", SOFT_HYPHEN, "\u2010") else None

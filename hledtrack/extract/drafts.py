@@ -1,0 +1,253 @@
+"""Statements into drafts of commitments: the thing named, dated and given to its agencies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from hledtrack.dates import DateMention
+from hledtrack.extract.agencies import AgencyNames, responsible
+from hledtrack.extract.dating import DateReading, Dates
+from hledtrack.extract.document import Span
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.sentences import blank
+from hledtrack.extract.split import Hanging, Part, dated_parts, hanging_part
+from hledtrack.extract.statements import Statement, achieves
+from hledtrack.extract.titles import made_title, phrase, within
+from hledtrack.extract.verbs import base_of, guessed_base
+from hledtrack.model import Status, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the words above a list item say about it: "The Board will:", "to be completed in 2024. These include:"."""
+
+    status: Status | None = None
+    due: Window | None = None
+    due_text: str | None = None
+    agencies: tuple[str, ...] = ()
+    aims: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a passage stands: in a list or in prose, in the document's opening or below a heading."""
+
+    listed: bool = False
+    opening: bool = False
+    lead: Lead = Lead()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A commitment before it has an id and a place in the document; ``text`` and ``at`` count in the passage."""
+
+    title: str
+    status: Status
+    text: Span
+    dates: Dates = Dates()
+    agencies: tuple[str, ...] = ()
+    progress: int | None = None
+    thing: str = ""
+    verb: str = ""
+    vague: bool = False
+    about_subject: bool = False
+    reports: bool = False
+    told: bool = False
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Passage:
+    """A passage while it is read, and what it gave in the end: ``left`` are sentences without a draft, and why."""
+
+    text: str
+    setting: Setting
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[tuple[Span, str]] = field(default_factory=list)
+    mentions: list[tuple[Span, DateMention]] = field(default_factory=list)
+    umbrella: tuple[Window, str] | None = None
+    previous: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage: ``whole`` with its label, ``span`` without; ``marked`` is where its dates stand."""
+
+    text: str
+    span: Span
+    whole: Span
+    mentions: tuple[DateMention, ...]
+    marked: list[tuple[int, int]]
+
+    def between(self, span: Span) -> list[DateMention]:
+        """The date mentions that begin within a stretch of the sentence."""
+        return [mention for mention in self.mentions if span.start <= mention.start < span.end]
+
+    def words(self, span: Span) -> str:
+        """A stretch of the sentence."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMaker:
+    """Makes drafts of one document's statements."""
+
+    lexicon: Lexicon
+    names: AgencyNames
+    dates: DateReading
+
+    def make(self, statement: Statement, sentence: Sentence, passage: Passage | None) -> list[Draft]:
+        """The statement's drafts: one for each dated part, one for what hangs on behind "with"."""
+        area = statement.rest if statement.rest.end else statement.thing
+        mentions = sentence.between(statement.span)
+        hanging = hanging_part(sentence.text, area, mentions, self.lexicon)
+        end = hanging.span.start if hanging else max(area.end, statement.thing.end)
+        parts = (Part(statement.thing),)
+        if not statement.about_subject:
+            thing = Span(statement.thing.start, min(statement.thing.end, end))
+            parts = dated_parts(sentence.text, thing, mentions, self.lexicon)
+        drafts = []
+        for part in parts:
+            extent = part.span if len(parts) > 1 else Span(statement.span.start, min(statement.span.end, end))
+            drafts.append(self.one(statement, sentence, part, extent, passage))
+        if hanging is not None:
+            drafts.append(self._hanging(hanging, statement, sentence))
+        return drafts
+
+    def _hanging(self, hanging: Hanging, statement: Statement, sentence: Sentence) -> Draft:
+        lexicon, word = self.lexicon, hanging.verb
+        base = base_of(word, "gerund", lexicon) or base_of(word, "participle", lexicon)
+        base = base or guessed_base(word, "ed", lexicon) or word
+        made = Statement(
+            Status.PLANNED, (lexicon.subject_is_thing.get(base, base),), hanging.thing, hanging.span, hanging.thing.end,
+            Span(hanging.span.start, hanging.span.start), rest=hanging.span,
+        )
+        draft = self.one(made, sentence, Part(hanging.thing), hanging.span, None)
+        done = self.dates.choose(Status.COMPLETED, sentence.between(hanging.span), hanging.thing.end)
+        if draft.dates.expected is None and done.actual is not None and not hanging.passive:
+            return replace(draft, status=Status.COMPLETED, dates=done)
+        return draft
+
+    def one(
+        self, statement: Statement, sentence: Sentence, part: Part, extent: Span, passage: Passage | None
+    ) -> Draft:
+        """One draft for one part of a statement; ``extent`` is the stretch whose dates are the part's own."""
+        status = statement.status
+        dates = self.dates.choose(status, sentence.between(extent), statement.verb_end)
+        umbrella = self.umbrella(sentence.text, sentence.mentions)
+        if umbrella and status is Status.COMPLETED:
+            status, dates = Status.PLANNED, Dates(expected=umbrella[0], expected_text=umbrella[1])
+        thing = self._thing(statement, sentence, part)
+        start = sentence.whole.start
+        if passage is not None and passage.previous is not None and (statement.points_back or statement.object_points_back):
+            start = min(start, passage.previous.start)
+        return Draft(
+            title=made_title(statement.verbs, self._named(thing, statement, sentence, passage), self.lexicon),
+            status=status,
+            text=Span(start, sentence.whole.end),
+            dates=dates,
+            agencies=self._agencies(statement, sentence, extent, passage),
+            progress=statement.progress,
+            thing=thing,
+            verb=statement.verbs[0] if statement.verbs else "",
+            vague=statement.vague and not achieves(statement, self.lexicon),
+            about_subject=statement.about_subject,
+            reports=statement.reports,
+            at=sentence.span.start + statement.span.start,
+        )
+
+    def umbrella(self, text: str, mentions: tuple[DateMention, ...]) -> tuple[Window, str] | None:
+        """The date of "activities to be completed in 2024", with its words."""
+        found = self.lexicon.search("umbrella", text)
+        if found is None:
+            return None
+        due = next((m for m in mentions if m.start >= found.end() - 1 and m.window), None)
+        return (due.window, due.text) if due and due.window else None
+
+    def _thing(self, statement: Statement, sentence: Sentence, part: Part) -> str:
+        lexicon = self.lexicon
+        text = self._phrase(sentence, part.span)
+        if part.lead is not None:
+            text = f"{self._phrase(sentence, part.lead)} {text}"
+        if statement.about_subject:
+            text = self._subject_thing(text)
+            more = self._phrase(sentence, statement.rest)
+            follows = more and lexicon.is_class(more.split()[0].lower(), "preposition") and len(more) < 60
+            if follows and more.split()[0].lower() not in lexicon.agency_cues["by"][:1]:
+                text = f"{text} {more}"
+        elif topic := lexicon.search("topic", sentence.text):
+            named = topic["topic"].strip()
+            text = f"{text} ({named})" if text and topic.end() <= statement.verb_end else text or named
+        text = text.strip(" ,;")
+        words = text.split(" ", 2)
+        if len(words) > 2 and lexicon.is_class(words[0].lower(), "conjunction") and base_of(words[1], "base", lexicon):
+            return text
+        return re.sub(r"^(?:and|also|y)\s+", "", text)
+
+    def _subject_thing(self, text: str) -> str:
+        """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
+        first = text.split(" ", 1)[0].lower()
+        if "," in text and (self.lexicon.is_class(first, "preposition", "adv", "subordinator") or first in self.lexicon.subjects["opening"]):
+            text = text.rsplit(", ", 1)[-1]
+        words = text.split(" ", 1)
+        if len(words) == 2 and words[0].lower().strip(",") in self.lexicon.subjects["opening"]:
+            text = words[1]
+        return text
+
+    def _phrase(self, sentence: Sentence, span: Span) -> str:
+        return phrase(sentence.words(span), within(span, sentence.marked), self.lexicon)
+
+    def _named(self, text: str, statement: Statement, sentence: Sentence, passage: Passage | None) -> str:
+        """The thing by its name: in place of "this activity" or "it", or beside what a named programme is to do."""
+        by_subject = statement.about_subject and statement.points_back
+        if passage is not None and (by_subject or statement.object_points_back):
+            return self._renamed(text, statement, passage)
+        if not statement.about_subject and (name := self._programme(statement, sentence)):
+            return f"{text} ({name})" if len(text) + len(name) < 80 else f"{text[: 84 - len(name)].rsplit(' ', 1)[0]} ({name})"
+        return text
+
+    def _renamed(self, text: str, statement: Statement, passage: Passage) -> str:
+        known = passage.drafts[-1].thing if passage.drafts else ""
+        if passage.previous is not None and statement.about_subject:
+            before = passage.text[passage.previous.start : passage.previous.end]
+            quoted = re.findall(r"[“\"«]([^”\"»]{4,80})[”\"»]", before)
+            known = f"“{quoted[-1]}”" if quoted else known
+        if not known:
+            return text
+        if not statement.about_subject:
+            head = known if len(known) <= 60 else known[: known.rfind(" ", 0, 60)]
+            return re.sub(r"^\S+", lambda _: head, text, count=1)
+        words = text.split(" ")
+        alone = len(words) == 1 and self.lexicon.is_class(words[0].lower(), "pronoun_alone")
+        return known if alone or known.startswith("“") else f"{text}: {known}"
+
+    def _programme(self, statement: Statement, sentence: Sentence) -> str | None:
+        """The name of a programme that is the subject: its abbreviation, else its capitalised name."""
+        subject = sentence.words(statement.subject).strip(" ,")
+        if statement.points_back or not subject or any(mention.sure for mention in self.names.find(subject)):
+            return None
+        if short := re.search(r"\(([A-Z][\w&-]{2,14})\)", subject):
+            return short[1]
+        name = re.fullmatch(r"(?:[Tt]he\s+)?(?:new\s+)?((?:[A-Z][\w’'-]+\s+){1,5}[A-Z][\w’'-]+)", subject)
+        country = name and any(name[1].startswith(place) for place in self.lexicon.countries)
+        return name[1] if name and not country else None
+
+    def _agencies(
+        self, statement: Statement, sentence: Sentence, extent: Span, passage: Passage | None
+    ) -> tuple[str, ...]:
+        subject = (statement.subject.start, statement.subject.end)
+        rest = (statement.verb_end, max(extent.end, statement.span.end if passage else 0, statement.verb_end))
+        base = statement.agent_verb or (statement.verbs[0] if statement.verbs else "")
+        undated = blank(sentence.text, [(mention.start, mention.end) for mention in sentence.mentions])
+        found = responsible(undated, subject, rest, base, self.names)
+        if found or passage is None:
+            return found
+        words = sentence.words(statement.subject).strip(" ,").lower()
+        if not words and passage.setting.listed:
+            closing = re.search(r"\(([^()]*)\)[\s.;]*$", sentence.text)
+            named = self.names.find(closing[1]) if closing else ()
+            return tuple(m.name for m in named if m.sure) or passage.setting.lead.agencies
+        last = words.split()[-1] if words.split() else ""
+        alone = self.lexicon.is_class(last, "pronoun_alone") and len(words.split()) <= 2
+        return passage.drafts[-1].agencies if alone and passage.drafts and not statement.about_subject else ()

@@ -1,0 +1,431 @@
+"""What is read in a sentence: the manual of the date words.
+
+Unless a test says otherwise the review is of 20 May 2025, a Tuesday, and the fiscal year starts in October.
+"""
+
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hledtrack.dates import Calendar, Role, numeric_date_order, parse_edtf, read_dates
+
+REVIEW = date(2025, 5, 20)
+
+
+def edtf_of(sentence, review=REVIEW, language="en", calendar=Calendar()):  # noqa: B008
+    return [m.window.edtf for m in read_dates(sentence, review, language, calendar) if m.window]
+
+
+def rows(*pairs):
+    return pytest.mark.parametrize(("words", "windows"), pairs, ids=[words for words, _ in pairs])
+
+
+@rows(
+    ("on July 9, 2025", ["2025-07-09"]),
+    ("on 9 July 2025", ["2025-07-09"]),
+    ("by 9 Jul. 2025", ["2025-07-09"]),
+    ("on the 9th of July, 2025", ["2025-07-09"]),
+    ("on July 9th 2025", ["2025-07-09"]),
+    ("on Wednesday, July 9, 2025", ["2025-07-09"]),
+    ("9-Jul-2025", ["2025-07-09"]),
+    ("9 July 25", ["2025-07-09"]),
+    ("2025-07-09", ["2025-07-09"]),
+    ("2025/07/09", ["2025-07-09"]),
+    ("31/07/2025", ["2025-07-31"]),
+    ("07/31/2025", ["2025-07-31"]),
+    ("31.07.25", ["2025-07-31"]),
+    ("07/07/2025", ["2025-07-07"]),
+)
+def test_days(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("in July 2025", ["2025-07"]),
+    ("in July, 2025", ["2025-07"]),
+    ("in Sept. 2025", ["2025-09"]),
+    ("in the month of July 2025", ["2025-07"]),
+    ("2025-07", ["2025-07"]),
+    ("07/2025", ["2025-07"]),
+    ("Jul-25", ["2025-07"]),
+    ("July '25", ["2025-07"]),
+    ("in 2026", ["2026"]),
+    ("in the year 2026", ["2026"]),
+    ("in calendar year 2026", ["2026"]),
+    ("during the 2030s", ["2030/2039"]),
+)
+def test_months_and_years(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("June 3-7, 2025", ["2025-06-03/2025-06-07"]),
+    ("June 3 to 7, 2025", ["2025-06-03/2025-06-07"]),
+    ("3–7 June 2025", ["2025-06-03/2025-06-07"]),
+    ("June 3 and 4, 2025", ["2025-06-03/2025-06-04"]),
+    ("June 3, 5 and 12, 2025", ["2025-06-03", "2025-06-05", "2025-06-12"]),
+    ("between 3 and 7 June 2025", ["2025-06-03/2025-06-07"]),
+    ("from August 31 to September 2, 2025", ["2025-08-31/2025-09-02"]),
+    ("December 15, 2025 – January 10, 2026", ["2025-12-15/2026-01-10"]),
+    ("January – May 2026", ["2026-01/2026-05"]),
+    ("from March to June 2026", ["2026-03/2026-06"]),
+    ("from November to February 2026", ["2025-11/2026-02"]),
+    ("from October 2025 to March", ["2025-10/2026-03"]),
+    ("between October 2025 and February 2026", ["2025-10/2026-02"]),
+    ("30/06/2025 - 31/12/2025", ["2025-06-30/2025-12-31"]),
+    ("in 2025-2027", ["2025/2027"]),
+    ("in 2025–27", ["2025/2027"]),
+    ("from 2025 through 2027", ["2025/2027"]),
+    ("Q1-Q2 2026", ["2026-01/2026-06"]),
+    ("in spring/summer 2026", ["2026-03/2026-08"]),
+    ("in late 2025 or early 2026", ["2025-09/2026-04"]),
+    ("between now and July 2025", ["2025-05-20/2025-07-31"]),
+)
+def test_ranges_and_alternatives_are_one_window(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("the first in April 2026 and the second in October 2026", ["2026-04", "2026-10"]),
+    ("in March and November 2024", ["2024-03", "2024-11"]),
+    ("in 2025 and 2026", ["2025", "2026"]),
+    ("2025, 2026, and 2027", ["2025", "2026", "2027"]),
+    ("the second and third quarters of 2026", ["2026-34", "2026-35"]),
+    ("in fiscal years 2026 and 2027", ["2025-10/2026-09", "2026-10/2027-09"]),
+    ("was moved from March 2025 to August 2025", ["2025-03", "2025-08"]),
+)
+def test_lists_are_several_windows(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("in spring 2026", ["2026-21"]),
+    ("in the summer of 2026", ["2026-22"]),
+    ("in fall 2025", ["2025-23"]),
+    ("in winter 2025", ["2025-24"]),
+    ("in winter 2025-2026", ["2025-24"]),
+    ("in winter 2025/26", ["2025-24"]),
+    ("in late spring 2026", ["2026-05"]),
+)
+def test_seasons_are_northern(words, windows):
+    assert edtf_of(words) == windows
+
+
+def test_seasons_are_southern_where_the_calendar_says_so():
+    assert edtf_of("in summer 2025", calendar=Calendar(southern=True)) == ["2025-30"]
+
+
+@rows(
+    ("in early 2026", ["2026-37"]),
+    ("in mid-2026", ["2026-38"]),
+    ("in late 2026", ["2026-39"]),
+    ("early in 2026", ["2026-37"]),
+    ("in mid to late 2026", ["2026-05/2026-12"]),
+    ("at the beginning of 2026", ["2026-33"]),
+    ("in the middle of 2026", ["2026-38"]),
+    ("by the end of 2026", ["2026-36"]),
+    ("by end-2026", ["2026-36"]),
+    ("by year-end", ["2025-12-31"]),
+    ("year-end 2026", ["2026-12-31"]),
+    ("early February 2026", ["2026-02-01/2026-02-10"]),
+    ("mid-February 2026", ["2026-02-11/2026-02-20"]),
+    ("the end of February 2026", ["2026-02-21/2026-02-28"]),
+    ("the end of the first quarter of 2026", ["2026-03"]),
+    ("the first week of February 2026", ["2026-02-01/2026-02-07"]),
+    ("the last week of February 2026", ["2026-02-22/2026-02-28"]),
+    ("the first two weeks of February 2026", ["2026-02-01/2026-02-14"]),
+    ("the week of July 9, 2025", ["2025-07-07/2025-07-13"]),
+    ("the first six months of 2026", ["2026-40"]),
+    ("the first months of 2026", ["2026-37"]),
+)
+def test_parts(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("in Q3 2025", ["2025-35"]),
+    ("in 3Q25", ["2025-35"]),
+    ("2025-Q3", ["2025-35"]),
+    ("in the third quarter of 2025", ["2025-35"]),
+    ("in the last quarter of 2025", ["2025-36"]),
+    ("planned for Q3", ["2025-35"]),
+    ("in H2 2025", ["2025-41"]),
+    ("2025H2", ["2025-41"]),
+    ("in the first half of 2026", ["2026-40"]),
+    ("in the second semester of 2025", ["2025-41"]),
+    ("in fiscal year 2026", ["2025-10/2026-09"]),
+    ("in FY26", ["2025-10/2026-09"]),
+    ("in FY 2025-26", ["2025-10/2026-09"]),
+    ("4Q FY25", ["2025-35"]),
+    ("FY25 Q4", ["2025-35"]),
+    ("in the third quarter of 2025/26", ["2026-34"]),
+    ("by the end of FY 2026", ["2026-35"]),
+)
+def test_quarters_halves_and_fiscal_years(words, windows):
+    assert edtf_of(words) == windows
+
+
+FISCAL = [(1, "2026"), (4, "2025-04/2026-03"), (7, "2025-07/2026-06"), (10, "2025-10/2026-09")]
+
+
+@pytest.mark.parametrize(("start", "window"), FISCAL, ids=[f"starting-in-month-{start}" for start, _ in FISCAL])
+def test_a_fiscal_year_is_named_after_the_year_it_ends_in(start, window):
+    assert edtf_of("in FY 2026", calendar=Calendar(fiscal_year_start=start)) == [window]
+
+
+@rows(
+    ("within three years", ["2025-05-20/2028-05-20"]),
+    ("within ninety (90) days", ["2025-05-20/2025-08-18"]),
+    ("over the next six months", ["2025-05-20/2025-11-20"]),
+    ("will be ready in two weeks", ["2025-05-20/2025-06-03"]),
+    ("over the last two years", ["2023-05-20/2025-05-20"]),
+    ("over the last year", ["2024-05-20/2025-05-20"]),
+    ("last year", ["2024"]),
+    ("next year", ["2026"]),
+    ("next month", ["2025-06"]),
+    ("next week", ["2025-05-26/2025-06-01"]),
+    ("this quarter", ["2025-34"]),
+    ("the next fiscal year", ["2025-10/2026-09"]),
+    ("by the end of next month", ["2025-06-21/2025-06-30"]),
+    ("in the first half of next year", ["2026-40"]),
+    ("early next year", ["2026-37"]),
+    ("later this year", ["2025-05-20/2025-12-31"]),
+    ("earlier this year", ["2025-01-01/2025-05-20"]),
+    ("for the remainder of 2025", ["2025-05-20/2025-12-31"]),
+    ("by the end of the year", ["2025-36"]),
+    ("by the end of the decade", ["2027-07/2029-12"]),
+    ("this summer", ["2025-22"]),
+    ("next spring", ["2026-21"]),
+    ("last fall", ["2024-23"]),
+    ("last November", ["2024-11"]),
+    ("two years ago", ["2023"]),
+    ("within 90 days of July 1, 2025", ["2025-07-01/2025-09-29"]),
+    ("60 days after July 1, 2025", ["2025-08-30"]),
+)
+def test_relative_dates_start_from_the_review(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("The council met in November.", ["2024-11"]),
+    ("The council will meet in November.", ["2025-11"]),
+    ("In April, the ministries convened a workshop.", ["2025-04"]),
+    ("Comments are due by April 30.", ["2026-04-30"]),
+    ("The course starts on September 1.", ["2025-09-01"]),
+    ("The fair is to be held in April.", ["2026-04"]),
+    ("A plan to be launched in March was agreed.", ["2026-03"]),
+    ("The deadline was extended to February 15.", ["2026-02-15"]),
+    ("Talks in March", ["2025-03"]),  # no verb: what ended within the last three months is past
+    ("Talks in January", ["2026-01"]),  # and anything earlier lies ahead
+)
+def test_a_year_left_out_is_told_by_the_tense(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
+    ("a más tardar el 9 de julio de 2025", ["2025-07-09"]),
+    ("el 1.º de julio de 2025", ["2025-07-01"]),
+    ("los días 3 y 4 de junio de 2025", ["2025-06-03/2025-06-04"]),
+    ("del 3 al 7 de junio de 2025", ["2025-06-03/2025-06-07"]),
+    ("entre octubre de 2025 y febrero de 2026", ["2025-10/2026-02"]),
+    ("enero-mayo 2026", ["2026-01/2026-05"]),
+    ("en marzo y agosto de 2024", ["2024-03", "2024-08"]),
+    ("en el verano de 2026", ["2026-22"]),
+    ("en el primer semestre de 2026", ["2026-40"]),
+    ("en el tercer cuatrimestre de 2025", ["2025-39"]),
+    ("en el 3T de 2025", ["2025-35"]),
+    ("a principios de 2026", ["2026-33"]),
+    ("a mediados de 2026", ["2026-38"]),
+    ("a finales de mayo de 2026", ["2026-05-21/2026-05-31"]),
+    ("en la segunda quincena de junio", ["2025-06-16/2025-06-30"]),
+    ("antes de que termine el año", ["2025-36"]),
+    ("fin de año", ["2025-12-31"]),
+    ("el próximo año", ["2026"]),
+    ("el año pasado", ["2024"]),
+    ("el verano pasado", ["2024-22"]),
+    ("en el primer semestre del próximo año", ["2026-40"]),
+    ("en un plazo de tres años", ["2025-05-20/2028-05-20"]),
+    ("en los próximos seis meses", ["2025-05-20/2025-11-20"]),
+    ("durante los últimos dos años", ["2023-05-20/2025-05-20"]),
+    ("lo que resta del año", ["2025-05-20/2025-12-31"]),
+    ("hace dos años", ["2023"]),
+    ("El comité se reunió en noviembre.", ["2024-11"]),
+    ("El comité se reunirá en noviembre.", ["2025-11"]),
+    ("ejercicio fiscal 2026", ["2025-10/2026-09"]),
+)
+def test_spanish(words, windows):
+    assert edtf_of(words, language="es") == windows
+
+
+NO_DATES = [
+    ("en", "Partners may be invited, and 26 harbours may march ahead."),
+    ("en", "The 30 percent design was accepted."),
+    ("en", "Some 5,106 pupils and 2,025 teachers took part."),
+    ("en", "The fund holds $2025 and EUR 2030."),
+    ("en", "The Clean Coast 2025 programme and Vision 2040 continue."),
+    ("en", "They recalled the 2030 Agenda and Horizon 2020."),
+    ("en", "Memorandum M-20-16 and version 2.0 of Framework 3.1 apply."),
+    ("en", "The Harbours Act of 2022 is the legal basis."),
+    ("en", "The second span and the first of two webinars."),
+    ("en", "The 21st Century Border Committee met."),
+    ("en", "A five-year, 12-month and 24-hour scheme."),
+    ("en", "They meet every two years for three years."),
+    ("en", "Water from the spring and a house on Sun Street."),
+    ("en", "The mid-year review was useful."),
+    ("en", "It is signed by SEP and DEC."),
+    ("en", "They trained 300 people in three years."),
+    ("es", "El Plan Costa 2025 y la Agenda 2030 siguen."),
+    ("es", "La Ley de Puertos de 2019 sigue en vigor."),
+    ("es", "La segunda etapa cuida el Mar Caribe y 2,025 familias."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), NO_DATES, ids=[sentence for _, sentence in NO_DATES])
+def test_no_date_is_read(language, sentence):
+    assert edtf_of(sentence, language=language) == []
+
+
+UNDATED = [
+    ("en", "Rules follow in the coming months.", "in the coming months", "no particular time"),
+    ("en", "Rules follow in due course.", "in due course", "no particular time"),
+    (
+        "en",
+        "The plan will be ready by the next ministerial.",
+        "by the next ministerial",
+        "bound to an event, not to a day",
+    ),
+    ("en", "Due 90 days after guidance is issued.", "90 days after", "bound to an event, not to a day"),
+    ("en", "Within 60 days of signing it is due.", "Within 60 days of", "bound to an event, not to a day"),
+    ("en", "Within ten working days.", "Within ten working days", "working days depend on the holidays"),
+    (
+        "en",
+        "It opens on 01/02/2026.",
+        "on 01/02/2026",
+        "day and month cannot be told apart: set the order of numeric dates",
+    ),
+    ("en", "It ends on 30 February 2026.", "on 30 February 2026", "not in the calendar"),
+    ("en", "The Harbours Act of 2022 applies.", "2022", "part of a name"),
+    ("es", "Se publicará en breve.", "en breve", "no particular time"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "text", "why"), UNDATED, ids=[row[1] for row in UNDATED])
+def test_date_words_without_a_date_say_why(language, sentence, text, why):
+    (mention,) = read_dates(sentence, REVIEW, language)
+    assert (mention.text, mention.window, mention.why) == (text, None, why)
+
+
+def test_numeric_dates_follow_the_declared_order():
+    assert edtf_of("on 01/02/2026", calendar=Calendar(date_order="dmy")) == ["2026-02-01"]
+    assert edtf_of("on 01/02/2026", calendar=Calendar(date_order="mdy")) == ["2026-01-02"]
+
+
+def test_numeric_dates_follow_an_order_that_another_one_proves():
+    assert edtf_of("opened on 01/02/2025 and closed on 31/03/2025") == ["2025-02-01", "2025-03-31"]
+    assert numeric_date_order(["01/02/2025", "31/03/2025"]) == "dmy"
+    assert numeric_date_order(["01/02/2025", "03/31/2025"]) == "mdy"
+    assert numeric_date_order(["01/02/2025"]) is None
+    assert numeric_date_order(["31/03/2025", "03/31/2025"]) is None
+
+
+ROLES = [
+    ("It will open in October 2025.", Role.EXPECTED),
+    ("It is expected to open by June 1, 2025.", Role.EXPECTED),
+    ("The agreement enters into force on 1 July 2025.", Role.EXPECTED),
+    ("It was expected to open in March 2025.", Role.EXPECTED),
+    ("It opened in March 2025.", Role.ACTUAL),
+    ("It was completed by March 2025.", Role.ACTUAL),
+    ("As of March 2025, 300 people were trained.", Role.AS_OF),
+    ("Since March 2025, the ministry has met monthly.", Role.SINCE),
+    ("The permit is valid until December 2026.", Role.VALIDITY),
+    ("Funding covers the period 2024-2026.", Role.VALIDITY),
+    ("Over the last two years it raised funds.", Role.PERIOD),
+    ("Exports reached a record in 2023.", Role.PERIOD),
+    ("The Harbours Act of 2022 applies.", Role.NAME),
+]
+
+
+@pytest.mark.parametrize(("sentence", "role"), ROLES, ids=[row[0] for row in ROLES])
+def test_the_part_a_date_plays(sentence, role):
+    (mention,) = read_dates(sentence, REVIEW)
+    assert mention.role is role
+
+
+def test_a_mention_quotes_the_words_with_what_introduces_them():
+    sentence = "Works will end no later than the end of June 2025, in Oslo."
+    (mention,) = read_dates(sentence, REVIEW)
+    assert mention.text == "no later than the end of June 2025"
+    assert sentence[mention.start : mention.end] == mention.text
+
+
+def test_a_language_without_a_lexicon_is_refused_with_those_there_are():
+    with pytest.raises(ValueError, match="use one of en, es"):
+        read_dates("bis Juni 2025", REVIEW, "de")
+
+
+CASES = [
+    # file, share of sentences with dates read exactly, share of sentences without a date left alone
+    ("cases_tuning.toml", 1.0, 1.0),
+    ("cases_heldout.toml", 0.97, 1.0),
+]
+
+
+@pytest.mark.parametrize(("name", "exact", "clean"), CASES, ids=[row[0] for row in CASES])
+def test_sentences_in_the_style_of_fact_sheets_and_joint_statements(name, exact, clean):
+    right, wrong = {True: 0, False: 0}, {True: [], False: []}
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]:
+        mentions = read_dates(case["sentence"], case["review_date"], case["language"])
+        found = [[str(m.window.earliest), str(m.window.latest)] for m in mentions if m.window]
+        is_dated = bool(case["windows"])
+        if sorted(found) == sorted(case["windows"]):
+            right[is_dated] += 1
+        else:
+            wrong[is_dated].append((case["sentence"], found))
+    for is_dated, least in ((True, exact), (False, clean)):
+        share = right[is_dated] / (right[is_dated] + len(wrong[is_dated]))
+        assert share >= least, wrong[is_dated]
+
+
+PIECES = """
+in by the of May may 3 31 2025 2026 24 Q3 FY FY25 early end mid - – / . , and to from between first
+second week month months year next last within three days ago after since until spring quarter half '
+5,106 2024-10 31/01/2024 01/02/2024 12-18 % $ ( ) de del en el próximo mayo trimestre 1o. días hace a al
+lo que resta
+"""
+WORDS = PIECES.split()
+PROSE = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=8).map("".join),
+)
+REVIEWS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@settings(deadline=None)
+@given(PROSE, REVIEWS, st.sampled_from(["en", "es"]))
+def test_any_text_is_read_without_failing_and_quotes_itself(text, review, language):
+    end = 0
+    for mention in read_dates(text, review, language):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.end >= end
+        end = mention.end
+        if mention.window is None:
+            assert mention.why
+        else:
+            assert parse_edtf(mention.window.edtf) == mention.window
+
+
+def test_the_grammar_is_loaded_only_where_a_text_is_read():
+    program = (
+        "import sys, hledtrack.dates as d; d.compare(d.parse_edtf('2024'), None); "
+        "print([m for m in sys.modules if m.startswith(('hledtrack.dates', 'dateutil', 'tomli', 'edtf'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {"hledtrack.dates", "hledtrack.dates.compare", "hledtrack.dates.edtf", "hledtrack.dates.mention"}
+    assert set(run.stdout.strip("[]\n").replace("'", "").split(", ")) == loaded

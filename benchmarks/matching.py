@@ -173,7 +173,9 @@ def scale() -> None:
         seconds = time.process_time() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         f1 = sum((count.f1 for count in halves(case, given)), 0.0) / 2
-        print(f"{size:6} x {len(case.entries):6}  {seconds:6.1f} s of processor time  {memory:5} MB at most so far  F1 {f1:.3f}")
+        print(
+            f"{size:6} x {len(case.entries):6}  {seconds:5.1f} s of processor time  {memory:5} MB at most  F1 {f1:.3f}"
+        )
 
 
 def naive(case: Case) -> None:

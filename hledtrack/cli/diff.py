@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace
+from hledtrack.cli.context import find_review, need_snapshots, open_workspace, parse_day
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Outcome
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
     from hledtrack.model import Snapshot
+    from hledtrack.store.workspace import Workspace
 
 
 class DiffFormat(StrEnum):
@@ -30,6 +32,19 @@ def command(
         str | None, typer.Argument(metavar="[A]", help="The earlier review: id, date or beginning of its id; or A..B.")
     ] = None,
     after: Annotated[str | None, typer.Argument(metavar="[B]", help="The later review.")] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--since", metavar="DAY", parser=parse_day, help="From what was known on DAY to the newest review."
+        ),
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="DOC", help="Compare with a document not imported yet; needs --date, --kind.")
+    ] = None,
+    day: Annotated[
+        date | None, typer.Option("--date", metavar="DAY", parser=parse_day, help="The day of that document's review.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="The kind of that document's review.")] = None,
     only: Annotated[
         list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Show this outcome only (repeatable).")
     ] = None,
@@ -51,16 +66,47 @@ def command(
       hledtrack diff
       hledtrack diff 2022-09-12 2024-04-19 --quotes
       hledtrack diff 2022-09-12..2024-04-19 --only slipped --only unmentioned
+      hledtrack diff --since 2023-01-01
+      hledtrack diff --against draft.md --date 2024-11-20 --kind ministerial
       hledtrack diff --agency SEDENA --format json
     """
     from hledtrack.cli.selection import selected_changes
 
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
+    if against is not None:
+        snapshots, after = _with_document(workspace, snapshots, against, day, kind)
+    elif day or kind:
+        raise UsageError("--date and --kind belong to --against DOC")
+    if since is not None:
+        before = _known_on(since, snapshots, before)
+        after = after or snapshots[-1].review.id
     diff = selected_changes(_compare(snapshots, before, after), only or [], pillar or [], agency or [])
     _print(diff, workspace.settings.dialogue, output, quotes)
     if exit_code and any(change.outcome is not Outcome.UNCHANGED for change in diff.changes):
         raise typer.Exit(1)
+
+
+def _with_document(
+    workspace: Workspace, snapshots: tuple[Snapshot, ...], document: str, day: date | None, kind: str | None
+) -> tuple[tuple[Snapshot, ...], str]:
+    """The snapshots and one more, read from ``document`` and not written, with its review's id."""
+    from hledtrack.cli.reading import read_review
+
+    if day is None or kind is None:
+        raise UsageError("--against DOC needs --date DAY and --kind KIND")
+    read = read_review(workspace, document, day, kind)
+    return (*snapshots, read.snapshot), read.snapshot.review.id
+
+
+def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) -> str:
+    """The last review up to ``day``."""
+    if before:
+        raise UsageError("give either A or --since DAY")
+    known = [snapshot.review.id for snapshot in snapshots if snapshot.review.date <= day]
+    if not known:
+        raise UsageError(f"no review is as old as {day}; the first one is of {snapshots[0].review.date}")
+    return known[-1]
 
 
 def _compare(snapshots: tuple[Snapshot, ...], before: str | None, after: str | None) -> Diff:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day
-from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
-from hledtrack.model import Coverage, Problem, Review, SourceDocument
+from hledtrack.cli.failures import UsageError, print_problems
+from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
-    from hledtrack.extract import Document, Extraction, ExtractSettings
-    from hledtrack.model import Snapshot
-    from hledtrack.store.settings import Settings
+    from hledtrack.extract import Extraction
+    from hledtrack.model import Review, Snapshot
     from hledtrack.store.workspace import Workspace
 
 
@@ -51,20 +47,15 @@ def command(
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year
       curl -s https://example.org/text | hledtrack import - --date 2024-04-19 --kind press --coverage partial
     """
-    from hledtrack.extract import extract
-    from hledtrack.store.settings import Settings
+    from hledtrack.cli.reading import read_review
 
     workspace = _workspace(ctx, dry_run)
-    read = _read(document)
-    header = _review(read, day, kind, review, title, coverage)
-    snapshots = workspace.snapshots() if workspace else ()
-    _refuse_known(snapshots, header, again or dry_run)
-    settings = workspace.settings if workspace else Settings()
-    extraction = extract(read, header, _extract_settings(settings, language))
-    found = _identified(extraction, header, snapshots, settings)
-    _print(found, extraction, output, written=None if dry_run else workspace)
+    read = read_review(workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language)
+    if workspace and not (again or dry_run):
+        _refuse_known(workspace.snapshots(), read.snapshot.review)
+    _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
     if not dry_run and workspace:
-        _write(workspace, found)
+        _write(workspace, read.snapshot)
 
 
 def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:
@@ -79,39 +70,8 @@ def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:
         raise
 
 
-def _read(name: str) -> Document:
-    from hledtrack.extract import UnreadableDocumentError, read_document
-
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
-    try:
-        return replace(read_document(name, data), name=_document_name(name))
-    except UnreadableDocumentError as error:
-        raise InvalidInputError(error.problems) from None
-
-
-def _document_name(name: str) -> str:
-    """How snapshots call the document: where it lay on somebody's machine says nothing to others."""
-    return "standard input" if name == "-" else Path(name).name
-
-
-def _review(read: Document, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage) -> Review:
-    from hledtrack.store.snapshot_reading import is_id, to_id
-
-    id = id or to_id(f"{day.isoformat()}-{kind}")
-    if not is_id(id):
-        raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
-    sources = (SourceDocument(read.name, read.sha256),)
-    return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
-
-
-def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review, allowed: bool) -> None:
+def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review) -> None:
     """A document is read once, and a review written once, unless it is to be replaced."""
-    if allowed:
-        return
     sha256 = header.sources[0].sha256
     for snapshot in snapshots:
         if sha256 in {source.sha256 for source in snapshot.review.sources}:
@@ -120,25 +80,6 @@ def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review, allowed: bool
             )
         if snapshot.review.id == header.id:
             raise UsageError(f"there is a review {header.id} already; replace it with --replace, or use --review ID")
-
-
-def _extract_settings(settings: Settings, language: str | None) -> ExtractSettings:
-    from hledtrack.extract import AgencyName, ExtractSettings
-
-    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
-    return ExtractSettings(agencies, settings.calendar, language)
-
-
-def _identified(
-    extraction: Extraction, header: Review, snapshots: tuple[Snapshot, ...], settings: Settings
-) -> Snapshot:
-    """The entries with the ids of the commitments that earlier reviews know."""
-    from hledtrack.match import MatchSettings
-    from hledtrack.match.identity import identify
-    from hledtrack.model import Snapshot
-
-    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
-    return Snapshot(header, identify(extraction.commitments, header, snapshots, MatchSettings(agencies=agencies)))
 
 
 def _print(found: Snapshot, extraction: Extraction, output: Format, written: Workspace | None) -> None:

@@ -32,6 +32,8 @@ def command(
     actual: Annotated[
         Window | None, typer.Option(metavar="EDTF", parser=_parse_window, help="When it was done.")
     ] = None,
+    dropped: Annotated[bool, typer.Option("--dropped", help="It is not pursued any more: give the --reason.")] = False,
+    reason: Annotated[str | None, typer.Option(help="Why it was dropped; takes it off the unmentioned list.")] = None,
     note: Annotated[str | None, typer.Option(help="What was learnt, in a sentence.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
     on: Annotated[
@@ -44,10 +46,14 @@ def command(
     silence about other commitments means nothing. A second update of the same
     commitment on the same day changes the first.
 
+    With --dropped --reason an unmentioned commitment leaves the list of
+    those: the reason stands in its place, until a review states it again.
+
     Examples:
 
     \b
       hledtrack update otay-mesa-ii --status completed --actual 2024-10-02 --source "Agency release"
+      hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
       hledtrack update 5g-forum --expected 2023-03 --note "Moved to spring" --on 2022-11-04
     """
     from hledtrack.store.updates import record_update
@@ -57,11 +63,16 @@ def command(
         "progress": progress,
         "expected": expected,
         "actual": actual,
+        "dropped": reason,
         "note": note,
     }
     stated = {name: value for name, value in fields.items() if value is not None}
+    if dropped != bool(reason):
+        raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
     if not stated:
-        raise UsageError("nothing to record; give at least one of --status, --progress, --expected, --actual, --note")
+        raise UsageError(
+            "nothing to record; give at least one of --status, --progress, --expected, --actual, --dropped, --note"
+        )
     workspace = open_workspace(ctx)
     if id not in load_ledger(workspace, None).states:
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")

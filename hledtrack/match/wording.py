@@ -13,6 +13,7 @@ from hledtrack.match.lexicon import Lexicon, lexicon
 _WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{1,3}\d+[^\W\d_]{0,3}(?![^\W\d_])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}(?![^\W\d_])|[^\W\d_]+|\d+"
 )
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # "U.S." is one word
 _STOP = re.compile(r"[.:;!?•\n]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 3
@@ -44,6 +45,7 @@ def read_words(text: str, language: str) -> list[Word]:
     """Return the words of a text in its order; possessive endings and apostrophes are left out."""
     words = []
     plain = unicodedata.normalize("NFKC", text).replace("’s ", " ").replace("'s ", " ")
+    plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
     end = 0
     for found in _WORD.finditer(plain):
         written, form = found.group(), fold(found.group())

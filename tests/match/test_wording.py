@@ -41,6 +41,7 @@ def test_other_words_do_not(pair: str) -> None:
         ("the 5G and HS2 masts", ["the", "5g", "and", "hs2", "masts"]),
         ("1,000 t of CO2", ["1,000", "t", "of", "co2"]),
         ("Río Hondo’s quay", ["rio", "hondo", "quay"]),
+        ("the U.S.-Halden link", ["the", "us", "halden", "link"]),
         ("", []),
         ("— … •", []),
     ],

@@ -1,0 +1,89 @@
+"""From a document to a review's snapshot in memory: what ``import`` writes and ``diff --against`` compares."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hledtrack.cli.failures import InvalidInputError, UsageError
+from hledtrack.model import Coverage, Problem, Review, Snapshot, SourceDocument
+
+if TYPE_CHECKING:
+    from hledtrack.extract import Document, Extraction, ExtractSettings
+    from hledtrack.store.settings import Settings
+    from hledtrack.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReview:
+    """A document read: its snapshot, with the ids of earlier reviews where they are sure, and what was left out."""
+
+    snapshot: Snapshot
+    extraction: Extraction
+
+
+def read_review(
+    workspace: Workspace | None,
+    document: str,
+    day: date,
+    kind: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    coverage: Coverage = Coverage.FULL,
+    language: str | None = None,
+) -> ReadReview:
+    """The review that ``document`` (a file, or ``-`` for standard input) states.
+
+    Raises ``InvalidInputError`` where it cannot be read, ``UsageError`` where ``id`` is no id.
+    """
+    from hledtrack.extract import extract
+    from hledtrack.match import MatchSettings
+    from hledtrack.match.identity import identify
+    from hledtrack.store.settings import Settings
+
+    settings = workspace.settings if workspace else Settings()
+    read = read_file(document)
+    review = _review(read, day, kind, id, title, coverage)
+    extraction = extract(read, review, _extract_settings(settings, language))
+    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
+    snapshots = workspace.snapshots() if workspace else ()
+    commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
+    return ReadReview(Snapshot(review, commitments), extraction)
+
+
+def read_file(name: str) -> Document:
+    """The blocks of the document ``name``. Raises ``InvalidInputError`` with every problem found."""
+    from hledtrack.extract import UnreadableDocumentError, read_document
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
+    try:
+        # Snapshots name the document: where it lay on somebody's machine says nothing to others.
+        shown = "standard input" if name == "-" else Path(name).name
+        return replace(read_document(name, data), name=shown)
+    except UnreadableDocumentError as error:
+        raise InvalidInputError(error.problems) from None
+
+
+def _review(read: Document, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage) -> Review:
+    from hledtrack.store.snapshot_reading import is_id, to_id
+
+    id = id or to_id(f"{day.isoformat()}-{kind}")
+    if not is_id(id):
+        raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
+    sources = (SourceDocument(read.name, read.sha256),)
+    return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
+
+
+def _extract_settings(settings: Settings, language: str | None) -> ExtractSettings:
+    from hledtrack.extract import AgencyName, ExtractSettings
+
+    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
+    return ExtractSettings(agencies, settings.calendar, language)

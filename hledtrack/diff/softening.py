@@ -133,7 +133,7 @@ def _amounts(text: str, lexicon: _Lexicon) -> dict[str, float]:
         previous = words[place - 1] if place else ""
         if not rest and not currency:
             continue
-        key = currency or rest[0].removesuffix("s")
+        key = currency or (rest[0].removesuffix("s") if len(rest[0]) > 1 else rest[0])
         dated = previous in lexicon.months or (not currency and 1900 <= value <= 2100)
         if not dated and not key[0].isdigit() and key not in lexicon.months:
             seen[key] += 1

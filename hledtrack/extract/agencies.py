@@ -17,7 +17,9 @@ from hledtrack.extract.lexicon import Lexicon, load_lexicon
 
 _CAP = r"(?:(?:[^\W\d_]\.){2,}|[A-ZÀ-ÖØ-Þ][\w.&*-]*(?:[’'][\w]+)?[’']?)"
 _ACRONYM = re.compile(r"(?<![\w.&-])[A-Z][A-Z0-9*&]{1,9}(?:-[A-Z]{2,6})?s?(?![\w&-])")
-_DEFINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?(?:,?\s+(?:by its|for its|por sus)[^)]*)?\s*\)")
+_DEFINED = re.compile(
+    r"\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?(?:,?\s+(?:by its|for its|por sus)[^)]*)?\s*\)"
+)
 _POSSESSIVE = re.compile(r"^(?:[\w.-]+\s+){0,3}?[\w.-]+(?:[’']s|s[’'])\s+")
 
 
@@ -45,7 +47,11 @@ class AgencyNames:
         found: list[AgencyMention] = []
         patterns = (*self._known(text), *self._described(text), *self._abbreviated(text))
         for mention in sorted(patterns, key=lambda m: (m.start, -m.end, not m.sure)):
-            same = found and (mention.start, mention.end) == (found[-1].start, found[-1].end) and mention.name != found[-1].name
+            same = (
+                found
+                and (mention.start, mention.end) == (found[-1].start, found[-1].end)
+                and mention.name != found[-1].name
+            )
             if not found or mention.start >= found[-1].end or (same and mention.sure and found[-1].sure):
                 found.append(mention)
         return tuple(found)
@@ -105,7 +111,9 @@ def _named(language: str) -> re.Pattern[str]:
     words = rf"{more}(?:\s+{more})*"
     listed = rf"{words}(?:,\s+{words})*(?:,?\s+{conjunction}\s+{words}(?:\s+{link}\s+{words})?)?"
     tail = rf"(?:\s+{link}\s+{listed})*"
-    return re.compile(rf"(?<![\w.])(?:(?!{head}\s+and\b){_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}")
+    return re.compile(
+        rf"(?<![\w.])(?:(?!{head}\s+and\b){_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}"
+    )
 
 
 def _plain(phrase: str, lexicon: Lexicon) -> str:
@@ -146,7 +154,11 @@ def _long_form(text: str, end: int, lexicon: Lexicon) -> str:
     at = len(words) - 1
     while at >= 0 and len(words) - at <= 16:
         word = words[at][0]
-        if at < len(words) - 1 and not re.fullmatch(r"(?:[^\W\d_]\.)+", word) and re.search(r"[.;:()]\s", text[words[at].end() - 1 : words[at + 1].start() + 1]):
+        if (
+            at < len(words) - 1
+            and not re.fullmatch(r"(?:[^\W\d_]\.)+", word)
+            and re.search(r"[.;:()]\s", text[words[at].end() - 1 : words[at + 1].start() + 1])
+        ):
             break
         plain = word.strip(",.’'").lower()
         opened = start is not None and text[start:].split()[0].lower() in heads
@@ -207,21 +219,31 @@ def responsible(
         if subject[0] <= mention.start < subject[1]:
             if mention.sure or _ends_subject(sentence, mention, subject, lexicon):
                 acting.append(mention.name)
-        elif rest[0] <= mention.start < rest[1] and mention.sure and _is_led(sentence, rest[0], mentions[:at], mention, base, lexicon):
+        elif (
+            rest[0] <= mention.start < rest[1]
+            and mention.sure
+            and _is_led(sentence, rest[0], mentions[:at], mention, base, lexicon)
+        ):
             acting.append(mention.name)
     acting.extend(_unlisted(sentence, subject, rest, mentions, names))
     return tuple(dict.fromkeys(acting))
 
 
 def _unlisted(
-    sentence: str, subject: tuple[int, int], rest: tuple[int, int], mentions: Sequence[AgencyMention], names: AgencyNames
+    sentence: str,
+    subject: tuple[int, int],
+    rest: tuple[int, int],
+    mentions: Sequence[AgencyMention],
+    names: AgencyNames,
 ) -> Iterable[str]:
     """Names without an organisation word that stand beside an organisation or behind "with support from"."""
     lexicon = names.lexicon
     owner, name = r"(?:the\s+)?(?:[A-Z][\w.]*[’']s\s+)?", rf"({_CAP}(?:\s+(?:of|de|del|la|for)?\s*{_CAP})+)"
     for mention in mentions:
         if mention.sure and subject[0] <= mention.start < subject[1]:
-            beside = re.match(rf"\s*(?:\([^)]*\))?,?\s*(?:and|y|e)\s+{owner}{name}\s*$", sentence[mention.end : subject[1]])
+            beside = re.match(
+                rf"\s*(?:\([^)]*\))?,?\s*(?:and|y|e)\s+{owner}{name}\s*$", sentence[mention.end : subject[1]]
+            )
             if beside and _may_act(beside[1], lexicon):
                 yield beside[1]
     for cue in lexicon.agency_cues["with"]:
@@ -233,8 +255,14 @@ def _unlisted(
 
 def _may_act(name: str, lexicon: Lexicon) -> bool:
     words = name.split()
-    known = name in lexicon.countries or words[0] in lexicon.demonyms or any(name.startswith(c + " ") for c in lexicon.countries)
-    return not known and words[0].lower() not in lexicon.offices and words[-1].lower() not in lexicon.agencies["not_head"]
+    known = (
+        name in lexicon.countries
+        or words[0] in lexicon.demonyms
+        or any(name.startswith(c + " ") for c in lexicon.countries)
+    )
+    return (
+        not known and words[0].lower() not in lexicon.offices and words[-1].lower() not in lexicon.agencies["not_head"]
+    )
 
 
 def _ends_subject(sentence: str, mention: AgencyMention, subject: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -252,11 +280,17 @@ def _is_led(
     low = " ".join(before.lower().split())
     if any(low == cue or low.endswith(" " + cue) for name in ("by", "with") for cue in lexicon.agency_cues[name]):
         return True
-    if low.endswith(tuple(f" {word}" for word in lexicon.agency_cues["plain_with"])) or low in lexicon.agency_cues["plain_with"]:
+    if (
+        low.endswith(tuple(f" {word}" for word in lexicon.agency_cues["plain_with"]))
+        or low in lexicon.agency_cues["plain_with"]
+    ):
         return base.split(" ")[0] in lexicon.agencies["with_after"]
     if base in lexicon.agencies["task"] and not low:
         return True
-    if earlier and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|y|e|&|,)?\s*(?:the\s+)?(?:[\w.]+[’']s\s+)?", sentence[earlier[-1].end : mention.start]):
+    if earlier and re.fullmatch(
+        r"(?:\s*\([^)]*\))?,?\s*(?:and|y|e|&|,)?\s*(?:the\s+)?(?:[\w.]+[’']s\s+)?",
+        sentence[earlier[-1].end : mention.start],
+    ):
         return earlier[-1].start >= start and _is_led(sentence, start, earlier[:-1], earlier[-1], base, lexicon)
     return False
 

@@ -161,7 +161,13 @@ class _Assembly:
         aims = last.endswith(":") and self.lexicon.search("objectives", last) is not None
         due, due_text = passage.umbrella or (own.due, own.due_text)
         agencies = reader.subjects(block.text) if block.text.rstrip().endswith(":") else ()
-        return Lead(Status.COMPLETED if done and not passage.drafts else None, due, due_text, agencies or own.agencies, aims or own.aims)
+        return Lead(
+            Status.COMPLETED if done and not passage.drafts else None,
+            due,
+            due_text,
+            agencies or own.agencies,
+            aims or own.aims,
+        )
 
     def _with_umbrella(self, draft: Draft, lead: Lead) -> Draft:
         if lead.due is None or not draft.status.is_open or draft.dates.expected is not None:
@@ -213,4 +219,3 @@ def _slug(title: str, lexicon: Lexicon) -> str:
     telling = [w for w in words if not lexicon.is_class(w, "determiner", "preposition", "conjunction", "to")] or words
     slug = "-".join(telling[:7])[:60].strip("-")
     return slug or "commitment"
-

@@ -53,7 +53,10 @@ def find_clauses(sentence: str, lexicon: Lexicon, dates: list[tuple[int, int]], 
         return ()
     groups = _reported(list(verb_groups(tokens, lexicon)), tokens, lexicon)
     found = _kept(groups, tokens, lexicon)
-    order = _order(tokens, found, lexicon) if listed else None
+    done = _done_at_head(groups, found, tokens, lexicon) if listed else None
+    if done is not None:
+        found = [(done, Position.ORDER), *found]
+    order = _order(tokens, found, lexicon) if listed and done is None else None
     if order is not None:
         found = [(order, Position.ORDER), *((g, p) for g, p in found if p is not Position.MAIN or g.start > order.end)]
     found = _with_coordinated(found, tokens, lexicon)
@@ -86,9 +89,7 @@ def _has_break(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return any(not t.is_word or lexicon.is_class(t.low, "conjunction") for t in tokens)
 
 
-def _kept(
-    groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
-) -> list[tuple[VerbGroup, Position]]:
+def _kept(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[VerbGroup, Position]]:
     """The groups that head a clause, with the clause's position."""
     kept: list[tuple[VerbGroup, Position]] = []
     for at, group in enumerate(groups):
@@ -113,20 +114,33 @@ def _is_participle(
         return False
     left = _left(tokens, group.start, lexicon)
     following = tokens[group.end] if group.end < len(tokens) else None
+    if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
+        return False
+    if group.kind == "present" and (following is None or not following.is_word):
+        return True
     if left is None or (
         left.is_word
-        and lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was")
+        and lexicon.is_class(
+            left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"
+        )
     ):
         return True
     if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
         return True
-    if group.bare and lexicon.is_class(left.low, "conjunction") and (
-        before is None or before.kind != "completed" or _describes(tokens, group, lexicon)
+    if (
+        group.bare
+        and lexicon.is_class(left.low, "conjunction")
+        and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon))
     ):
         return True
-    if group.bare and following is not None and lexicon.is_class(following.low, "place_preposition"):
+    if (
+        group.bare
+        and following is not None
+        and " " not in group.base
+        and lexicon.is_class(following.low, "place_preposition")
+    ):
         return group.base not in lexicon.verbs["prepositional"]
-    if left.low in ("(", "–", "—", ":") or (before is None and left.low == ","  and not group.bare):
+    if left.low in ("(", "–", "—", ":") or (before is None and left.low == "," and not group.bare):
         return True
     if tokens[group.start].text[0].isupper():
         return True
@@ -134,16 +148,18 @@ def _is_participle(
         return True
     if following is not None and following.low == "in" and group.bare and after is None and before is not None:
         return not lexicon.is_class(left.low, "conjunction")
-    if after is None:
+    if after is None or not group.bare:
         return False
     between = tokens[group.end : after.start]
-    return not _has_break(between, lexicon) and not any(
-        lexicon.is_class(t.low, *_SUBORDINATE) for t in between
-    ) and after.kind != "present"
+    return (
+        not _has_break(between, lexicon)
+        and not any(lexicon.is_class(t.low, *_SUBORDINATE) for t in between)
+        and after.kind != "present"
+    )
 
 
 def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
-    """"an inclusive and empowered body": two adjectives behind an article."""
+    """ "an inclusive and empowered body": two adjectives behind an article."""
     return group.start >= 3 and lexicon.is_class(tokens[group.start - 3].low, "determiner")
 
 
@@ -162,8 +178,10 @@ def _position(
         rest = between[at + 1 :]
         if lexicon.is_class(word, "relative"):
             comma = at > 0 and between[at - 1].low == ","
-            return Position.RELATIVE if comma and not _has_break(rest, lexicon) else (
-                Position.MAIN if any(t.low in ",;" for t in rest) else None
+            return (
+                Position.RELATIVE
+                if comma and not _has_break(rest, lexicon)
+                else (Position.MAIN if any(t.low in ",;" for t in rest) else None)
             )
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
             if before is not None and in_class(before.base, "report", lexicon):
@@ -194,13 +212,19 @@ def _starts_late(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lexicon: Lexicon) -> VerbGroup | None:
     """A bare verb at the head: "Publish ...", "To publish ...", "Jointly publish ..."."""
     at = 0
-    while at < len(tokens) and (not tokens[at].is_word or lexicon.is_class(tokens[at].low, "adv", "to") or tokens[at].low.endswith("ly")):
+    while at < len(tokens) and (
+        not tokens[at].is_word or lexicon.is_class(tokens[at].low, "adv", "to") or tokens[at].low.endswith("ly")
+    ):
         at += 1
     if at >= len(tokens) - 1:
         return None
     base = base_of(tokens[at].low, "base", lexicon)
     following = tokens[at + 1]
-    if base is None or following.low in (":", "of", "between") or lexicon.is_class(following.low, "be", "was", "have", "will"):
+    if (
+        base is None
+        or following.low in (":", "of", "between")
+        or lexicon.is_class(following.low, "be", "was", "have", "will")
+    ):
         return None
     first = next((g for g, p in found if p is Position.MAIN), None)
     if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
@@ -210,6 +234,28 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
     end = at + 1 + (len(from_particle.split()) if from_particle else 0)
     return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _done_at_head(
+    groups: list[VerbGroup], found: list[tuple[VerbGroup, Position]], tokens: Sequence[Token], lexicon: Lexicon
+) -> VerbGroup | None:
+    """A list item that begins with what was done: "Signed the agreement", "Launched the portal in May"."""
+    first = next((group for group in groups if group.bare), None)
+    if first is None or any(group is first for group, _ in found) or _left(tokens, first.start, lexicon) is not None:
+        return None
+    following = tokens[first.end] if first.end < len(tokens) else None
+    if following is None or not following.is_word or following.low in lexicon.agency_cues["by"]:
+        return None
+    later = [group for group, position in found if position is Position.MAIN]
+    if later and any(token.low == "," for token in tokens[first.end : later[0].start]) and not _is_conjoined(tokens, later[0], lexicon):
+        return None
+    achieved = in_class(first.base, "achieve", lexicon) and not in_class(first.base, "endure", lexicon)
+    return first if achieved or first.base in lexicon.verbs["welcome"] else None
+
+
+def _is_conjoined(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    left = _left(tokens, group.start, lexicon)
+    return left is not None and lexicon.is_class(left.low, "conjunction")
 
 
 def _follows(tokens: Sequence[Token], at: int, particle: str) -> bool:
@@ -263,9 +309,7 @@ def _names_deliverable(tokens: Sequence[Token], at: int, stop: int, lexicon: Lex
     return loose and not lexicon.is_class(word.low, "preposition", "conjunction")
 
 
-def _clause_start(
-    previous: VerbGroup, group: VerbGroup, tokens: Sequence[Token], lexicon: Lexicon
-) -> tuple[int, bool]:
+def _clause_start(previous: VerbGroup, group: VerbGroup, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, bool]:
     """``(token at which the clause starts, whether it shares the subject of the one before)``."""
     if lexicon.is_class(tokens[group.start].low, "conjunction") or tokens[group.start].low in ",;":
         return group.start, True
@@ -278,7 +322,9 @@ def _clause_start(
     marks = [i for i in range(previous.end, group.start)]
     for test in (
         lambda i: tokens[i].low == ";",
-        lambda i: lexicon.is_class(tokens[i].low, "conjunction") and tokens[i - 1].low in ",;" and _wide(tokens, i, lexicon),
+        lambda i: (
+            lexicon.is_class(tokens[i].low, "conjunction") and tokens[i - 1].low in ",;" and _wide(tokens, i, lexicon)
+        ),
         lambda i: lexicon.is_class(tokens[i].low, "contrast"),
         lambda i: lexicon.is_class(tokens[i].low, "conjunction"),
         lambda i: tokens[i].low == ",",
@@ -296,7 +342,9 @@ def _wide(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _subject_cut(cuts: list[int], tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> int:
     """The last cut, or the one before where both sides of the last are names ("A and B will")."""
     if len(cuts) > 1 and all(
-        tokens[i].text[0].isupper() for i in range(cuts[-2] + 1, group.start) if tokens[i].is_word and i not in cuts and len(tokens[i].text) > 3
+        tokens[i].text[0].isupper()
+        for i in range(cuts[-2] + 1, group.start)
+        if tokens[i].is_word and i not in cuts and len(tokens[i].text) > 3
     ):
         return cuts[-2]
     return cuts[-1]
@@ -323,15 +371,25 @@ def _cut(
         if shared and clauses and position is not Position.RELATIVE:
             if _merges(clauses[-1], tokens, found[at - 1][0], group, lexicon):
                 clauses[-1] = replace(
-                    clauses[-1], also=(*clauses[-1].also, group.base), object=Span(verb.end, length),
+                    clauses[-1],
+                    also=(*clauses[-1].also, group.base),
+                    object=Span(verb.end, length),
                     span=Span(clauses[-1].span.start, length),
                 )
                 continue
             subject = clauses[-1].subject
         clauses.append(
             Clause(
-                group.kind, group.base, group.passive, group.perfect, position, subject, verb,
-                Span(verb.end, length), Span(start, length), shared,
+                group.kind,
+                group.base,
+                group.passive,
+                group.perfect,
+                position,
+                subject,
+                verb,
+                Span(verb.end, length),
+                Span(start, length),
+                shared,
             )
         )
     return tuple(clauses)
@@ -363,6 +421,8 @@ def _closed(clause: Clause, end: int) -> Clause:
 
 
 def _merges(clause: Clause, tokens: Sequence[Token], previous: VerbGroup, group: VerbGroup, lexicon: Lexicon) -> bool:
-    """"modernized and expanded the port": two verbs, one thing."""
-    between = [t for t in tokens[previous.end : group.start] if t.is_word and not lexicon.is_class(t.low, "conjunction", "adv")]
+    """ "modernized and expanded the port": two verbs, one thing."""
+    between = [
+        t for t in tokens[previous.end : group.start] if t.is_word and not lexicon.is_class(t.low, "conjunction", "adv")
+    ]
     return not between and group.kind == clause.kind

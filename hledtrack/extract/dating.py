@@ -51,7 +51,7 @@ class DateReading:
         due = next((m for m in dated if m.role is Role.EXPECTED), None)
         due = due or next((m for m in dated if m.role is Role.ACTUAL and self._is_future(m.window)), None)
         if due is None:
-            vague = next((m for m in ordered if m.window is None and m.role is Role.EXPECTED), None)
+            vague = next((m for m in ordered if m.window is None and m.role is Role.EXPECTED and m.start >= verb), None)
             return Dates(expected_text=vague.text) if vague else Dates()
         return Dates(expected=due.window, expected_text=due.text)
 

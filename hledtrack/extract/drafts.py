@@ -108,20 +108,37 @@ class DraftMaker:
             thing = Span(statement.thing.start, min(statement.thing.end, end))
             parts = dated_parts(sentence.text, thing, mentions, self.lexicon)
         drafts = []
-        for part in parts:
+        for at, part in enumerate(parts):
+            own = self._by_gerund(statement, sentence, part) if at else None
+            if own is not None:
+                drafts.append(self.one(own, sentence, Part(own.thing), part.span, passage))
+                continue
             extent = part.span if len(parts) > 1 else Span(statement.span.start, min(statement.span.end, end))
             drafts.append(self.one(statement, sentence, part, extent, passage))
         if hanging is not None:
             drafts.append(self._hanging(hanging, statement, sentence))
         return drafts
 
+    def _by_gerund(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
+        """The second thing of "convening a group in May, reopening the dialogue in June" with a verb of its own."""
+        match = re.match(r"\s*([a-zà-ÿ-]+)\s", sentence.words(part.span))
+        base = base_of(match[1], "gerund", self.lexicon) if match else None
+        if match is None or base is None:
+            return None
+        return replace(statement, verbs=(base,), thing=Span(part.span.start + match.end(), part.span.end))
+
     def _hanging(self, hanging: Hanging, statement: Statement, sentence: Sentence) -> Draft:
         lexicon, word = self.lexicon, hanging.verb
         base = base_of(word, "gerund", lexicon) or base_of(word, "participle", lexicon)
         base = base or guessed_base(word, "ed", lexicon) or word
         made = Statement(
-            Status.PLANNED, (lexicon.subject_is_thing.get(base, base),), hanging.thing, hanging.span, hanging.thing.end,
-            Span(hanging.span.start, hanging.span.start), rest=hanging.span,
+            Status.PLANNED,
+            (lexicon.subject_is_thing.get(base, base),),
+            hanging.thing,
+            hanging.span,
+            hanging.thing.end,
+            Span(hanging.span.start, hanging.span.start),
+            rest=hanging.span,
         )
         draft = self.one(made, sentence, Part(hanging.thing), hanging.span, None)
         done = self.dates.choose(Status.COMPLETED, sentence.between(hanging.span), hanging.thing.end)
@@ -129,9 +146,7 @@ class DraftMaker:
             return replace(draft, status=Status.COMPLETED, dates=done)
         return draft
 
-    def one(
-        self, statement: Statement, sentence: Sentence, part: Part, extent: Span, passage: Passage | None
-    ) -> Draft:
+    def one(self, statement: Statement, sentence: Sentence, part: Part, extent: Span, passage: Passage | None) -> Draft:
         """One draft for one part of a statement; ``extent`` is the stretch whose dates are the part's own."""
         status = statement.status
         dates = self.dates.choose(status, sentence.between(extent), statement.verb_end)
@@ -140,7 +155,11 @@ class DraftMaker:
             status, dates = Status.PLANNED, Dates(expected=umbrella[0], expected_text=umbrella[1])
         thing = self._thing(statement, sentence, part)
         start = sentence.whole.start
-        if passage is not None and passage.previous is not None and (statement.points_back or statement.object_points_back):
+        if (
+            passage is not None
+            and passage.previous is not None
+            and (statement.points_back or statement.object_points_back)
+        ):
             start = min(start, passage.previous.start)
         return Draft(
             title=made_title(statement.verbs, self._named(thing, statement, sentence, passage), self.lexicon),
@@ -188,7 +207,10 @@ class DraftMaker:
     def _subject_thing(self, text: str) -> str:
         """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
         first = text.split(" ", 1)[0].lower()
-        if "," in text and (self.lexicon.is_class(first, "preposition", "adv", "subordinator") or first in self.lexicon.subjects["opening"]):
+        if "," in text and (
+            self.lexicon.is_class(first, "preposition", "adv", "subordinator")
+            or first in self.lexicon.subjects["opening"]
+        ):
             text = text.rsplit(", ", 1)[-1]
         words = text.split(" ", 1)
         if len(words) == 2 and words[0].lower().strip(",") in self.lexicon.subjects["opening"]:
@@ -204,7 +226,11 @@ class DraftMaker:
         if passage is not None and (by_subject or statement.object_points_back):
             return self._renamed(text, statement, passage)
         if not statement.about_subject and (name := self._programme(statement, sentence)):
-            return f"{text} ({name})" if len(text) + len(name) < 80 else f"{text[: 84 - len(name)].rsplit(' ', 1)[0]} ({name})"
+            return (
+                f"{text} ({name})"
+                if len(text) + len(name) < 80
+                else f"{text[: 84 - len(name)].rsplit(' ', 1)[0]} ({name})"
+            )
         return text
 
     def _renamed(self, text: str, statement: Statement, passage: Passage) -> str:

@@ -129,8 +129,7 @@ def load_lexicon(language: str) -> Lexicon:
         groups=_groups(data["group"]),
         phrases=_phrases(data["phrases"]),
         subjects={
-            key: _words(text) if isinstance(text, str) else frozenset(text)
-            for key, text in data["subjects"].items()
+            key: _words(text) if isinstance(text, str) else frozenset(text) for key, text in data["subjects"].items()
         },
         agencies={key: _words(text) for key, text in agencies.items() if isinstance(text, str)},
         agency_cues={key: tuple(value) for key, value in agencies.items() if isinstance(value, list)},
@@ -141,8 +140,7 @@ def load_lexicon(language: str) -> Lexicon:
         headings={key: _words(text) for key, text in data["headings"].items() if isinstance(text, str)},
         generic_headings=frozenset(data["headings"].get("generic_titles", ())),
         columns={
-            key: Column(tuple(value["words"]), tuple(value.get("not", ())))
-            for key, value in data["columns"].items()
+            key: Column(tuple(value["words"]), tuple(value.get("not", ()))) for key, value in data["columns"].items()
         },
         statuses={key: tuple(value) for key, value in data["statuses"].items()},
         dateless=tuple(data["dateless"]["words"]),

@@ -28,8 +28,11 @@ from hledtrack.extract.statements import (
     nominal_aside,
     owned_plan,
     relative_statement,
+    still_to_be,
     verbless,
 )
+from hledtrack.extract.titles import made_title
+from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
 
@@ -53,7 +56,25 @@ class PassageReader:
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
         self._without_general(passage)
+        self._labelled(passage, text[:body])
         return passage
+
+    def _labelled(self, passage: Passage, label: str) -> None:
+        """Below "The Board will:" a label such as "Launch the Fellowship:" is the commitment's own name."""
+        words = label.strip(" :.–—")
+        verb = words.split(" ", 1)[0].lower()
+        if not passage.setting.listed or " " not in words or not in_class(verb, "achieve", self.lexicon):
+            return
+        same = next((at for at, draft in enumerate(passage.drafts) if draft.verb == verb and draft.status.is_open), None)
+        title = made_title((verb,), words.split(" ", 1)[1], self.lexicon)
+        first = split_sentences(passage.text, self.lexicon)[0]
+        if same is not None:
+            passage.drafts[same] = replace(passage.drafts[same], title=title)
+        elif not any(draft.text.start == first.start for draft in passage.drafts):
+            status = passage.setting.lead.status or Status.PLANNED
+            agencies = passage.setting.lead.agencies
+            passage.drafts.insert(0, Draft(title, status, first, agencies=agencies, thing=words, verb=verb))
+            passage.left[:] = [(span, reason) for span, reason in passage.left if span != first]
 
     def subjects(self, text: str) -> tuple[str, ...]:
         """The organisations named in words that lead in a list: "The Harbour Board will:"."""
@@ -78,7 +99,9 @@ class PassageReader:
         before = sentence.text[: items[0].start] if items else ""
         if items and self.lexicon.search("objectives", before):
             hidden = before + " " * (len(sentence.text) - len(before))
-            sentence = replace(sentence, text=hidden, mentions=tuple(m for m in sentence.mentions if m.end <= len(before)))
+            sentence = replace(
+                sentence, text=hidden, mentions=tuple(m for m in sentence.mentions if m.end <= len(before))
+            )
         elif items and re.search(r":\W*\w{0,4}\W*$", before):
             return self._enumerated(sentence, items, before, passage), NO_ACTION
         if listed := self._listed(sentence):
@@ -89,11 +112,13 @@ class PassageReader:
         for statement in (owned_plan(sentence.text, self.lexicon), nominal_aside(sentence, self.lexicon)):
             if statement is not None:
                 drafts.extend(self._aside(statement, sentence, passage))
+        if not drafts and (planned := still_to_be(sentence, self.lexicon)) is not None:
+            drafts = self.maker.make(planned, sentence, passage)
         main = any(clause.position is not Position.RELATIVE for clause in clauses)
         if not drafts and in_list and not main:
             drafts = self._without_verb(sentence, passage)
-        if not drafts and sentence.text.rstrip().endswith(":"):
-            reason = INTRODUCES
+        if sentence.text.rstrip().endswith(":") and (not drafts or self.lexicon.search("introducing", sentence.text)):
+            return [], INTRODUCES
         return self._settled(drafts), reason
 
     def _aside(self, statement: Statement, sentence: Sentence, passage: Passage) -> list[Draft]:
@@ -116,7 +141,8 @@ class PassageReader:
                 drafts = [draft for draft in drafts if not draft.vague]
             outcome = self._related(statement, sentence, passage, drafts)
             if isinstance(outcome, list):
-                drafts.extend(outcome)
+                known = drafts[-1].agencies if drafts and _continues_list(clause, sentence) else ()
+                drafts.extend(replace(draft, agencies=draft.agencies or known) for draft in outcome)
             elif outcome is None:
                 reason = None
             elif reason is not None:
@@ -124,7 +150,7 @@ class PassageReader:
         return self._dates_shared(drafts, clauses), reason
 
     def _dates_shared(self, drafts: list[Draft], clauses: tuple[Clause, ...]) -> list[Draft]:
-        """"train wardens and publish a handbook by the end of the year": the last date counts for both."""
+        """ "train wardens and publish a handbook by the end of the year": the last date counts for both."""
         if len(drafts) < 2 or len(drafts) != len(clauses) or drafts[-1].dates.expected is None:
             return drafts
         coordinated = all(c.shares_subject and c.kind == clauses[0].kind for c in clauses[1:])
@@ -141,9 +167,7 @@ class PassageReader:
             return replace(found, verbs=(base,), thing=Span(end, clause.object.end), about_subject=False)
         return found
 
-    def _enumerated(
-        self, sentence: Sentence, items: tuple[Span, ...], before: str, passage: Passage
-    ) -> list[Draft]:
+    def _enumerated(self, sentence: Sentence, items: tuple[Span, ...], before: str, passage: Passage) -> list[Draft]:
         """The items of "We agreed to: (a) ...; (b) ..."."""
         drafts: list[Draft] = []
         agencies = responsible(before, (0, len(before)), (0, 0), "", self.maker.names)
@@ -168,7 +192,13 @@ class PassageReader:
             for thing in listed_things(sentence.text, found.end(), len(sentence.text), self.lexicon):
                 statement = nominal(sentence.text, thing, status, None, self.lexicon, loose=True)
                 statement = statement or Statement(
-                    status, (self.lexicon.verbs_default,), thing, thing, thing.start, Span(thing.start, thing.start), rest=thing
+                    status,
+                    (self.lexicon.verbs_default,),
+                    thing,
+                    thing,
+                    thing.start,
+                    Span(thing.start, thing.start),
+                    rest=thing,
                 )
                 draft = self.maker.one(statement, sentence, Part(statement.thing), thing, None)
                 drafts.append(replace(draft, told=True))
@@ -178,7 +208,9 @@ class PassageReader:
     def _without_verb(self, sentence: Sentence, passage: Passage) -> list[Draft]:
         status = passage.setting.lead.status or Status.PLANNED
         statement = headed_by_gerund(sentence.text, status, self.lexicon)
-        statement = statement or verbless(sentence, status, told=passage.setting.lead.status is not None, lexicon=self.lexicon)
+        statement = statement or verbless(
+            sentence, status, told=passage.setting.lead.status is not None, lexicon=self.lexicon
+        )
         return self.maker.make(statement, sentence, passage) if statement else []
 
     def _related(
@@ -192,10 +224,19 @@ class PassageReader:
         if statement.talk and (own.dates.expected is None or not self._gathers(statement)):
             return NO_ACTION
         dated = own.dates.expected is not None
+        if statement.verbs[0] in self.lexicon.verbs["tells"] and not statement.relative:
+            if last is None or not last.status.is_open or last.dates.expected or not dated:
+                return DETAIL
+            before[-1] = self._joined(last, own, sentence)
+            return None
+        if statement.demonstrative and statement.status is Status.PLANNED and not dated:
+            return DETAIL
         told = statement.names_known and statement.effect and not dated and not achieves(statement, self.lexicon)
         if told and not statement.relative and statement.status is not Status.IN_PROGRESS:
             return DETAIL
-        refers = statement.points_back or statement.relative or (statement.object_points_back and self._finishes(statement))
+        refers = (
+            statement.points_back or statement.relative or (statement.object_points_back and self._finishes(statement))
+        )
         if not refers or last is None:
             return new
         if last.status.is_open and own.progress is not None and last.progress is None:
@@ -204,7 +245,12 @@ class PassageReader:
         if last.status.is_open and dated and last.dates.expected is None:
             before[-1] = self._joined(last, own, sentence)
             return None
-        if last.vague and last.status is Status.IN_PROGRESS and own.status is Status.COMPLETED and not statement.relative:
+        if (
+            last.vague
+            and last.status is Status.IN_PROGRESS
+            and own.status is Status.COMPLETED
+            and not statement.relative
+        ):
             before[-1] = replace(self._joined(last, own, sentence), title=own.title, thing=own.thing, vague=False)
             return None
         if statement.points_back and not dated and statement.status is not Status.COMPLETED:
@@ -233,7 +279,9 @@ class PassageReader:
         for draft in drafts:
             last = out[-1] if out else None
             if last and last.reports and last.about_subject and draft.status.is_open:
-                out[-1] = replace(draft, progress=last.progress, status=Status.IN_PROGRESS, agencies=draft.agencies or last.agencies)
+                out[-1] = replace(
+                    draft, progress=last.progress, status=Status.IN_PROGRESS, agencies=draft.agencies or last.agencies
+                )
             elif last and last.vague and draft.vague and last.verb == draft.verb:
                 out[-1] = replace(draft, agencies=draft.agencies or last.agencies)
             else:
@@ -264,6 +312,11 @@ class PassageReader:
         return named and not draft.vague and draft.verb in self.lexicon.verbs["achieve"]
 
 
+def _continues_list(clause: Clause, sentence: Sentence) -> bool:
+    """Whether a clause stands behind a semicolon: its programme belongs to who was named before."""
+    return sentence.text[clause.span.start : clause.span.start + 1] == ";"
+
+
 def lead_in_end(text: str, lexicon: Lexicon) -> int:
     """Where the first sentence starts behind an enumerator ("3.", "(b)") and a label ("Floating clinics:")."""
     end = 0
@@ -276,4 +329,3 @@ def lead_in_end(text: str, lexicon: Lexicon) -> int:
                 end += match.end()
                 break
     return end
-

@@ -85,7 +85,9 @@ def is_label(block: Block, has_children: bool, lexicon: Lexicon) -> bool:
     whole = any(span.start <= 1 and span.end >= len(text) - 1 for span in block.emphasized)
     words = re.findall(r"[^\W\d_]{4,}", text)
     short = len(text) <= 90 and not re.search(r"[.;]\s|[.;]$", text)
-    return short and (whole or all(word[0].isupper() for word in words) or (text.endswith(":") and not _has_verb(text, lexicon)))
+    return short and (
+        whole or all(word[0].isupper() for word in words) or (text.endswith(":") and not _has_verb(text, lexicon))
+    )
 
 
 def _has_verb(text: str, lexicon: Lexicon) -> bool:

@@ -38,12 +38,12 @@ def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
     if following and not (following.isupper() or following.isdigit() or following in "“\"«(¿¡$€£’'"):
         return False
     words = text[:end].split()
-    last = words[-1].lstrip("“\"(«") if words else ""
-    bare = last.rstrip("\"”’»)]")
+    last = words[-1].lstrip('“"(«') if words else ""
+    bare = last.rstrip('"”’»)]')
     if not bare.endswith("."):
         return True
     following_word = re.match(r"\s+[“\"(«]*(\w+)", text[end:])
-    if bare in lexicon.abbreviations or re.fullmatch(r"(?:[^\W\d_]\.){2,}", bare):
+    if bare in lexicon.abbreviations or re.search(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$", bare):
         dotted = bare.count(".") > 1
         return bool(dotted and following_word and following_word[1] in lexicon.starters)
     if re.fullmatch(r"[^\W\d_]\.", bare):

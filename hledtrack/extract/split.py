@@ -55,7 +55,10 @@ def _conjunction(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int
     """Where the words between two dates begin with "and" or ";" and name something."""
     between = text[start:end]
     words = "|".join(re.escape(word) for word in sorted(lexicon.classes["conjunction"]))
-    match = re.match(rf"\s*(?:\([^)]*\))?\s*(?:[^,;]{{0,40}}?)(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+)", between)
+    match = re.match(
+        rf"\s*(?:\([^)]*\))?\s*(?:(?!\bto\b|\b\w+ing\b)[^,;]){{0,30}}?(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+)",
+        between,
+    )
     if match is None:
         return None
     named = re.findall(r"[^\W\d_]{2,}", between[match.end() :])
@@ -90,7 +93,13 @@ def _alignment(first: str, second: str, lexicon: Lexicon) -> int:
     if own and _article(own[1].lower(), lexicon) == _article(opening, lexicon) != "":
         return 0
     prepositions = "|".join(sorted(lexicon.classes["preposition"]))
-    target = rf"{re.escape(opening)}\b" if _article(opening, lexicon) else r"[A-ZÀ-Þ]" if words[0][:1].isupper() else r"(?=[a-z])"
+    target = (
+        rf"{re.escape(opening)}\b"
+        if _article(opening, lexicon)
+        else r"[A-ZÀ-Þ]"
+        if words[0][:1].isupper()
+        else r"(?=[a-z])"
+    )
     places = [m.end(1) for m in re.finditer(rf"\b((?:{prepositions})\s+)(?={target})", first)]
     return places[-1] if places else 0
 
@@ -108,14 +117,20 @@ def hanging_part(text: str, span: Span, mentions: Sequence[DateMention], lexicon
                 for m in mentions
             )
             if dated or match["passive"]:
-                return Hanging(Span(*match.span()), Span(*match.span("thing")), match["verb"].lower(), bool(match["passive"]))
+                return Hanging(
+                    Span(*match.span()), Span(*match.span("thing")), match["verb"].lower(), bool(match["passive"])
+                )
     return None
 
 
 def listed_things(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Span, ...]:
     """The things of an enumeration: cut at semicolons where there are any, else at commas and "and"."""
     words = "|".join(re.escape(word) for word in lexicon.agency_cues["and"])
-    mark = rf";\s*(?:(?:{words})\s+)?" if ";" in text[start:end] else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+(?=(?:the|an?|el|la|un|una)\s)"
+    mark = (
+        rf";\s*(?:(?:{words})\s+)?"
+        if ";" in text[start:end]
+        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+(?=(?:the|an?|el|la|un|una)\s)"
+    )
     spans, here = [], start
     for match in re.finditer(mark, text[start:end]):
         spans.append(Span(here, start + match.start()))

@@ -52,6 +52,7 @@ class Statement:
     names_known: bool = False
     reports: bool = False
     agent_verb: str = ""
+    demonstrative: bool = False
 
 
 _STATUS = {
@@ -97,6 +98,8 @@ def names_known(subject: str, lexicon: Lexicon) -> bool:
         return False
     if lexicon.is_class(words[0], "pronoun_alone") and len(words) == 1:
         return True
+    if len(words) > 1 and lexicon.is_class(words[0], "demonstrative"):
+        return True
     if words[0] not in lexicon.subjects["pointing"]:
         return False
     return any(word in lexicon.subjects["things"] for word in words[1:])
@@ -116,7 +119,7 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     subject = sentence[clause.subject.start : clause.subject.end]
     status = _by_verb(status, clause, lexicon)
-    talk = clause.position is not Position.ORDER and _is_talk(base, status, lexicon)
+    talk = (clause.position is not Position.ORDER or kind == "completed") and _is_talk(base, status, lexicon)
     if talk and status is not Status.PLANNED:
         return _welcomed(clause, sentence, lexicon) or TALK
     agent_verb = clause.base
@@ -136,9 +139,10 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         subject=clause.subject,
         rest=clause.object,
         about_subject=about_subject,
-        points_back=points_back(subject, lexicon),
+        points_back=points_back(subject, lexicon) or _is_elliptic(clause, subject),
         names_known=names_known(subject, lexicon),
         agent_verb=agent_verb,
+        demonstrative=lexicon.is_class((_subject_words(subject, lexicon) or [""])[0], "demonstrative"),
         object_points_back=_starts_with_pronoun(object_text, lexicon),
         vague=in_class(base, "endure", lexicon),
         effect=in_class(base, "effect", lexicon),
@@ -149,7 +153,7 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
 
 
 def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Lexicon) -> Statement:
-    """"reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+    """ "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
     status = Status.COMPLETED if progress == 100 else Status.IN_PROGRESS
     found = lexicon.search("progress", sentence[clause.span.start : clause.span.end])
     end = clause.span.start + (found.end() if found else 0)
@@ -176,22 +180,31 @@ def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Le
 
 
 def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
-    """"worked with partners to develop a course": what is done is the course."""
+    """ "worked with partners to develop a course": what is done is the course."""
     if clause.base not in lexicon.verbs["general"] or clause.passive:
         return clause
     words = lexicon.classes["to"] and "|".join(sorted(lexicon.classes["to"]))
-    for match in re.finditer(rf"\b(?:{words})\s+(?:help\s+)?([\w-]+)\s", sentence[clause.object.start : clause.object.end]):
+    for match in re.finditer(
+        rf"\b(?:{words})\s+(?:help\s+)?([\w-]+)\s", sentence[clause.object.start : clause.object.end]
+    ):
         base = base_of(match[1].lower(), "base", lexicon)
         if base and in_class(base, "achieve", lexicon) and not in_class(base, "effect", lexicon):
             return replace(clause, base=base, object=Span(clause.object.start + match.end(), clause.object.end))
     return clause
 
 
+def _is_elliptic(clause: Clause, subject: str) -> bool:
+    """ "Expected to take place in spring, the forum will ...": the subject comes later and is known."""
+    return clause.position is Position.MAIN and clause.kind == "planned" and not subject.strip(" ,")
+
+
 def _by_verb(status: Status, clause: Clause, lexicon: Lexicon) -> Status:
     if status is Status.COMPLETED and in_class(clause.base, "cancel", lexicon):
         return Status.CANCELLED
-    if status is Status.COMPLETED and in_class(clause.base, "postpone", lexicon) and not in_class(
-        clause.base, "achieve_only", lexicon
+    if (
+        status is Status.COMPLETED
+        and in_class(clause.base, "postpone", lexicon)
+        and not in_class(clause.base, "achieve_only", lexicon)
     ):
         return Status.PLANNED
     endures = in_class(clause.base, "endure", lexicon) and not in_class(clause.base, "achieve", lexicon)
@@ -237,11 +250,13 @@ def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
 
 
 def _welcomed(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
-    """"The ministers welcomed the signing of the treaty": the signing is the thing stated."""
+    """ "The ministers welcomed the signing of the treaty": the signing is the thing stated."""
     text = sentence[clause.object.start : clause.object.end]
     if clause.base.split(" ")[0] not in lexicon.verbs["welcome"] or clause.passive:
         return None
-    return nominal(sentence, Span(clause.object.start, clause.object.start + len(text)), Status.COMPLETED, clause, lexicon)
+    return nominal(
+        sentence, Span(clause.object.start, clause.object.start + len(text)), Status.COMPLETED, clause, lexicon
+    )
 
 
 def nominal(
@@ -249,10 +264,15 @@ def nominal(
 ) -> Statement | None:
     """A thing done said as a noun: "completion of the study", "the modernization and expansion of the port"."""
     text = sentence[span.start : span.end]
-    lead = re.match(r"[\s,;]*(?:(?:and|y)\s+)?(?:(?:the|a|an|its|their|el|la|los|las|un|una|su)\s+)?", text, re.IGNORECASE)
+    lead = re.match(
+        r"[\s,;]*(?:(?:and|y)\s+)?(?:(?:the|a|an|its|their|el|la|los|las|un|una|su)\s+)?", text, re.IGNORECASE
+    )
     at = lead.end() if lead else 0
     verbs: list[str] = []
-    pattern = re.compile(r"((?:[\w-]+\s+){0,2}?)([\w-]+)(\s+(?:and|y|e)\s+(?=[\w-]+\s+(?:of|de)\b)|\s+(?:of|for|between|de|del|entre)\s+(?:the\s+(?=[a-z]))?)", re.IGNORECASE)
+    pattern = re.compile(
+        r"((?:[\w-]+\s+){0,2}?)([\w-]+)(\s+(?:and|y|e)\s+(?=[\w-]+\s+(?:of|de)\b)|\s+(?:of|for|between|de|del|entre)\s+(?:the\s+(?=[a-z]))?)",
+        re.IGNORECASE,
+    )
     here = at
     while (match := pattern.match(text, here)) is not None:
         verb = lexicon.nominal.get(match[2].lower())
@@ -281,21 +301,23 @@ def nominal(
 
 def achieves(statement: Statement, lexicon: Lexicon) -> bool:
     """Whether a verb of the statement brings a thing to an end and does not only tell of its effect."""
-    return any(
-        in_class(verb, "achieve", lexicon) and not in_class(verb, "effect", lexicon) for verb in statement.verbs
-    )
+    return any(in_class(verb, "achieve", lexicon) and not in_class(verb, "effect", lexicon) for verb in statement.verbs)
 
 
-def relative_statement(
-    clause: Clause, found: Statement | str, sentence: Sentence, lexicon: Lexicon
-) -> Statement | str:
+def relative_statement(clause: Clause, found: Statement | str, sentence: Sentence, lexicon: Lexicon) -> Statement | str:
     """What ", which ..." states of its own: a date, a share of work done, the next of a series."""
     text = sentence.text
     thing = _relative_thing(text, clause, lexicon)
     if doing := gerund_in(text, clause.object, lexicon):
         base, end = doing
         return Statement(
-            Status.COMPLETED, (base,), Span(end, clause.object.end), clause.span, clause.verb.end, thing, rest=clause.object
+            Status.COMPLETED,
+            (base,),
+            Span(end, clause.object.end),
+            clause.span,
+            clause.verb.end,
+            thing,
+            rest=clause.object,
         )
     if isinstance(found, str):
         return found
@@ -314,12 +336,14 @@ def _after_talk(text: str, span: Span, lexicon: Lexicon) -> Span:
     if span.start or not span.end:
         return span
     prepositions = "|".join(sorted(lexicon.classes["preposition"]))
-    first = re.match(rf"^[^,]{{0,60}}?\b(?:{prepositions})\s+(?=(?:the|an?|its|their|el|la|los|las|un|una)\s)", text[: span.end])
+    first = re.match(
+        rf"^[^,]{{0,60}}?\b(?:{prepositions})\s+(?=(?:the|an?|its|their|el|la|los|las|un|una)\s)", text[: span.end]
+    )
     return Span(first.end() if first else span.start, span.end)
 
 
 def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
-    """"Organizing the first forum with industry": a list item that begins with the doing."""
+    """ "Organizing the first forum with industry": a list item that begins with the doing."""
     match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
     if match is None:
         return None
@@ -331,9 +355,20 @@ def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement |
     if base is None or following in lexicon.agency_cues["of"] or lexicon.is_class(following, "conjunction"):
         return None
     span = Span(match.end(), len(text))
+    to = "|".join(sorted(lexicon.classes["to"]))
+    promised = re.match(rf"(?:{to})\s+([\w-]+)\s", text[match.end() :]) if base in lexicon.verbs["intend"] else None
+    if promised and base_of(promised[1].lower(), "base", lexicon):
+        base, span = promised[1].lower(), Span(match.end() + promised.end(), len(text))
     return Statement(
-        status, (base,), span, Span(0, len(text)), match.end(), Span(0, 0), rest=span,
-        vague=in_class(base, "endure", lexicon), effect=in_class(base, "effect", lexicon),
+        status,
+        (base,),
+        span,
+        Span(0, len(text)),
+        match.end(),
+        Span(0, 0),
+        rest=span,
+        vague=in_class(base, "endure", lexicon),
+        effect=in_class(base, "effect", lexicon),
     )
 
 
@@ -358,7 +393,7 @@ def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon
 
 
 def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
-    """"... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
+    """ "... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
     found = lexicon.search("owned_plan", text)
     if found is None or base_of(found["verb"], "base", lexicon) is None:
         return None
@@ -368,8 +403,23 @@ def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
     )
 
 
+def still_to_be(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
+    """"Ministers noted the workshop to be held in May": a plan said behind its thing."""
+    found = lexicon.search("to_be", sentence.text)
+    if found is None:
+        return None
+    base = base_of(found["verb"].lower(), "participle", lexicon)
+    span = Span(found.start(), len(sentence.text))
+    if base is None or not any(mention.window for mention in sentence.between(Span(found.end(), len(sentence.text)))):
+        return None
+    return Statement(
+        Status.PLANNED, (base,), Span(*found.span("thing")), span, found.end(), Span(span.start, span.start),
+        rest=Span(found.end(), len(sentence.text)), about_subject=True,
+    )
+
+
 def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
-    """"... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
+    """ "... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
     found = lexicon.search("nominal_lead", sentence.text)
     if found is None:
         return None
@@ -377,8 +427,17 @@ def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
     statement = nominal(sentence.text, span, Status.COMPLETED, None, lexicon)
     if statement is None or not any(mention.window for mention in sentence.between(span)):
         return None
-    owner = Span(0, found.start()) if re.match(r"\s*(?:its|their|su|sus)\b", sentence.text[statement.thing.start :]) else span
-    return replace(statement, subject=Span(_last_owner(sentence.text, owner), owner.end) if owner.start == 0 else Span(span.start, span.start))
+    owner = (
+        Span(0, found.start())
+        if re.match(r"\s*(?:its|their|su|sus)\b", sentence.text[statement.thing.start :])
+        else span
+    )
+    return replace(
+        statement,
+        subject=Span(_last_owner(sentence.text, owner), owner.end)
+        if owner.start == 0
+        else Span(span.start, span.start),
+    )
 
 
 def _last_owner(text: str, span: Span) -> int:

@@ -44,7 +44,10 @@ def column_roles(headers: Sequence[str], lexicon: Lexicon) -> dict[str, int]:
     roles: dict[str, int] = {}
     for role in ROLES:
         if column := lexicon.columns.get(role):
-            best = max(((_fit(header, column), -at) for at, header in enumerate(folded) if at not in roles.values()), default=(0, 0))
+            best = max(
+                ((_fit(header, column), -at) for at, header in enumerate(folded) if at not in roles.values()),
+                default=(0, 0),
+            )
             if best[0]:
                 roles[role] = -best[1]
     return roles
@@ -156,7 +159,9 @@ class TableReader:
                     return Status(name)
             order = ("cancelled", "planned", "in_progress", "completed")
             for name in order:
-                if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.statuses.get(name, ())):
+                if any(
+                    re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.statuses.get(name, ())
+                ):
                     return Status(name)
         if done and done.window:
             return Status.COMPLETED
@@ -171,8 +176,12 @@ class TableReader:
             return ()
         known = {mention.start: mention for mention in self.names.find(text) if mention.sure}
         parts: list[str] = []
-        joining = "|".join(re.escape(word) for word in (*self.lexicon.agency_cues["and"], *self.lexicon.agency_cues["plain_with"]))
-        for part in re.split(rf"\s*[;\n|]\s*|\s*/\s*(?=[A-Z])|,\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+(?=\S)", _guarded(text, known)):
+        joining = "|".join(
+            re.escape(word) for word in (*self.lexicon.agency_cues["and"], *self.lexicon.agency_cues["plain_with"])
+        )
+        for part in re.split(
+            rf"\s*[;\n|]\s*|\s*/\s*(?=[A-Z])|,\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+(?=\S)", _guarded(text, known)
+        ):
             name = part.replace("\x00", " ").replace("\x01", ",").strip(" .,")
             if not re.search(r"\w", name) or name.lower() in self.lexicon.agencies["all"] or len(name) > 90:
                 continue
@@ -192,7 +201,9 @@ def _guarded(text: str, known: dict[int, object]) -> str:
 
 
 def _percent(text: str) -> int | None:
-    found = re.fullmatch(r"\s*(?:about |approx\.? |~|≈)?(\d{1,3})(?:[.,]\d+)?\s*(?:%|per ?cent|complete|done)*\s*", text, re.IGNORECASE)
+    found = re.fullmatch(
+        r"\s*(?:about |approx\.? |~|≈)?(\d{1,3})(?:[.,]\d+)?\s*(?:%|per ?cent|complete|done)*\s*", text, re.IGNORECASE
+    )
     return int(found[1]) if found and int(found[1]) <= 100 else None
 
 

@@ -70,9 +70,15 @@ def _and(lexicon: Lexicon) -> str:
 def _lowered(thing: str, lexicon: Lexicon) -> str:
     """A first word in small letters where its capital only opened the sentence."""
     first = thing.split(" ", 1)[0]
+    if "." in first:
+        return thing
     common = lexicon.is_class(first.lower(), "determiner", "preposition", "pronoun") or first.lower() in lexicon.nominal
     common = common or (first[1:].islower() and first.lower() in lexicon.subjects["things"])
-    return thing[:1].lower() + thing[1:] if common or (first.istitle() and " " in thing and thing.split(" ")[1][:1].islower()) else thing
+    return (
+        thing[:1].lower() + thing[1:]
+        if common or (first.istitle() and " " in thing and thing.split(" ")[1][:1].islower())
+        else thing
+    )
 
 
 def within(span: Span, mentions: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold
 from hledtrack.match.proposal import Proposal, Verdict, propose
@@ -81,3 +81,40 @@ def _kept(commitment: Commitment, decided: Commitment | None) -> Commitment:
         note=decided.note,
         extra=decided.extra,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an entry is, may be or is not the earlier commitment ``known``: the proposal as made for the whole review,
+    and the parts of the score of this pair; ``known`` is ``None`` where nothing earlier has anything in common.
+    """
+
+    entry: Commitment
+    known: Commitment | None
+    proposal: Proposal
+    pair: Proposal
+
+
+def explain_entry(
+    snapshots: Sequence[Snapshot], snapshot: Snapshot, new: str, old: str | None, agencies: Mapping[str, str]
+) -> Explanation:
+    """The explanation for the entry ``new`` of ``snapshot`` and the earlier commitment ``old`` (``None``: the best).
+
+    Raises ``KeyError`` where no earlier review states ``old``.
+    """
+    review = snapshot.review
+    ledger = fold([s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)])
+    known = {id: state.commitment for id, state in ledger.states.items()}
+    closed = {id for id, state in ledger.states.items() if not state.is_open}
+    settings = MatchSettings(agencies=agencies)
+    place = next(index for index, entry in enumerate(snapshot.commitments) if entry.id == new)
+    # What has been decided since must not colour the explanation.
+    entries = [replace(entry, not_same=()) for entry in snapshot.commitments]
+    proposal = propose(entries, tuple(known.values()), closed=closed, settings=settings)[place]
+    if old is None:
+        best = proposal.match or next(iter(proposal.candidates), None)
+        return Explanation(snapshot.commitments[place], known[best.id] if best else None, proposal, proposal)
+    others = {(new, id) for id in known if id != old}
+    listing = replace(settings, unsure=0.0, hint=0.0)
+    pair = propose(entries, tuple(known.values()), closed=closed, not_same=others, settings=listing)[place]
+    return Explanation(snapshot.commitments[place], known[old], proposal, pair)

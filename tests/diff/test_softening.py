@@ -14,7 +14,11 @@ WORDINGS = [
     ("Both sides commit to a joint plan.", "Both sides may agree on a joint plan.", ("commit to", "may")),
     ("Both sides agreed to open the port.", "Both sides seek to open the port.", ("agreed to", "seek")),
     ("It plans to open.", "It will open, subject to funding.", ("plans to", "subject to")),
-    ("Ambos gobiernos se comprometen a abrir.", "Ambos gobiernos explorarán abrir.", ("se comprometen a", "explorarán")),
+    (
+        "Ambos gobiernos se comprometen a abrir.",
+        "Ambos gobiernos explorarán abrir.",
+        ("se comprometen a", "explorarán"),
+    ),
     ("It will open.", "It shall open.", None),
     ("It will explore options.", "It will build a bridge.", None),
     ("It plans to open in May 2025.", "It plans to open in May 2026.", None),

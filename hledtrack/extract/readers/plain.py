@@ -18,7 +18,7 @@ from hledtrack.extract.readers.wrapping import Wrapping
 
 LIST_INDENT = 2  # columns by which a paragraph below an introduction is set in where it is a list item
 _UNDERLINE = re.compile(r"([=\-~_*^\"#+.])\1{2,}$")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|/>|[\w-]+=\"[^\"]*\"")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|/>|(?<![\w-])[\w-]+=\"[^\"]*\"")
 _END_MARK = re.compile(r"(?:#\s*){2,}|-\s?30\s?-|(?:[*_\-=~—–]\s*){3,}|[*•·#.|]+")
 
 
@@ -224,6 +224,5 @@ def _reads_on(segment: _Segment) -> bool:
         len(text) > 80
         or ends_clause(text)
         or has_sentence_words(text)
-        or (heading_style(text) is not None
-        and is_capitals(text))
+        or (heading_style(text) is not None and is_capitals(text))
     )

@@ -62,7 +62,11 @@ def has_sentence_words(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the text is a day of publication and nothing else (``Published 12 May 2024``)."""
-    return len(text) <= 60 and _DIGIT.search(text) is not None and bool(_date_pattern().fullmatch(text.strip(" .|•·").lower()))
+    return (
+        len(text) <= 60
+        and _DIGIT.search(text) is not None
+        and bool(_date_pattern().fullmatch(text.strip(" .|•·").lower()))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,134 @@
+"""How the commands fare in a workspace of 20 reviews of 5,000 commitments each, beside the shipped one.
+
+usage: python benchmarks/scale.py [--reviews N] [--commitments N] [--runs N] [--keep FOLDER]
+
+The workspace is made up, the same every time. From one review to the next a tenth of the commitments goes unmentioned,
+a tenth changes its date, its progress or its words; those completed stay so. The first run of ``list`` makes the index.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from hledtrack.dates import parse_edtf
+from hledtrack.model import Commitment, Review, Snapshot, Source, SourceDocument, Status
+from hledtrack.store.snapshot_writing import render_snapshot
+
+ROOT = Path(__file__).resolve().parent.parent
+VERBS = ("Open", "Finish", "Study", "Repair", "Publish", "Sign", "Modernise", "Extend")
+THINGS = ("the bridge", "the rail line", "the customs office", "the data exchange", "the training plan", "the port")
+PLACES = ("Northport", "Eastvale", "San Telmo", "Kirkhaven", "Villa Norte", "Lakeside", "Rio Claro", "Westford")
+AGENCIES = ("Roads Office", "Coast Guard", "Ministry of Trade", "Border Agency", "Water Board", "Energy Council")
+SECTIONS = ("Pillar I: Roads", "Pillar II: Trade", "Pillar III: Energy", "Pillar IV: People")
+
+
+def commitments(count: int, rng: random.Random) -> list[Commitment]:
+    return [first_statement(number, rng) for number in range(count)]
+
+
+def first_statement(number: int, rng: random.Random) -> Commitment:
+    verb, thing, place = rng.choice(VERBS), rng.choice(THINGS), rng.choice(PLACES)
+    agency = rng.choice(AGENCIES)
+    title = f"{verb} {thing} of {place}, part {number}"
+    return Commitment(
+        id=f"commitment-{number:05}",
+        title=title,
+        pillar=rng.choice(SECTIONS),
+        workstream=f"Workstream {number % 17}",
+        agencies=(agency,),
+        location=place,
+        status=Status.PLANNED,
+        expected=parse_edtf(f"{rng.randint(2020, 2031)}-{rng.randint(1, 12):02}"),
+        text=f"The {agency} will {verb.lower()} {thing} of {place} in its part number {number}, as both sides agreed.",
+        source=Source("plan.md", None, number + 10),
+    )
+
+
+def next_statement(before: Commitment, rng: random.Random) -> Commitment | None:
+    chance = rng.random()
+    if chance < 0.1:
+        return None
+    if chance < 0.14 and before.expected and before.expected.latest:
+        return replace(before, expected=parse_edtf(f"{before.expected.latest + timedelta(rng.randint(60, 400)):%Y-%m}"))
+    if chance < 0.17 and before.status is not Status.COMPLETED:
+        progress = min(100, (before.progress or 0) + rng.randint(5, 30))
+        status = Status.COMPLETED if progress == 100 else Status.IN_PROGRESS
+        return replace(before, status=status, progress=progress)
+    if chance < 0.2:
+        return replace(before, text=f"{before.text} Work goes on.")
+    return before
+
+
+def make(folder: Path, reviews: int, count: int) -> None:
+    """Write the workspace."""
+    rng = random.Random(5)
+    (folder / "snapshots").mkdir(parents=True)
+    (folder / "hledtrack.toml").write_text('[dialogue]\nname = "Scale Talks"\n', encoding="utf-8")
+    known = commitments(count, rng)
+    day = date(2015, 3, 1)
+    for number in range(reviews):
+        review = Review(
+            id=f"{day}-review", kind="review", date=day, title=f"Review {number}", sources=(SourceDocument("plan.md"),)
+        )
+        stated = [(next_statement(c, rng) if number else c) for c in known]
+        text = render_snapshot(Snapshot(review, tuple(c for c in stated if c)))
+        (folder / "snapshots" / f"{review.id}.toml").write_text(text, encoding="utf-8")
+        known = [now or before for now, before in zip(stated, known, strict=True)]
+        day += timedelta(182)
+
+
+def seconds(folder: Path, arguments: list[str]) -> float:
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "hledtrack", "-C", str(folder), *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--reviews", type=int, default=20)
+    parser.add_argument("--commitments", type=int, default=5000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="Write the workspace there and leave it.")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary) / "scale"
+        if not folder.exists():
+            make(folder, options.reviews, options.commitments)
+        shutil.rmtree(folder / ".hledtrack", ignore_errors=True)
+        measure(folder, options.runs)
+
+
+def measure(folder: Path, runs: int) -> None:
+    megabytes = sum(path.stat().st_size for path in (folder / "snapshots").iterdir()) / 1e6
+    print(f"{len(list((folder / 'snapshots').iterdir()))} reviews, {megabytes:.0f} MB")
+    print(f"first run, which makes the index: {seconds(folder, ['search', 'bridge']):.1f} s")
+    commands = {
+        "diff": ["diff"],
+        "overdue": ["overdue", "--as-of", "2024-11-01"],
+        "list": ["list"],
+        "search": ["search", "bridge"],
+    }
+    for name, arguments in commands.items():
+        times: dict[Path, list[float]] = {ROOT: [], folder: []}
+        for place in (ROOT, folder):
+            seconds(place, arguments)
+        for _ in range(runs):
+            for place in (ROOT, folder):
+                times[place].append(seconds(place, arguments))
+        shipped, large = (statistics.median(values) for values in times.values())
+        print(f"  {name:<8} shipped {shipped * 1000:5.0f} ms   large {large * 1000:6.0f} ms   {large / shipped:5.2f} x")
+
+
+if __name__ == "__main__":
+    main()

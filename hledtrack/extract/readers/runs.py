@@ -1,0 +1,81 @@
+"""Running text collected from the marked-up runs of a page or a word processor's file."""
+
+from __future__ import annotations
+
+import re
+
+from hledtrack.extract.readers.folding import Folder
+from hledtrack.extract.readers.inline import InlineLine, InlineRun
+from hledtrack.extract.readers.marks import without_reference_marks
+
+_CONTROL = {code: " " for code in (*range(32), *range(127, 160)) if code not in (9, 10, 13)}
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0A8: "▪", 0xF0FC: "•", 0xF0D8: "•"}
+_CLEANED = {**_CONTROL, **_INVISIBLE, **_SYMBOL_BULLETS}
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:,\s?\d{1,3})*|[a-z]|[*†‡↩↑]+|[ivx]{1,4})[\])]?")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|ft|ha|in|CO|H)$")
+
+
+class RunCollector:
+    """Collects the runs of one paragraph; line breaks that the source sets part its lines.
+
+    Raised figures and asterisks refer to notes and are left out, unless they belong to a unit (``km²``).
+    """
+
+    def __init__(self) -> None:
+        self._run = InlineRun()
+        self._folder = Folder()
+        self._all_bold = True
+        self._before = ""
+
+    def __bool__(self) -> bool:
+        return bool(self._folder) or bool(self._run.lines)
+
+    def add(
+        self,
+        text: str,
+        line: int,
+        *,
+        strong: bool = False,
+        emphasized: bool = False,
+        struck: bool = False,
+        linked: bool = False,
+        raised: bool = False,
+    ) -> None:
+        """Append ``text``, which begins in source line ``line``; its line ends count as white space."""
+        if raised and self._is_note_mark(text):
+            return
+        text = without_reference_marks(text.translate(_CLEANED))
+        if text.strip():
+            self._all_bold = self._all_bold and strong
+            self._before = text
+        for offset, part in enumerate(text.split("\n")):
+            if offset:
+                self._folder.add_blank()
+            self._folder.add(part, line + offset, emphasized=strong or emphasized, struck=struck, linked=linked)
+
+    def _is_note_mark(self, text: str) -> bool:
+        if not _NOTE_MARK.fullmatch(text.strip()) or _UNIT_BEFORE.search(self._before):
+            return False
+        if not self._before.strip():
+            self._run.is_note = True
+        return True
+
+    def add_blank(self) -> None:
+        """Let white space stand before whatever comes next."""
+        self._folder.add_blank()
+
+    def break_line(self) -> None:
+        """End the line as the source does."""
+        text = self._folder.folded()
+        self._run.lines.append(InlineLine(text, self._all_bold and bool(text.text), hard_break=True))
+        self._folder = Folder()
+        self._all_bold = True
+
+    def taken(self) -> InlineRun:
+        """What was collected; the collector is empty afterwards."""
+        self.break_line()
+        run = self._run
+        run.lines[-1].hard_break = False
+        self._run, self._before = InlineRun(), ""
+        return run

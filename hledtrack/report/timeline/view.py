@@ -1,0 +1,150 @@
+"""What a timeline shows, before any picture: every date that was promised, when it was, and what became of it.
+
+The picture is the milestone trend analysis of project management (also called slip chart): when something was said
+runs across, what was promised runs up, and where both are the same day is a diagonal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hledtrack.dates import days_overdue
+from hledtrack.ledger import State
+from hledtrack.model import Review, Status, Window
+from hledtrack.report.clean import clean_text
+from hledtrack.report.phrases import date_words, plural, signed_days
+
+
+class Standing(StrEnum):
+    """Where a commitment stands on the day of the timeline; ``CLOSED`` was cancelled, dropped or carried on by others."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date that a review gave on ``said``; ``deadline`` is the last day of its window."""
+
+    review: str
+    said: date
+    window: Window
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One commitment: its promises in the order of the reviews, at least one.
+
+    The last promise holds ``until``: the day it was done or given up, or the day of the timeline. A deed without a day
+    of its own is ``done`` on the day of the review that reports it. All texts are clean.
+    """
+
+    id: str
+    title: str
+    promises: tuple[Promise, ...]
+    standing: Standing
+    until: date
+    done: date | None = None
+    days_overdue: int = 0
+
+    @property
+    def last(self) -> Promise:
+        """The newest promise."""
+        return self.promises[-1]
+
+    @property
+    def shift(self) -> int:
+        """The days from the first deadline to the last one; negative where it was brought forward."""
+        return (self.last.deadline - self.promises[0].deadline).days
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows promised, each once where it was only repeated."""
+        windows = [promise.window for promise in self.promises]
+        return tuple(w for index, w in enumerate(windows) if index == 0 or w.edtf != windows[index - 1].edtf)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All tracks by their newest deadline, the reviews that promised something, and how many commitments have no date."""
+
+    tracks: tuple[Track, ...]
+    reviews: tuple[Review, ...]
+    as_of: date
+    undated: int
+
+
+def timeline(states: Iterable[State], as_of: date, grace: int = 0) -> Timeline:
+    """The timeline of commitments as of a day; those that never had a deadline are only counted."""
+    states = list(states)
+    tracks = [track for state in states if (track := _track(state, as_of, grace))]
+    tracks.sort(key=lambda track: (track.last.deadline, track.id))
+    ids = {track.id for track in tracks}
+    reviews = {m.review.id: m.review for s in states if s.commitment.id in ids for m in s.mentions}
+    ordered = sorted(reviews.values(), key=lambda review: (review.date, review.id))
+    return Timeline(tuple(tracks), tuple(ordered), as_of, len(states) - len(tracks))
+
+
+def _track(state: State, as_of: date, grace: int) -> Track | None:
+    promises = tuple(
+        Promise(clean_text(mention.review.id), mention.review.date, window, window.latest)
+        for mention in state.mentions
+        if (window := mention.commitment.expected) and window.latest
+    )
+    if not promises:
+        return None
+    commitment = state.commitment
+    done = _done(state) if commitment.status is Status.COMPLETED else None
+    late = days_overdue(commitment.expected, as_of, grace) if state.is_open and commitment.expected else 0
+    return Track(
+        id=clean_text(commitment.id),
+        title=clean_text(commitment.name),
+        promises=promises,
+        standing=_standing(state, late),
+        until=done or (as_of if state.is_open and commitment.expected else state.last_review.date),
+        done=done,
+        days_overdue=late,
+    )
+
+
+def _done(state: State) -> date:
+    reported = next(m.review.date for m in state.mentions if m.commitment.status is Status.COMPLETED)
+    actual = state.commitment.actual
+    return min(actual.latest, reported) if actual and actual.latest else reported
+
+
+def _standing(state: State, late: int) -> Standing:
+    if state.commitment.status is Status.COMPLETED:
+        return Standing.DONE
+    if not state.is_open:
+        return Standing.CLOSED
+    return Standing.OVERDUE if late else Standing.OPEN
+
+
+def promised_words(track: Track) -> str:
+    """``early 2024 -> 21 Sep 2024``."""
+    return " -> ".join(date_words(window) for window in track.windows)
+
+
+def standing_words(track: Track) -> str:
+    """``+144 d, 793 days overdue``: how far the deadline moved, and where the commitment stands."""
+    words = [signed_days(track.shift)] if track.shift else []
+    if track.standing is Standing.OVERDUE:
+        words.append(f"{plural(track.days_overdue, 'day')} overdue")
+    elif track.standing is not Standing.OPEN:
+        words.append(track.standing.value)
+    return ", ".join(words)
+
+
+def left_out_words(timeline: Timeline) -> str:
+    """How many commitments the picture cannot show; empty where it shows all."""
+    if not timeline.undated:
+        return ""
+    verb = "has" if timeline.undated == 1 else "have"
+    return f"{plural(timeline.undated, 'commitment')} never had a date and {verb} no place here."

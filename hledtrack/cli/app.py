@@ -28,6 +28,8 @@ COMMANDS = {
     "diff": "diff",
     "overdue": "overdue",
     "report": "report",
+    "export": "export",
+    "timeline": "timeline",
     "email": "email",
     "cron": "cron",
     "dates": "dates",

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from hledtrack.cli.context import open_workspace
 from hledtrack.cli.failures import INVALID, print_problems
 
+if TYPE_CHECKING:
+    from hledtrack.model import Problem
+    from hledtrack.store.workspace import Loaded, Workspace
 
-def command(ctx: typer.Context) -> None:
+
+def command(
+    ctx: typer.Context,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Hold the quotes against the documents in DIR.", exists=True, file_okay=False),
+    ] = None,
+) -> None:
     """Read the settings and every snapshot and name all that is wrong.
 
     Each problem is one line: FILE:LINE: what is wrong; what to do. Exit 3
     where there is one. What is only suspicious, such as a field that looks
     misspelt, is a warning and does not change the exit code.
 
+    With --sources each quote is looked up again in the document it was read
+    from, which is known by its hash.
+
     Examples:
 
     \b
       hledtrack check
       hledtrack -C path/to/workspace check
+      hledtrack check --sources documents
     """
     from hledtrack.store.suspicions import suspicions
 
@@ -27,6 +44,10 @@ def command(ctx: typer.Context) -> None:
     _, problems = workspace.read_settings()
     loaded = workspace.load()
     problems += loaded.problems
+    verified = None
+    if sources is not None and not problems:
+        verified, wrong = _check_sources(workspace, loaded, sources)
+        problems += wrong
     print_problems(problems)
     for snapshot in loaded.snapshots:
         path = workspace.shown(loaded.paths[snapshot.review.id])
@@ -37,4 +58,19 @@ def command(ctx: typer.Context) -> None:
         typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)
         raise typer.Exit(INVALID)
     commitments = {commitment.id for snapshot in loaded.snapshots for commitment in snapshot.commitments}
-    typer.echo(f"{len(loaded.snapshots)} reviews, {len(commitments)} commitments: no problems")
+    found = "" if verified is None else f", {verified} quotes found again"
+    typer.echo(f"{len(loaded.snapshots)} reviews, {len(commitments)} commitments{found}: no problems")
+
+
+def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> tuple[int, tuple[Problem, ...]]:
+    from hledtrack.extract.receipts import check_receipts
+
+    verified = 0
+    problems: list[Problem] = []
+    for snapshot in loaded.snapshots:
+        receipts = check_receipts(snapshot, workspace.shown(loaded.paths[snapshot.review.id]), folder)
+        verified += receipts.verified
+        problems += receipts.problems
+        for note in receipts.unchecked:
+            typer.echo(f"warning: {note}", err=True)
+    return verified, tuple(problems)

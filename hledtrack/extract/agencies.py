@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"^(?:[\w.-]+\s+){0,3}?[\w.-]+(?:[’']s|s[’'])\s+")
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """An organisation named at ``text[start:end]``; ``sure`` is false where only its position can show that it is one."""
+    """An organisation named at ``text[start:end]``; not ``sure`` where only its position shows that it is one."""
 
     name: str
     start: int
@@ -118,7 +118,7 @@ def _named(language: str) -> re.Pattern[str]:
 
 def _plain(phrase: str, lexicon: Lexicon) -> str:
     """Without article, owner ("Mexico’s") and nationality: "Ministry of Economy"."""
-    phrase = re.sub(r"^(?:the|The|el|la|El|La|los|Los)\s+", "", phrase.strip())
+    phrase = re.sub(rf"^(?:{lexicon.alternatives('determiner')})\s+", "", phrase.strip(), flags=re.IGNORECASE)
     if (owner := _POSSESSIVE.match(phrase)) and len(phrase) > owner.end():
         phrase = phrase[owner.end() :]
     for demonym in sorted(lexicon.demonyms, key=len, reverse=True):
@@ -126,7 +126,7 @@ def _plain(phrase: str, lexicon: Lexicon) -> str:
         if rest != phrase:
             first = rest.split()[0].lower() if rest.split() else ""
             describing = any(word.lower() in lexicon.agencies["head"] for word in rest.split()[1:])
-            if first in lexicon.agencies["owned"] or describing and len(rest.split()) > 2:
+            if first in lexicon.agencies["owned"] or (describing and len(rest.split()) > 2):
                 phrase = rest
             break
     return phrase.strip(" ,.’'")
@@ -135,7 +135,7 @@ def _plain(phrase: str, lexicon: Lexicon) -> str:
 def _is_thing(phrase: str, lexicon: Lexicon) -> bool:
     """Whether the name's head is a thing: "Community College Administrator’s Program"."""
     words = [re.sub(r"[’']s?$", "", word).lower() for word in re.split(r"\s+", phrase)]
-    before_link = [word for word in words]
+    before_link = words
     for at, word in enumerate(words):
         if word in lexicon.agency_cues["of"] and at:
             before_link = words[:at]
@@ -161,7 +161,7 @@ def _long_form(text: str, end: int, lexicon: Lexicon) -> str:
         ):
             break
         plain = word.strip(",.’'").lower()
-        opened = start is not None and text[start:].split()[0].lower() in heads
+        opened = start is not None and text[start:].split(maxsplit=1)[0].lower() in heads
         if word[0].isupper():
             if word.endswith(",") and opened:
                 break
@@ -238,11 +238,13 @@ def _unlisted(
 ) -> Iterable[str]:
     """Names without an organisation word that stand beside an organisation or behind "with support from"."""
     lexicon = names.lexicon
-    owner, name = r"(?:the\s+)?(?:[A-Z][\w.]*[’']s\s+)?", rf"({_CAP}(?:\s+(?:of|de|del|la|for)?\s*{_CAP})+)"
+    owner = rf"(?:(?:{lexicon.alternatives('determiner')})\s+)?(?:[A-Z][\w.]*[’']s\s+)?"
+    name = rf"({_CAP}(?:\s+(?:{'|'.join(lexicon.agency_cues['of'])})?\s*{_CAP})+)"
     for mention in mentions:
         if mention.sure and subject[0] <= mention.start < subject[1]:
             beside = re.match(
-                rf"\s*(?:\([^)]*\))?,?\s*(?:and|y|e)\s+{owner}{name}\s*$", sentence[mention.end : subject[1]]
+                rf"\s*(?:\([^)]*\))?,?\s*(?:{lexicon.alternatives('joining')})\s+{owner}{name}\s*$",
+                sentence[mention.end : subject[1]],
             )
             if beside and _may_act(beside[1], lexicon):
                 yield beside[1]
@@ -267,15 +269,16 @@ def _may_act(name: str, lexicon: Lexicon) -> bool:
 
 def _ends_subject(sentence: str, mention: AgencyMention, subject: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
+    joining = lexicon.alternatives("joining")
     after = sentence[mention.end : subject[1]].strip()
-    return not after or bool(re.match(r"^(?:,|and\b|y\b|&)", after))
+    return not after or bool(re.match(rf"^(?:,|(?:{joining})(?!\w))", after))
 
 
 def _is_led(
     sentence: str, start: int, earlier: Sequence[AgencyMention], mention: AgencyMention, base: str, lexicon: Lexicon
 ) -> bool:
     """Whether words before the name make it an actor; a name listed after an actor is one as well."""
-    before = re.sub(r"\s*(?:\b(?:the|its|el|la|los)\b\s*)?$", "", sentence[start : mention.start])
+    before = re.sub(rf"\s*(?:\b(?:{lexicon.alternatives('determiner')})\b\s*)?$", "", sentence[start : mention.start])
     before = _without_owner(before, lexicon)
     low = " ".join(before.lower().split())
     if any(low == cue or low.endswith(" " + cue) for name in ("by", "with") for cue in lexicon.agency_cues[name]):
@@ -284,11 +287,11 @@ def _is_led(
         low.endswith(tuple(f" {word}" for word in lexicon.agency_cues["plain_with"]))
         or low in lexicon.agency_cues["plain_with"]
     ):
-        return base.split(" ")[0] in lexicon.agencies["with_after"]
+        return base.split(" ", maxsplit=1)[0] in lexicon.agencies["with_after"]
     if base in lexicon.agencies["task"] and not low:
         return True
     if earlier and re.fullmatch(
-        r"(?:\s*\([^)]*\))?,?\s*(?:and|y|e|&|,)?\s*(?:the\s+)?(?:[\w.]+[’']s\s+)?",
+        rf"(?:\s*\([^)]*\))?,?\s*(?:{lexicon.alternatives('joining')}|,)?\s*(?:(?:{lexicon.alternatives('determiner')})\s+)?(?:[\w.]+[’']s\s+)?",
         sentence[earlier[-1].end : mention.start],
     ):
         return earlier[-1].start >= start and _is_led(sentence, start, earlier[:-1], earlier[-1], base, lexicon)

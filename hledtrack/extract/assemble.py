@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.dating import DateReading, is_unread
 from hledtrack.extract.document import Block, BlockKind, Document
+from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.passages import PassageReader
-from hledtrack.extract.statements import AIMS
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
+from hledtrack.extract.statements import AIMS
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 

@@ -72,7 +72,7 @@ def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[
     found = []
     for mention in mentions:
         start = mention.start
-        before = re.search(r"(\w+)\s+(?:the\s+|el\s+|la\s+)?$", text[:start])
+        before = re.search(rf"(\w+)\s+(?:(?:{lexicon.alternatives('determiner')})\s+)?$", text[:start])
         if before and before[1].lower() in lexicon.classes.get("date_preposition", ()):
             start = before.start(1)
         found.append((start, mention.end))

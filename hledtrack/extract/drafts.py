@@ -45,7 +45,7 @@ class Draft:
     title: str
     status: Status
     text: Span
-    dates: Dates = Dates()
+    dates: Dates
     agencies: tuple[str, ...] = ()
     progress: int | None = None
     thing: str = ""
@@ -103,7 +103,7 @@ class DraftMaker:
         mentions = sentence.between(statement.span)
         hanging = hanging_part(sentence.text, area, mentions, self.lexicon)
         end = hanging.span.start if hanging else max(area.end, statement.thing.end)
-        parts = (Part(statement.thing),)
+        parts: tuple[Part, ...] = (Part(statement.thing),)
         if not statement.about_subject:
             thing = Span(statement.thing.start, min(statement.thing.end, end))
             parts = dated_parts(sentence.text, thing, mentions, self.lexicon)
@@ -202,7 +202,7 @@ class DraftMaker:
         words = text.split(" ", 2)
         if len(words) > 2 and lexicon.is_class(words[0].lower(), "conjunction") and base_of(words[1], "base", lexicon):
             return text
-        return re.sub(r"^(?:and|also|y)\s+", "", text)
+        return re.sub(rf"^(?:{lexicon.alternatives('conjunction', 'adv')})\s+", "", text)
 
     def _subject_thing(self, text: str) -> str:
         """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hledtrack.dates import Calendar
 from hledtrack.model import Commitment, Problem
@@ -21,7 +21,7 @@ class ExtractSettings:
     """What a workspace says about its documents; ``language`` ``None`` means the document's own."""
 
     agencies: tuple[AgencyName, ...] = ()
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
     language: str | None = None
 
 

@@ -71,6 +71,11 @@ class Lexicon:
         """Whether a small-letter word belongs to one of the word classes."""
         return any(word in self.classes.get(name, ()) for name in names)
 
+    def alternatives(self, *names: str) -> str:
+        """The words of some classes as alternatives of a regular expression, the longest first."""
+        words = {word for name in names for word in self.classes.get(name, ())}
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
     def search(self, phrase: str, text: str) -> re.Match[str] | None:
         """The earliest place where one of a phrase's expressions is found."""
         found = (pattern.search(text) for pattern in self.phrases.get(phrase, ()))
@@ -111,7 +116,7 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of ``language``; that of English where there is none."""
     import tomli
 
-    name = language.split("-")[0].lower()
+    name = language.split("-", maxsplit=1)[0].lower()
     name = name if name in LANGUAGES else LANGUAGES[0]
     data = tomli.loads((files(__package__) / "lexicon" / f"{name}.toml").read_text("utf-8"))
     verbs, agencies, places = data["verbs"], data["agencies"], data["places"]

@@ -6,31 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.agencies import responsible
-from hledtrack.extract.clauses import Clause, Position, find_clauses
-from hledtrack.extract.dating import spans
+from hledtrack.extract.clauses import Clause, find_clauses
+from hledtrack.extract.dating import Dates, spans
 from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setting
+from hledtrack.extract.finite import Position
+from hledtrack.extract.interpretation import interpret
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.nominals import headed_by_gerund, nominal, nominal_aside, owned_plan, still_to_be, verbless
+from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
-from hledtrack.extract.statements import (
-    DETAIL,
-    GENERAL,
-    INTRODUCES,
-    NO_ACTION,
-    OPENING,
-    Statement,
-    achieves,
-    gerund_in,
-    headed_by_gerund,
-    interpret,
-    nominal,
-    nominal_aside,
-    owned_plan,
-    relative_statement,
-    still_to_be,
-    verbless,
-)
+from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
 from hledtrack.extract.titles import made_title
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
@@ -65,7 +52,9 @@ class PassageReader:
         verb = words.split(" ", 1)[0].lower()
         if not passage.setting.listed or " " not in words or not in_class(verb, "achieve", self.lexicon):
             return
-        same = next((at for at, draft in enumerate(passage.drafts) if draft.verb == verb and draft.status.is_open), None)
+        same = next(
+            (at for at, draft in enumerate(passage.drafts) if draft.verb == verb and draft.status.is_open), None
+        )
         title = made_title((verb,), words.split(" ", 1)[1], self.lexicon)
         first = split_sentences(passage.text, self.lexicon)[0]
         if same is not None:
@@ -73,7 +62,7 @@ class PassageReader:
         elif not any(draft.text.start == first.start for draft in passage.drafts):
             status = passage.setting.lead.status or Status.PLANNED
             agencies = passage.setting.lead.agencies
-            passage.drafts.insert(0, Draft(title, status, first, agencies=agencies, thing=words, verb=verb))
+            passage.drafts.insert(0, Draft(title, status, first, Dates(), agencies=agencies, thing=words, verb=verb))
             passage.left[:] = [(span, reason) for span, reason in passage.left if span != first]
 
     def subjects(self, text: str) -> tuple[str, ...]:
@@ -130,11 +119,13 @@ class PassageReader:
     ) -> tuple[list[Draft], str | None]:
         drafts: list[Draft] = []
         reason: str | None = NO_ACTION
-        for clause in clauses:
+        for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
             statement = self._statement(clause, sentence)
             if isinstance(statement, str):
                 reason = statement if reason == NO_ACTION else reason
                 continue
+            if statement.elliptic and following is not None:
+                statement = replace(statement, thing=following.subject, points_back=bool(passage.drafts))
             if clause.position is Position.SINCE:
                 if not achieves(statement, self.lexicon):
                     continue
@@ -274,7 +265,7 @@ class PassageReader:
         )
 
     def _settled(self, drafts: list[Draft]) -> list[Draft]:
-        """One draft where two verbs tell of one thing: "reports 44% and expects to finish", "has promoted and plans to"."""
+        """One draft where two verbs tell of one thing: "reports 44% and expects to finish"."""
         out: list[Draft] = []
         for draft in drafts:
             last = out[-1] if out else None

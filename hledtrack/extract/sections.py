@@ -29,7 +29,7 @@ class Outline:
     titles: frozenset[str]
 
     def section(self, headings: Sequence[str], label: str | None = None) -> Section:
-        """The pillar and workstream below ``headings`` (outermost first); ``label`` is a list item used as a heading."""
+        """The pillar and workstream below ``headings``, outermost first; ``label`` is a list item used as a heading."""
         used = [h for h in headings if _fold(h) not in self.titles and _fold(h) not in self.lexicon.generic_headings]
         if label:
             used.append(label)

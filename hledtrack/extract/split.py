@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.document import Span
@@ -39,7 +40,7 @@ def dated_parts(text: str, span: Span, mentions: Sequence[DateMention], lexicon:
     dated = [m for m in mentions if span.start <= m.start < span.end and m.window is not None and m.role in _DATED]
     parts: list[Part] = []
     start = span.start
-    for before, after in zip(dated, dated[1:], strict=False):
+    for before, after in pairwise(dated):
         cut = _conjunction(text, before.end, after.start, lexicon)
         if cut is None:
             continue
@@ -54,7 +55,7 @@ def dated_parts(text: str, span: Span, mentions: Sequence[DateMention], lexicon:
 def _conjunction(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where the words between two dates begin with "and" or ";" and name something."""
     between = text[start:end]
-    words = "|".join(re.escape(word) for word in sorted(lexicon.classes["conjunction"]))
+    words = lexicon.alternatives("conjunction")
     match = re.match(
         rf"\s*(?:\([^)]*\))?\s*(?:(?!\bto\b|\b\w+ing\b)[^,;]){{0,30}}?(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+)",
         between,
@@ -92,7 +93,7 @@ def _alignment(first: str, second: str, lexicon: Lexicon) -> int:
     own = re.match(r"\s*(\w+)", first)
     if own and _article(own[1].lower(), lexicon) == _article(opening, lexicon) != "":
         return 0
-    prepositions = "|".join(sorted(lexicon.classes["preposition"]))
+    prepositions = lexicon.alternatives("preposition")
     target = (
         rf"{re.escape(opening)}\b"
         if _article(opening, lexicon)
@@ -125,11 +126,11 @@ def hanging_part(text: str, span: Span, mentions: Sequence[DateMention], lexicon
 
 def listed_things(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Span, ...]:
     """The things of an enumeration: cut at semicolons where there are any, else at commas and "and"."""
-    words = "|".join(re.escape(word) for word in lexicon.agency_cues["and"])
+    words, articles = lexicon.alternatives("joining"), lexicon.alternatives("determiner")
     mark = (
         rf";\s*(?:(?:{words})\s+)?"
         if ";" in text[start:end]
-        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+(?=(?:the|an?|el|la|un|una)\s)"
+        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+(?=(?:{articles})\s)"
     )
     spans, here = [], start
     for match in re.finditer(mark, text[start:end]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
-from hledtrack.extract.agencies import AgencyNames
+from hledtrack.extract.agencies import AgencyMention, AgencyNames
 from hledtrack.extract.dating import DateReading, is_unread
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import Column, Lexicon
@@ -174,7 +174,7 @@ class TableReader:
         text = re.sub(r"\[\^?\d+\]|[*†]", "", text).strip(" .")
         if not text:
             return ()
-        known = {mention.start: mention for mention in self.names.find(text) if mention.sure}
+        known = [mention for mention in self.names.find(text) if mention.sure]
         parts: list[str] = []
         joining = "|".join(
             re.escape(word) for word in (*self.lexicon.agency_cues["and"], *self.lexicon.agency_cues["plain_with"])
@@ -190,12 +190,11 @@ class TableReader:
         return tuple(dict.fromkeys(parts))
 
 
-def _guarded(text: str, known: dict[int, object]) -> str:
+def _guarded(text: str, known: Sequence[AgencyMention]) -> str:
     """The text with the inside of known names made safe from being taken apart."""
     letters = list(text)
-    for mention in known.values():
-        start, end = mention.start, mention.end  # type: ignore[attr-defined]
-        for at in range(start, end):
+    for mention in known:
+        for at in range(mention.start, mention.end):
             letters[at] = {" ": "\x00", ",": "\x01"}.get(letters[at], letters[at])
     return "".join(letters)
 

@@ -81,7 +81,7 @@ def in_class(base: str, name: str, lexicon: Lexicon) -> bool:
         return True
     if any(base in verbs for verbs in lexicon.phrasal_class.values()):
         return False
-    return base.split(" ")[0] in lexicon.verbs.get(name, ())
+    return base.split(" ", maxsplit=1)[0] in lexicon.verbs.get(name, ())
 
 
 def _finite_of(word: str, lexicon: Lexicon, verbs: str) -> str | None:

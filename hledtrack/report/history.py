@@ -10,10 +10,11 @@ from hledtrack.report.diff_view import evidence
 from hledtrack.report.listing import state_fields, status_words
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import date_words, expected_words, plural
+from hledtrack.report.word_diff import marked
 
 
 def print_history(state: State, page: Page) -> None:
-    """Print the last known state, then what each review says and where."""
+    """Print the last known state, then what each review says and where; changed words are marked."""
     commitment = state.commitment
     page.line(commitment.name, "bold")
     facts = {
@@ -32,6 +33,7 @@ def print_history(state: State, page: Page) -> None:
     for name, value in facts.items():
         if value:
             page.line(f"{name}: {value}", indent=2)
+    said: str | None = None
     for mention in state.mentions:
         stated, side = mention.commitment, evidence(mention.review, mention.commitment)
         words = [stated.status.value.replace("_", " ") if stated.status else "status not stated"]
@@ -40,7 +42,9 @@ def print_history(state: State, page: Page) -> None:
         words += [f"done {date_words(stated.actual)}"] if stated.actual else []
         page.line()
         page.line(f"{side.review}: {', '.join(words)}", "bold")
-        page.line(f"“{side.quote}”", indent=2)
+        quote = marked(said, stated.text) if said and stated.text and stated.text != said else side.quote
+        page.line(f"“{quote}”", indent=2)
+        said = stated.text or said
         page.line(side.source, "dim", indent=2)
 
 

@@ -1,4 +1,4 @@
-"""Scores per pillar and per agency as of a day."""
+"""Scores per pillar, per agency and per review cohort as of a day."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from statistics import median
 
-from hledtrack.dates import days_overdue
+from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger, State
-from hledtrack.model import Status
+from hledtrack.model import Coverage, Move, Status
 from hledtrack.report.page import Cell, Page, cell
+from hledtrack.report.phrases import plural, signed_days
 
 _NOBODY = "(none named)"
 _COLUMNS = ("all", "completed", "on time", "late", "open", "overdue", "unmentioned")
+_COHORT_COLUMNS = ("all", "after 1", "after 2", "after 3", "still open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,32 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Cohort:
+    """The commitments that one full review stated first, and not as done already.
+
+    ``done`` gives the share (0 to 1) completed by the first, second and third full review after it; ``None`` where
+    fewer have been held: what is still open then is not counted as failed, the time to see has not come.
+    """
+
+    all: int
+    done: tuple[float | None, float | None, float | None]
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Deadlines put off: how many commitments, how often in all, and the median of the last deadline against the first.
+
+    ``longest_overdue`` names the open commitment with the oldest deadline and its days.
+    """
+
+    commitments: int
+    redatings: int
+    median_days: float | None
+    longest_overdue: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scoreboard:
     """The scores of the whole dialogue, of each pillar and of each agency; one with two agencies counts for both."""
 
@@ -38,6 +67,8 @@ class Scoreboard:
     total: Score
     pillars: Mapping[str, Score]
     agencies: Mapping[str, Score]
+    cohorts: Mapping[str, Cohort]
+    slips: Slips
 
 
 def scoreboard(ledger: Ledger, as_of: date, grace: int = 0) -> Scoreboard:
@@ -54,6 +85,8 @@ def scoreboard(ledger: Ledger, as_of: date, grace: int = 0) -> Scoreboard:
         _score(states, as_of, grace),
         {name: _score(pillars[name], as_of, grace) for name in sorted(pillars)},
         {name: _score(agencies[name], as_of, grace) for name in sorted(agencies)},
+        _cohorts(ledger),
+        _slips(states, as_of, grace),
     )
 
 
@@ -61,16 +94,20 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
     states = list(states)
     late = [_late(state) for state in states if state.commitment.status is Status.COMPLETED]
     pending = [state for state in states if state.is_open]
-    windows = [state.commitment.expected for state in pending]
     return Score(
         all=len(states),
         completed=len(late),
         on_time=late.count(False),
         late=late.count(True),
         open=len(pending),
-        overdue=sum(window is not None and days_overdue(window, as_of, grace) > 0 for window in windows),
+        overdue=sum(_days_overdue(state, as_of, grace) > 0 for state in pending),
         unmentioned=sum(bool(state.passed_over) for state in pending),
     )
+
+
+def _days_overdue(state: State, as_of: date, grace: int) -> int:
+    window = state.commitment.expected
+    return days_overdue(window, as_of, grace) if window else 0
 
 
 def _late(state: State) -> bool | None:
@@ -84,8 +121,49 @@ def _late(state: State) -> bool | None:
     return days.min > 0
 
 
+def _cohorts(ledger: Ledger) -> dict[str, Cohort]:
+    full = [review for review in ledger.reviews if review.coverage is Coverage.FULL]
+    cohorts = {}
+    for place, review in enumerate(full):
+        stated = [
+            state
+            for state in ledger.states.values()
+            if state.mentions[0].review == review
+            and state.mentions[0].commitment.status is not Status.COMPLETED
+            and not state.continued_by
+        ]
+        if stated:
+            later = [following.date for following in full[place + 1 : place + 4]]
+            shares = [sum(_done_by(state, day) for state in stated) / len(stated) for day in later]
+            padded = (*shares, None, None, None)[:3]
+            done = (padded[0], padded[1], padded[2])
+            cohorts[review.id] = Cohort(len(stated), done, sum(state.is_open for state in stated))
+    return cohorts
+
+
+def _done_by(state: State, day: date) -> bool:
+    """Whether a review up to ``day`` reports the commitment as completed, and none after that takes it back."""
+    known = [mention.commitment.status for mention in state.mentions if mention.review.date <= day]
+    stated = [status for status in known if status is not None]
+    return bool(stated) and stated[-1] is Status.COMPLETED
+
+
+def _slips(states: Iterable[State], as_of: date, grace: int) -> Slips:
+    states = list(states)
+    moves = [compare(state.first_expected, state.commitment.expected) for state in states]
+    shifts = [move.deadline_shift for move in moves if move.move is Move.SLIPPED and move.deadline_shift is not None]
+    overdue = [(state.commitment.id, _days_overdue(state, as_of, grace)) for state in states if state.is_open]
+    longest = max(overdue, key=lambda item: (item[1], item[0]), default=None)
+    return Slips(
+        commitments=len(shifts),
+        redatings=sum(state.redatings for state in states),
+        median_days=float(median(shifts)) if shifts else None,
+        longest_overdue=longest if longest and longest[1] else None,
+    )
+
+
 def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
-    """Print the scores of all, of each pillar and of each agency."""
+    """Print the scores of all, of each pillar, of each agency and of each cohort, and the slips."""
     page.line(f"{dialogue} as of {board.as_of.isoformat()}", "bold")
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
         page.line()
@@ -94,6 +172,13 @@ def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
         if heading == "pillar":
             rows.append([cell("all", "bold"), *_numbers(board.total)])
         page.table(rows, (heading, *_COLUMNS), right=frozenset(range(1, len(_COLUMNS) + 1)))
+    if board.cohorts:
+        page.line()
+        rows = [[cell(name), *_shares(cohort)] for name, cohort in board.cohorts.items()]
+        headers = ("first promised, and done after n full reviews", *_COHORT_COLUMNS)
+        page.table(rows, headers, right=frozenset(range(1, len(headers))))
+    page.line()
+    page.line(slip_words(board.slips))
 
 
 def _numbers(score: Score) -> list[Cell]:
@@ -103,6 +188,22 @@ def _numbers(score: Score) -> list[Cell]:
     ]
 
 
+def _shares(cohort: Cohort) -> list[Cell]:
+    shares = [cell("" if share is None else f"{share:.0%}") for share in cohort.done]
+    return [cell(str(cohort.all)), *shares, cell(str(cohort.open) if cohort.open else "-")]
+
+
+def slip_words(slips: Slips) -> str:
+    """The slips in a sentence."""
+    words = f"{plural(slips.commitments, 'deadline')} later than first promised"
+    if slips.median_days is not None:
+        words += f", median {signed_days(round(slips.median_days))}"
+    if slips.longest_overdue:
+        id, days = slips.longest_overdue
+        words += f"; longest overdue: {id}, {plural(days, 'day')}"
+    return words
+
+
 def scoreboard_json(board: Scoreboard) -> str:
     """The scores as JSON."""
     fields = {
@@ -110,5 +211,12 @@ def scoreboard_json(board: Scoreboard) -> str:
         "total": asdict(board.total),
         "pillars": {name: asdict(score) for name, score in board.pillars.items()},
         "agencies": {name: asdict(score) for name, score in board.agencies.items()},
+        "cohorts": {name: asdict(cohort) for name, cohort in board.cohorts.items()},
+        "slips": asdict(board.slips)
+        | {
+            "longest_overdue": {"id": board.slips.longest_overdue[0], "days": board.slips.longest_overdue[1]}
+            if board.slips.longest_overdue
+            else None
+        },
     }
     return json.dumps(fields, ensure_ascii=False, indent=2)

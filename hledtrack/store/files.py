@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace the content of ``path``: temporary file in the same folder, flushed to disk, renamed.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace the content of ``path`` (texts in UTF-8): temporary file in the same folder, flushed to disk, renamed.
 
     Raises ``OSError``; ``path`` then still has its old content and no temporary file is left.
     """
@@ -18,8 +18,8 @@ def write_atomically(path: Path, text: str) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)  # noqa: PTH101 - the name comes from mkstemp

@@ -118,7 +118,7 @@ Open the bridge
   no source named, line 12
 
 2024-07-15-plan: in progress, 60%, due Sep 2024
-  “The bridge is 60 percent done and due in September.”
+  “The [-Roads Office will open the-] bridge {+is 60 percent done and due+} in [-March.-] {+September.+}”
   no source named, line 7
 """
     )
@@ -228,6 +228,11 @@ all                 2          -        -     -     2        1            1
 agency        all  completed  on time  late  open  overdue  unmentioned
 (none named)    1          -        -     -     1        1            1
 Roads Office    1          -        -     -     1        -            -
+
+first promised, and done after n full reviews  all  after 1  after 2  after 3  still open
+2024-01-15-plan                                  2       0%                             2
+
+1 deadline later than first promised, median +183 d; longest overdue: forum, 20 days
 """
     )
 

@@ -35,7 +35,7 @@ FORMATS = (
     Format("plain text", (".txt", ".text", ".eml"), f"{_HERE}.plain_text"),
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markdown"),
     Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
-    Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), None),
+    Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), f"{_HERE}.html"),
     Format("PDF", (".pdf",), None),
     Format("Word", (".docx", ".doc", ".odt", ".rtf"), None),
     Format("Excel", (".xlsx", ".xls", ".ods"), None),

@@ -14,7 +14,7 @@ from hledtrack.extract.document import BlockKind, DiscardedText, Document, Unrea
 from hledtrack.extract.readers.assembly import language_of
 from hledtrack.extract.readers.folding import FoldedText, without_prefix
 from hledtrack.extract.readers.headings import settled_headings
-from hledtrack.extract.readers.inline import InlineRun, heading_and_rest
+from hledtrack.extract.readers.inline import InlineLine, InlineRun, heading_and_rest, joined
 from hledtrack.extract.readers.listing import ListNesting, RawItem
 from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.markers import read_marker
@@ -67,20 +67,48 @@ def paragraph_pieces(run: InlineRun, place: Piece) -> list[Piece]:
 
     ``place`` gives the depth and page; a ``bulleted`` one stands in a list item, where bold lines are no headings.
     """
-    lines = [line for line in run.lines if line.text.text]
-    marked = [read_marker(line.text.text) for line in lines]
-    if len(lines) > 1 and sum(mark is not None and mark.certain for mark in marked) >= 1:
-        return [_placed(place, line.text) for line in lines]
     pieces: list[Piece] = []
-    for bold, text in heading_and_rest(run):
-        style = heading_style(text.text, bold=bold)
-        piece = _placed(place, text)
-        if style is not None and not place.bulleted and (bold or style.setting in _TELLING):
-            piece = replace(piece, kind=BlockKind.HEADING, style=style)
-        elif run.is_note or is_note(text.text):
-            piece = replace(piece, kind=BlockKind.NOTE)
-        pieces.append(replace(piece, bulleted=False))
-    return pieces
+    for part in _parts(run):
+        texts = _typed_lines(part)
+        if texts:
+            pieces += [_placed(place, text) for text in texts]
+            continue
+        for bold, text in heading_and_rest(part):
+            style = heading_style(text.text, bold=bold)
+            piece = _placed(place, text)
+            if style is not None and not place.bulleted and (bold or style.setting in _TELLING):
+                piece = replace(piece, kind=BlockKind.HEADING, style=style)
+            elif run.is_note or is_note(text.text):
+                piece = replace(piece, kind=BlockKind.NOTE)
+            pieces.append(piece)
+    return [replace(piece, bulleted=False) for piece in pieces]
+
+
+def _parts(run: InlineRun) -> list[InlineRun]:
+    """The run parted where it has an empty line."""
+    parts: list[InlineRun] = []
+    lines: list[InlineLine] = []
+    for line in [*run.lines, InlineLine(FoldedText(), is_bold=False)]:
+        if line.text.text:
+            lines.append(line)
+        elif lines:
+            parts.append(InlineRun(lines))
+            lines = []
+    return parts
+
+
+def _typed_lines(run: InlineRun) -> list[FoldedText]:
+    """The lines of a list typed with bullets and line breaks, each whole; nothing where it is no such list."""
+    marks = [read_marker(line.text.text) for line in run.lines]
+    if len(marks) < 2 or not any(mark is not None and mark.certain for mark in marks):
+        return []
+    items: list[list[FoldedText]] = []
+    for line, mark in zip(run.lines, marks, strict=True):
+        if items and mark is None and line.text.text[0].islower():
+            items[-1].append(line.text)
+        else:
+            items.append([line.text])
+    return [joined(item) for item in items]
 
 
 def _placed(place: Piece, text: FoldedText) -> Piece:

@@ -14,6 +14,7 @@ from hledtrack.extract.readers.pieces import Piece, Waste
 from hledtrack.extract.readers.signs import condensed, ends_sentence, has_sentence_words, is_date, words
 
 REACH_OF_CONTENTS = 200  # pieces among which a table of contents is looked for
+LONGEST_ENTRY = 200  # characters of an entry of a table of contents
 MENU_RUN = 4  # short items in a row that can make a menu
 LONGEST_MENU_ITEM = 8  # words
 LONGEST_CUE = 14  # words of a line that is put together from cues
@@ -59,15 +60,16 @@ def _contents(pieces: Sequence[Piece]) -> list[int]:
     for start, piece in enumerate(pieces[:REACH_OF_CONTENTS]):
         if condensed(piece.text.text) not in lexicon().contents:
             continue
-        later = [condensed(other.text.text) for other in pieces[start + 1 :] if len(other.text.text) <= 200]
+        later = [condensed(other.text.text) for other in pieces[start + 1 :] if len(other.text.text) <= LONGEST_ENTRY]
         counts = Counter(later)
         entries = []
         for index in range(start + 1, len(pieces)):
-            text = condensed(_LEADER.sub("", pieces[index].text.text))
-            if (
-                counts[text] < (1 if _LEADER.search(pieces[index].text.text) else 2)
-                or len(pieces[index].text.text) > 200
-            ):
+            entry = pieces[index].text.text
+            if len(entry) > LONGEST_ENTRY:
+                break
+            leader = _LEADER.search(entry)
+            text = condensed(_LEADER.sub("", entry))
+            if counts[text] < (1 if leader else 2):
                 break
             counts[text] -= 1
             entries.append(index)

@@ -22,7 +22,7 @@ OUTSIDE = "outside the main text"
 MOST_SCORE = 40.0  # a long paragraph counts no more than one of so many words
 WEIGHT_OF_A_RUN = -60.0  # what a run of short pieces can cost at most
 SIGNS_OF_A_PAGE = 3
-OPENING = 5  # pieces at the top whose signs count even where the document is no page
+EDGE = 5  # pieces at the top whose signs count even where the document is no page; at the end it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def main_text(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Removed]]:
     signs = signs_of_frame(pieces)
     stretch = _stretch(pieces, signs)
     if stretch is None:
-        signs = [sign if _counts_anyway(index, sign) else None for index, sign in enumerate(signs)]
+        signs = [sign if _counts_anyway(index, len(pieces), sign) else None for index, sign in enumerate(signs)]
         begin, end, title = 0, len(pieces), None
     else:
         start, end = stretch
@@ -65,9 +65,9 @@ def _stretch(pieces: Sequence[Piece], signs: Sequence[Sign | None]) -> tuple[int
     return start, next((index for index in range(end, len(pieces)) if signs[index] is not None), len(pieces))
 
 
-def _counts_anyway(index: int, sign: Sign | None) -> bool:
-    """Whether a sign counts in a document that is no page: markup anywhere, a cue or a link at the top."""
-    return sign is Sign.WASTE or (index < OPENING and sign in (Sign.CUE, Sign.MENU))
+def _counts_anyway(index: int, count: int, sign: Sign | None) -> bool:
+    """Whether a sign counts in a document that is no page: markup anywhere, a cue or a link at its edges."""
+    return sign is Sign.WASTE or (sign in (Sign.CUE, Sign.MENU) and (index < EDGE or index == count - 1))
 
 
 def _score(piece: Piece, sign: Sign | None) -> float:

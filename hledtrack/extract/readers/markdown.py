@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,14 +14,14 @@ from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
 from hledtrack.extract.readers.folding import FoldedText, Folder, folded
 from hledtrack.extract.readers.inline import InlineRun, heading_and_rest, read_inline
-from hledtrack.extract.readers.lines import Line, split_lines
+from hledtrack.extract.readers.lines import split_lines
 from hledtrack.extract.readers.markdown_source import MarkdownSource, markdown_source
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
 from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
 from hledtrack.extract.readers.tables import row_piece
 
 LONGEST_LABEL = 150  # characters of an item that names the group of items below it
-_TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _END_MARK = re.compile(r"\\?(?:#\s*){2,}|-\s?30\s?-|(?:\*\s*){3,}|—?\s*(?:end|fin)\s*—?", re.IGNORECASE)
 
 
@@ -49,11 +49,6 @@ def _with_front_title(pieces: list[Piece], source: MarkdownSource) -> list[Piece
         line = source.title.first_line or 1
         pieces.insert(0, Piece(BlockKind.TITLE, source.title, line, line))
     return pieces
-
-
-@dataclass(slots=True)
-class _List:
-    depth: int
 
 
 class _Walk:
@@ -193,8 +188,3 @@ class _Walk:
         """The first and last source line of a token."""
         first, end = token.map or [0, 1]
         return first + 1, max(first + 1, end)
-
-
-def lines_of(texts: Sequence[str]) -> tuple[Line, ...]:
-    """Lines numbered from 1."""
-    return tuple(Line(number, text) for number, text in enumerate(texts, start=1))

@@ -13,11 +13,11 @@ from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pieces import Piece
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:\s?")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
 _SIMPLE = {"n": " ", "t": " ", "_": "\u00a0", "N": " ", "0": ""}
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
 LONGEST_FRONT_MATTER = 200  # lines
 
 
@@ -114,4 +114,4 @@ def _take_footnotes(texts: list[str]) -> list[Piece]:
 def _plain(text: str) -> str:
     """Inline Markdown without its marks, as far as footnotes need it."""
     text = _LINK.sub(r"\1", _TEMPLATE.sub("", text))
-    return without_reference_marks(re.sub(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1", r"\2", text))
+    return without_reference_marks(re.sub(r"(\*\*|__|[*_`])(?=\S)(.{1,300}?)(?<=\S)\1", r"\2", text))

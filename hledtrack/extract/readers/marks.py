@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _REFERENCE = re.compile(
-    r"\[\^[^\]\s]+\](?!:)"  # Markdown
+    r"\[\^[^\]\s]{1,60}\](?!:)"  # Markdown
     r"|(?<=[\w.,;)”\"])\[\d{1,3}\](?!\()"  # [12] right behind a word
     r"|(?<=[\w.)])[*†‡]{1,3}(?=$|[\s.,;:)|])"  # 2024*
     r"|(?<=[^\W\d_]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?!\w)|(?<=[.,;)”\"])[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?!\w)"

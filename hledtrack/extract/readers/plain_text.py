@@ -10,6 +10,7 @@ from hledtrack.extract.document import Document
 from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
 from hledtrack.extract.readers.lines import Line, split_lines
+from hledtrack.extract.readers.lone_marks import with_marks_joined
 from hledtrack.extract.readers.mail import without_mail_frame
 from hledtrack.extract.readers.pagination import without_running_lines
 from hledtrack.extract.readers.plain import cut
@@ -27,7 +28,7 @@ def read(name: str, data: bytes) -> Document:
     lines = split_lines(decode(name, data))
     kept, running = without_running_lines(lines)
     kept, mail = without_mail_frame(kept)
-    return assembled(name, data, cut(_without_link_numbers(kept)), lines, [*running, *mail])
+    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), lines, [*running, *mail])
 
 
 def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:

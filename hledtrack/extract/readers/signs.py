@@ -10,6 +10,8 @@ from hledtrack.extract.readers.pieces import HeadingStyle, Setting
 
 FEWEST_WORDS_OF_A_SENTENCE = 9
 LABELS_WITHOUT_NUMBER = 1  # lowest rank of the labels that can stand without a number ("ANNEX")
+LONGEST_DATE = 60  # characters
+LONGEST_ENDING = 20  # characters in which the end of a sentence shows
 LONGEST_QUESTION = 8  # words of a heading put as a question
 LONGEST_HEADING = 120  # characters of a heading that nothing but its shortness shows
 LONGEST_MARKED_HEADING = 300  # characters of a heading that capitals, a label or bold type show
@@ -32,7 +34,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence or a clause does; a final abbreviation (``U.S.``) does not count."""
-    return bool(_TERMINAL.search(text)) and not _ABBREVIATED_END.search(text)
+    end = text[-LONGEST_ENDING:]
+    return bool(_TERMINAL.search(end)) and not _ABBREVIATED_END.search(end)
 
 
 def ends_clause(text: str) -> bool:
@@ -62,11 +65,9 @@ def has_sentence_words(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the text is a day of publication and nothing else (``Published 12 May 2024``)."""
-    return (
-        len(text) <= 60
-        and _DIGIT.search(text) is not None
-        and bool(_date_pattern().fullmatch(text.strip(" .|•·").lower()))
-    )
+    if len(text) > LONGEST_DATE or not _DIGIT.search(text):
+        return False
+    return _date_pattern().fullmatch(text.strip(" .|•·").lower()) is not None
 
 
 @lru_cache(maxsize=1)

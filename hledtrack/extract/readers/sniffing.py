@@ -28,8 +28,8 @@ _HTML = re.compile(
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6} +\S", re.MULTILINE),
     re.compile(r"^\|?(?: *:?-{3,}:? *\|)+ *:?-* *:?\|?$", re.MULTILINE),
-    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
-    re.compile(r"(?<![*\w])\*\*[^*\s][^*]*\*\*(?![*\w])"),
+    re.compile(r"\[[^\]\[\n]{1,300}\]\([^)\s]{1,300}\)"),
+    re.compile(r"(?<![*\w])\*\*[^*\s][^*]{0,300}\*\*(?![*\w])"),
     re.compile(r"\A---\r?\n(?:[\w-]+:.*\r?\n)+---\r?$", re.MULTILINE),
 )
 

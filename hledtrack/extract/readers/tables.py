@@ -6,22 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hledtrack.extract.document import BlockKind, Cell, Span
+from hledtrack.extract.document import BlockKind, Cell
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pieces import Piece
 from hledtrack.extract.readers.signs import is_ditto
 
-_SEPARATOR = re.compile(r"[|+\s:=-]*(?:-{2,}|={2,})[|+\s:=-]*$")
+_RULE_CHARACTERS = frozenset("|+-=: ")
 SEPARATOR = " | "
 
 
 def is_table_line(bare: str) -> bool:
     """Whether a line is a row or a rule of a table drawn with pipes."""
     return (bare.startswith("|") and bare.count("|") >= 2) or (
-        bare[:1] == "+" and bool(_SEPARATOR.match(bare)) and "-" in bare
+        bare[:1] == "+" and is_rule(bare)
     )
+
+
+def is_rule(bare: str) -> bool:
+    """Whether a line is a horizontal rule of a table."""
+    return ("--" in bare or "==" in bare) and _RULE_CHARACTERS.issuperset(bare)
 
 
 def row_piece(
@@ -48,7 +53,7 @@ def row_piece(
 
 def pipe_table(lines: Sequence[Line]) -> list[Piece]:
     """The rows of a table drawn with pipes; the row above a rule names the columns."""
-    rules = [index for index, line in enumerate(lines) if _SEPARATOR.match(line.bare)]
+    rules = [index for index, line in enumerate(lines) if is_rule(line.bare)]
     rows = [(index, line) for index, line in enumerate(lines) if index not in set(rules)]
     headed = bool(rules) and len(rows) > 1 and any(rows[0][0] < rule < rows[1][0] for rule in rules)
     headers = [text.text for text in _cells(rows[0][1])] if headed else []
@@ -68,8 +73,3 @@ def _cells(line: Line) -> list[FoldedText]:
         folder.add(without_reference_marks(text.replace("\\|", "|").strip()), line.number)
         found.append(folder.folded())
     return found
-
-
-def span_of(text: str) -> Span:
-    """The whole of a text as a span."""
-    return Span(0, len(text))

@@ -13,11 +13,13 @@ from hledtrack.report.phrases import date_words
 from hledtrack.report.timeline.axis import Axis, promised_axis, said_axis, span, spread, ticks
 from hledtrack.report.timeline.view import Standing, Timeline, Track, promised_words, standing_words
 
-_WIDTH = 1000
-_LEFT, _TOP, _BOTTOM = 70, 20, 48  # the axes' labels
-_TEXT = 330  # the column of names
+_WIDTH = 1200
+_LEFT, _TOP, _BOTTOM = 70, 22, 66  # the axes' labels and what they mean
+_HEADING = 30
+_TEXT = 498  # the column of names
 _LINE = 17  # from one name to the next
-_NAME = 46  # the longest name, in characters
+_LANE = 20  # the same in the view of windows
+_NAME = 40  # the longest name, in characters
 
 
 class Kind(StrEnum):
@@ -71,19 +73,19 @@ class Lane:
     hint: str
 
 
-def picture(timeline: Timeline, kind: Kind) -> str:
+def picture(timeline: Timeline, kind: Kind, heading: str = "") -> str:
     """The SVG element, which needs the rules of ``chart_styles`` to be seen as meant.
 
     Raises ``ValueError`` for a timeline without tracks.
     """
     if not timeline.tracks:
         raise ValueError("a picture needs a commitment with a date")
-    return _trend(timeline) if kind is Kind.TREND else _gantt(timeline)
+    return _trend(timeline, heading) if kind is Kind.TREND else _gantt(timeline, heading)
 
 
-def standalone(timeline: Timeline, kind: Kind) -> str:
-    """The picture as a file of its own."""
-    whole, _, rest = picture(timeline, kind).partition("\n")
+def standalone(timeline: Timeline, kind: Kind, heading: str) -> str:
+    """The picture as a file of its own, with its heading."""
+    whole, _, rest = picture(timeline, kind, heading).partition("\n")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n<style>{chart_styles()}</style>\n{rest}'
 
 
@@ -92,8 +94,9 @@ def chart_styles() -> str:
     return (files(__package__) / "chart.css").read_text(encoding="utf-8")
 
 
-def _trend(timeline: Timeline) -> str:
+def _trend(timeline: Timeline, heading: str) -> str:
     across, up = said_axis(timeline), promised_axis(timeline)
+    top = _TOP + (_HEADING if heading else 0)
     height = max(430.0, _LINE * (len(timeline.tracks) + 1))
     width = float(_WIDTH - _LEFT - _TEXT)
 
@@ -101,18 +104,19 @@ def _trend(timeline: Timeline) -> str:
         return round(_LEFT + across.at(day) * width, 1)
 
     def y(day: date) -> float:
-        return round(_TOP + (1 - up.at(day)) * height, 1)
+        return round(top + (1 - up.at(day)) * height, 1)
 
     ordered = sorted(timeline.tracks, key=lambda track: (y(_end(track)), track.id))
-    labels = spread([y(_end(track)) - _TOP for track in ordered], _LINE, height)
+    labels = spread([y(_end(track)) - top for track in ordered], _LINE, height)
     low, high = max(across.first, up.first), min(across.last, up.last)
     return template(__package__, "trend.svg.jinja").render(
+        heading=heading,
         width=_WIDTH,
-        height=_TOP + height + _BOTTOM,
+        height=top + height + _BOTTOM,
         left=_LEFT,
         right=_LEFT + width,
-        top=_TOP,
-        bottom=_TOP + height,
+        top=top,
+        bottom=top + height,
         upright=[Grid(x(tick.day), tick.label) for tick in ticks(across, 8)],
         level=[Grid(y(tick.day), tick.label) for tick in ticks(up, 10)],
         reviews=sorted({x(review.date) for review in timeline.reviews}),
@@ -123,9 +127,9 @@ def _trend(timeline: Timeline) -> str:
                 points=tuple((x(promise.said), y(promise.deadline)) for promise in track.promises),
                 end=(x(track.until), y(_end(track))),
                 mark=track.standing,
-                label=round(_TOP + label, 1),
+                label=round(top + label, 1),
                 name=_short(track.title),
-                words=_words(track),
+                words=_words(track, up),
                 hint=_hint(track),
             )
             for track, label in zip(ordered, labels, strict=True)
@@ -139,9 +143,10 @@ def _end(track: Track) -> date:
     return track.done or track.last.deadline
 
 
-def _gantt(timeline: Timeline) -> str:
-    axis = _window_axis(timeline)
-    height = float((_LINE + 5) * len(timeline.tracks))
+def _gantt(timeline: Timeline, heading: str) -> str:
+    axis = window_axis(timeline)
+    top = _TOP + (_HEADING if heading else 0)
+    height = float(_LANE * len(timeline.tracks))
     left, width = float(_TEXT), float(_WIDTH - _TEXT - 12)
 
     def x(day: date) -> float:
@@ -155,22 +160,23 @@ def _gantt(timeline: Timeline) -> str:
         *earlier, last = track.windows
         return Lane(
             look=_look(track),
-            middle=round(_TOP + (_LINE + 5) * (place + 0.5), 1),
+            middle=round(top + _LANE * (place + 0.5), 1),
             earlier=tuple(bar(window.earliest, window.latest) for window in earlier if window.latest),
             window=bar(last.earliest, track.last.deadline),
             done=x(track.done) if track.done else None,
             name=_short(track.title),
-            words=_words(track),
+            words=_words(track, axis),
             hint=_hint(track),
         )
 
     return template(__package__, "gantt.svg.jinja").render(
+        heading=heading,
         width=_WIDTH,
-        height=_TOP + height + _BOTTOM,
+        height=top + height + _BOTTOM,
         left=left,
         right=left + width,
-        top=_TOP,
-        bottom=_TOP + height,
+        top=top,
+        bottom=top + height,
         upright=[Grid(x(tick.day), tick.label) for tick in ticks(axis, 8)],
         today=x(timeline.as_of),
         lanes=[lane(place, track) for place, track in enumerate(timeline.tracks)],
@@ -178,7 +184,7 @@ def _gantt(timeline: Timeline) -> str:
     )
 
 
-def _window_axis(timeline: Timeline) -> Axis:
+def window_axis(timeline: Timeline) -> Axis:
     """The axis of all windows, of the day of the timeline, and of the days on which something was done."""
     starts = [w.earliest for track in timeline.tracks for w in track.windows if w.earliest]
     done = [track.done for track in timeline.tracks if track.done]
@@ -196,10 +202,11 @@ def _look(track: Track) -> str:
     return "kept"
 
 
-def _words(track: Track) -> str:
+def _words(track: Track, axis: Axis) -> str:
     if track.done:
         return standing_words(track)
-    return ", ".join(filter(None, (date_words(track.last.window), standing_words(track))))
+    window = date_words(track.last.window) + (" (off the chart)" if track.last.deadline > axis.last else "")
+    return ", ".join(filter(None, (window, standing_words(track))))
 
 
 def _hint(track: Track) -> str:

@@ -1,0 +1,251 @@
+"""Which verb groups of a sentence head a clause, and where that clause stands in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.sentences import Token
+from hledtrack.extract.verbs import VerbGroup, base_of, in_class, verb_groups
+
+_SUBORDINATE = ("relative", "that", "subordinator")
+_STRONG = ("planned", "in_progress", "due", "state", "going", "cancelled")
+
+
+class Position(StrEnum):
+    """Where a clause stands in its sentence."""
+
+    MAIN = "main"
+    RELATIVE = "relative"
+    SINCE = "since"
+    ORDER = "order"  # a bare verb at the head of a list item: "Publish the register"
+
+
+def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool) -> list[tuple[VerbGroup, Position]]:
+    """The verb groups that head a clause, with its position; ``listed`` allows a verb without a subject at the head."""
+    groups = _reported(list(verb_groups(tokens, lexicon)), tokens, lexicon)
+    found = _kept(groups, tokens, lexicon)
+    if not listed:
+        return found
+    done = _done_at_head(groups, found, tokens, lexicon)
+    if done is not None:
+        return _kept(groups, tokens, lexicon, done)
+    order = _order(tokens, found, lexicon)
+    if order is None:
+        return found
+    rest = [(group, place) for group, place in found if place is not Position.MAIN or group.start > order.end]
+    return [(order, Position.ORDER), *rest]
+
+
+def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
+    """Without "we note that": what is noted is the statement."""
+    kept = []
+    for at, group in enumerate(groups):
+        later = groups[at + 1].start if at + 1 < len(groups) else group.end
+        words = [token.low for token in tokens[group.end : later]]
+        reports = in_class(group.base, "report", lexicon) and later > group.end
+        # "we note" in the plural is no listed form: look for the bare verb as well
+        if reports and any(lexicon.is_class(word, "that") for word in words[:4]):
+            continue
+        kept.append(group)
+    return kept
+
+
+def word_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """The word or mark before ``at``, adverbs passed over."""
+    at -= 1
+    while at >= 0 and tokens[at].is_word and (lexicon.is_class(tokens[at].low, "adv") or tokens[at].low.endswith("ly")):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _has_break(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    return any(not t.is_word or lexicon.is_class(t.low, "conjunction") for t in tokens)
+
+
+def _kept(
+    groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon, head: VerbGroup | None = None
+) -> list[tuple[VerbGroup, Position]]:
+    """The groups that head a clause, with the clause's position; ``head`` is known to head a list item."""
+    kept: list[tuple[VerbGroup, Position]] = []
+    for at, group in enumerate(groups):
+        if group is head:
+            kept.append((group, Position.ORDER))
+            continue
+        before = kept[-1][0] if kept else None
+        between = tokens[before.end if before else 0 : group.start]
+        if _is_participle(group, groups[at + 1] if at + 1 < len(groups) else None, before, tokens, lexicon):
+            continue
+        position = _position(between, before, tokens, lexicon)
+        if position is None:
+            continue
+        if before and position is Position.MAIN and not _has_break(between, lexicon):
+            continue
+        kept.append((group, position))
+    return kept
+
+
+def _is_participle(
+    group: VerbGroup, after: VerbGroup | None, before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Whether a bare past form or a bare present form is no finite verb here."""
+    if not (group.bare or (group.kind == "present" and group.end - group.start == 1)):
+        return False
+    left = word_before(tokens, group.start, lexicon)
+    following = tokens[group.end] if group.end < len(tokens) else None
+    if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
+        return False
+    if group.kind == "present" and (following is None or not following.is_word):
+        return True
+    if left is None or (
+        left.is_word
+        and lexicon.is_class(
+            left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"
+        )
+    ):
+        return True
+    if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
+        return True
+    if (
+        group.bare
+        and lexicon.is_class(left.low, "conjunction")
+        and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon))
+    ):
+        return True
+    if (
+        group.bare
+        and following is not None
+        and " " not in group.base
+        and lexicon.is_class(following.low, "place_preposition")
+    ):
+        return group.base not in lexicon.verbs["prepositional"]
+    if left.low in ("(", "–", "—", ":") or (before is None and left.low == "," and not group.bare):
+        return True
+    if tokens[group.start].text[0].isupper():
+        return True
+    if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:
+        return True
+    if following is not None and following.low == "in" and group.bare and after is None and before is not None:
+        return not lexicon.is_class(left.low, "conjunction")
+    if after is None or not group.bare:
+        return False
+    between = tokens[group.end : after.start]
+    return (
+        not _has_break(between, lexicon)
+        and not any(lexicon.is_class(t.low, *_SUBORDINATE) for t in between)
+        and after.kind != "present"
+    )
+
+
+def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
+    return following is not None and (
+        lexicon.is_class(following.low, "determiner", "that", "pronoun") or following.text[0].isdigit()
+    )
+
+
+def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    """ "an inclusive and empowered body": two adjectives behind an article."""
+    return group.start >= 3 and lexicon.is_class(tokens[group.start - 3].low, "determiner")
+
+
+def _position(
+    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
+) -> Position | None:
+    """Main, relative or since clause; ``None`` for a clause that states nothing of its own."""
+    for at in range(len(between) - 1, -1, -1):
+        word = between[at].low
+        rest = between[at + 1 :]
+        if lexicon.is_class(word, "relative"):
+            comma = at > 0 and between[at - 1].low == ","
+            return (
+                Position.RELATIVE
+                if comma and not _has_break(rest, lexicon)
+                else (Position.MAIN if any(t.low in ",;" for t in rest) else None)
+            )
+        if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
+            if before is not None and in_class(before.base, "report", lexicon):
+                return Position.MAIN
+            if not rest:
+                return None
+            if before is None:
+                return Position.MAIN
+            return Position.MAIN if _has_break(rest, lexicon) else None
+        if lexicon.is_class(word, "subordinator") and rest:
+            if any(t.low in (",", ";") for t in rest):
+                return Position.MAIN
+            if lexicon.is_class(word, "since"):
+                return Position.SINCE
+            if lexicon.is_class(word, "contrast"):
+                return Position.MAIN
+            return Position.MAIN if _starts_late(between, at, lexicon) else None
+    return Position.MAIN
+
+
+def _starts_late(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a subordinator is only a preposition here ("as part of X and Y will ...")."""
+    return any(lexicon.is_class(token.low, "conjunction") for token in between[at + 1 :]) and (
+        at > 0 and between[at - 1].low != ","
+    )
+
+
+def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lexicon: Lexicon) -> VerbGroup | None:
+    """A bare verb at the head: "Publish ...", "To publish ...", "Jointly publish ..."."""
+    at = 0
+    while at < len(tokens) and (
+        not tokens[at].is_word or lexicon.is_class(tokens[at].low, "adv", "to") or tokens[at].low.endswith("ly")
+    ):
+        at += 1
+    if at >= len(tokens) - 1:
+        return None
+    base = base_of(tokens[at].low, "base", lexicon)
+    following = tokens[at + 1]
+    if (
+        base is None
+        or following.low in (":", "of", "between")
+        or lexicon.is_class(following.low, "be", "was", "have", "will")
+    ):
+        return None
+    first = next((g for g, p in found if p is Position.MAIN), None)
+    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
+        span = tokens[at + 1 : first.start]
+        if not any(t.low in ",;" or lexicon.is_class(t.low, "conjunction", *_SUBORDINATE) for t in span):
+            return None
+    from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
+    end = at + 1 + (len(from_particle.split()) if from_particle else 0)
+    return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _done_at_head(
+    groups: list[VerbGroup], found: list[tuple[VerbGroup, Position]], tokens: Sequence[Token], lexicon: Lexicon
+) -> VerbGroup | None:
+    """A list item that begins with what was done: "Signed the agreement", "Launched the portal in May"."""
+    first = next((group for group in groups if group.bare), None)
+    if (
+        first is None
+        or any(group is first for group, _ in found)
+        or word_before(tokens, first.start, lexicon) is not None
+    ):
+        return None
+    following = tokens[first.end] if first.end < len(tokens) else None
+    if following is None or not following.is_word or following.low in lexicon.agency_cues["by"]:
+        return None
+    later = [group for group, position in found if position is Position.MAIN]
+    if (
+        later
+        and any(token.low == "," for token in tokens[first.end : later[0].start])
+        and not _is_conjoined(tokens, later[0], lexicon)
+    ):
+        return None
+    achieved = in_class(first.base, "achieve", lexicon) and not in_class(first.base, "endure", lexicon)
+    return first if achieved or first.base in lexicon.verbs["welcome"] else None
+
+
+def _is_conjoined(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    left = word_before(tokens, group.start, lexicon)
+    return left is not None and lexicon.is_class(left.low, "conjunction")
+
+
+def _follows(tokens: Sequence[Token], at: int, particle: str) -> bool:
+    words = particle.split()
+    return [token.low for token in tokens[at : at + len(words)]] == words

@@ -1,0 +1,245 @@
+"""A clause into its statement: which status its verb says, and where the thing stands that it is done to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hledtrack.extract.clauses import Clause
+from hledtrack.extract.document import Span
+from hledtrack.extract.finite import Position
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.nominals import nominal
+from hledtrack.extract.statements import NO_ACTION, POSSIBLE, TALK, Statement
+from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.model import Status
+
+_STATUS = {
+    "planned": Status.PLANNED,
+    "due": Status.PLANNED,
+    "order": Status.PLANNED,
+    "in_progress": Status.IN_PROGRESS,
+    "going": Status.IN_PROGRESS,
+    "completed": Status.COMPLETED,
+    "state": Status.COMPLETED,
+    "cancelled": Status.CANCELLED,
+}
+
+
+def progress_in(text: str, lexicon: Lexicon) -> int | None:
+    """The share of work done in percent, where the text states one."""
+    found = lexicon.search("progress", text)
+    if found is None:
+        return None
+    percent = int(found["percent"])
+    return percent if percent <= 100 else None
+
+
+def points_back(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject ("It", "This activity", "The course") refers to what was said before."""
+    words = _subject_words(subject, lexicon)
+    return names_known(subject, lexicon) and not any(w in lexicon.subjects["after_pointing"] for w in words[1:3])
+
+
+def _subject_words(subject: str, lexicon: Lexicon) -> list[str]:
+    """The words of a subject without the phrase that opens the sentence."""
+    last = subject.strip(" ,").rsplit(",", 1)[-1]
+    words = [word.lower() for word in re.findall(r"[\w.’'-]+", last)]
+    while words and (words[0] in lexicon.subjects["opening"] or lexicon.is_class(words[0], "conjunction")):
+        words.pop(0)
+    return words
+
+
+def names_known(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject is a pronoun, or "the", "this" and a common thing: a forum, a study, a programme."""
+    words = _subject_words(subject, lexicon)
+    if not words:
+        return False
+    if lexicon.is_class(words[0], "pronoun_alone") and len(words) == 1:
+        return True
+    if len(words) > 1 and lexicon.is_class(words[0], "demonstrative"):
+        return True
+    if words[0] not in lexicon.subjects["pointing"]:
+        return False
+    return any(word in lexicon.subjects["things"] for word in words[1:])
+
+
+def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | str:
+    """The clause's statement, or the reason why it makes none."""
+    text = sentence[clause.span.start : clause.span.end]
+    progress = progress_in(text, lexicon)
+    kind, base = clause.kind, clause.base
+    if progress is not None and kind in ("present", "state", "completed", "in_progress", "going"):
+        return _reported_progress(clause, sentence, progress, lexicon)
+    status = _STATUS.get(kind)
+    if kind == "possible":
+        return POSSIBLE
+    if status is None:
+        return TALK if in_class(base, "background", lexicon) else NO_ACTION
+    subject = sentence[clause.subject.start : clause.subject.end]
+    status = _by_verb(status, clause, lexicon)
+    talk = (clause.position is not Position.ORDER or kind == "completed") and _is_talk(
+        base, status, lexicon, passive=clause.passive
+    )
+    if talk and status is not Status.PLANNED:
+        return _welcomed(clause, sentence, lexicon) or TALK
+    agent_verb = clause.base
+    if clause.base in lexicon.verbs["direct"] and (told := _directed(clause, sentence, lexicon)) is not None:
+        clause, status = told, Status.PLANNED
+    clause = _with_purpose(clause, sentence, lexicon)
+    base = clause.base
+    about_subject = clause.passive or kind in ("due", "state", "going") or _is_subject_verb(clause, sentence, lexicon)
+    verbs = tuple(_title_verb(verb, clause, about_subject, lexicon) for verb in (*clause.also[::-1], base))[::-1]
+    if kind in ("due", "state", "going") or status is Status.CANCELLED:
+        verbs = _verbs_of_state(kind, status, base, lexicon)
+    object_text = sentence[clause.object.start : clause.object.end]
+    return Statement(
+        status=status,
+        verbs=verbs,
+        thing=clause.subject if about_subject else clause.object,
+        span=clause.span,
+        verb_end=clause.verb.end,
+        subject=clause.subject,
+        rest=clause.object,
+        about_subject=about_subject,
+        points_back=points_back(subject, lexicon) or _is_elliptic(clause, subject),
+        names_known=names_known(subject, lexicon),
+        agent_verb=agent_verb,
+        elliptic=_is_elliptic(clause, subject),
+        demonstrative=lexicon.is_class((_subject_words(subject, lexicon) or [""])[0], "demonstrative"),
+        object_points_back=_starts_with_pronoun(object_text, lexicon),
+        vague=in_class(base, "endure", lexicon),
+        effect=in_class(base, "effect", lexicon),
+        progress=progress,
+        talk=talk,
+        relative=clause.position is Position.RELATIVE,
+    )
+
+
+def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Lexicon) -> Statement:
+    """ "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+    status = Status.COMPLETED if progress == 100 else Status.IN_PROGRESS
+    found = lexicon.search("progress", sentence[clause.span.start : clause.span.end])
+    end = clause.span.start + (found.end() if found else 0)
+    rest = Span(end, clause.object.end)
+    words = re.match(rf"\s*(?:{lexicon.alternatives('progress_link')})\s+(?=\S)", sentence[rest.start : rest.end])
+    about_subject = words is None
+    if words:
+        rest = Span(rest.start + words.end(), rest.end)
+    in_progress_verb = clause.kind == "in_progress" and clause.base not in lexicon.verbs["report"]
+    return Statement(
+        status=status,
+        verbs=(clause.base if in_progress_verb else lexicon.verbs_default,),
+        thing=clause.subject if about_subject else rest,
+        span=clause.span,
+        verb_end=clause.verb.end,
+        subject=clause.subject,
+        rest=clause.object,
+        about_subject=about_subject,
+        points_back=points_back(sentence[clause.subject.start : clause.subject.end], lexicon),
+        progress=progress,
+        relative=clause.position is Position.RELATIVE,
+        reports=clause.base in lexicon.verbs["report"],
+    )
+
+
+def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
+    """ "worked with partners to develop a course": what is done is the course."""
+    if clause.base not in lexicon.verbs["general"] or clause.passive:
+        return clause
+    for match in re.finditer(
+        rf"\b(?:{lexicon.alternatives('to')})\s+(?:(?:{lexicon.alternatives('helping')})\s+)?([\w-]+)\s",
+        sentence[clause.object.start : clause.object.end],
+    ):
+        base = base_of(match[1].lower(), "base", lexicon)
+        if base and in_class(base, "achieve", lexicon) and not in_class(base, "effect", lexicon):
+            return replace(clause, base=base, object=Span(clause.object.start + match.end(), clause.object.end))
+    return clause
+
+
+def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
+    """ "tasked officials to extend it": what is to be done, and who is to do it."""
+    to = lexicon.alternatives("to")
+    text = sentence[clause.object.start : clause.object.end]
+    found = re.match(rf"(\s*[^,;]{{2,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)
+    base = base_of(found[2].lower(), "base", lexicon) if found else None
+    if found is None or base is None:
+        return None
+    start = clause.object.start
+    subject = Span(start, start + found.end(1))
+    return replace(
+        clause,
+        base=base,
+        kind="planned",
+        subject=subject,
+        object=Span(start + found.end(), clause.object.end),
+        passive=False,
+    )
+
+
+def _is_elliptic(clause: Clause, subject: str) -> bool:
+    """ "Expected to take place in spring, the forum will ...": the subject comes later and is known."""
+    return clause.position is Position.MAIN and clause.kind == "planned" and not subject.strip(" ,")
+
+
+def _by_verb(status: Status, clause: Clause, lexicon: Lexicon) -> Status:
+    if status is Status.COMPLETED and in_class(clause.base, "cancel", lexicon):
+        return Status.CANCELLED
+    if (
+        status is Status.COMPLETED
+        and in_class(clause.base, "postpone", lexicon)
+        and not in_class(clause.base, "achieve_only", lexicon)
+    ):
+        return Status.PLANNED
+    endures = in_class(clause.base, "endure", lexicon) and not in_class(clause.base, "achieve", lexicon)
+    if status is Status.COMPLETED and clause.perfect and endures:
+        return Status.IN_PROGRESS
+    return status
+
+
+def _is_talk(base: str, status: Status, lexicon: Lexicon, *, passive: bool = False) -> bool:
+    if passive and base in lexicon.verbs["attended"]:
+        return True
+    if not in_class(base, "background", lexicon):
+        return False
+    if in_class(base, "achieve", lexicon):
+        return False
+    return not (in_class(base, "endure", lexicon) and status is not Status.COMPLETED)
+
+
+def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether the thing done is the subject: "the seminar will take place", "construction begins"."""
+    if clause.base not in lexicon.subject_is_thing:
+        return False
+    rest = sentence[clause.object.start : clause.object.end].strip(" ,.;")
+    if not rest or " " in clause.base:
+        return True
+    first = rest.split()[0].lower()
+    return lexicon.is_class(first, "preposition", "conjunction", "to", "adv") or first[0] in "("
+
+
+def _title_verb(base: str, clause: Clause, about_subject: bool, lexicon: Lexicon) -> str:
+    if about_subject and not clause.passive:
+        return lexicon.subject_is_thing.get(base, base)
+    return base
+
+
+def _verbs_of_state(kind: str, status: Status, base: str, lexicon: Lexicon) -> tuple[str, ...]:
+    if status is Status.CANCELLED:
+        return (base or lexicon.verbs_default,)
+    return (lexicon.verbs_default,)
+
+
+def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
+    words = re.findall(r"[\w’'-]+", text)
+    return bool(words) and lexicon.is_class(words[0].lower(), "object_pronoun")
+
+
+def _welcomed(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
+    """ "The ministers welcomed the signing of the treaty": the signing is the thing stated."""
+    text = sentence[clause.object.start : clause.object.end]
+    if clause.base.split(" ")[0] not in lexicon.verbs["welcome"] or clause.passive:
+        return None
+    return nominal(
+        sentence, Span(clause.object.start, clause.object.start + len(text)), Status.COMPLETED, clause, lexicon
+    )

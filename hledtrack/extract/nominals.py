@@ -1,0 +1,160 @@
+"""Statements without a finite verb: "completion of the study", "Organizing a forum", "the fair to be held in May"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hledtrack.extract.document import Span
+from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.statements import Statement
+from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.model import Status
+
+if TYPE_CHECKING:
+    from hledtrack.extract.clauses import Clause
+    from hledtrack.extract.drafts import Sentence
+
+
+def nominal(
+    sentence: str, span: Span, status: Status, clause: Clause | None, lexicon: Lexicon, *, loose: bool = False
+) -> Statement | None:
+    """A thing done said as a noun: "completion of the study", "the modernization and expansion of the port"."""
+    text = sentence[span.start : span.end]
+    joining, articles = lexicon.alternatives("joining"), lexicon.alternatives("determiner")
+    links = lexicon.alternatives("nominal_link")
+    lead = re.match(rf"[\s,;]*(?:(?:{joining})\s+)?(?:(?:{articles})\s+)?", text, re.IGNORECASE)
+    noun = re.compile(
+        rf"(?:[\w-]+\s+){{0,2}}?([\w-]+)\s+(?:({joining})\s+(?=[\w-]+\s+(?:{links})\b)|(?:{links})\s+)", re.IGNORECASE
+    )
+    here = start = lead.end() if lead else 0
+    verbs: list[str] = []
+    while (match := noun.match(text, here)) is not None:
+        verb = lexicon.nominal.get(match[1].lower())
+        if verb is None or (not verb and not loose):
+            return None
+        verbs.append(verb)
+        here = match.end()
+        if not match[2]:
+            break
+    if not verbs:
+        return None
+    thing = Span(span.start + (here if verbs[0] else start), span.end)
+    return Statement(
+        status=status,
+        verbs=tuple(verbs),
+        thing=thing,
+        span=clause.span if clause else span,
+        verb_end=span.start + here,
+        subject=Span(span.start, span.start),
+        rest=span,
+    )
+
+
+def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
+    """ "Organizing the first forum with industry": a list item that begins with the doing."""
+    match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
+    if match is None:
+        return None
+    word = match[1].lower()
+    if all(w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", text)):
+        return None
+    base = base_of(word, "gerund", lexicon)
+    following = text[match.end() :].split(" ", 1)[0].lower()
+    if base is None or following in lexicon.agency_cues["of"] or lexicon.is_class(following, "conjunction"):
+        return None
+    span = Span(match.end(), len(text))
+    to = lexicon.alternatives("to")
+    promised = re.match(rf"(?:{to})\s+([\w-]+)\s", text[match.end() :]) if base in lexicon.verbs["intend"] else None
+    if promised and base_of(promised[1].lower(), "base", lexicon):
+        base, span = promised[1].lower(), Span(match.end() + promised.end(), len(text))
+    return Statement(
+        status,
+        (base,),
+        span,
+        Span(0, len(text)),
+        match.end(),
+        Span(0, 0),
+        rest=span,
+        vague=in_class(base, "endure", lexicon),
+        effect=in_class(base, "effect", lexicon),
+    )
+
+
+def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon) -> Statement | None:
+    """A list item without a verb: "Completion of the report", "New reception facility by June 2023"."""
+    text = sentence.text
+    whole = Span(0, len(text))
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    if (
+        words
+        and base_of(words[0].lower(), "past", lexicon)
+        and not in_class(base_of(words[0].lower(), "past", lexicon) or "", "endure", lexicon)
+    ):
+        return None
+    if len(words) < 3 or all(word[0].isupper() for word in words if len(word) > 3):
+        return None
+    found = nominal(text, whole, status, None, lexicon, loose=True)
+    if found is not None:
+        return found
+    bare = Statement(status, ("",), whole, whole, 0, Span(0, 0), rest=whole)
+    heads = list(re.finditer(r"[\w-]+", text))[:4]
+    for at, word in enumerate(heads[1:], 1):
+        known = word[0].lower() in lexicon.nominal
+        if known and not lexicon.is_class(heads[at - 1][0].lower(), "preposition"):
+            return bare
+    dated = any(mention.window for mention in sentence.mentions)
+    return replace(bare, verbs=(lexicon.verbs_default,)) if dated or told else None
+
+
+def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
+    """ "... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
+    found = lexicon.search("owned_plan", text)
+    if found is None or base_of(found["verb"], "base", lexicon) is None:
+        return None
+    span, thing = Span(found.start(), len(text)), Span(found.end("verb"), len(text))
+    return Statement(
+        Status.PLANNED, (found["verb"],), thing, span, found.end("verb"), Span(*found.span("owner")), rest=thing
+    )
+
+
+def still_to_be(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
+    """ "Ministers noted the workshop to be held in May": a plan said behind its thing."""
+    found = lexicon.search("to_be", sentence.text)
+    if found is None:
+        return None
+    base = base_of(found["verb"].lower(), "participle", lexicon)
+    span = Span(found.start(), len(sentence.text))
+    if base is None or not any(mention.window for mention in sentence.between(Span(found.end(), len(sentence.text)))):
+        return None
+    return Statement(
+        Status.PLANNED,
+        (base,),
+        Span(*found.span("thing")),
+        span,
+        found.end(),
+        Span(span.start, span.start),
+        rest=Span(found.end(), len(sentence.text)),
+        about_subject=True,
+    )
+
+
+def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
+    """ "... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
+    found = lexicon.search("nominal_lead", sentence.text)
+    if found is None:
+        return None
+    span = Span(found.end(), len(sentence.text))
+    statement = nominal(sentence.text, span, Status.COMPLETED, None, lexicon)
+    if statement is None or not any(mention.window for mention in sentence.between(span)):
+        return None
+    owned = re.match(rf"\s*(?:{lexicon.alternatives('possessive')})\b", sentence.text[statement.thing.start :])
+    start = _last_owner(sentence.text, found.start()) if owned else span.start
+    return replace(statement, subject=Span(start, found.start() if owned else span.start))
+
+
+def _last_owner(text: str, end: int) -> int:
+    """Where the last name before "its" starts: what is said of its owner."""
+    owners = list(re.finditer(r"[A-Z][\w&-]+(?:[’']s?)(?=\s)", text[:end]))
+    return owners[-1].start() if owners else end

@@ -1,0 +1,131 @@
+"""Reader for web pages: the main text, its headings, lists and tables, with the lines of the page's source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hledtrack.extract.document import DiscardedText, Document
+from hledtrack.extract.readers.composition import composed, title_among
+from hledtrack.extract.readers.folding import Folder
+from hledtrack.extract.readers.html_blocks import BLOCKS, BlockCollector, Style
+from hledtrack.extract.readers.html_frame import NOT_SHOWN, OUTSIDE, PageFrame
+from hledtrack.extract.readers.html_page import parse_page, stated_title
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STRONG = frozenset({"b", "strong", "summary", "dt"})
+_EMPHASIZED = frozenset({"i", "em", "u", "cite"})
+_STRUCK = frozenset({"s", "del", "strike"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_NOTE_LINK = re.compile(r"#_?(?:fn|ftn|footnote|note|cite)", re.IGNORECASE)
+_LAST_LINE_KNOWN = 65535  # libxml2 counts lines no further
+
+
+def read(name: str, data: bytes) -> Document:
+    """The document in a web page.
+
+    Raises:
+        UnreadableDocumentError: the bytes are no text, or nothing in them can be read.
+    """
+    root = parse_page(name, data)
+    body = next(root.iter("body"), root)
+    walk = _Walk(PageFrame(body))
+    walk.read(body)
+    return composed(name, data, title_among(walk.blocks.pieces, stated_title(root)), walk.discarded)
+
+
+class _Walk:
+    """Goes through a page from its start to its end, tells its frame from its text and keeps count of the lines.
+
+    The line of a text is the line its element's tag ends in, plus the line ends read since.
+    """
+
+    def __init__(self, frame: PageFrame) -> None:
+        self.blocks = BlockCollector()
+        self.discarded: list[DiscardedText] = []
+        self._frame = frame
+        self._line = 1
+        self._styles = [Style()]
+        self._texts = 0  # open elements named as the text
+        self._left: _Element | None = None  # the element that is being left out
+        self._reason: str | None = None
+        self._left_text = Folder()
+
+    def read(self, body: _Element) -> None:
+        """Read the whole of ``body``."""
+        from lxml import etree
+
+        for event, element in etree.iterwalk(body, events=("start", "end", "comment")):
+            if event == "end":
+                self._end(element)
+            else:
+                line = element.sourceline or 0
+                if line < _LAST_LINE_KNOWN:
+                    self._line = max(self._line, line)
+            if event == "start":
+                self._start(element)
+                self._text(element.text, element)
+            elif element is not body:
+                self._text(element.tail, element)
+        self.blocks.finish(self._line)
+
+    def _start(self, element: _Element) -> None:
+        if self._left is None:
+            left, reason = self._is_left_out(element)
+            if left:
+                if element.tag in BLOCKS:
+                    self.blocks.finish(self._line)
+                self._left, self._reason, self._left_text = element, reason, Folder()
+        if self._left is not None:
+            return
+        self._texts += self._is_text(element)
+        self._styles.append(self._style(element))
+        self.blocks.start(element, self._line)
+
+    def _end(self, element: _Element) -> None:
+        if self._left is None:
+            self.blocks.end(element, self._line)
+            self._styles.pop()
+            self._texts -= self._is_text(element)
+        elif self._left is element:
+            text = self._left_text.folded()
+            if self._reason and text.text:
+                self.discarded.append(DiscardedText(text.text, text.first_line, self._reason))
+            self._left = None
+
+    def _is_left_out(self, element: _Element) -> tuple[bool, str | None]:
+        """Whether ``element`` is no part of the text, and the reason where it shows any."""
+        if element.tag in NOT_SHOWN:
+            return True, None
+        if element is self._frame.main:
+            return False, None
+        if self._frame.is_outside(element):
+            return True, OUTSIDE
+        reason = self._frame.reason(element, in_text=self._texts > 0)
+        return reason is not None, reason
+
+    def _is_text(self, element: _Element) -> bool:
+        return element.tag in ("main", "article") or element is self._frame.main
+
+    def _style(self, element: _Element) -> Style:
+        above, tag = self._styles[-1], element.tag
+        css = (element.get("style") or "").lower()
+        target = element.get("href") if tag == "a" else None
+        return Style(
+            strong=above.strong or tag in _STRONG or bool(_BOLD_STYLE.search(css)),
+            emphasized=above.emphasized or tag in _EMPHASIZED,
+            struck=above.struck or tag in _STRUCK or "line-through" in css,
+            linked=above.linked or target is not None,
+            raised=above.raised or tag == "sup" or bool(target and _NOTE_LINK.match(target)),
+        )
+
+    def _text(self, text: str | None, element: _Element) -> None:
+        if not text:
+            return
+        if self._left is None:
+            self.blocks.add(text, self._line, self._styles[-1])
+        elif self._reason:
+            self._left_text.add(f" {text} ", self._line)
+        self._line += text.count("\n")

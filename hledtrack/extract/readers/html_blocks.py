@@ -1,0 +1,240 @@
+"""The elements of a web page collected to headings, paragraphs, list items and table rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hledtrack.extract.document import BlockKind
+from hledtrack.extract.readers.composition import item_piece, paragraph_pieces
+from hledtrack.extract.readers.folding import FoldedText
+from hledtrack.extract.readers.grids import GridCell, GridRow, table_pieces
+from hledtrack.extract.readers.inline import InlineRun
+from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
+from hledtrack.extract.readers.runs import RunCollector
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_MOST_ACROSS = 100  # columns, and
+_MOST_DOWN = 5000  # rows that one cell may take up: HTML itself stops at 1000 and 65534
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set, everything around it included."""
+
+    strong: bool = False
+    emphasized: bool = False
+    struck: bool = False
+    linked: bool = False
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open list item; ``is_begun`` once its own text has been read."""
+
+    element: _Element
+    is_begun: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """An open table: the rows read, and the cells of the row being read."""
+
+    element: _Element
+    rows: list[GridRow]
+    cells: list[GridCell]
+    first: int = 1
+    cell: _Element | None = None
+    in_head: bool = False
+
+
+class BlockCollector:
+    """Takes elements and texts in the order of the page and gives pieces."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._collector = RunCollector()
+        self._depth = 0
+        self._items: list[_Item] = []
+        self._level: int | None = None
+        self._table: _Table | None = None
+        self._verbatim = 0
+
+    def add(self, text: str, line: int, style: Style) -> None:
+        """Take a text that begins in ``line``."""
+        if self._verbatim and "\n" in text and self._table is None:
+            for offset, part in enumerate(text.split("\n")):
+                if offset:
+                    self._collector.break_line()
+                self._add(part, line + offset, style)
+        else:
+            self._add(text, line, style)
+
+    def _add(self, text: str, line: int, style: Style) -> None:
+        self._collector.add(
+            text,
+            line,
+            strong=style.strong,
+            emphasized=style.emphasized,
+            struck=style.struck,
+            linked=style.linked,
+            raised=style.raised,
+        )
+
+    def start(self, element: _Element, line: int) -> None:
+        """Take the start of an element."""
+        tag = element.tag
+        if tag == "br":
+            if self._table is not None and self._table.cell is not None:
+                self._collector.add_blank()
+            else:
+                self._collector.break_line()
+            return
+        if tag not in BLOCKS:
+            return
+        self.finish(line)
+        if self._table is not None:
+            self._start_in_table(element, line)
+        elif tag == "table" and is_data_table(element):
+            self._table = _Table(element, [], [])
+        elif tag in _LISTS:
+            self._depth += 1
+        elif tag == "li":
+            self._items.append(_Item(element))
+        elif tag == "pre":
+            self._verbatim += 1
+        else:
+            self._level = _heading_level(element) or self._level
+
+    def end(self, element: _Element, line: int) -> None:
+        """Take the end of an element."""
+        tag = element.tag
+        if tag not in BLOCKS:
+            return
+        if self._table is not None:
+            self._end_in_table(element, line)
+            return
+        self.finish(line)
+        if tag in _LISTS:
+            self._depth = max(0, self._depth - 1)
+        elif tag == "li" and self._items and self._items[-1].element is element:
+            self._items.pop()
+        elif tag == "pre":
+            self._verbatim -= 1
+        elif _heading_level(element) is not None:
+            self._level = None
+
+    def finish(self, line: int) -> None:
+        """End the paragraph, item or heading that is being read."""
+        if self._table is not None and self._table.cell is not None:
+            self._collector.add_blank()
+            return
+        if not self._collector:
+            return
+        run = self._collector.taken()
+        depth = self._depth + 1 if self._items else 1
+        place = Piece(BlockKind.PARAGRAPH, FoldedText(), line, line, depth=max(1, depth), bulleted=bool(self._items))
+        if self._level is not None:
+            self._heading(run, place, self._level)
+        elif self._items and not self._items[-1].is_begun:
+            self._item(run, place, self._items[-1])
+        else:
+            self.pieces += paragraph_pieces(run, place)
+
+    def _heading(self, run: InlineRun, place: Piece, level: int) -> None:
+        text = run.whole()
+        if text.text:
+            first, last = text.first_line or place.first, text.last_line or place.last
+            self.pieces.append(Piece(BlockKind.HEADING, text, first, last, style=HeadingStyle(Setting.MARKUP, level)))
+
+    def _item(self, run: InlineRun, place: Piece, item: _Item) -> None:
+        nested = next(item.element.iter("ul", "ol"), None) is not None
+        bulleted = Piece(BlockKind.LIST_ITEM, FoldedText(), place.first, place.last, depth=max(1, self._depth))
+        piece = item_piece(run, bulleted, introduces_list=nested)
+        if piece is not None:
+            item.is_begun = True
+            self.pieces.append(piece)
+
+    # --- tables
+
+    def _start_in_table(self, element: _Element, line: int) -> None:
+        table = self._table
+        if table is None or not _is_of(element, table.element):
+            return
+        if element.tag == "tr":
+            table.cells, table.first = [], line
+        elif element.tag in ("td", "th"):
+            table.cell = element
+        elif element.tag == "thead":
+            table.in_head = True
+
+    def _end_in_table(self, element: _Element, line: int) -> None:
+        table = self._table
+        if table is None:
+            return
+        if element is table.cell:
+            table.cells.append(self._cell(element, is_header=table.in_head or element.tag == "th"))
+            table.cell = None
+            return
+        self.finish(line)
+        if element is table.element:
+            self._table = None
+            self.pieces += table_pieces(table.rows)
+        elif not _is_of(element, table.element):
+            return
+        elif element.tag == "tr" and table.cells:
+            table.rows.append(GridRow(tuple(table.cells), table.first, line))
+            table.cells = []
+        elif element.tag == "thead":
+            table.in_head = False
+
+    def _cell(self, element: _Element, *, is_header: bool) -> GridCell:
+        text = self._collector.taken().whole()
+        across, down = _span(element, "colspan", _MOST_ACROSS), _span(element, "rowspan", _MOST_DOWN)
+        return GridCell(text, across, down, is_header)
+
+
+def is_data_table(table: _Element) -> bool:
+    """Whether a table holds data; one that only lays out the page holds blocks of text, or a single row or column."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    if next(table.iter("th"), None) is not None and next(table.iterdescendants("table"), None) is None:
+        return True
+    if any(next(table.iter(tag), None) is not None for tag in ("h1", "h2", "h3", "h4")):
+        return False
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [sum(cell.tag in ("td", "th") for cell in row) for row in table.iter("tr")]
+    return len(rows) >= 2 and max(rows) >= 2
+
+
+def _is_of(element: _Element, table: _Element) -> bool:
+    """Whether a part of a table belongs to ``table`` and not to one within it."""
+    return next(element.iterancestors("table"), None) is table
+
+
+def _heading_level(element: _Element) -> int | None:
+    if element.tag in _HEADINGS:
+        return _HEADINGS[element.tag]
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or ""
+        return int(level) if level.isdecimal() and 0 < int(level) < 10 else 2
+    return None
+
+
+def _span(element: _Element, name: str, most: int) -> int:
+    """How many columns or rows a cell takes up; 0 rows means all that are left."""
+    value = (element.get(name) or "1").strip()
+    if not value.isdecimal() or len(value) > 6:
+        return 1
+    return min(most, int(value)) or (most if name == "rowspan" else 1)

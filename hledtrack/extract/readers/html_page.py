@@ -1,0 +1,103 @@
+"""The bytes of a web page as a tree of elements with their source lines."""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+from typing import TYPE_CHECKING
+
+from hledtrack.extract.document import UnreadableDocumentError
+from hledtrack.extract.readers.decoding import decode
+from hledtrack.extract.readers.folding import FoldedText, folded
+from hledtrack.model import Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEEPEST = 2000  # elements within each other; libxml2 drops what is nested deeper
+_DECLARED = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION_REACH = 4096  # bytes in which HTML lets a page declare its encoding, rounded up
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gbk", "shift_jis": "cp932", "iso8859-9": "cp1254"}
+_SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|::|-)\s+")
+_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/", re.IGNORECASE)
+
+
+def parse_page(name: str, data: bytes) -> _Element:
+    """The page's ``html`` element.
+
+    Raises:
+        UnreadableDocumentError: the bytes are no text, hold no element, or nest elements too deeply.
+    """
+    from lxml import etree
+
+    text = re.sub(r"\r\n?", "\n", page_text(name, data)).replace("\0", "")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise UnreadableDocumentError((Problem(name, None, "this is no web page", "give the page as it was saved"),))
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        what = f"the page nests elements more than {DEEPEST} deep"
+        raise UnreadableDocumentError((Problem(name, None, what, "save its text as plain text"),))
+    return root
+
+
+def page_text(name: str, data: bytes) -> str:
+    """The page decoded: by its byte order mark, else as UTF-8, else as it declares, else by what fits."""
+    if _ARCHIVE.match(data[:_DECLARATION_REACH]):
+        data = _page_of_archive(name, data)
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        return decode(name, data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:_DECLARATION_REACH])
+    if declared:
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+            return data.decode(_SUPERSETS.get(encoding, encoding), errors="replace" if encoding != "utf-8" else "strict")
+        except (LookupError, UnicodeDecodeError, AttributeError):
+            pass
+    return decode(name, data)
+
+
+def _page_of_archive(name: str, data: bytes) -> bytes:
+    """The page in a web archive (MHTML, RFC 2557)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page
+    raise UnreadableDocumentError(
+        (Problem(name, None, "this web archive holds no page", "save the page as HTML only"),)
+    )
+
+
+def stated_title(root: _Element) -> FoldedText | None:
+    """The title the page states: a first-level heading that its metadata repeat, else what the metadata say.
+
+    The site's name beside it (``Fact sheet | Ministry of Transport``) is left out.
+    """
+    stated = [
+        folded(meta.get("content", ""), meta.sourceline or 1)
+        for wanted in ("og:title", "dc.title", "dcterms.title", "twitter:title")
+        for meta in root.iter("meta")
+        if wanted in ((meta.get("property") or "").lower(), (meta.get("name") or "").lower())
+    ]
+    head = next(root.iter("title"), None)
+    if head is not None:
+        stated.append(folded("".join(head.itertext()), head.sourceline or 1))
+    stated = [text for text in stated if text.text]
+    for heading in root.iter("h1"):
+        said = folded("".join(heading.itertext()), heading.sourceline or 1)
+        if said.text and any(said.text.lower() in text.text.lower() for text in stated):
+            return said
+    if not stated:
+        return None
+    parts = _SEPARATOR.split(stated[0].text)
+    return folded(max(parts, key=len) if len(parts) > 1 else stated[0].text, stated[0].first_line or 1)

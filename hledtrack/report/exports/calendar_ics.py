@@ -1,0 +1,131 @@
+"""The deadlines of commitments as a calendar (iCalendar, RFC 5545): an all-day entry each.
+
+An entry keeps its UID for ever, and SEQUENCE and LAST-MODIFIED grow with every review that states the commitment, so
+that a calendar that imports the file again changes its entries instead of doubling them. DTSTAMP is the day of that
+review too: the same snapshots always give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from hledtrack.ledger import Ledger, State
+from hledtrack.model import Status
+from hledtrack.report.clean import clean_text
+from hledtrack.report.diff_view import evidence
+from hledtrack.report.listing import status_words
+from hledtrack.report.phrases import expected_words, plural
+from hledtrack.store.snapshot_reading import to_id
+
+if TYPE_CHECKING:
+    from icalendar import Event, Todo
+
+_PRODUCT = "-//hledtrack//Commitments//EN"
+_TODO_STATUS = {
+    None: "NEEDS-ACTION",
+    Status.PLANNED: "NEEDS-ACTION",
+    Status.IN_PROGRESS: "IN-PROCESS",
+    Status.COMPLETED: "COMPLETED",
+    Status.CANCELLED: "CANCELLED",
+}
+
+
+def calendar_ics(states: Sequence[State], ledger: Ledger, dialogue: str, *, tasks: bool = False) -> bytes:
+    """The calendar of those of ``states`` that have a deadline; events, or with ``tasks`` to-dos.
+
+    ``ledger`` is the one that the states are from: what continues a commitment counts as news of it.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", clean_text(dialogue))
+    for state in states:
+        if state.commitment.expected and state.commitment.expected.latest:
+            calendar.add_component(_entry(state, ledger.states, dialogue, tasks))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def undated_count(states: Sequence[State]) -> int:
+    """How many of ``states`` have no deadline and so no entry."""
+    return sum(not (state.commitment.expected and state.commitment.expected.latest) for state in states)
+
+
+def uid(id: str, dialogue: str) -> str:
+    """The name of the entry of commitment ``id``, the same in every export of the dialogue."""
+    return f"{id}@{to_id(dialogue) or sha256(dialogue.encode(errors='replace')).hexdigest()[:16]}.hledtrack"
+
+
+def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool) -> Event | Todo:
+    from icalendar import Event, Todo
+
+    commitment = state.commitment
+    window = commitment.expected
+    assert window is not None
+    assert window.latest is not None
+    changed = _midnight(_last_news(state, states))
+    entry = Todo() if tasks else Event()
+    entry.add("uid", uid(commitment.id, dialogue))
+    entry.add("dtstamp", changed)
+    entry.add("last-modified", changed)
+    entry.add("sequence", len(state.mentions) - 1 + len(state.continued_by))
+    entry.add("summary", _summary(state))
+    entry.add("description", "\n".join(_description(state)))
+    if location := clean_text(commitment.location or ""):
+        entry.add("location", location)
+    if sections := [clean_text(name) for name in (commitment.pillar, commitment.workstream) if name]:
+        entry.add("categories", sections)
+    if tasks:
+        entry.add("due", window.latest)
+        entry.add("status", "CANCELLED" if _is_void(state) else _TODO_STATUS[commitment.status])
+        if commitment.progress is not None:
+            entry.add("percent-complete", commitment.progress)
+        done = commitment.actual
+        if commitment.status is Status.COMPLETED and done and done.latest:
+            entry.add("completed", _midnight(done.latest))
+    else:
+        entry.add("dtstart", window.latest)
+        entry.add("status", "CANCELLED" if _is_void(state) else "CONFIRMED")
+        entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def _is_void(state: State) -> bool:
+    """Whether nobody is to do this under this id any more."""
+    commitment = state.commitment
+    return commitment.status is Status.CANCELLED or bool(state.continued_by) or bool(commitment.dropped)
+
+
+def _summary(state: State) -> str:
+    """The title; an event has no status for what is done, so that its title says it."""
+    name = clean_text(state.commitment.name)
+    return f"Completed: {name}" if state.commitment.status is Status.COMPLETED else name
+
+
+def _description(state: State) -> Iterator[str]:
+    commitment = state.commitment
+    last = state.mentions[-1]
+    side = evidence(last.review, last.commitment)
+    yield f"Due: {clean_text(expected_words(commitment))}"
+    yield f"Status: {clean_text(status_words(state))}"
+    if commitment.agencies:
+        yield f"Agencies: {clean_text(', '.join(commitment.agencies))}"
+    if state.redatings:
+        yield f"Put off: {plural(state.redatings, 'time')}"
+    if commitment.dropped:
+        yield f"Dropped: {clean_text(commitment.dropped)}"
+    yield f"{side.review}: “{side.quote}” ({side.source})"
+
+
+def _last_news(state: State, states: Mapping[str, State]) -> date:
+    days = [states[id].mentions[0].review.date for id in state.continued_by if id in states]
+    return max([state.last_review.date, *days])
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

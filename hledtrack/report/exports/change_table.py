@@ -1,0 +1,125 @@
+"""A diff as a table: one row a change, worst news first, with the evidence of both sides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hledtrack.diff import Diff
+from hledtrack.model import Change, Commitment, Days, Review, Window
+from hledtrack.report.clean import clean_text
+from hledtrack.report.diff_view import Row, diff_view, evidence
+from hledtrack.report.exports.table import Column, Table, Value, joined, table, yes
+from hledtrack.report.phrases import softened_words
+
+_SIDE = (
+    ("review", 24),
+    ("status", 12),
+    ("progress", 10),
+    ("expected", 14),
+    ("earliest", 12),
+    ("deadline", 12),
+    ("actual", 14),
+    ("quote", 80),
+    ("source", 40),
+)
+COLUMNS = (
+    Column("outcome", 14),
+    Column("id", 28),
+    Column("title", 60),
+    Column("change", 32),
+    Column("days", 22),
+    Column("deadline_shift_days", 12),
+    Column("slip_days_min", 10),
+    Column("slip_days_max", 10),
+    Column("possible", 10),
+    Column("redatings", 10),
+    Column("first_expected"),
+    Column("slip_since_first_min", 10),
+    Column("slip_since_first_max", 10),
+    Column("days_late_min", 10),
+    Column("days_late_max", 10),
+    Column("lapsed", 8),
+    Column("days_overdue", 10),
+    Column("announced_done", 10),
+    Column("pillar", 30),
+    Column("workstream", 30),
+    Column("agencies", 24),
+    Column("also", 50),
+    Column("softened", 40),
+    Column("resurfaced", 20),
+    Column("continued_by", 20),
+    Column("candidates", 24),
+    Column("reason", 24),
+    *(Column(f"{side}_{name}", width) for side in ("before", "after") for name, width in _SIDE),
+)
+
+
+def change_table(diff: Diff, dialogue: str) -> Table:
+    """The table of ``diff``, in the order of the diff as it is told."""
+    view = diff_view(diff, dialogue)
+    changes = {clean_text(change.id): change for change in diff.changes}
+    rows = [_row(changes[row.id], row) for group in view.groups for row in group.rows]
+    return table(view.title, COLUMNS, rows)
+
+
+def _row(change: Change, row: Row) -> tuple[Value, ...]:
+    commitment = change.after or change.before
+    assert commitment is not None
+    return (
+        change.outcome.value,
+        change.id,
+        commitment.title,
+        row.change,
+        row.days,
+        change.deadline_shift,
+        *_range(change.slip),
+        yes(change.possible),
+        change.redatings,
+        _edtf(change.first_expected),
+        *_range(change.slip_since_first),
+        *_range(change.days_late),
+        yes(change.lapsed),
+        change.days_overdue,
+        yes(change.announced_done),
+        commitment.pillar,
+        commitment.workstream,
+        joined(commitment.agencies),
+        joined(row.also),
+        joined([softened_words(softened) for softened in change.softened]),
+        joined(change.resurfaced),
+        joined(change.continued_by),
+        joined([candidate.id for candidate in change.candidates]),
+        change.reason,
+        *_side(change.before, change.before_review),
+        *_side(change.after, change.after_review),
+    )
+
+
+def _side(commitment: Commitment | None, review: Review | None) -> tuple[Value, ...]:
+    if commitment is None or review is None:
+        return (None,) * len(_SIDE)
+    expected, stated = commitment.expected, evidence(review, commitment)
+    return (
+        stated.review,
+        commitment.status.value if commitment.status else None,
+        commitment.progress,
+        _edtf(expected),
+        _day(expected, "earliest"),
+        _day(expected, "latest"),
+        _edtf(commitment.actual),
+        stated.quote,
+        stated.source,
+    )
+
+
+def _range(days: Days | None) -> tuple[int | None, int | None]:
+    return (days.min, days.max) if days else (None, None)
+
+
+def _edtf(window: Window | None) -> str | None:
+    return window.edtf if window else None
+
+
+def _day(window: Window | None, end: str) -> date | None:
+    day: date | None = getattr(window, end) if window else None
+    return day

@@ -1,0 +1,65 @@
+"""A timeline as a file: SVG, a page in HTML, or PNG through resvg."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from markupsafe import Markup
+
+from hledtrack.report.html_page import html_page, template
+from hledtrack.report.timeline.picture import Kind, chart_styles, picture, standalone
+from hledtrack.report.timeline.view import Timeline, left_out_words, promised_words, standing_words
+
+_PNG_SCALE = 2.0
+_PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="15">A</text></svg>'
+
+
+class NoPictureError(Exception):
+    """The library that makes PNG files is not installed, or the system has no font for it."""
+
+
+def timeline_svg(timeline: Timeline, kind: Kind, dialogue: str) -> bytes:
+    """The picture in SVG."""
+    return standalone(timeline, kind, _title(timeline, kind, dialogue)).encode()
+
+
+def timeline_png(timeline: Timeline, kind: Kind, dialogue: str) -> bytes:
+    """The picture in PNG, drawn with the fonts of the system. Raises ``NoPictureError``."""
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        raise NoPictureError(
+            "PNG needs the package resvg-py: install it with 'pip install \"hledtrack[plots]\"', or write .svg or .html"
+        ) from None
+    # Without any font resvg leaves all texts out and says nothing.
+    if svg_to_bytes(svg_string=_PROBE) == svg_to_bytes(svg_string=_PROBE, skip_system_fonts=True):
+        raise NoPictureError("PNG needs a font, and this system has none: install one, or write .svg or .html")
+    svg = standalone(timeline, kind, _title(timeline, kind, dialogue))
+    return svg_to_bytes(svg_string=svg, zoom=_PNG_SCALE)
+
+
+def timeline_html(timeline: Timeline, kind: Kind, dialogue: str) -> bytes:
+    """A page with the picture and the same as a table."""
+    title = _title(timeline, kind, dialogue)
+    body = template(__package__, "timeline.html.jinja").render(title=title, **chart_values(timeline, kind))
+    return html_page(title, body, styles=page_styles()).encode()
+
+
+def _title(timeline: Timeline, kind: Kind, dialogue: str) -> str:
+    return f"{dialogue}: {_TITLES[kind]} as of {timeline.as_of.isoformat()}"
+
+
+_TITLES = {Kind.TREND: "milestone trend", Kind.GANTT: "windows promised"}
+
+
+def chart_values(timeline: Timeline, kind: Kind) -> dict[str, object]:
+    """What ``chart.html.jinja`` needs to show a timeline: the picture, its table, and what both leave out."""
+    return {
+        "svg": Markup(picture(timeline, kind)) if timeline.tracks else None,  # noqa: S704 - escaped by its template
+        "rows": [(track, promised_words(track), standing_words(track)) for track in timeline.tracks],
+        "left_out": left_out_words(timeline),
+    }
+
+
+def page_styles() -> str:
+    """The rules of style for pictures in a page, in the dark too."""
+    return chart_styles() + (files(__package__) / "chart_dark.css").read_text(encoding="utf-8")

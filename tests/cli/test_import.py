@@ -1,0 +1,159 @@
+"""From a document to a snapshot: what is found is shown, known entries keep their ids, nothing is written twice."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Folder
+
+PLAN = """\
+# Plan of the River Talks
+
+## Pillar I: Roads
+
+- The Roads Office will build a toll bridge at Northport by May 2025.
+- The Coast Guard launched a survey of the northern line in March 2023.
+- The survey is a sign of the friendship of both peoples.
+
+| Milestone | Target date | Responsible party |
+| --- | --- | --- |
+| Publish the tariff of the harbour | 30 June 2024 | Harbour Board |
+| Open the harbour office | 31 July 2024 | Harbour Board |
+"""
+REVIEW = (
+    PLAN.replace("30 June 2024", "<s>30 June 2024</s> <b>30 September 2024*</b>")
+    .replace("31 July 2024", "90 days after the tariff is published")
+    .replace("will build a toll bridge", "expects to build a toll bridge")
+)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / "plan.md"
+    path.write_text(PLAN, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> str:
+    path = tmp_path / "review.md"
+    path.write_text(REVIEW, encoding="utf-8")
+    return str(path)
+
+
+def test_a_dry_run_shows_and_writes_nothing(folder: Folder, plan: str) -> None:
+    result = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan", "--dry-run")
+    assert result.exit_code == 0
+    assert "Pillar I: Roads" in result.stdout
+    assert "due May 2025" in result.stdout
+    assert "done Mar 2023" in result.stdout
+    assert "Left out" in result.stdout
+    assert "Nothing was written." in result.stderr
+    assert list((folder.root / "snapshots").iterdir()) == []
+
+
+def test_json_keeps_its_contract(folder: Folder, plan: str) -> None:
+    result = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan", "--dry-run", "--format", "json")
+    found = json.loads(result.stdout)
+    assert set(found) >= {"review", "commitments", "left_out", "problems"}
+    bridge = found["commitments"][0]
+    assert (bridge["expected"], bridge["expected_text"]) == ("2025-05", "by May 2025")
+    assert (bridge["earliest"], bridge["latest"], bridge["status"]) == ("2025-05-01", "2025-05-31", "planned")
+    assert bridge["source"]["line"] == 5
+    assert bridge["source"]["document"] == "plan.md"
+    assert len(bridge["source"]["sha256"]) == 64
+    assert next(out for out in found["left_out"] if "friendship" in out["text"])["reason"]
+
+
+def test_a_milestone_table_before_and_after_its_dates_moved(folder: Folder, plan: str, review: str) -> None:
+    assert folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan").exit_code == 0
+    assert folder.run("import", review, "--date", "2024-05-15", "--kind", "plan").exit_code == 0
+    diff = json.loads(folder.run("diff", "--format", "json").stdout)
+    outcomes = {change["before"]["title"]: change["outcome"] for change in diff["changes"] if change["before"]}
+    assert outcomes["Publish the tariff of the harbour"] == "slipped"
+    assert outcomes["Open the harbour office"] == "undated"
+    assert set(diff["summary"]) <= {"slipped", "undated", "changed", "unchanged"}
+    slipped = next(change for change in diff["changes"] if change["outcome"] == "slipped")
+    assert slipped["slip_days"] == {"min": 92, "max": 92}
+    assert slipped["match"]["score"] > 0.5
+
+
+def test_a_document_is_read_once(folder: Folder, plan: str) -> None:
+    first = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    assert "Written to snapshots/2024-01-15-plan.toml" in first.stderr
+    written = (folder.root / "snapshots" / "2024-01-15-plan.toml").read_bytes()
+    again = folder.run("import", plan, "--date", "2024-02-15", "--kind", "plan")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "was read already, as review 2024-01-15-plan; read it again with --replace" in again.stderr
+    replaced = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan", "--replace")
+    assert replaced.exit_code == 0
+    ids = [c["id"] for c in tomllib.loads(written.decode())["commitment"]]
+    now = (folder.root / "snapshots" / "2024-01-15-plan.toml").read_text()
+    assert [c["id"] for c in tomllib.loads(now)["commitment"]] == ids
+
+
+def test_another_document_of_the_same_review_is_refused(folder: Folder, plan: str, review: str) -> None:
+    folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    result = folder.run("import", review, "--date", "2024-01-15", "--kind", "plan")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is a review 2024-01-15-plan already; replace it with --replace, or use --review ID" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("empty.md", b"", "the document is empty"),
+        ("noise.txt", bytes(range(256)) * 40, "noise.txt"),
+        ("nothing.md", None, "cannot be read: no such file or directory; check the name"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_clear_line(
+    folder: Folder, tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    result = folder.run("import", str(path), "--date", "2024-01-15", "--kind", "plan")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert list((folder.root / "snapshots").iterdir()) == []
+
+
+def test_quotes_are_found_again_in_the_documents(folder: Folder, tmp_path: Path, plan: str) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    missing = folder.run("check", "--sources", str(documents))
+    assert missing.exit_code == 0
+    assert "plan.md is not in" in missing.stderr
+    (documents / "renamed.md").write_text(PLAN, encoding="utf-8")
+    assert ", 4 quotes found again: no problems" in folder.run("check", "--sources", str(documents)).stdout
+    path = folder.root / "snapshots" / "2024-01-15-plan.toml"
+    path.write_text(path.read_text().replace("toll bridge at Northport by", "golden bridge at Northport by"))
+    wrong = folder.run("check", "--sources", str(documents))
+    assert wrong.exit_code == 3
+    assert "does not stand in plan.md; quote the document's own words, or say it in note" in wrong.stderr
+    (documents / "renamed.md").unlink()
+    (documents / "plan.md").write_text(PLAN + "\nMore.\n", encoding="utf-8")
+    assert "plan.md has changed since it was read" in folder.run("check", "--sources", str(documents)).stderr
+
+
+def test_a_document_can_be_compared_before_it_is_imported(folder: Folder, plan: str, review: str) -> None:
+    folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    result = folder.run("diff", "--against", review, "--date", "2024-05-15", "--kind", "plan", "--only", "slipped")
+    assert result.exit_code == 0
+    assert "+92 d" in result.stdout
+    assert len(list((folder.root / "snapshots").iterdir())) == 1
+    assert "needs --date DAY and --kind KIND" in folder.run("diff", "--against", review).stderr
+
+
+def test_standard_input_is_read(folder: Folder) -> None:
+    result = folder.run("import", "-", "--date", "2024-01-15", "--kind", "plan", stdin=PLAN)
+    assert result.exit_code == 0
+    text = (folder.root / "snapshots" / "2024-01-15-plan.toml").read_text()
+    assert tomllib.loads(text)["review"]["sources"][0]["document"] == "standard input"

@@ -52,7 +52,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """An open commitment with a deadline: ``days_overdue`` is 0 before it passes, ``days_left`` 0 after."""
+    """An open commitment with a deadline.
+
+    ``days_overdue`` counts from the deadline and is 0 until the grace days are over; ``days_left`` counts to the
+    deadline, is negative within the grace days after it, and 0 once the item is overdue.
+    """
 
     state: State
     window: Window
@@ -75,7 +79,8 @@ class Ledger:
     def due_items(self, as_of: date, *, within: int = 0, grace: int = 0) -> tuple[DueItem, ...]:
         """Open commitments whose window closed before ``as_of`` (plus grace) or closes in the next ``within`` days.
 
-        The longest overdue comes first.
+        With ``within`` those past their deadline and within the grace days are among them. The longest overdue comes
+        first.
         """
         items = []
         for state in self.open_states():
@@ -84,8 +89,8 @@ class Ledger:
                 continue
             overdue = days_overdue(window, as_of, grace)
             left = (window.latest - as_of).days
-            if overdue > 0 or (0 <= left <= within and within > 0):
-                items.append(DueItem(state, window, window.latest, overdue, max(left, 0)))
+            if overdue > 0 or (left <= within and within > 0):
+                items.append(DueItem(state, window, window.latest, overdue, 0 if overdue else left))
         return tuple(sorted(items, key=lambda item: (item.deadline, item.state.commitment.id)))
 
 

@@ -88,6 +88,8 @@ def test_parts_of_a_split_carry_on_its_dates_and_close_it() -> None:
         ("2024-04-01", 0, 0, [("bridge", 1)]),
         ("2024-04-05", 0, 5, []),
         ("2024-04-06", 0, 5, [("bridge", 6)]),
+        ("2024-04-05", 14, 5, [("bridge", 0)]),
+        ("2024-04-06", 14, 5, [("bridge", 6)]),
         ("2024-03-02", 29, 0, [("bridge", 0)]),
         ("2024-03-02", 28, 0, []),
         ("2024-06-30", 0, 0, [("bridge", 91)]),
@@ -111,3 +113,12 @@ def test_overdue_from_the_day_after_the_deadline(
     )
     items = ledger.due_items(date.fromisoformat(as_of), within=within, grace=grace)
     assert [(item.state.commitment.id, item.days_overdue) for item in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"), [("2024-03-30", 1), ("2024-03-31", 0), ("2024-04-05", -5), ("2024-04-06", 0)]
+)
+def test_days_left_are_negative_within_the_grace_days(as_of: str, days: int) -> None:
+    ledger = fold([snapshot("2024-01-15", BRIDGE)])
+    (item,) = ledger.due_items(date.fromisoformat(as_of), within=14, grace=5)
+    assert item.days_left == days

@@ -30,6 +30,8 @@ COMMANDS = {
     "report": "report",
     "export": "export",
     "timeline": "timeline",
+    "html": "html",
+    "brief": "brief",
     "email": "email",
     "cron": "cron",
     "dates": "dates",

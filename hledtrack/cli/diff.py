@@ -24,6 +24,8 @@ class DiffFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 def command(
@@ -52,6 +54,9 @@ def command(
     agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show what both reviews say, and where.")] = False,
     output: Annotated[DiffFormat, typer.Option("--format", help="How to print the result.")] = DiffFormat.TABLE,
+    file: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="With csv, xlsx, json, markdown: write FILE.")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where something changed.")] = False,
 ) -> None:
     """Show what became of the commitments between two reviews.
@@ -69,9 +74,11 @@ def command(
       hledtrack diff --since 2023-01-01
       hledtrack diff --against draft.md --date 2024-11-20 --kind ministerial
       hledtrack diff --agency SEDENA --format json
+      hledtrack diff --format xlsx --output changes.xlsx
     """
-    from hledtrack.cli.selection import selected_changes
+    from hledtrack.report.selection import selected_changes
 
+    _refuse_place(output, file)
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
     if against is not None:
@@ -82,7 +89,12 @@ def command(
         before = _known_on(since, snapshots, before)
         after = after or snapshots[-1].review.id
     diff = selected_changes(_compare(snapshots, before, after), only or [], pillar or [], agency or [])
-    _print(diff, workspace.settings.dialogue, output, quotes)
+    if output is DiffFormat.TABLE:
+        _print(diff, workspace.settings.dialogue, quotes)
+    else:
+        from hledtrack.cli.export import deliver
+
+        deliver(_content(diff, workspace.settings.dialogue, output, quotes), file)
     if exit_code and any(change.outcome is not Outcome.UNCHANGED for change in diff.changes):
         raise typer.Exit(1)
 
@@ -126,21 +138,41 @@ def _compare(snapshots: tuple[Snapshot, ...], before: str | None, after: str | N
         raise UsageError(f"{error}; name the earlier review first") from None
 
 
-def _print(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> None:
+def _refuse_place(output: DiffFormat, file: str | None) -> None:
+    """Stop before any work where the result could not go to its place."""
+    if output is DiffFormat.TABLE and file is not None:
+        raise UsageError(f"--output {file}: a table is for reading; add --format csv, xlsx, json or markdown")
+    if output is DiffFormat.XLSX:
+        from hledtrack.cli.export import refuse_terminal
+
+        refuse_terminal(output, file)
+
+
+def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> bytes:
     if output is DiffFormat.JSON:
         from hledtrack.report.diff_json import diff_json
 
-        typer.echo(diff_json(diff))
-        return
-    from hledtrack.report.diff_view import diff_view
-
-    view = diff_view(diff, dialogue)
+        return f"{diff_json(diff)}\n".encode()
     if output is DiffFormat.MARKDOWN:
         from hledtrack.report.diff_markdown import diff_markdown
+        from hledtrack.report.diff_view import diff_view
 
-        typer.echo(diff_markdown(view, quotes=quotes), nl=False)
-        return
+        return diff_markdown(diff_view(diff, dialogue), quotes=quotes).encode()
+    from hledtrack.report.exports.change_table import change_table
+
+    table = change_table(diff, dialogue)
+    if output is DiffFormat.XLSX:
+        from hledtrack.report.exports.spreadsheet_xlsx import xlsx_bytes
+
+        return xlsx_bytes(table)
+    from hledtrack.report.exports.spreadsheet_csv import csv_text
+
+    return csv_text(table).encode()
+
+
+def _print(diff: Diff, dialogue: str, quotes: bool) -> None:
     from hledtrack.report.diff_table import print_diff
+    from hledtrack.report.diff_view import diff_view
     from hledtrack.report.page import page
 
-    print_diff(view, page(), quotes=quotes)
+    print_diff(diff_view(diff, dialogue), page(), quotes=quotes)

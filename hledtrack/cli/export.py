@@ -64,7 +64,7 @@ def command(
       hledtrack export --format csv --open > open.csv
       hledtrack export --format ics --agency SEDENA --output deadlines.ics
     """
-    from hledtrack.cli.selection import fits_filters
+    from hledtrack.report.selection import fits_filters
 
     kind = _format(format, output)
     if tasks and kind is not ExportFormat.ICS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from hledtrack.cli.failures import UsageError, print_problems
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
+    from hledtrack.cli.reading import ReadReview
     from hledtrack.extract import Extraction
     from hledtrack.model import Review, Snapshot
     from hledtrack.store.workspace import Workspace
@@ -32,6 +34,10 @@ def command(
     ] = None,
     again: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
+    review_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write the document with each entry marked, as HTML, to check it."),
+    ] = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Read a document into a snapshot and show what was found, for a person to check.
@@ -44,7 +50,7 @@ def command(
 
     \b
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
-      hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year
+      hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
       curl -s https://example.org/text | hledtrack import - --date 2024-04-19 --kind press --coverage partial
     """
     from hledtrack.cli.reading import read_review
@@ -53,9 +59,20 @@ def command(
     read = read_review(workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language)
     if workspace and not (again or dry_run):
         _refuse_known(workspace.snapshots(), read.snapshot.review)
+    if review_file is not None:
+        _write_review_file(read, review_file)
     _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
     if not dry_run and workspace:
         _write(workspace, read.snapshot)
+
+
+def _write_review_file(read: ReadReview, path: Path) -> None:
+    from hledtrack.report.marked_document import marked_document
+    from hledtrack.store.files import write_atomically
+
+    page = marked_document(read.document, read.snapshot, read.extraction, read.document.language)
+    write_atomically(path, page)
+    typer.echo(f"The document with its entries marked: {path}", err=True)
 
 
 def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:

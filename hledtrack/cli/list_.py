@@ -32,8 +32,8 @@ def command(
       hledtrack list --agency SEDENA --status in_progress
       hledtrack list --pillar II forum
     """
-    from hledtrack.cli.selection import fits_filters
     from hledtrack.report.listing import list_json, print_list
+    from hledtrack.report.selection import fits_filters
 
     workspace = open_workspace(ctx)
     need_snapshots(workspace)

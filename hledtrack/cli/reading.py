@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadReview:
-    """A document read: its snapshot, with the ids of earlier reviews where they are sure, and what was left out."""
+    """A document read: its blocks, its snapshot with the ids of earlier reviews, and what was left out."""
 
+    document: Document
     snapshot: Snapshot
     extraction: Extraction
 
@@ -52,7 +53,7 @@ def read_review(
     agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
     snapshots = workspace.snapshots() if workspace else ()
     commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
-    return ReadReview(Snapshot(review, commitments), extraction)
+    return ReadReview(read, Snapshot(review, commitments), extraction)
 
 
 def read_file(name: str) -> Document:

@@ -43,7 +43,7 @@ def command(
       hledtrack timeline --kind gantt --agency SEDENA
       hledtrack timeline --as-of 2024-12-01 --output trend.svg
     """
-    from hledtrack.cli.selection import fits_filters
+    from hledtrack.report.selection import fits_filters
     from hledtrack.report.timeline import timeline
 
     workspace = open_workspace(ctx)

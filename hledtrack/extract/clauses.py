@@ -200,7 +200,7 @@ def _closed(clause: Clause, end: int) -> Clause:
 
 
 def _merges(clause: Clause, tokens: Sequence[Token], previous: VerbGroup, group: VerbGroup, lexicon: Lexicon) -> bool:
-    """ "modernized and expanded the port": two verbs, one thing."""
+    """As in "modernized and expanded the port": two verbs, one thing."""
     between = [
         t for t in tokens[previous.end : group.start] if t.is_word and not lexicon.is_class(t.low, "conjunction", "adv")
     ]

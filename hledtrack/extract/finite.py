@@ -105,6 +105,8 @@ def _is_participle(
         )
     ):
         return True
+    if group.form == "ed" and group.bare and (before is not None or not _has_object(following, lexicon)):
+        return True
     if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
         return True
     if (
@@ -145,8 +147,11 @@ def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
 
 
 def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
-    """ "an inclusive and empowered body": two adjectives behind an article."""
-    return group.start >= 3 and lexicon.is_class(tokens[group.start - 3].low, "determiner")
+    """As in "an inclusive and empowered body": two adjectives behind an article."""
+    if group.start < 3:
+        return False
+    article, word, conjunction = tokens[group.start - 3 : group.start]
+    return lexicon.is_class(article.low, "determiner") and conjunction.start - word.end < 2
 
 
 def _position(

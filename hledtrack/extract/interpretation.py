@@ -90,6 +90,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
     base = clause.base
     about_subject = clause.passive or kind in ("due", "state", "going") or _is_subject_verb(clause, sentence, lexicon)
     verbs = tuple(_title_verb(verb, clause, about_subject, lexicon) for verb in (*clause.also[::-1], base))[::-1]
+    if in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon):
+        verbs = (lexicon.verbs_default,)
     if kind in ("due", "state", "going") or status is Status.CANCELLED:
         verbs = _verbs_of_state(kind, status, base, lexicon)
     object_text = sentence[clause.object.start : clause.object.end]
@@ -117,7 +119,7 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
 
 
 def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Lexicon) -> Statement:
-    """ "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+    """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
     status = Status.COMPLETED if progress == 100 else Status.IN_PROGRESS
     found = lexicon.search("progress", sentence[clause.span.start : clause.span.end])
     end = clause.span.start + (found.end() if found else 0)
@@ -144,7 +146,7 @@ def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Le
 
 
 def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
-    """ "worked with partners to develop a course": what is done is the course."""
+    """As in "worked with partners to develop a course": what is done is the course."""
     if clause.base not in lexicon.verbs["general"] or clause.passive:
         return clause
     for match in re.finditer(
@@ -158,7 +160,7 @@ def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
 
 
 def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
-    """ "tasked officials to extend it": what is to be done, and who is to do it."""
+    """As in "tasked officials to extend it": what is to be done, and who is to do it."""
     to = lexicon.alternatives("to")
     text = sentence[clause.object.start : clause.object.end]
     found = re.match(rf"(\s*[^,;]{{2,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)
@@ -178,7 +180,7 @@ def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
 
 
 def _is_elliptic(clause: Clause, subject: str) -> bool:
-    """ "Expected to take place in spring, the forum will ...": the subject comes later and is known."""
+    """As in "Expected to take place in spring, the forum will ...": the subject comes later and is known."""
     return clause.position is Position.MAIN and clause.kind == "planned" and not subject.strip(" ,")
 
 
@@ -236,7 +238,7 @@ def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
 
 
 def _welcomed(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
-    """ "The ministers welcomed the signing of the treaty": the signing is the thing stated."""
+    """As in "The ministers welcomed the signing of the treaty": the signing is the thing stated."""
     text = sentence[clause.object.start : clause.object.end]
     if clause.base.split(" ")[0] not in lexicon.verbs["welcome"] or clause.passive:
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hledtrack.dates import Role
 from hledtrack.extract.document import Span
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.statements import Statement
@@ -53,7 +54,7 @@ def nominal(
 
 
 def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
-    """ "Organizing the first forum with industry": a list item that begins with the doing."""
+    """As in "Organizing the first forum with industry": a list item that begins with the doing."""
     match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
     if match is None:
         return None
@@ -104,12 +105,12 @@ def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon
         known = word[0].lower() in lexicon.nominal
         if known and not lexicon.is_class(heads[at - 1][0].lower(), "preposition"):
             return bare
-    dated = any(mention.window for mention in sentence.mentions)
+    dated = any(mention.window and mention.role in (Role.EXPECTED, Role.ACTUAL) for mention in sentence.mentions)
     return replace(bare, verbs=(lexicon.verbs_default,)) if dated or told else None
 
 
 def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
-    """ "... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
+    """As in "... and the port's commitment to invest $2 million": a plan said as a noun behind another statement."""
     found = lexicon.search("owned_plan", text)
     if found is None or base_of(found["verb"], "base", lexicon) is None:
         return None
@@ -120,7 +121,7 @@ def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:
 
 
 def still_to_be(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
-    """ "Ministers noted the workshop to be held in May": a plan said behind its thing."""
+    """As in "Ministers noted the workshop to be held in May": a plan said behind its thing."""
     found = lexicon.search("to_be", sentence.text)
     if found is None:
         return None
@@ -141,7 +142,7 @@ def still_to_be(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
 
 
 def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
-    """ "... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
+    """As in "... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
     found = lexicon.search("nominal_lead", sentence.text)
     if found is None:
         return None

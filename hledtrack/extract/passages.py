@@ -141,11 +141,13 @@ class PassageReader:
         return self._dates_shared(drafts, clauses), reason
 
     def _dates_shared(self, drafts: list[Draft], clauses: tuple[Clause, ...]) -> list[Draft]:
-        """ "train wardens and publish a handbook by the end of the year": the last date counts for both."""
+        """As in "train wardens and publish a handbook by the end of the year": the last date counts for both."""
         if len(drafts) < 2 or len(drafts) != len(clauses) or drafts[-1].dates.expected is None:
             return drafts
+        if not all(draft.status.is_open for draft in drafts):
+            return drafts
         coordinated = all(c.shares_subject and c.kind == clauses[0].kind for c in clauses[1:])
-        if not coordinated or any(draft.dates.expected for draft in drafts[:-1]) or not drafts[-1].status.is_open:
+        if not coordinated or any(draft.dates.expected for draft in drafts[:-1]):
             return drafts
         return [replace(draft, dates=drafts[-1].dates) for draft in drafts]
 

@@ -95,5 +95,9 @@ def _not_found(quoting: list[Commitment], text: _Text, path: str, source: Source
 
 def _stands(quote: str, text: _Text) -> bool:
     """Whether the document holds ``quote``, or each of its sentences where it joins several."""
-    parts = [quote] if quote in text.words else re.split(r"(?<=[.!?:;])\s+", quote)
-    return all(part in text.words or part in text.cells for part in parts)
+    return all(part in text.words or part in text.cells for part in quoted_parts(quote, text.words))
+
+
+def quoted_parts(quote: str, text: str) -> list[str]:
+    """``quote`` whole where ``text`` holds it, else the sentences and clauses that it joins."""
+    return [quote] if quote in text else re.split(r"(?<=[.!?:;])\s+", quote)

@@ -38,6 +38,12 @@ def _texts(entry: Commitment) -> tuple[str, ...]:
     return str(place or ""), status, when, ", ".join(entry.agencies), entry.name, _identity(entry)
 
 
+def entry_words(entry: Commitment) -> str:
+    """What was read of an entry, in a line: ``planned; due Oct 2024; GSA; new``."""
+    _, status, when, agencies, _, identity = _texts(entry)
+    return "; ".join(filter(None, (status, when, agencies, entry.location, identity)))
+
+
 def _identity(entry: Commitment) -> str:
     if entry.match:
         return f"{entry.id} ({entry.match.score:.2f})"

@@ -17,7 +17,7 @@ def print_overdue(items: Sequence[DueItem], as_of: date, page: Page) -> None:
     rows = []
     for item in items:
         commitment = item.state.commitment
-        days = f"{item.days_overdue} overdue" if item.days_overdue else f"{item.days_left} left"
+        days = f"{item.days_overdue} overdue" if item.days_overdue else _days_left(item.days_left)
         rows.append(
             [
                 cell(commitment.id),
@@ -31,6 +31,10 @@ def print_overdue(items: Sequence[DueItem], as_of: date, page: Page) -> None:
     if rows:
         page.table(rows, ("id", "commitment", "agencies", "due", "days", "last review"), right=frozenset({4}))
     page.line(_counts(items, as_of), "bold")
+
+
+def _days_left(days: int) -> str:
+    return f"{-days} past, in grace" if days < 0 else f"{days} left"
 
 
 def _counts(items: Sequence[DueItem], as_of: date) -> str:

@@ -174,6 +174,6 @@ class _Reader:
         if not isinstance(table, dict):
             self._report("", "email", "email is not a table", "write [email] and its settings below")
             return None
-        settings, problems = read_email_settings(table, self.path)
+        settings, problems = read_email_settings(table, self.path, self.tables)
         self.problems.extend(problems)
         return settings

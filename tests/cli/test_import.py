@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Folder
+from tests.hostile import TEXTS
 
 PLAN = """\
 # Plan of the River Talks
@@ -157,3 +159,27 @@ def test_standard_input_is_read(folder: Folder) -> None:
     assert result.exit_code == 0
     text = (folder.root / "snapshots" / "2024-01-15-plan.toml").read_text()
     assert tomllib.loads(text)["review"]["sources"][0]["document"] == "standard input"
+
+
+def test_the_document_is_shown_with_its_entries_marked(folder: Folder, tmp_path: Path, plan: str) -> None:
+    page = tmp_path / "check.html"
+    arguments = ["--date", "2024-01-15", "--kind", "plan", "--dry-run", "--review-file", str(page)]
+    assert folder.run("import", plan, *arguments).exit_code == 0
+    html = page.read_text(encoding="utf-8")
+    assert "<mark>The Roads Office will build a toll bridge at Northport by May 2025.</mark><sup>1</sup>" in html
+    assert '<span class="out">The survey is a sign of the friendship of both peoples.</span>' in html
+    assert "due May 2025; Roads Office; new" in html
+    assert "were not found again" not in html
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_documents_are_shown_as_text(folder: Folder, tmp_path: Path, text: str) -> None:
+    document, page = tmp_path / "plan.md", tmp_path / "check.html"
+    document.write_text(f"# Plan\n\n- The Office will build {text} by May 2025.\n", encoding="utf-8")
+    arguments = ["--date", "2024-01-15", "--kind", "plan", "--review-file", str(page)]
+    result = folder.run("import", str(document), *arguments)
+    assert result.exit_code == 0
+    html = page.read_text(encoding="utf-8")
+    assert not re.search(r"<(script|img|b)\b", html)
+    assert "\x1b" not in html + result.stdout + result.stderr
+    assert folder.run("check").exit_code == 0

@@ -37,7 +37,7 @@ FORMATS = (
     Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
     Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), f"{_HERE}.html"),
     Format("PDF", (".pdf",), None),
-    Format("Word", (".docx", ".doc", ".odt", ".rtf"), None),
+    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
     Format("Excel", (".xlsx", ".xls", ".ods"), None),
     Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), None),
     Format("an archive", (".zip", ".gz", ".7z", ".tar"), None),

@@ -128,11 +128,7 @@ def item_piece(run: InlineRun, place: Piece, *, introduces_list: bool) -> Piece 
         return None
     piece = replace(_placed(place, text), kind=BlockKind.LIST_ITEM, bulleted=True)
     bold = text.is_all_emphasized() and run.is_strong
-    if (
-        introduces_list
-        and (bold or is_capitals(text.text))
-        and could_be_heading(text.text.rstrip(":"), LONGEST_LABEL)
-    ):
+    if introduces_list and (bold or is_capitals(text.text)) and could_be_heading(text.text.rstrip(":"), LONGEST_LABEL):
         return replace(piece, kind=BlockKind.HEADING, style=HeadingStyle(Setting.LIST_LABEL))
     return piece
 
@@ -153,9 +149,7 @@ def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             text = without_prefix(piece.text, marker.width)
             depth = nesting.depths[index] + piece.depth - 1
-            done.append(
-                replace(piece, kind=BlockKind.LIST_ITEM, text=text, depth=depth, bulleted=marker.is_bullet)
-            )
+            done.append(replace(piece, kind=BlockKind.LIST_ITEM, text=text, depth=depth, bulleted=marker.is_bullet))
     return done
 
 

@@ -12,14 +12,37 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from hledtrack.extract.readers.main_text import OUTSIDE
-
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NOT_SHOWN = frozenset(
-    "script style noscript template svg iframe object embed canvas audio video map select option input textarea "
-    "datalist progress meter head title meta link base noframes".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "datalist",
+        "progress",
+        "meter",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "noframes",
+    ]
 )
 MENU = "menu or list of links"
 NOTICE = "notice or dialog of the page"

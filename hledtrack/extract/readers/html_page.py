@@ -59,7 +59,9 @@ def page_text(name: str, data: bytes) -> str:
     if declared:
         try:
             encoding = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode(_SUPERSETS.get(encoding, encoding), errors="replace" if encoding != "utf-8" else "strict")
+            return data.decode(
+                _SUPERSETS.get(encoding, encoding), errors="replace" if encoding != "utf-8" else "strict"
+            )
         except (LookupError, UnicodeDecodeError, AttributeError):
             pass
     return decode(name, data)

@@ -8,12 +8,10 @@ from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.report.diff_view import diff_view, review_words
 from hledtrack.report.html_page import html_page, template
-from hledtrack.report.html_report.view import change_rows, chapters, tiles, web_address
+from hledtrack.report.html_report.view import agencies, change_rows, chapters, headlines, pillars, tiles, web_address
 from hledtrack.report.timeline import timeline
-from hledtrack.report.timeline.files import chart_values, page_styles
+from hledtrack.report.timeline.files import chart_html, page_styles
 from hledtrack.report.timeline.picture import Kind
-
-_HEADLINES = 5
 
 
 def html_report(diff: Diff, ledger: Ledger, dialogue: str, *, language: str = "en", grace: int = 0) -> bytes:
@@ -23,24 +21,22 @@ def html_report(diff: Diff, ledger: Ledger, dialogue: str, *, language: str = "e
     """
     view = diff_view(diff, dialogue)
     rows = change_rows(view, diff)
-    counts = tiles(view, diff)
     trend = timeline(ledger.states.values(), diff.after.date, grace)
     body = template(__package__, "report.html.jinja").render(
         dialogue=dialogue,
         before=review_words(diff.before),
         after=review_words(diff.after),
         counts=view.counts,
-        tiles=counts,
-        headlines=[row for row in rows if _is_headline(row.outcome.value, counts)][:_HEADLINES],
+        tiles=tiles(view, diff),
+        headlines=headlines(rows),
         rows=rows,
-        pillars=sorted({row.pillar for row in rows}),
-        agencies=sorted({agency for row in rows for agency in row.agencies}, key=str.casefold),
-        meanings=_meanings(),
+        pillars=pillars(diff),
+        agencies=agencies(diff),
         chapters=chapters(ledger, rows),
         reviews=[(review, [(s, web_address(s)) for s in review.sources]) for review in ledger.reviews],
         as_of=diff.after.date.isoformat(),
         language=language,
-        **chart_values(trend, Kind.TREND),
+        chart=chart_html(trend, Kind.TREND),
     )
     title = f"{dialogue}: {review_words(diff.before)} to {review_words(diff.after)}"
     return html_page(title, body, styles=_file("report.css") + page_styles(), script=_file("report.js")).encode()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import tomli
 
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger, Mention, State
-from hledtrack.model import Change, Outcome, Review, SourceDocument
+from hledtrack.model import Change, Commitment, Outcome, Review, SourceDocument
+from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import DiffView, Row, evidence
 from hledtrack.report.listing import status_words
 from hledtrack.report.phrases import date_words, expected_words, plural
@@ -16,28 +22,31 @@ NO_PILLAR = "No pillar named"
 _BAD_NEWS = frozenset(
     {Outcome.CANCELLED, Outcome.SLIPPED, Outcome.UNMENTIONED, Outcome.UNDATED, Outcome.REOPENED, Outcome.REGRESSED}
 )
-_LAPSED = "lapsed"
+_HEADLINES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """How often an outcome occurs; ``note`` is what the number alone does not say."""
+    """How often an outcome occurs; ``note`` is what the number alone does not say, ``meaning`` what the word means."""
 
     outcome: Outcome
     count: int
     note: str
-    bad: bool
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One line of the table: the line of the diff, and what it is filtered and sorted by (``days`` as a number)."""
+    """One line of the table: the line of the diff, and what it is filtered and sorted by.
+
+    ``agencies`` is a list in JSON, ``days`` a number. All texts are clean.
+    """
 
     outcome: Outcome
     row: Row
     lapsed: bool
     pillar: str
-    agencies: tuple[str, ...]
+    agencies: str
     days: int | None
 
 
@@ -77,11 +86,16 @@ def tiles(view: DiffView, diff: Diff) -> tuple[Tile, ...]:
     for group in view.groups:
         outcome = group.outcome
         changes = [change for change in diff.changes if change.outcome is outcome]
-        note = _note(sum(change.lapsed for change in changes), _LAPSED) or _note(
+        note = _note(sum(change.lapsed for change in changes), "already due") or _note(
             sum(change.announced_done for change in changes), "announced done"
         )
-        found.append(Tile(outcome, len(changes), note, outcome in _BAD_NEWS))
+        found.append(Tile(outcome, len(changes), note, _meanings().get(outcome.value, "")))
     return tuple(found)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return tomli.loads((files(__package__) / "outcomes.toml").read_text(encoding="utf-8"))
 
 
 def _note(count: int, word: str) -> str:
@@ -90,16 +104,39 @@ def _note(count: int, word: str) -> str:
 
 def change_rows(view: DiffView, diff: Diff) -> tuple[ChangeRow, ...]:
     """All lines, worst news first."""
-    changes = {change.id: change for change in diff.changes}
+    changes = {clean_text(change.id): change for change in diff.changes}
     return tuple(_change_row(group.outcome, row, changes[row.id]) for group in view.groups for row in group.rows)
+
+
+def headlines(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
+    """The worst of the bad news, at most five."""
+    return tuple(row for row in rows if row.outcome in _BAD_NEWS)[:_HEADLINES]
 
 
 def _change_row(outcome: Outcome, row: Row, change: Change) -> ChangeRow:
     commitment = change.after or change.before
     assert commitment is not None
-    return ChangeRow(
-        outcome, row, change.lapsed, commitment.pillar or NO_PILLAR, commitment.agencies, _days(change)
-    )
+    agencies = json.dumps([clean_text(agency) for agency in commitment.agencies], ensure_ascii=False)
+    return ChangeRow(outcome, row, change.lapsed, _pillar(commitment), agencies, _days(change))
+
+
+def _pillar(commitment: Commitment) -> str:
+    return clean_text(commitment.pillar or "") or NO_PILLAR
+
+
+def pillars(diff: Diff) -> list[str]:
+    """The pillars to filter by."""
+    return sorted({_pillar(commitment) for commitment in _commitments(diff)})
+
+
+def agencies(diff: Diff) -> list[str]:
+    """The agencies to filter by."""
+    named = {clean_text(agency) for commitment in _commitments(diff) for agency in commitment.agencies}
+    return sorted(named - {""}, key=lambda name: (name.casefold(), name))
+
+
+def _commitments(diff: Diff) -> Iterator[Commitment]:
+    return (commitment for change in diff.changes if (commitment := change.after or change.before))
 
 
 def _days(change: Change) -> int | None:
@@ -114,8 +151,7 @@ def chapters(ledger: Ledger, rows: Iterable[ChangeRow]) -> tuple[Chapter, ...]:
     told = {row.row.id: row for row in rows}
     by_pillar: dict[str, list[Section]] = {}
     for id, state in ledger.states.items():
-        pillar = state.commitment.pillar or NO_PILLAR
-        by_pillar.setdefault(pillar, []).append(_section(state, told.get(id)))
+        by_pillar.setdefault(_pillar(state.commitment), []).append(_section(state, told.get(id)))
     names = sorted(by_pillar, key=lambda name: (name == NO_PILLAR, name))
     return tuple(Chapter(name, tuple(by_pillar[name])) for name in names)
 

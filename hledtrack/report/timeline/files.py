@@ -40,7 +40,7 @@ def timeline_png(timeline: Timeline, kind: Kind, dialogue: str) -> bytes:
 def timeline_html(timeline: Timeline, kind: Kind, dialogue: str) -> bytes:
     """A page with the picture and the same as a table."""
     title = _title(timeline, kind, dialogue)
-    body = template(__package__, "timeline.html.jinja").render(title=title, **chart_values(timeline, kind))
+    body = template(__package__, "timeline.html.jinja").render(title=title, chart=chart_html(timeline, kind))
     return html_page(title, body, styles=page_styles()).encode()
 
 
@@ -51,13 +51,15 @@ def _title(timeline: Timeline, kind: Kind, dialogue: str) -> str:
 _TITLES = {Kind.TREND: "milestone trend", Kind.GANTT: "windows promised"}
 
 
-def chart_values(timeline: Timeline, kind: Kind) -> dict[str, object]:
-    """What ``chart.html.jinja`` needs to show a timeline: the picture, its table, and what both leave out."""
-    return {
-        "svg": Markup(picture(timeline, kind)) if timeline.tracks else None,  # noqa: S704 - escaped by its template
-        "rows": [(track, promised_words(track), standing_words(track)) for track in timeline.tracks],
-        "left_out": left_out_words(timeline),
-    }
+def chart_html(timeline: Timeline, kind: Kind) -> Markup:
+    """The picture and the same as a table, for a page that has the rules of ``page_styles``."""
+    return Markup(  # noqa: S704 - escaped by its templates
+        template(__package__, "chart.html.jinja").render(
+            svg=Markup(picture(timeline, kind)) if timeline.tracks else None,  # noqa: S704
+            rows=[(track, promised_words(track), standing_words(track)) for track in timeline.tracks],
+            left_out=left_out_words(timeline),
+        )
+    )
 
 
 def page_styles() -> str:

@@ -1,0 +1,137 @@
+"""The packages in which Word and Excel keep a document: a ZIP archive of XML parts (ECMA-376, part 2)."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from hledtrack.extract.document import UnreadableDocumentError
+from hledtrack.model import Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_BYTES = 500_000_000  # of all parts unpacked
+MOST_PARTS = 20_000
+MOST_RATIO = 200  # unpacked to packed; text of a real document reaches about 30
+SMALL = 10_000_000  # bytes unpacked below which the ratio says nothing
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARATION_REACH = 4096
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same elements by another name
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class OfficePackage:
+    """An opened package; its parts are read when they are asked for."""
+
+    def __init__(self, name: str, data: bytes, kind: str) -> None:
+        """Open the package of a document of a ``kind`` (``Word``, ``Excel``).
+
+        Raises:
+            UnreadableDocumentError: it is protected by a password, of an older format, damaged, or unpacks to more
+                than a document can be.
+        """
+        self._name = name
+        if data.startswith(_OLE):
+            raise _old_or_locked(name, data, kind)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError):
+            what = f"this {kind} file is damaged or cut off"
+            raise self.problem(what, "get it again, or open it in an office program and save it anew") from None
+        self._refuse_bomb(len(data))
+
+    def problem(self, what: str, remedy: str) -> UnreadableDocumentError:
+        """The error that says why the document cannot be read."""
+        return UnreadableDocumentError((Problem(self._name, None, what, remedy),))
+
+    def _refuse_bomb(self, packed: int) -> None:
+        parts = self._archive.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        if any(part.flag_bits & 1 for part in parts):
+            raise self.problem("the file is encrypted", "save it without a password")
+        if len(parts) > MOST_PARTS or unpacked > MOST_BYTES or (unpacked > SMALL and unpacked > MOST_RATIO * packed):
+            raise self.problem(
+                f"the file unpacks to {unpacked // 1_000_000} MB in {len(parts)} parts, which no document needs",
+                "do not open it; ask where it comes from",
+            )
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._archive.NameToInfo
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            UnreadableDocumentError: the part is missing or damaged, or declares entities.
+        """
+        try:
+            with self._archive.open(part) as opened:
+                data = opened.read(MOST_BYTES)
+        except KeyError:
+            raise self.problem(
+                f"the file has no part {part}", "open it in an office program and save it anew"
+            ) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+            what = f"the part {part} of the file is damaged"
+            raise self.problem(what, "get the file again, or open it in an office program and save it anew") from None
+        if _DECLARATION.search(data[:_DECLARATION_REACH]):
+            raise self.problem(
+                f"the part {part} declares entities, which office files never do",
+                "open it in an office program and save it anew",
+            )
+        return data
+
+    def xml(self, part: str) -> _Element:
+        """The root element of a part; no entity is expanded and nothing is fetched.
+
+        Raises:
+            UnreadableDocumentError: as for ``read``, or the part is no XML.
+        """
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            return etree.fromstring(self.read(part).replace(_STRICT, _TRANSITIONAL), parser)
+        except etree.XMLSyntaxError as error:
+            raise self.problem(
+                f"the part {part} is no XML that can be read: {error.msg}",
+                "open the file in an office program and save it anew",
+            ) from None
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The name of the part that ``part`` names as its ``kind`` (``styles``, ``numbering``, ``footnotes``)."""
+        return next((found for found, _ in self.all_related(part, (kind,))), None)
+
+    def all_related(self, part: str, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The names and kinds of all parts that ``part`` names as one of ``kinds``."""
+        folder, file = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        if relations not in self:
+            return
+        for relation in self.xml(relations).iter(_RELATION):
+            kind = relation.get("Type", "").rpartition("/")[2]
+            if kind in kinds and relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                found = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                if found in self:
+                    yield found, kind
+
+
+def _old_or_locked(name: str, data: bytes, kind: str) -> UnreadableDocumentError:
+    """Why a compound file (the container of the old formats and of encrypted new ones) cannot be read."""
+    if _ENCRYPTED in data:
+        return UnreadableDocumentError(
+            (Problem(name, None, f"this {kind} file is protected by a password", "save it without a password"),)
+        )
+    new = "XLSX" if kind == "Excel" else "DOCX"
+    what = "this is a file of an old office format (.doc, .xls) and has no reader"
+    return UnreadableDocumentError((Problem(name, None, what, f"open it in an office program and save it as {new}"),))

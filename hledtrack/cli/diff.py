@@ -152,7 +152,7 @@ def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> byt
     if output is DiffFormat.JSON:
         from hledtrack.report.diff_json import diff_json
 
-        return f"{diff_json(diff)}\n".encode()
+        return f"{diff_json(diff)}\n".encode(errors="replace")
     if output is DiffFormat.MARKDOWN:
         from hledtrack.report.diff_markdown import diff_markdown
         from hledtrack.report.diff_view import diff_view

@@ -106,7 +106,7 @@ def _content(
     if kind is ExportFormat.JSON:
         from hledtrack.report.listing import list_json
 
-        return f"{list_json(states)}\n".encode()
+        return f"{list_json(states)}\n".encode(errors="replace")
     if kind is ExportFormat.MARKDOWN:
         from hledtrack.report.exports.commitments_markdown import commitments_markdown
 

@@ -8,6 +8,11 @@ from datetime import date, timedelta
 from hledtrack.model import Days, Due, Move, Window
 
 
+# Where an open end stands among the days' ordinals.
+_BEFORE_ALL = date.min.toordinal() - 1
+_AFTER_ALL = date.max.toordinal() + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How an expected date moved.
@@ -38,13 +43,13 @@ def compare(before: Window | None, after: Window | None) -> Comparison:
 
 def _move(before: Window, after: Window) -> Move:
     opens, closes = _first(after) - _first(before), _last(after) - _last(before)
-    if opens == closes == 0:
-        return Move.SAME
-    if opens >= 0 and closes <= 0:
+    if opens > 0 and closes > 0:
+        return Move.SLIPPED
+    if opens < 0 and closes < 0:
+        return Move.ADVANCED
+    if closes < opens:
         return Move.NARROWED
-    if opens <= 0 and closes >= 0:
-        return Move.VAGUER
-    return Move.SLIPPED if closes > 0 else Move.ADVANCED
+    return Move.VAGUER if closes > opens else Move.SAME
 
 
 def _slip(before: Window, after: Window) -> Days | None:
@@ -54,11 +59,11 @@ def _slip(before: Window, after: Window) -> Days | None:
 
 
 def _first(window: Window) -> int:
-    return date.min.toordinal() - 1 if window.earliest is None else window.earliest.toordinal()
+    return _BEFORE_ALL if window.earliest is None else window.earliest.toordinal()
 
 
 def _last(window: Window) -> int:
-    return date.max.toordinal() + 1 if window.latest is None else window.latest.toordinal()
+    return _AFTER_ALL if window.latest is None else window.latest.toordinal()
 
 
 def due(window: Window, as_of: date, grace: int = 0) -> Due:

@@ -239,7 +239,8 @@ def _unlisted(
     """Names without an organisation word that stand beside an organisation or behind "with support from"."""
     lexicon = names.lexicon
     owner = rf"(?:(?:{lexicon.alternatives('determiner')})\s+)?(?:[A-Z][\w.]*[’']s\s+)?"
-    name = rf"({_CAP}(?:\s+(?:{'|'.join(lexicon.agency_cues['of'])})?\s*{_CAP})+)"
+    linking = "|".join(sorted(lexicon.agencies["linking"]))
+    name = rf"({_CAP}(?:\s+(?:(?:{linking})\s+)?{_CAP})+)"
     for mention in mentions:
         if mention.sure and subject[0] <= mention.start < subject[1]:
             beside = re.match(

@@ -68,6 +68,7 @@ class Passage:
     mentions: list[tuple[Span, DateMention]] = field(default_factory=list)
     umbrella: tuple[Window, str] | None = None
     previous: Span | None = None
+    latest: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,10 @@ class DraftMaker:
             status, dates = Status.PLANNED, Dates(expected=umbrella[0], expected_text=umbrella[1])
         thing = self._thing(statement, sentence, part)
         start = sentence.whole.start
-        if (
-            passage is not None
-            and passage.previous is not None
-            and (statement.points_back or statement.object_points_back)
-        ):
-            start = min(start, passage.previous.start)
+        refers = statement.points_back or statement.object_points_back
+        if passage is not None and passage.previous is not None and refers:
+            told_here = passage.latest is not None and passage.latest.text.end == sentence.whole.end
+            start = start if told_here else min(start, passage.previous.start)
         return Draft(
             title=made_title(statement.verbs, self._named(thing, statement, sentence, passage), self.lexicon),
             status=status,
@@ -234,7 +233,7 @@ class DraftMaker:
         return text
 
     def _renamed(self, text: str, statement: Statement, passage: Passage) -> str:
-        known = passage.drafts[-1].thing if passage.drafts else ""
+        known = passage.latest.thing if passage.latest else ""
         if passage.previous is not None and statement.about_subject:
             before = passage.text[passage.previous.start : passage.previous.end]
             quoted = re.findall(r"[“\"«]([^”\"»]{4,80})[”\"»]", before)
@@ -255,9 +254,8 @@ class DraftMaker:
             return None
         if short := re.search(r"\(([A-Z][\w&-]{2,14})\)", subject):
             return short[1]
-        name = re.fullmatch(r"(?:[Tt]he\s+)?(?:new\s+)?((?:[A-Z][\w’'-]+\s+){1,5}[A-Z][\w’'-]+)", subject)
-        country = name and any(name[1].startswith(place) for place in self.lexicon.countries)
-        return name[1] if name and not country else None
+        name = re.search(r"((?:[A-Z][\w’'-]+\s+){1,5}[A-Z][\w’'-]+)$", subject)
+        return name[1] if name and name[1].split()[-1].lower() in self.lexicon.agencies["not_head"] else None
 
     def _agencies(
         self, statement: Statement, sentence: Sentence, extent: Span, passage: Passage | None
@@ -276,4 +274,4 @@ class DraftMaker:
             return tuple(m.name for m in named if m.sure) or passage.setting.lead.agencies
         last = words.split()[-1] if words.split() else ""
         alone = self.lexicon.is_class(last, "pronoun_alone") and len(words.split()) <= 2
-        return passage.drafts[-1].agencies if alone and passage.drafts and not statement.about_subject else ()
+        return passage.latest.agencies if alone and passage.latest and not statement.about_subject else ()

@@ -24,7 +24,7 @@ class Position(StrEnum):
 
 def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool) -> list[tuple[VerbGroup, Position]]:
     """The verb groups that head a clause, with its position; ``listed`` allows a verb without a subject at the head."""
-    groups = _reported(list(verb_groups(tokens, lexicon)), tokens, lexicon)
+    groups = _reported(_without_guesses(verb_groups(tokens, lexicon), tokens, lexicon), tokens, lexicon)
     found = _kept(groups, tokens, lexicon)
     if not listed:
         return found
@@ -36,6 +36,15 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
         return found
     rest = [(group, place) for group, place in found if place is not Position.MAIN or group.start > order.end]
     return [(order, Position.ORDER), *rest]
+
+
+def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
+    """Without verbs known by their ending only, unless the sentence has no other and an object follows."""
+    sure = [group for group in groups if not (group.bare and group.form == "ed")]
+    if sure:
+        return sure
+    guesses = [g for g in groups if g.end < len(tokens) and _has_object(tokens[g.end], lexicon)]
+    return guesses[:1]
 
 
 def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
@@ -104,8 +113,6 @@ def _is_participle(
             left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"
         )
     ):
-        return True
-    if group.form == "ed" and group.bare and (before is not None or not _has_object(following, lexicon)):
         return True
     if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
         return True

@@ -78,6 +78,7 @@ class PassageReader:
         found, reason = self._drafts(sentence, passage, first=first)
         kept = [draft for draft in found if self._is_concrete(draft, passage.setting)]
         passage.drafts.extend(kept)
+        passage.latest = passage.drafts[-1] if passage.drafts else None
         if not kept and reason is not None:
             general = OPENING if passage.setting.opening else GENERAL
             passage.left.append((whole, general if found else reason))
@@ -134,6 +135,7 @@ class PassageReader:
             if isinstance(outcome, list):
                 known = drafts[-1].agencies if drafts and _continues_list(clause, sentence) else ()
                 drafts.extend(replace(draft, agencies=draft.agencies or known) for draft in outcome)
+                passage.latest = drafts[-1]
             elif outcome is None:
                 reason = None
             elif reason is not None:
@@ -224,7 +226,8 @@ class PassageReader:
             return None
         if statement.demonstrative and statement.status is Status.PLANNED and not dated:
             return DETAIL
-        told = statement.names_known and statement.effect and not dated and not achieves(statement, self.lexicon)
+        known = statement.names_known or self._names_again(statement, sentence, last)
+        told = known and statement.effect and not dated and not achieves(statement, self.lexicon)
         if told and not statement.relative and statement.status is not Status.IN_PROGRESS:
             return DETAIL
         refers = (
@@ -249,6 +252,14 @@ class PassageReader:
         if statement.points_back and not dated and statement.status is not Status.COMPLETED:
             return DETAIL
         return new
+
+    def _names_again(self, statement: Statement, sentence: Sentence, last: Draft | None) -> bool:
+        """Whether the subject repeats a word of the thing before: "a school ... The school will"."""
+        words = sentence.words(statement.subject).lower().split()
+        if last is None or not words or not self.lexicon.is_class(words[0], "determiner"):
+            return False
+        told = set(re.findall(r"[^\W\d_]{4,}", last.thing.lower()))
+        return any(word.strip(",’'s") in told or word in told for word in words[1:])
 
     def _gathers(self, statement: Statement) -> bool:
         return statement.verbs[0] in self.lexicon.verbs["gathering"]
@@ -318,6 +329,8 @@ def lead_in_end(text: str, lexicon: Lexicon) -> int:
             if match := pattern.match(text[end:]):
                 words = match.groupdict().get("label", "").lower().split()
                 if any(lexicon.is_class(word, "be", "will", "have", "was") for word in words):
+                    continue
+                if words and lexicon.is_class(words[-1], "to", "preposition"):
                     continue
                 end += match.end()
                 break

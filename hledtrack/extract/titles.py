@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hledtrack.extract.document import Span
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import blank
+from hledtrack.extract.verbs import base_of
 
 SOFT_LIMIT = 90
 HARD_LIMIT = 120
@@ -29,10 +30,18 @@ def _cut_purpose(text: str, lexicon: Lexicon) -> str:
     best = len(text)
     for pattern in lexicon.phrases["purpose"]:
         for match in pattern.finditer(text):
-            if match.start() >= 12 and not _inside_quotes(text, match.start()):
+            if _ends_thing(text, match, lexicon):
                 best = min(best, match.start())
                 break
     return text[:best].strip(" ,;.:–—")
+
+
+def _ends_thing(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether words behind a thing tell its purpose: "an office to promote", but not "access to water"."""
+    verb = match.groupdict().get("verb")
+    if verb is not None and base_of(verb, "base", lexicon) is None:
+        return False
+    return len(text[: match.start()].split()) > 1 and not _inside_quotes(text, match.start())
 
 
 def _inside_quotes(text: str, at: int) -> bool:

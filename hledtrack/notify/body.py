@@ -6,9 +6,18 @@ import textwrap
 from collections.abc import Iterator
 from importlib.resources import files
 
+from hledtrack.notify.digest import Standing
 from hledtrack.notify.digest_view import DigestView, ItemView
 
 _WIDTH = 76
+# Of the bar beside an item: told apart on white and on black. What it means is in words too.
+_COLOURS = {
+    Standing.NEWLY_OVERDUE: "#d1242f",
+    Standing.STILL_OVERDUE: "#d1242f",
+    Standing.DUE_SOON: "#bf8700",
+    Standing.NEWLY_UNMENTIONED: "#8250df",
+    Standing.CHANGED: "#218bff",
+}
 
 
 def plain_text(view: DigestView) -> str:
@@ -19,6 +28,9 @@ def plain_text(view: DigestView) -> str:
 def _lines(view: DigestView) -> Iterator[str]:
     yield from _wrapped(view.dialogue, "", "")
     yield from _wrapped(view.heading, "", "")
+    if view.nothing:
+        yield ""
+        yield from _wrapped(view.nothing, "", "")
     for section in view.sections:
         yield ""
         yield section.title.upper()
@@ -62,4 +74,4 @@ def html(view: DigestView) -> str:
 
     template = files("hledtrack.notify") / "templates" / "digest.html.jinja"
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(template.read_text(encoding="utf-8")).render(view=view)
+    return environment.from_string(template.read_text(encoding="utf-8")).render(view=view, colours=_COLOURS)

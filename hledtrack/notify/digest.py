@@ -1,119 +1,164 @@
-"""What one recipient is told on one day: what is overdue, then what is due soon. Pure: no clock, no I/O."""
+"""What one recipient is told on one day. Pure: no clock, no I/O."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
 
-from hledtrack.model import Window
+from hledtrack.dates import days_overdue, parse_edtf
+from hledtrack.ledger import Ledger, State
+from hledtrack.model import Status, Window
+from hledtrack.notify.interests import concerns
 from hledtrack.store.email_settings import Recipient
 
-if TYPE_CHECKING:
-    from hledtrack.ledger import DueItem
-    from hledtrack.store.settings import Agency
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DigestItem:
-    """An open commitment with a deadline, as it stands on the day of the digest.
+    """A commitment as it stands on the day of the digest.
 
-    ``days_overdue`` counts from the deadline and is 0 until the grace days are over; ``days_left`` counts to
-    the deadline and is negative after it. ``last_review`` is the id of the last review that stated it,
-    ``redatings`` counts how often its deadline was put off, ``passed_over`` the full reviews since then that
-    said nothing about it.
+    ``days_overdue`` counts from the deadline and is 0 until the grace days are over; ``days_left`` counts to the
+    deadline, is negative after it, and ``None`` without one.
     """
 
-    id: str
-    title: str
-    agencies: tuple[str, ...] = ()
-    pillar: str | None = None
-    workstream: str | None = None
-    window: Window
-    days_overdue: int
-    days_left: int
-    last_review: str
-    last_review_date: date
-    text: str | None = None
-    redatings: int = 0
-    passed_over: int = 0
+    state: State
+    days_overdue: int = 0
+    days_left: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The commitment's id."""
+        return self.state.commitment.id
+
+    @property
+    def expected(self) -> str | None:
+        """When it is due, in EDTF."""
+        window = self.state.commitment.expected
+        return window.edtf if window else None
+
+    @property
+    def is_unmentioned(self) -> bool:
+        """Whether it is open and a full review since its last mention says nothing about it."""
+        return self.state.is_open and bool(self.state.passed_over)
 
 
-def digest_item(due: DueItem) -> DigestItem:
-    """The item of one open commitment of the ledger."""
-    commitment = due.state.commitment
-    review = due.state.last_review
-    return DigestItem(
-        id=commitment.id,
-        title=commitment.name,
-        agencies=commitment.agencies,
-        pillar=commitment.pillar,
-        workstream=commitment.workstream,
-        window=due.window,
-        days_overdue=due.days_overdue,
-        days_left=due.days_left,
-        last_review=review.id,
-        last_review_date=review.date,
-        text=commitment.text,
-        redatings=due.state.redatings,
-        passed_over=len(due.state.passed_over),
-    )
+def digest_items(ledger: Ledger, as_of: date, grace: int = 0) -> tuple[DigestItem, ...]:
+    """Every commitment of the ledger, open or not, as it stands on the day ``as_of``."""
+    return tuple(_item(state, as_of, grace) for state in ledger.states.values())
+
+
+def _item(state: State, as_of: date, grace: int) -> DigestItem:
+    window = state.commitment.expected
+    if window is None or window.latest is None or not state.is_open:
+        return DigestItem(state)
+    return DigestItem(state, days_overdue(window, as_of, grace), (window.latest - as_of).days)
 
 
 class Standing(StrEnum):
-    """Why an item is in a digest."""
+    """Why a commitment is in a digest, in the order of the sections: the first that holds."""
 
     NEWLY_OVERDUE = "newly_overdue"
     STILL_OVERDUE = "still_overdue"
     DUE_SOON = "due_soon"
+    NEWLY_UNMENTIONED = "newly_unmentioned"
+    CHANGED = "changed"
+
+
+class ChangeKind(StrEnum):
+    """What became of a commitment since the last digest to the same recipient."""
+
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    DROPPED = "dropped"
+    CARRIED_ON = "carried_on"
+    UNDATED = "undated"
+    REDATED = "redated"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """What a digest says of one item, as far as a change of it is news: a day more overdue is none."""
+    """How one open commitment stood in a digest, for the next one to compare with.
+
+    ``reminders`` counts the digests in a row that have called it overdue, this one included.
+    """
 
     id: str
-    overdue: bool
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The items of one standing, worst first; ``more`` counts those that the recipient's limit leaves out."""
-
-    standing: Standing
-    items: tuple[DigestItem, ...]
-    more: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many items have this standing, shown or not."""
-        return len(self.items) + self.more
+    expected: str | None = None
+    overdue: bool = False
+    due_soon: bool = False
+    unmentioned: bool = False
+    reminders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SentDigest:
-    """The last digest that a recipient's server accepted: its day (the ``as_of``) and what it said."""
+    """The last digest that a recipient was sent: its day (the ``as_of``) and how all that concerns him stood.
+
+    ``sent`` is false where there has been nothing to send yet: then it only says how things stood at first.
+    """
 
     as_of: date
     entries: frozenset[Entry]
+    sent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """A commitment in a digest, with what is to be said of it beside its state.
+
+    ``before`` is the window in EDTF of the last digest where it has changed since; ``reminders`` counts the digests
+    before this one that have called it overdue.
+    """
+
+    item: DigestItem
+    change: ChangeKind | None = None
+    before: str | None = None
+    reminders: int = 0
+
+    @property
+    def window_before(self) -> Window | None:
+        """The window of the last digest, where it has changed since."""
+        return parse_edtf(self.before) if self.before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All that has one standing, worst first; ``limit`` is how many the recipient wants to see."""
+
+    standing: Standing
+    items: tuple[ToldItem, ...]
+    limit: int
+
+    @property
+    def shown(self) -> tuple[ToldItem, ...]:
+        """Those that are shown."""
+        return self.items[: self.limit]
+
+    @property
+    def more(self) -> int:
+        """How many are only counted."""
+        return max(0, len(self.items) - self.limit)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one recipient is told; ``first`` where none was sent to him before. Empty sections are absent."""
+    """What one recipient is told; ``first`` where nothing is known of an earlier one. Empty sections are absent.
+
+    ``entries`` say how every open commitment that concerns him stands, told or not; ``has_news`` whether anything is
+    told that the last digest did not say: one more day of delay is no news.
+    """
 
     as_of: date
     sections: tuple[Section, ...]
     entries: frozenset[Entry]
+    has_news: bool
     first: bool = True
 
     def count(self, standing: Standing) -> int:
         """How many items have a standing, shown or not."""
-        return sum(section.count for section in self.sections if section.standing is standing)
+        return sum(len(section.items) for section in self.sections if section.standing is standing)
 
     @property
     def overdue(self) -> int:
@@ -121,125 +166,108 @@ class Digest:
         return self.count(Standing.NEWLY_OVERDUE) + self.count(Standing.STILL_OVERDUE)
 
     @property
-    def due_soon(self) -> int:
-        """How many items are due soon."""
-        return self.count(Standing.DUE_SOON)
+    def told(self) -> tuple[ToldItem, ...]:
+        """All that is told, in order."""
+        return tuple(told for section in self.sections for told in section.items)
 
     @property
     def key(self) -> str:
         """A hash of the day and of all that the digest says: equal digests have equal keys."""
         lines = [self.as_of.isoformat()]
-        lines += [f"{entry.id}\t{entry.overdue}\t{entry.expected}" for entry in sorted(self.entries)]
+        for section in self.sections:
+            lines += [
+                f"{section.standing}\t{told.item.id}\t{told.item.expected}\t{told.change}" for told in section.items
+            ]
         return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def make_digest(
     items: Iterable[DigestItem], recipient: Recipient, as_of: date, last: SentDigest | None = None
 ) -> Digest:
-    """The digest of the items that concern a recipient on the day ``as_of``.
-
-    ``items`` may hold every open commitment that has a deadline: those neither overdue nor due within the
-    recipient's days are left out. ``last`` is what was sent to him before.
-    """
-    sections: dict[Standing, list[DigestItem]] = {standing: [] for standing in Standing}
-    entries = set()
-    known = frozenset() if last is None else frozenset(entry.id for entry in last.entries if entry.overdue)
+    """The digest of the items that concern a recipient on the day ``as_of``; ``last`` is what he was sent before."""
+    known = {} if last is None else {entry.id: entry for entry in last.entries}
+    found: dict[Standing, list[ToldItem]] = {standing: [] for standing in Standing}
+    entries, has_news = set(), False
     for item in items:
-        soon = recipient.within > 0 and item.days_left <= recipient.within
-        if not concerns(item, recipient) or not (item.days_overdue > 0 or soon):
+        if not concerns(item.state.commitment, recipient):
             continue
-        entry = Entry(item.id, item.days_overdue > 0, item.window.edtf)
-        entries.add(entry)
-        sections[_standing(entry, known)].append(item)
-    shown = tuple(_section(standing, found, recipient.limit) for standing, found in sections.items() if found)
-    return Digest(as_of, shown, frozenset(entries), first=last is None)
+        before = known.get(item.id)
+        entry = _entry(item, recipient, before)
+        if entry is not None:
+            entries.add(entry)
+        standing = _standing(item, entry, before)
+        if standing is not None:
+            told = _told(item, before)
+            found[standing].append(told)
+            has_news = has_news or _is_news(standing, told, before)
+    sections = tuple(_section(standing, told, recipient.limit) for standing, told in found.items() if told)
+    return Digest(as_of, sections, frozenset(entries), has_news, first=last is None)
 
 
-def _standing(entry: Entry, known_overdue: Collection[str]) -> Standing:
-    if not entry.overdue:
-        return Standing.DUE_SOON
-    return Standing.STILL_OVERDUE if entry.id in known_overdue else Standing.NEWLY_OVERDUE
+def _entry(item: DigestItem, recipient: Recipient, before: Entry | None) -> Entry | None:
+    """How an open item stands now; ``None`` for one that is closed."""
+    if not item.state.is_open:
+        return None
+    overdue = item.days_overdue > 0
+    soon = not overdue and recipient.within > 0 and item.days_left is not None and item.days_left <= recipient.within
+    reminders = _reminders(before) + 1 if overdue else 0
+    return Entry(item.id, item.expected, overdue, soon, item.is_unmentioned, reminders)
 
 
-def _section(standing: Standing, items: list[DigestItem], limit: int) -> Section:
-    return Section(standing, tuple(sorted(items, key=_worst_first))[:limit], max(0, len(items) - limit))
+def _standing(item: DigestItem, entry: Entry | None, before: Entry | None) -> Standing | None:
+    if entry is not None:
+        if entry.overdue:
+            return Standing.STILL_OVERDUE if before and before.overdue else Standing.NEWLY_OVERDUE
+        if entry.due_soon:
+            return Standing.DUE_SOON
+        if entry.unmentioned and not (before and before.unmentioned):
+            return Standing.NEWLY_UNMENTIONED
+    return Standing.CHANGED if before is not None and _change(item, before) else None
 
 
-def _worst_first(item: DigestItem) -> tuple[int, int, str]:
-    return (-item.days_overdue, item.days_left, item.id)
+def _change(item: DigestItem, before: Entry) -> ChangeKind | None:
+    commitment = item.state.commitment
+    if item.state.continued_by:
+        return ChangeKind.CARRIED_ON
+    if commitment.dropped:
+        return ChangeKind.DROPPED
+    if commitment.status in (Status.COMPLETED, Status.CANCELLED):
+        return ChangeKind(commitment.status.value)
+    if item.expected == before.expected:
+        return None
+    return ChangeKind.REDATED if item.expected else ChangeKind.UNDATED
 
 
-class _Named(Protocol):
-    """What a filter asks about: a commitment or an item made of one."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def pillar(self) -> str | None: ...
-    @property
-    def workstream(self) -> str | None: ...
-    @property
-    def agencies(self) -> tuple[str, ...]: ...
+def _told(item: DigestItem, before: Entry | None) -> ToldItem:
+    if before is None:
+        return ToldItem(item)
+    redated = item.expected != before.expected
+    return ToldItem(item, _change(item, before), before.expected if redated else None, _reminders(before))
 
 
-def concerns(item: _Named, recipient: Recipient) -> bool:
-    """Whether an item matches every list that the recipient's settings give, whatever the letters' case.
-
-    A pillar or workstream is asked for by words of its name: ``Pillar I`` asks for ``Pillar I: Trade``, not for
-    ``Pillar II``. Agencies and ids are compared whole.
-    """
-    return all(any(_asks_for(kind, name, item) for name in names) for kind, names in _filters(recipient) if names)
+def _reminders(before: Entry | None) -> int:
+    return before.reminders if before else 0
 
 
-def with_agency_names(recipient: Recipient, agencies: Iterable[Agency]) -> Recipient:
-    """The recipient asking for his agencies by all the names that the workspace's settings know for them."""
-    asked = {name.casefold() for name in recipient.agencies}
-    known = [(agency.name, agency.title or agency.name, *agency.aliases) for agency in agencies]
-    meant = [name for names in known if asked & {name.casefold() for name in names} for name in names]
-    return replace(recipient, agencies=tuple(dict.fromkeys((*recipient.agencies, *meant))))
-
-
-def unmatched_filters(
-    recipient: Recipient, known: Collection[_Named], agencies: Collection[Agency] = ()
-) -> tuple[str, ...]:
-    """The names in a recipient's lists that no known commitment bears, such as ``agencies "DOTT"``."""
-    return tuple(
-        f'{kind} "{name}"'
-        for kind, names in _filters(recipient)
-        for name in names
-        if not _is_borne(kind, name, known, agencies)
-    )
-
-
-def _is_borne(kind: str, name: str, known: Collection[_Named], agencies: Collection[Agency]) -> bool:
-    names = with_agency_names(Recipient(to="", agencies=(name,)), agencies).agencies
-    return any(_asks_for(kind, one, item) for one in (names if kind == "agencies" else (name,)) for item in known)
-
-
-def _filters(recipient: Recipient) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        ("pillars", recipient.pillars),
-        ("workstreams", recipient.workstreams),
-        ("agencies", recipient.agencies),
-        ("ids", recipient.ids),
-    )
-
-
-def _asks_for(kind: str, name: str, item: _Named) -> bool:
-    match kind:
-        case "pillars":
-            return _has_words(item.pillar, name)
-        case "workstreams":
-            return _has_words(item.workstream, name)
-        case "agencies":
-            return name.casefold() in (agency.casefold() for agency in item.agencies)
+def _is_news(standing: Standing, told: ToldItem, before: Entry | None) -> bool:
+    match standing:
+        case Standing.STILL_OVERDUE:
+            return told.change is not None
+        case Standing.DUE_SOON:
+            return told.change is not None or before is None or not (before.due_soon or before.overdue)
         case _:
-            return item.id == name
+            return True
 
 
-def _has_words(text: str | None, asked: str) -> bool:
-    return text is not None and f" {_words(asked)} " in f" {_words(text)} "
+def _section(standing: Standing, items: Sequence[ToldItem], limit: int) -> Section:
+    return Section(standing, tuple(sorted(items, key=_worst_first)), limit)
 
 
-def _words(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+_CHANGE_ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+
+
+def _worst_first(told: ToldItem) -> tuple[int, int, int, str]:
+    item = told.item
+    place = _CHANGE_ORDER[told.change] if told.change and not item.days_overdue else 0
+    left = item.days_left if item.days_left is not None else 1_000_000
+    return (-item.days_overdue, place, left, item.id)

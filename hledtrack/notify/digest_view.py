@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hledtrack.notify.digest import Digest, DigestItem, Section, Standing
+from hledtrack.notify.digest import Digest, Section, Standing, ToldItem
+from hledtrack.notify.item_timing import timing
 from hledtrack.notify.wording import Wording
 from hledtrack.report.clean import clean_text
 
@@ -16,7 +17,7 @@ _LONGEST_NAME = 160
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item: its title, when it was due, who and where, the source's sentence, where it stands.
+    """One item: its title, what is to be said of its dates, who and where, the source's sentence, where it stands.
 
     All texts are on one line and free of controls; ``None`` where the snapshots say nothing.
     """
@@ -26,13 +27,13 @@ class ItemView:
     place: str | None
     quote: str | None
     source: str
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its title and, where the recipient's limit cuts it, the words for the rest."""
+    """A section with its standing, its title and, where the recipient's limit cuts it, the words for the rest."""
 
+    standing: str
     title: str
     items: tuple[ItemView, ...]
     more: str | None
@@ -40,21 +41,24 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """All that a message shows."""
+    """All that a message shows; ``nothing`` says so where there is nothing to report."""
 
     language: str
     dialogue: str
     heading: str
+    nothing: str | None
     sections: tuple[SectionView, ...]
     footer: tuple[str, ...]
 
 
 def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording) -> DigestView:
     """The digest as its recipient reads it; ``frequency`` and the ``sender`` to ask are named in the footer."""
+    day = words.day(digest.as_of)
     return DigestView(
         language=words.language,
         dialogue=_short(dialogue, _LONGEST_NAME),
-        heading=words.phrase("heading", counts=counts(digest, words), day=words.day(digest.as_of)),
+        heading=words.phrase("heading", counts=counts(digest, words), day=day),
+        nothing=None if digest.sections else words.phrase("nothing"),
         sections=tuple(_section(section, digest, words) for section in digest.sections),
         footer=(words.phrase(frequency), words.phrase("stop", sender=sender)),
     )
@@ -67,56 +71,44 @@ def counts(digest: Digest, words: Wording) -> str:
         new = 0 if digest.first else digest.count(Standing.NEWLY_OVERDUE)
         suffix = f" ({words.counted('new', new)})" if new else ""
         parts.append(words.counted("overdue", digest.overdue) + suffix)
-    if digest.due_soon:
-        parts.append(words.counted("due_soon", digest.due_soon))
-    return ", ".join(parts)
+    others = (Standing.DUE_SOON, Standing.NEWLY_UNMENTIONED, Standing.CHANGED)
+    parts += [words.counted(standing.value, digest.count(standing)) for standing in others if digest.count(standing)]
+    return ", ".join(parts) or words.phrase("none")
+
+
+# Where nothing was sent before, "newly" would be said of what may be years old.
+_FIRST_TITLES = {Standing.NEWLY_OVERDUE: "overdue", Standing.NEWLY_UNMENTIONED: "unmentioned"}
 
 
 def _section(section: Section, digest: Digest, words: Wording) -> SectionView:
-    # Where nothing was sent before, "newly" would be said of what may be years overdue.
-    plain = digest.first and section.standing is Standing.NEWLY_OVERDUE
-    title = words.section("overdue" if plain else section.standing.value)
+    name = (_FIRST_TITLES if digest.first else {}).get(section.standing, section.standing.value)
     return SectionView(
-        f"{title} ({section.count})",
-        tuple(_item(item, words) for item in section.items),
+        section.standing.value,
+        f"{words.section(name)} ({len(section.items)})",
+        tuple(_item(told, section.standing, words) for told in section.shown),
         words.counted("more", section.more) if section.more else None,
     )
 
 
-def _item(item: DigestItem, words: Wording) -> ItemView:
-    place = [_joined(item.agencies, ", "), _joined([item.pillar], ""), _joined([item.workstream], "")]
+def _item(told: ToldItem, standing: Standing, words: Wording) -> ItemView:
+    state = told.item.state
+    commitment, review = state.commitment, state.last_review
+    place = [_joined(commitment.agencies, ", "), _joined([commitment.pillar], ""), _joined([commitment.workstream], "")]
     source = words.phrase(
         "source",
-        id=_short(item.id, _LONGEST_NAME),
-        review=_short(item.last_review, _LONGEST_NAME),
-        day=words.day(item.last_review_date),
+        id=_short(commitment.id, _LONGEST_NAME),
+        review=_short(review.id, _LONGEST_NAME),
+        day=words.day(review.date),
     )
-    if item.passed_over:
-        source += f", {words.counted('passed_over', item.passed_over)}"
+    if state.passed_over and standing is not Standing.NEWLY_UNMENTIONED:
+        source += f", {words.counted('passed_over', len(state.passed_over))}"
     return ItemView(
-        title=_short(item.title, _LONGEST_TITLE) or _short(item.id, _LONGEST_NAME),
-        timing=_timing(item, words),
+        title=_short(commitment.name, _LONGEST_TITLE) or _short(commitment.id, _LONGEST_NAME),
+        timing=_short(timing(told, standing, words), _LONGEST_QUOTE),
         place=_joined(place, " | ") or None,
-        quote=_short(item.text, _LONGEST_QUOTE) if item.text else None,
+        quote=_short(commitment.text, _LONGEST_QUOTE) if commitment.text else None,
         source=source,
-        overdue=item.days_overdue > 0,
     )
-
-
-def _timing(item: DigestItem, words: Wording) -> str:
-    if item.days_overdue > 0:
-        standing = words.counted("days_overdue", item.days_overdue)
-    elif item.days_left == 0:
-        standing = words.phrase("today")
-    elif item.days_left < 0:
-        standing = words.counted("days_past", -item.days_left)
-    else:
-        standing = words.counted("days_left", item.days_left)
-    passed = item.days_overdue > 0 or item.days_left < 0
-    parts = [standing, words.phrase("was_due" if passed else "is_due", window=words.window(item.window))]
-    if item.redatings:
-        parts.append(words.counted("redatings", item.redatings))
-    return ", ".join(parts)
 
 
 def _joined(names: Iterable[str | None], separator: str) -> str:

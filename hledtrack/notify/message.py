@@ -14,13 +14,17 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import uuid4
 
+from hledtrack.ledger import Ledger
 from hledtrack.notify.body import html, plain_text
 from hledtrack.notify.digest import Digest
 from hledtrack.notify.digest_view import counts, view_digest
+from hledtrack.notify.frequency import period, week
 from hledtrack.notify.wording import read_wording
-from hledtrack.store.email_settings import EmailSettings, Recipient, parse_mailbox
+from hledtrack.store.email_settings import EmailSettings, Recipient
+from hledtrack.store.mailbox import parse_mailbox
 
-_PART_HEADERS = {"content-type", "content-transfer-encoding"}
+_PART_HEADERS = {"content-type", "content-transfer-encoding", "content-disposition"}
+CALENDAR_FILE = "deadlines.ics"
 
 
 class UnsafeMessageError(Exception):
@@ -29,7 +33,10 @@ class UnsafeMessageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message ready for submission: its id, subject and recipient, its bytes, and its text for people."""
+    """A message ready for delivery: its id, subject and recipient, its bytes, and its text for people.
+
+    ``data`` is empty for a chat channel, which gets the subject and the text.
+    """
 
     message_id: str
     recipient: str
@@ -39,13 +46,25 @@ class Message:
 
 
 def digest_id(digest: Digest, recipient: Recipient, sender: str, dialogue: str, repeat: int = 0) -> str:
-    """The Message-ID of a digest: the same for the same recipient, day and content.
+    """The Message-ID of a digest: the same for the same recipient and period (``frequency.period``).
 
-    ``repeat`` counts how often the same digest has been sent before on somebody's express wish.
+    ``repeat`` counts how often a digest of that period has been sent before on somebody's express wish.
     """
-    named = "\n".join((sender, dialogue, recipient.to.lower(), digest.key, str(repeat)))
-    mark = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    mark = _hash(sender, dialogue, recipient.to.lower(), period(digest, recipient.frequency), str(repeat))
     return f"<{digest.as_of:%Y%m%d}.{mark}@{sender.rpartition('@')[2]}>"
+
+
+def thread_id(digest: Digest, recipient: Recipient, sender: str, dialogue: str) -> str:
+    """The Message-ID that all digests of a recipient in one week refer to: no message bears it.
+
+    Mail programs thread by References (RFC 5322, section 3.6.4), also where the message referred to is missing.
+    """
+    mark = _hash(sender, dialogue, recipient.to.lower(), week(digest))
+    return f"<week.{week(digest)}.{mark}@{sender.rpartition('@')[2]}>"
+
+
+def _hash(*values: str) -> str:
+    return hashlib.sha256("\n".join(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def digest_message(
@@ -58,22 +77,18 @@ def digest_message(
     now: datetime,
     language: str = "en",
 ) -> Message:
-    """The digest as a message: plain text, and HTML beside it.
+    """The digest as a message: plain text, HTML beside it, and the deadlines as a calendar.
 
     ``language`` is the workspace's, for a recipient without one of his own. Raises ``UnsafeMessageError``.
     """
     words = read_wording(recipient.language or language)
     view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words)
-    return _message(
-        settings,
-        recipient,
-        subject=words.subject("digest", counts=counts(digest, words)),
-        message_id=message_id,
-        now=now,
-        dialogue=dialogue,
-        text=plain_text(view),
-        page=html(view),
-    )
+    subject, text = words.subject("digest", counts=counts(digest, words)), plain_text(view)
+    if recipient.url is not None:
+        return Message(message_id, recipient.to, subject, b"", text)
+    headers = _headers(settings, recipient, subject, message_id, now, dialogue)
+    headers["References"] = thread_id(digest, recipient, settings.sender, dialogue)
+    return _message(headers, recipient, message_id, text, html(view), _calendar(digest, dialogue))
 
 
 def probe_message(
@@ -81,31 +96,30 @@ def probe_message(
 ) -> Message:
     """One line that shows whether the settings work. Each has a Message-ID of its own."""
     words = read_wording(recipient.language or language)
-    return _message(
-        settings,
-        recipient,
-        subject=words.subject("test"),
-        message_id=f"<test.{uuid4().hex}@{settings.sender.rpartition('@')[2]}>",
-        now=now,
-        dialogue=dialogue,
-        text=words.phrase("test") + "\n",
-        page=None,
+    message_id = f"<test.{uuid4().hex}@{settings.sender.rpartition('@')[2]}>"
+    subject, text = words.subject("test"), words.phrase("test") + "\n"
+    if recipient.url is not None:
+        return Message(message_id, recipient.to, subject, b"", text)
+    headers = _headers(settings, recipient, subject, message_id, now, dialogue)
+    return _message(headers, recipient, message_id, text, None, None)
+
+
+def _calendar(digest: Digest, dialogue: str) -> bytes | None:
+    """The deadlines of all that the digest tells, under the names that ``export --format ics`` gives them."""
+    from hledtrack.report.exports.calendar_ics import calendar_ics
+
+    states = [told.item.state for told in digest.told]
+    dated = [state for state in states if state.commitment.expected and state.commitment.expected.latest]
+    return (
+        calendar_ics(dated, Ledger((), {state.commitment.id: state for state in states}), dialogue) if dated else None
     )
 
 
-def _message(
-    settings: EmailSettings,
-    recipient: Recipient,
-    *,
-    subject: str,
-    message_id: str,
-    now: datetime,
-    dialogue: str,
-    text: str,
-    page: str | None,
-) -> Message:
+def _headers(
+    settings: EmailSettings, recipient: Recipient, subject: str, message_id: str, now: datetime, dialogue: str
+) -> dict[str, str]:
     try:
-        headers = {
+        return {
             "From": _mailbox(settings.sender_name, settings.sender),
             "To": _mailbox(recipient.name, recipient.to),
             "Subject": subject,
@@ -115,11 +129,24 @@ def _message(
             "Auto-Submitted": "auto-generated",
             "List-Id": _list_id(settings.sender, dialogue),
         }
-        data = _bytes(headers, text, page, boundary=f"=_{message_id.strip('<>').partition('@')[0]}")
+    except (ValueError, MessageError) as error:
+        raise UnsafeMessageError(f"the message to {recipient.to!r} cannot be written: {error}") from error
+
+
+def _message(
+    headers: Mapping[str, str],
+    recipient: Recipient,
+    message_id: str,
+    text: str,
+    page: str | None,
+    calendar: bytes | None,
+) -> Message:
+    try:
+        data = _bytes(headers, text, page, calendar, boundary=f"=_{message_id.strip('<>').partition('@')[0]}")
     except (ValueError, MessageError) as error:
         raise UnsafeMessageError(f"the message to {recipient.to!r} cannot be written: {error}") from error
     check_headers(data, headers)
-    return Message(message_id, recipient.to, subject, data, text)
+    return Message(message_id, recipient.to, headers["Subject"], data, text)
 
 
 def _mailbox(name: str | None, address: str) -> str:
@@ -128,19 +155,22 @@ def _mailbox(name: str | None, address: str) -> str:
 
 def _list_id(sender: str, dialogue: str) -> str:
     # RFC 2919, section 2: an unmanaged list's id ends in "localhost". A hash, since a name may hold anything.
-    mark = hashlib.sha256(f"{sender}\n{dialogue}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"<hledtrack-digest.{mark}.localhost>"
+    return f"<hledtrack-digest.{_hash(sender, dialogue)[:16]}.localhost>"
 
 
-def _bytes(headers: Mapping[str, str], text: str, page: str | None, boundary: str) -> bytes:
+def _bytes(headers: Mapping[str, str], text: str, page: str | None, calendar: bytes | None, boundary: str) -> bytes:
     message = EmailMessage(policy=SMTP)
     for name, value in headers.items():
         message[name] = value
     message.set_content(text, cte="quoted-printable")
+    # Quoted-printable and base64 never write "=_": no boundary can occur in a part.
     if page is not None:
         message.add_alternative(page, subtype="html", cte="quoted-printable")
-        # Quoted-printable never writes "=_": the boundary cannot occur in a part.
         message.set_boundary(boundary)
+    if calendar is not None:
+        # No "method": the deadlines are for information, not an invitation (RFC 6047).
+        message.add_attachment(calendar, "text", "calendar", filename=CALENDAR_FILE, params={"charset": "utf-8"})
+        message.set_boundary(f"{boundary}.mixed")
     return message.as_bytes()
 
 

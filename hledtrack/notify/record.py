@@ -1,8 +1,8 @@
 """The record of digests sent (``.hledtrack/mail.db``): what keeps a digest from being sent twice or lost.
 
-A digest is written down as prepared before the server gets it and as sent once the server has accepted it. One that
-is found prepared was interrupted in between: it goes out again under the same Message-ID. Nothing here can be
-derived from the snapshots: the record is never dropped.
+A digest is written down as ``sending``, with its bytes, before the server gets it, and as ``sent`` once the server has
+accepted it. One that is found in between may have arrived or not: the very same message goes out again. Nothing here
+can be derived from the snapshots: the record is never dropped.
 """
 
 from __future__ import annotations
@@ -11,23 +11,56 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from hledtrack.model import Problem
 from hledtrack.notify.digest import Digest, Entry, SentDigest
+from hledtrack.notify.message import Message
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Table
 
 RECORD_FILE = "mail.db"
 _LOCK_FILE = "mail.lock"
-_VERSION = 1
+_VERSION = 2
+_NO_MESSAGE = "none"
+
+
+class Sending(StrEnum):
+    """How far a digest has come.
+
+    ``BASELINE`` is no digest: how things stood when a recipient was first looked at and there was nothing to report.
+    """
+
+    BASELINE = "baseline"
+    SENDING = "sending"
+    SENT = "sent"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDigest:
+    """One digest as it is written down; ``settled_at`` is when its fate was known, ``reply`` what the server said."""
+
+    recipient: str
+    message_id: str
+    as_of: date
+    subject: str
+    reason: str
+    state: Sending
+    attempts: int
+    begun_at: datetime
+    settled_at: datetime | None
+    reply: str | None
 
 
 class UnreadableRecordError(Exception):
-    """The record cannot be used; sending without it would send digests twice."""
+    """The record cannot be read or written; sending without it would send digests twice."""
 
     def __init__(self, path: Path, what: str, remedy: str) -> None:
         self.problem = Problem(str(path), None, what, remedy)
@@ -40,7 +73,10 @@ class RecordLockedError(Exception):
 
 @contextmanager
 def sole_sender(folder: Path, timeout: float) -> Iterator[None]:
-    """Wait until no other run is sending, at most ``timeout`` seconds. Raises ``RecordLockedError``."""
+    """Wait until no other run is sending, at most ``timeout`` seconds. Raises ``RecordLockedError``.
+
+    The system lets go of the lock when a process ends, however it ends.
+    """
     from filelock import FileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,34 +97,30 @@ class MailRecord:
         """
         from sqlite_utils import Database
 
-        stored = create or path.exists()
-        try:
-            self._connection = sqlite3.connect(path if stored else ":memory:", isolation_level=None)
-            self._database = Database(self._connection)
-            self._prepare_tables(path)
-        except sqlite3.Error as error:
-            raise _unreadable(path, error) from error
         self._path = path
+        memory = not create and not path.exists()
+        self._connection = sqlite3.connect(":memory:" if memory else str(path))
+        self._database = Database(self._connection)
+        try:
+            with self._watched():
+                self._prepare_tables()
+        except BaseException:
+            self._connection.close()
+            raise
 
-    def _prepare_tables(self, path: Path) -> None:
+    def _prepare_tables(self) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > _VERSION:
-            raise UnreadableRecordError(path, "was written by a newer version", "use that version")
+        if version not in (0, _VERSION):
+            age = "a newer" if version > _VERSION else "an older"
+            remedy = "use that version" if version > _VERSION else "move it away: every digest comes once more"
+            raise UnreadableRecordError(self._path, f"was written by {age} version", remedy)
         if version == _VERSION:
             return
+        text = ("recipient", "message_id", "as_of", "subject", "reason", "state", "begun_at", "settled_at", "reply")
         self._digests.create(
-            {
-                "recipient": str,
-                "message_id": str,
-                "as_of": str,
-                "entries": str,
-                "state": str,
-                "prepared_at": str,
-                "sent_at": str,
-                "reply": str,
-            },
+            {**dict.fromkeys(text, str), "attempts": int, "entries": str, "text": str, "data": bytes},
             pk=("recipient", "message_id"),
-            not_null={"recipient", "message_id", "as_of", "entries", "state", "prepared_at"},
+            not_null={"recipient", "message_id", "as_of", "state", "begun_at"},
             if_not_exists=True,
         )
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
@@ -104,72 +136,139 @@ class MailRecord:
         self._connection.close()
 
     def last_sent(self, recipient: str) -> SentDigest | None:
-        """The digest that a recipient's server accepted last."""
-        rows = self._rows("recipient = ? and state = 'sent'", recipient)
-        if not rows:
-            return None
-        return SentDigest(date.fromisoformat(rows[-1]["as_of"]), _read_entries(rows[-1]["entries"]))
+        """The digest that a recipient was sent last, or how things stood at first."""
+        rows = self._rows("recipient = ? and state in ('sent', 'baseline')", recipient)
+        return _content(rows[-1]) if rows else None
 
-    def interrupted(self, recipient: str) -> tuple[str, SentDigest] | None:
-        """The Message-ID and the content of the digest prepared last, where nothing was sent since."""
-        rows = self._rows("recipient = ?", recipient)
-        if not rows or rows[-1]["state"] != "prepared":
+    def in_doubt(self, recipient: str) -> tuple[Message, SentDigest] | None:
+        """The last message, where it was handed over and nobody knows what became of it."""
+        row = self._newest(recipient)
+        if row is None or row["state"] != Sending.SENDING:
             return None
-        row = rows[-1]
-        return row["message_id"], SentDigest(date.fromisoformat(row["as_of"]), _read_entries(row["entries"]))
+        return Message(row["message_id"], row["recipient"], row["subject"], row["data"], row["text"]), _content(row)
+
+    def refusal(self, recipient: str) -> RecordedDigest | None:
+        """The last digest, where the server refused it for good."""
+        row = self._newest(recipient)
+        return _recorded(row) if row is not None and row["state"] == Sending.REFUSED else None
 
     def is_sent(self, recipient: str, message_id: str) -> bool:
         """Whether the recipient's server has accepted this digest."""
         return bool(self._rows("recipient = ? and message_id = ? and state = 'sent'", recipient, message_id))
 
-    def prepare(self, recipient: str, message_id: str, digest: Digest, now: datetime) -> None:
-        """Write down that a digest is about to be sent, in place of earlier attempts at it."""
-        row = {
-            "recipient": recipient.lower(),
-            "message_id": message_id,
-            "as_of": digest.as_of.isoformat(),
-            "entries": _written_entries(digest.entries),
-            "state": "prepared",
-            "prepared_at": now.isoformat(),
-            "sent_at": None,
-            "reply": None,
-        }
-        with self._writing():
+    def history(self, recipient: str | None = None) -> tuple[RecordedDigest, ...]:
+        """All digests, to one recipient or to all, the newest last."""
+        with self._watched():
+            found = self._digests.rows_where("state != 'baseline'", order_by="begun_at, rowid")
+            rows = [_recorded(row) for row in found]
+        return tuple(row for row in rows if recipient is None or row.recipient == recipient.lower())
+
+    def set_baseline(self, recipient: str, digest: Digest, now: datetime) -> None:
+        """Write down how things stand for a recipient who was never written to and has nothing to be told."""
+        if not self._rows("recipient = ?", recipient):
+            empty = Message(_NO_MESSAGE, recipient, "", b"", "")
+            self._write(_row(empty, digest.as_of, digest.entries, "", Sending.BASELINE, now))
+
+    def begin(self, message: Message, as_of: date, entries: frozenset[Entry], reason: str, now: datetime) -> None:
+        """Write down that a message is about to be handed over, in place of an earlier attempt at it."""
+        attempts = 1
+        for row in self._rows("recipient = ? and message_id = ?", message.recipient, message.message_id):
+            attempts += row["attempts"]
+        self._write(_row(message, as_of, entries, reason, Sending.SENDING, now) | {"attempts": attempts})
+
+    def settle(self, recipient: str, message_id: str, state: Sending, reply: str, now: datetime) -> None:
+        """Write down what became of a message; in doubt it stays ``SENDING``."""
+        kept = {} if state in (Sending.SENDING, Sending.DEFERRED) else {"data": None, "text": None}
+        values = {"state": state.value, "reply": reply, "settled_at": now.isoformat(), **kept}
+        with self._watched(), self._connection:
+            self._digests.update((recipient.lower(), message_id), values)
+            if state is Sending.SENT:
+                self._forget_earlier(recipient, message_id)
+
+    def _forget_earlier(self, recipient: str, message_id: str) -> None:
+        """Only the last digest is compared with: of earlier ones the record keeps that they were, not what they said."""
+        self._connection.execute(
+            "update digests set entries = null, data = null, text = null where recipient = ? and message_id != ?",
+            (recipient.lower(), message_id),
+        )
+
+    def _write(self, row: dict[str, Any]) -> None:
+        with self._watched():
             self._digests.insert(row, replace=True)
 
-    def mark_sent(self, recipient: str, message_id: str, reply: str, now: datetime) -> None:
-        """Write down that the server has accepted a digest."""
-        self._mark(recipient, message_id, {"state": "sent", "sent_at": now.isoformat(), "reply": reply})
+    def _newest(self, recipient: str) -> dict[str, Any] | None:
+        rows = self._rows("recipient = ?", recipient)
+        return rows[-1] if rows else None
 
-    def mark_failed(self, recipient: str, message_id: str, reply: str) -> None:
-        """Write down why a digest was not accepted; it stays prepared and due."""
-        self._mark(recipient, message_id, {"reply": reply})
-
-    def _mark(self, recipient: str, message_id: str, values: dict[str, Any]) -> None:
-        with self._writing():
-            self._digests.update((recipient.lower(), message_id), values)
+    def _rows(self, where: str, recipient: str, *values: str) -> list[dict[str, Any]]:
+        with self._watched():
+            return list(self._digests.rows_where(where, [recipient.lower(), *values], order_by="rowid"))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _watched(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise _unreadable(self._path, error) from error
-
-    def _rows(self, where: str, recipient: str, *values: str) -> list[dict[str, Any]]:
-        with self._writing():
-            found = self._digests.rows_where(where, [recipient.lower(), *values], order_by="rowid")
-            return list(found)
+            raise _unusable(self._path, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> UnreadableRecordError:
+def _unusable(path: Path, error: sqlite3.Error) -> UnreadableRecordError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_FULL or (code is not None and code & 0xFF == sqlite3.SQLITE_IOERR):
+        return UnreadableRecordError(path, f"cannot be written: {error}", "free some space and run it again")
+    if code == sqlite3.SQLITE_READONLY or code == sqlite3.SQLITE_CANTOPEN:
+        return UnreadableRecordError(path, f"cannot be written: {error}", "check the file, its folder and their owner")
     remedy = "restore it from a copy; without it, digests that were sent are sent once more"
     return UnreadableRecordError(path, f"cannot be used as the record of digests sent: {error}", remedy)
 
 
+def _row(
+    message: Message, as_of: date, entries: frozenset[Entry], reason: str, state: Sending, now: datetime
+) -> dict[str, Any]:
+    return {
+        "recipient": message.recipient.lower(),
+        "message_id": message.message_id,
+        "as_of": as_of.isoformat(),
+        "subject": message.subject,
+        "reason": reason,
+        "state": state.value,
+        "begun_at": now.isoformat(),
+        "settled_at": None,
+        "reply": None,
+        "attempts": 0,
+        "entries": _written_entries(entries),
+        "text": message.text,
+        "data": message.data,
+    }
+
+
+def _content(row: dict[str, Any]) -> SentDigest:
+    sent = row["state"] != Sending.BASELINE
+    return SentDigest(date.fromisoformat(row["as_of"]), _read_entries(row["entries"]), sent)
+
+
+def _recorded(row: dict[str, Any]) -> RecordedDigest:
+    return RecordedDigest(
+        recipient=row["recipient"],
+        message_id=row["message_id"],
+        as_of=date.fromisoformat(row["as_of"]),
+        subject=row["subject"],
+        reason=row["reason"],
+        state=Sending(row["state"]),
+        attempts=row["attempts"],
+        begun_at=datetime.fromisoformat(row["begun_at"]),
+        settled_at=datetime.fromisoformat(row["settled_at"]) if row["settled_at"] else None,
+        reply=row["reply"],
+    )
+
+
 def _written_entries(entries: frozenset[Entry]) -> str:
-    return json.dumps([[entry.id, entry.overdue, entry.expected] for entry in sorted(entries)])
+    rows = [
+        [entry.id, entry.expected, entry.overdue, entry.due_soon, entry.unmentioned, entry.reminders]
+        for entry in sorted(entries, key=lambda entry: entry.id)
+    ]
+    return json.dumps(rows)
 
 
-def _read_entries(text: str) -> frozenset[Entry]:
-    return frozenset(Entry(id, overdue, expected) for id, overdue, expected in json.loads(text))
+def _read_entries(text: str | None) -> frozenset[Entry]:
+    return frozenset(Entry(*values) for values in json.loads(text or "[]"))

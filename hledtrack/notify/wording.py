@@ -26,10 +26,10 @@ class Wording:
         """A subject line; ``values`` are words of this class and numbers, never text from documents."""
         return str(self.tables["subject"][name]).format(**values)
 
-    def counted(self, name: str, count: int) -> str:
+    def counted(self, name: str, count: int, **values: str) -> str:
         """A number with its word in the right form: ``1 day overdue``, ``2 days overdue``."""
         one, other = self.tables["counted"][name]
-        return str(one if count == 1 else other).format(n=count)
+        return str(one if count == 1 else other).format(n=count, **values)
 
     def section(self, name: str) -> str:
         """The title of a section."""

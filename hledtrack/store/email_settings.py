@@ -1,21 +1,34 @@
-"""The ``[email]`` table of ``hledtrack.toml``: which server submits the digests, and who gets which."""
+"""The ``[email]`` table of ``hledtrack.toml``: how the digests are delivered, and who gets which."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from hledtrack.model import Problem
+from hledtrack.store.mailbox import parse_mailbox, unfit_name
+from hledtrack.store.table_reading import TableReader
 from hledtrack.store.toml_lines import TableLines
 
 DEFAULT_WITHIN = 14
-DEFAULT_LIMIT = 50
+DEFAULT_LIMIT = 25
 DEFAULT_TIMEOUT = 30.0
 MAX_WITHIN = 3660
 MAX_TIMEOUT = 600.0
+# Where every system has it (Filesystem Hierarchy Standard, Linux Standard Base).
+DEFAULT_SENDMAIL = "/usr/sbin/sendmail"
+
+
+class Method(StrEnum):
+    """How messages leave the program."""
+
+    SMTP = "smtp"
+    SENDMAIL = "sendmail"
+    MAILDIR = "maildir"
+    FILE = "file"
 
 
 class Security(StrEnum):
@@ -39,16 +52,26 @@ class Frequency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecretPlace:
+    """Where a secret is found: an environment variable, or a file relative to the workspace. One of them is set."""
+
+    env: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
     """One reader of digests, and what of the dialogue he wants to hear of.
 
-    An empty list asks for everything; an item must match every list that is not empty. ``within`` counts the
-    days before a deadline from which an item is due soon, ``limit`` how many items each section of a digest
-    shows. ``language`` is ``None`` where the workspace's own language applies.
+    ``to`` is a mail address or, where ``url`` says how a chat channel is reached, the channel's name. An empty list
+    asks for everything; an item must match every list that is not empty. ``within`` counts the days before a deadline
+    from which an item is due soon, ``limit`` how many items each section of a digest shows. ``language`` is ``None``
+    where the workspace's own language applies. ``send_empty`` asks for a digest also where there is nothing to report.
     """
 
     to: str
     name: str | None = None
+    url: SecretPlace | None = None
     pillars: tuple[str, ...] = ()
     workstreams: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -57,23 +80,34 @@ class Recipient:
     language: str | None = None
     within: int = DEFAULT_WITHIN
     limit: int = DEFAULT_LIMIT
+    send_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailSettings:
-    """How digests are sent. The password itself is never a setting: only where it is found.
+class SmtpServer:
+    """The server that messages are submitted to. The password itself is never a setting: only where it is found."""
 
-    ``timeout`` is in seconds. ``password_file`` is taken relative to the workspace.
-    """
-
-    sender: str
-    sender_name: str | None = None
     host: str
     port: int
     security: Security = Security.STARTTLS
     username: str | None = None
-    password_env: str | None = None
-    password_file: str | None = None
+    password: SecretPlace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailSettings:
+    """How digests are delivered, and to whom.
+
+    ``server`` is there where ``method`` is SMTP; ``command`` is the sendmail program; ``path`` the folder of the
+    methods that write files, relative to the workspace. ``timeout`` is in seconds.
+    """
+
+    sender: str
+    sender_name: str | None = None
+    method: Method = Method.SMTP
+    server: SmtpServer | None = None
+    command: str = DEFAULT_SENDMAIL
+    path: str | None = None
     timeout: float = DEFAULT_TIMEOUT
     recipients: tuple[Recipient, ...] = ()
 
@@ -97,34 +131,26 @@ def read_email_settings(
 
     ``path`` is the file the table was read from and ``lines`` say where its tables stand, for the problems.
     """
-    reader = _TableReader(table, path, "[email]", _nth(lines, "email", 0))
-    sender_name, sender = reader.mailbox("from")
-    security, port = _connection(reader)
-    host = reader.text("host", required=True)
-    host = host and host.strip("[]")
-    if host is not None and not _HOST.fullmatch(host):
-        reader.problem("host", f"[email] host {host!r} is not a host name", "write a name or an address without port")
-    if security is Security.NONE and host is not None and not is_loopback(host):
-        reader.problem(
-            "security",
-            f'[email] security = "none" would send the digests unprotected to {host}',
-            'use "starttls" or "tls"; "none" is for localhost only',
-        )
-    username, password_env, password_file = _login(reader)
+    reader = TableReader(table, path, "[email]", _nth(lines, "email", 0))
+    sender_name, sender = _read_mailbox(reader, "from")
+    method = reader.choice("method", Method, Method.SMTP)
+    server = _read_server(reader) if method is Method.SMTP else None
+    command = (reader.text("command") if method is Method.SENDMAIL else None) or DEFAULT_SENDMAIL
+    if not command.startswith("/"):
+        reader.problem("command", f"[email] command {command!r} is no absolute path", "write the program's whole path")
+    folder = reader.text("path", required=True) if method in (Method.MAILDIR, Method.FILE) else None
     timeout = reader.number("timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT)
     recipients = _read_recipients(reader, lines)
-    reader.refuse_unknown()
-    if reader.problems or sender is None or host is None:
+    reader.refuse_unknown(f' with method = "{method.value}"')
+    if reader.problems or sender is None:
         return None, tuple(reader.problems)
     settings = EmailSettings(
         sender=sender,
         sender_name=sender_name,
-        host=host,
-        port=port,
-        security=security,
-        username=username,
-        password_env=password_env,
-        password_file=password_file,
+        method=method,
+        server=server,
+        command=command,
+        path=folder,
         timeout=timeout,
         recipients=recipients,
     )
@@ -136,17 +162,33 @@ def _nth(lines: Sequence[TableLines], name: str, index: int) -> TableLines | Non
     return named[index] if index < len(named) else None
 
 
-def _connection(reader: _TableReader) -> tuple[Security, int]:
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]+")
+
+
+def _read_server(reader: TableReader) -> SmtpServer | None:
     port = reader.whole("port", None, 1, 65535)
     default = Security.TLS if port == DEFAULT_PORTS[Security.TLS] else Security.STARTTLS
     security = reader.choice("security", Security, default)
-    return security, DEFAULT_PORTS[security] if port is None else port
+    host = reader.text("host", required=True)
+    host = host and host.strip("[]")
+    if host is not None and not _HOST.fullmatch(host):
+        reader.problem("host", f"[email] host {host!r} is not a host name", "write a name or an address without port")
+    if security is Security.NONE and host is not None and not is_loopback(host):
+        reader.problem(
+            "security",
+            f'[email] security = "none" would send the digests unprotected to {host}',
+            'use "starttls" or "tls"; "none" is for localhost only',
+        )
+    username, password = _read_login(reader)
+    if host is None:
+        return None
+    port = DEFAULT_PORTS[security] if port is None else port
+    return SmtpServer(host=host, port=port, security=security, username=username, password=password)
 
 
-def _login(reader: _TableReader) -> tuple[str | None, str | None, str | None]:
+def _read_login(reader: TableReader) -> tuple[str | None, SecretPlace | None]:
     username = reader.text("username")
-    password_env = reader.text("password_env")
-    password_file = reader.text("password_file")
+    password = _read_secret_place(reader, "password")
     if "password" in reader.table:
         reader.known.add("password")
         reader.problem(
@@ -154,16 +196,21 @@ def _login(reader: _TableReader) -> tuple[str | None, str | None, str | None]:
             "[email] password would keep a secret in a file that is shared",
             "delete it, change the password, and name where it is found: password_env or password_file",
         )
-    elif username is not None and password_env is None and password_file is None:
+    elif username is not None and password is None:
         reader.problem("username", "[email] username has no password", "add password_env or password_file")
-    if password_env is not None and password_file is not None:
-        reader.problem("password_file", "[email] has both password_env and password_file", "keep one of them")
-    if username is None and (password_env is not None or password_file is not None):
+    if username is None and password is not None:
         reader.problem("password_env", "[email] has a password but no username", "add username")
-    return username, password_env, password_file
+    return username, password
 
 
-def _read_recipients(reader: _TableReader, lines: Sequence[TableLines]) -> tuple[Recipient, ...]:
+def _read_secret_place(reader: TableReader, name: str) -> SecretPlace | None:
+    env, file = reader.text(f"{name}_env"), reader.text(f"{name}_file")
+    if env is not None and file is not None:
+        reader.problem(f"{name}_file", f"{reader.place} has both {name}_env and {name}_file", "keep one of them")
+    return SecretPlace(env=env, file=file) if env is not None or file is not None else None
+
+
+def _read_recipients(reader: TableReader, lines: Sequence[TableLines]) -> tuple[Recipient, ...]:
     reader.known.add("recipient")
     tables = reader.table.get("recipient", [])
     if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
@@ -180,24 +227,26 @@ def _read_recipients(reader: _TableReader, lines: Sequence[TableLines]) -> tuple
     recipients: list[Recipient] = []
     for number, table in enumerate(tables, start=1):
         place = f"[[email.recipient]] {number}"
-        one = _TableReader(table, reader.path, place, _nth(lines, "email.recipient", number - 1))
+        one = TableReader(table, reader.path, place, _nth(lines, "email.recipient", number - 1))
         recipient = _read_recipient(one)
         if recipient is not None and any(recipient.to.lower() == earlier.to.lower() for earlier in recipients):
-            one.problem("to", f"{one.place} repeats {recipient.to}", "keep one table for each address")
+            key = "channel" if recipient.url else "to"
+            one.problem(key, f"{one.place} repeats {recipient.to}", "keep one table for each address and channel")
         elif recipient is not None:
             recipients.append(recipient)
         reader.problems += one.problems
     return tuple(recipients)
 
 
-def _read_recipient(reader: _TableReader) -> Recipient | None:
-    name_beside, to = reader.mailbox("to")
+def _read_recipient(reader: TableReader) -> Recipient | None:
+    name_beside, to, url = _read_reached(reader)
     name = reader.text("name")
-    if name is not None and _unfit_name(name):
+    if name is not None and unfit_name(name):
         reader.problem("name", f"{reader.place} name {name!r} cannot stand in a header", "write a plain name")
     recipient = Recipient(
         to=to or "",
         name=" ".join(name.split()) if name else name_beside,
+        url=url,
         pillars=reader.texts("pillars"),
         workstreams=reader.texts("workstreams"),
         agencies=reader.texts("agencies"),
@@ -206,133 +255,42 @@ def _read_recipient(reader: _TableReader) -> Recipient | None:
         language=reader.one_of("language", ("en", "es")),
         within=reader.whole("within", DEFAULT_WITHIN, 0, MAX_WITHIN),
         limit=reader.whole("limit", DEFAULT_LIMIT, 1, 10_000),
+        send_empty=reader.yes_or_no("send_empty"),
     )
     reader.refuse_unknown()
     return recipient if to else None
 
 
-# The dot-atom form of RFC 5322 and host names of RFC 1123: what every server accepts without extensions.
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?P<domain>[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)"
-)
-_MAILBOX = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]+")
+_CHANNEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-def parse_mailbox(text: str) -> tuple[str | None, str]:
-    """The name (or ``None``) and the address of ``address`` or ``Name <address>``.
-
-    Raises ``ValueError`` with the reason for anything that is not one plain ASCII address.
-    """
-    named = _MAILBOX.fullmatch(text)
-    name, address = (named["name"].strip('" '), named["address"]) if named else ("", text)
-    if not address.isascii():
-        raise ValueError("has characters outside ASCII (write the domain in its xn-- form)")
-    if len(address) > 254 or len(address.partition("@")[0]) > 64 or not _ADDRESS.fullmatch(address):
-        raise ValueError("is not one e-mail address")
-    if _unfit_name(name):
-        raise ValueError("has a name that cannot stand in a header")
-    return " ".join(name.split()) or None, address
-
-
-def _unfit_name(name: str) -> bool:
-    # "=?" would be read as an encoded word, whose content may hold a line break.
-    return not name.isprintable() or "=?" in name or len(name) > 200
-
-
-Choice = TypeVar("Choice", bound=StrEnum)
-Whole = TypeVar("Whole", int, None)
-_MISSING = object()
+def _read_reached(reader: TableReader) -> tuple[str | None, str | None, SecretPlace | None]:
+    """The name, the address or channel, and where a channel's URL is found."""
+    if "channel" not in reader.table:
+        reader.known |= {"channel", "url_env", "url_file"}
+        if {"url_env", "url_file"} & reader.table.keys():
+            reader.problem("url_env", f"{reader.place} has a URL but no channel", 'add channel = "..." in place of to')
+        return *_read_mailbox(reader, "to"), None
+    channel = reader.text("channel")
+    url = _read_secret_place(reader, "url")
+    if "to" in reader.table:
+        reader.known.add("to")
+        reader.problem("to", f"{reader.place} has both to and channel", "keep one of them")
+    if channel is not None and not _CHANNEL.fullmatch(channel):
+        what = f"{reader.place} channel {channel!r} is not a plain name"
+        reader.problem("channel", what, "write letters, digits, '.', '_' and '-' only")
+    if url is None:
+        what = f"{reader.place} does not say where the URL of the channel is found"
+        reader.problem("channel", what, "add url_env or url_file (the URL itself is a secret)")
+    return None, channel, url
 
 
-class _TableReader:
-    """Reads the keys of one table, collecting every problem instead of stopping at the first."""
-
-    def __init__(self, table: Mapping[str, Any], path: str, place: str, lines: TableLines | None) -> None:
-        self.table = table
-        self.path = path
-        self.place = place
-        self.lines = lines
-        self.problems: list[Problem] = []
-        self.known: set[str] = set()
-
-    def problem(self, key: str, what: str, remedy: str) -> None:
-        line = None if self.lines is None else self.lines.line_of(key)
-        self.problems.append(Problem(self.path, line, what, remedy))
-
-    def _value(self, key: str) -> Any:
-        self.known.add(key)
-        return self.table.get(key, _MISSING)
-
-    def text(self, key: str, *, required: bool = False) -> str | None:
-        value = self._value(key)
-        if value is _MISSING:
-            if required:
-                self.problem(key, f"{self.place} has no {key}", f'add {key} = "..."')
-            return None
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            self.problem(key, f"{self.place} {key} is not a line of text", f'write {key} = "..." on one line')
-            return None
-        return str(value)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self._value(key)
-        if value is _MISSING:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            self.problem(key, f"{self.place} {key} is not a list of texts", f'write {key} = ["...", "..."]')
-            return ()
-        return tuple(str(one) for one in value)
-
-    def mailbox(self, key: str) -> tuple[str | None, str | None]:
-        text = self.text(key, required=True)
-        if text is None:
-            return None, None
-        try:
-            return parse_mailbox(text)
-        except ValueError as error:
-            self.problem(key, f"{self.place} {key} {text!r} {error}", "write one address, such as name@example.org")
-            return None, None
-
-    def one_of(self, key: str, allowed: Collection[str]) -> str | None:
-        value = self._value(key)
-        if value is _MISSING:
-            return None
-        if value not in allowed:
-            choices = ", ".join(f'"{one}"' for one in allowed)
-            self.problem(key, f"{self.place} {key} = {value!r} is not known", f"write one of {choices}")
-            return None
-        return str(value)
-
-    def choice(self, key: str, kind: type[Choice], default: Choice) -> Choice:
-        value = self.one_of(key, [one.value for one in kind])
-        return default if value is None else kind(value)
-
-    def number(self, key: str, default: float, least: float, most: float) -> float:
-        value = self._value(key)
-        if value is _MISSING:
-            return default
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            self.problem(key, f"{self.place} {key} = {value!r} does not fit", f"write a number from {least} to {most}")
-            return default
-        return value
-
-    def whole(self, key: str, default: Whole, least: int, most: int) -> int | Whole:
-        value = self._value(key)
-        if value is _MISSING:
-            return default
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.problem(
-                key,
-                f"{self.place} {key} = {value!r} does not fit",
-                f"write a whole number from {least} to {most}",
-            )
-            return default
-        return value
-
-    def refuse_unknown(self) -> None:
-        for key in self.table:
-            if key not in self.known:
-                known = ", ".join(sorted(self.known - {"password"}))
-                self.problem(key, f"{self.place} has an unknown key {key!r}", f"keys are: {known}")
+def _read_mailbox(reader: TableReader, key: str) -> tuple[str | None, str | None]:
+    text = reader.text(key, required=True)
+    if text is None:
+        return None, None
+    try:
+        return parse_mailbox(text)
+    except ValueError as error:
+        reader.problem(key, f"{reader.place} {key} {text!r} {error}", "write one address, such as name@example.org")
+        return None, None

@@ -131,3 +131,16 @@ def test_where_a_day_stands(window, day, grace, standing, days):
 def test_days_overdue_count_from_the_deadline(window, grace, offset):
     as_of = window.latest + timedelta(days=offset)
     assert days_overdue(window, as_of, grace) == (offset if offset > grace else 0)
+
+
+def test_an_open_end_lies_beyond_every_day():
+    day = date(2024, 5, 1)
+    assert compare(Window("a", None, day), Window("b", date.min, day)).move is Move.NARROWED
+    assert compare(Window("a", day, date.max), Window("b", day, None)).move is Move.VAGUER
+
+
+def test_without_grace_the_day_after_the_deadline_is_overdue():
+    window = parse_edtf("2024-10")
+    assert due(window, date(2024, 10, 31)) is Due.DUE
+    assert due(window, date(2024, 11, 1)) is Due.OVERDUE
+    assert (days_overdue(window, date(2024, 10, 31)), days_overdue(window, date(2024, 11, 1))) == (0, 1)

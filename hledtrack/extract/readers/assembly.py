@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document
+from hledtrack.extract.document import BlockKind, DiscardedText, Document, UnreadableDocumentError
 from hledtrack.extract.readers.headings import settled_headings
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.lines import Line, TakenOut
@@ -13,6 +13,10 @@ from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.outline import outline
 from hledtrack.extract.readers.pieces import Piece
 from hledtrack.extract.readers.signs import words
+from hledtrack.model import Problem
+
+NOT_IN_TEXT = "no part of the text: front matter, column names, comment or picture"
+FEWEST_LETTERS = 3  # letters from which a line is taken to hold words
 
 
 def assembled(
@@ -20,11 +24,19 @@ def assembled(
 ) -> Document:
     """The document made of ``pieces``; what is not its main text is discarded with its source lines.
 
-    ``taken_out`` are the lines that were taken out before the text was cut into pieces.
+    ``taken_out`` are the lines that were taken out before the text was cut into pieces. No line with words is lost:
+    those that no piece holds (front matter, column names, comments) are among the discarded.
+
+    Raises:
+        UnreadableDocumentError: nothing is left to read.
     """
     kept, removed = main_text(pieces)
+    if not kept:
+        problem = Problem(name, None, "the document holds no text", "give a document with text in it")
+        raise UnreadableDocumentError((problem,))
     spans = [(entry.piece.first, entry.piece.last, entry.reason) for entry in removed]
     spans += [(out.line.number, out.line.number, out.reason) for out in taken_out]
+    spans += _unread(lines, [*spans, *((piece.first, piece.last, "") for piece in kept)])
     blocks = outline(settled_headings(kept))
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
     return Document(
@@ -55,6 +67,18 @@ def _discarded(spans: Iterable[tuple[int, int, str]], lines: Sequence[Line]) -> 
             str(reason),
         )
         for first, last, reason in merged
+    ]
+
+
+def _unread(lines: Sequence[Line], spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The lines with words that none of the spans covers."""
+    covered: set[int] = set()
+    for first, last, _ in spans:
+        covered.update(range(first, last + 1))
+    return [
+        (line.number, line.number, NOT_IN_TEXT)
+        for line in lines
+        if line.number not in covered and sum(map(str.isalpha, line.text)) >= FEWEST_LETTERS
     ]
 
 

@@ -23,6 +23,7 @@ from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
 from hledtrack.model import Problem
 
+INDENT = 4  # columns by which one depth is set in below another
 LONGEST_LABEL = 150  # characters of an item that names the group of items below it
 _TELLING = frozenset({Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS})
 
@@ -133,9 +134,13 @@ def item_piece(run: InlineRun, place: Piece, *, introduces_list: bool) -> Piece 
     return piece
 
 
-def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with paragraphs that begin with a typed bullet or number made list items or numbered headings."""
-    items = [_raw_item(piece) for piece in pieces]
+def with_typed_lists(pieces: Sequence[Piece], indents: Sequence[int] | None = None) -> list[Piece]:
+    """The pieces with paragraphs that begin with a typed bullet or number made list items or numbered headings.
+
+    ``indents`` say in columns how far each piece is set in, where the document shows it.
+    """
+    shown = indents or [INDENT * (piece.depth - 1) for piece in pieces]
+    items = [_raw_item(piece, indent) for piece, indent in zip(pieces, shown, strict=True)]
     if not any(item.marker for item in items):
         return list(pieces)
     nesting = ListNesting(items)
@@ -153,11 +158,11 @@ def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
     return done
 
 
-def _raw_item(piece: Piece) -> RawItem:
+def _raw_item(piece: Piece, indent: int) -> RawItem:
     marker = read_marker(piece.text.text) if piece.kind is BlockKind.PARAGRAPH else None
     if marker is not None and marker.style == "o":
         marker = None  # the Spanish word, unless an outline proves otherwise
-    return RawItem(piece.text, 0, marker, piece.gap)
+    return RawItem(piece.text, indent, marker, piece.gap)
 
 
 def title_among(pieces: Sequence[Piece], stated: FoldedText | None) -> list[Piece]:

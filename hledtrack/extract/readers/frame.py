@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from enum import Enum
+from enum import Enum, auto
 from functools import lru_cache
 
 from hledtrack.extract.document import BlockKind
@@ -26,13 +26,13 @@ _LEADER = re.compile(r"(?:\s*\.){3,}\s*\d+$|\s\d+$")
 
 
 class Sign(Enum):
-    """What shows a piece to belong to the frame; the value is the reason given for discarding it."""
+    """What shows a piece to belong to the frame."""
 
-    WASTE = "markup, rules or mail headers"
-    CUE = "line of the page's frame"
-    CONTENTS = "table of contents"
-    PHRASE = "about the page, not of the document"
-    MENU = "menu or list of links"
+    WASTE = auto()
+    CUE = auto()
+    CONTENTS = auto()
+    PHRASE = auto()
+    MENU = auto()
 
 
 def signs_of_frame(pieces: Sequence[Piece]) -> list[Sign | None]:
@@ -161,4 +161,6 @@ def _names_links(run: Sequence[Piece]) -> bool:
 
 def reason(piece: Piece, sign: Sign) -> str:
     """Why the piece is discarded, in words."""
-    return piece.waste.value if isinstance(piece.waste, Waste) else sign.value
+    if isinstance(piece.waste, Waste):
+        return piece.waste.value
+    return "table of contents" if sign is Sign.CONTENTS else "menu, form or notice of the page"

@@ -14,15 +14,19 @@ from hledtrack.extract.readers.signs import could_be_heading, ends_sentence, is_
 from hledtrack.extract.readers.tables import row_piece
 
 MOST_COLUMNS = 200
+LONGEST_ABBREVIATION = 3  # words of a header that may end in a full stop
 LONGEST_HEADER = 80  # characters of a cell that can name a column
 _NUMBER = re.compile(r"[\d\s.,/%$€£+-]+")
+
+
+_NOTHING = FoldedText()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell as its source gives it; it stretches over ``across`` columns and ``down`` rows."""
 
-    text: FoldedText = FoldedText()
+    text: FoldedText = _NOTHING
     across: int = 1
     down: int = 1
     is_header: bool = False
@@ -55,7 +59,7 @@ class GridRow:
         """Whether the cells are short names, as those of a header row are."""
         told = [text for text in self.texts if text]
         return len(told) >= 2 and not any(
-            len(text) > LONGEST_HEADER or ends_sentence(text) or is_date(text) or _NUMBER.fullmatch(text)
+            len(text) > LONGEST_HEADER or _is_sentence(text) or is_date(text) or _NUMBER.fullmatch(text)
             for text in told
         )
 
@@ -156,6 +160,11 @@ def _headers(grid: Sequence[GridRow]) -> tuple[list[str], int]:
         said = [row.texts[column] for row in rows if column < len(row.texts) and row.texts[column]]
         names.append(" ".join(dict.fromkeys(said)))
     return names, len(rows)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does; ``No.`` and ``Est. cost`` do not count."""
+    return ends_sentence(text) and len(text.split()) > LONGEST_ABBREVIATION
 
 
 def _says_headers(row: GridRow, headers: Sequence[str]) -> bool:

@@ -9,8 +9,9 @@ from hledtrack.extract.document import DiscardedText, Document
 from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import Folder
 from hledtrack.extract.readers.html_blocks import BLOCKS, BlockCollector, Style
-from hledtrack.extract.readers.html_frame import NOT_SHOWN, OUTSIDE, PageFrame
-from hledtrack.extract.readers.html_page import parse_page, stated_title
+from hledtrack.extract.readers.html_frame import NOT_SHOWN, PageFrame
+from hledtrack.extract.readers.html_page import line_of, parse_page, stated_title
+from hledtrack.extract.readers.main_text import OUTSIDE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +62,7 @@ class _Walk:
             if event == "end":
                 self._end(element)
             else:
-                line = element.sourceline or 0
+                line = line_of(element)
                 if line < _LAST_LINE_KNOWN:
                     self._line = max(self._line, line)
             if event == "start":

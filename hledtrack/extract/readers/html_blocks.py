@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:.]?\d+", re.IGNORECASE)
 _MOST_ACROSS = 100  # columns, and
 _MOST_DOWN = 5000  # rows that one cell may take up: HTML itself stops at 1000 and 65534
 
@@ -115,6 +117,7 @@ class BlockCollector:
         self._level: int | None = None
         self._table: _Table | None = None
         self._verbatim = 0
+        self._note: _Element | None = None
 
     def add(self, text: str, line: int, style: Style) -> None:
         """Take a text that begins in ``line``."""
@@ -149,6 +152,8 @@ class BlockCollector:
         if tag not in BLOCKS:
             return
         self.finish(line)
+        if self._note is None and _is_note(element):
+            self._note = element
         if self._table is not None:
             self._start_in_table(element, line)
         elif tag == "table" and is_data_table(element):
@@ -171,6 +176,8 @@ class BlockCollector:
             self._end_in_table(element, line)
             return
         self.finish(line)
+        if element is self._note:
+            self._note = None
         if tag in _LISTS:
             self._depth = max(0, self._depth - 1)
         elif tag == "li" and self._items and self._items[-1].element is element:
@@ -190,7 +197,10 @@ class BlockCollector:
         run = self._collector.taken()
         depth = self._depth + 1 if self._items else 1
         place = Piece(BlockKind.PARAGRAPH, FoldedText(), line, line, depth=max(1, depth), bulleted=bool(self._items))
-        if self._level is not None:
+        if self._note is not None:
+            text = run.whole()
+            self.pieces.append(Piece(BlockKind.NOTE, text, text.first_line or line, text.last_line or line))
+        elif self._level is not None:
             self._heading(run, place, self._level)
         elif self._items and not self._items[-1].is_begun:
             self._item(run, place, self._items[-1])
@@ -267,6 +277,11 @@ def is_data_table(table: _Element) -> bool:
 def _is_of(element: _Element, table: _Element) -> bool:
     """Whether a part of a table belongs to ``table`` and not to one within it."""
     return next(element.iterancestors("table"), None) is table
+
+
+def _is_note(element: _Element) -> bool:
+    """Whether an element is a footnote, as its role or its anchor tells."""
+    return element.get("role") in ("doc-footnote", "doc-endnote") or bool(_NOTE_ID.fullmatch(element.get("id") or ""))
 
 
 def _heading_level(element: _Element) -> int | None:

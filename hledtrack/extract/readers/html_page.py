@@ -62,7 +62,7 @@ def page_text(name: str, data: bytes) -> str:
             return data.decode(
                 _SUPERSETS.get(encoding, encoding), errors="replace" if encoding != "utf-8" else "strict"
             )
-        except (LookupError, UnicodeDecodeError, AttributeError):
+        except (LookupError, UnicodeDecodeError):
             pass
     return decode(name, data)
 
@@ -86,20 +86,26 @@ def stated_title(root: _Element) -> FoldedText | None:
     The site's name beside it (``Fact sheet | Ministry of Transport``) is left out.
     """
     stated = [
-        folded(meta.get("content", ""), meta.sourceline or 1)
+        folded(meta.get("content", ""), line_of(meta))
         for wanted in ("og:title", "dc.title", "dcterms.title", "twitter:title")
         for meta in root.iter("meta")
         if wanted in ((meta.get("property") or "").lower(), (meta.get("name") or "").lower())
     ]
     head = next(root.iter("title"), None)
     if head is not None:
-        stated.append(folded("".join(head.itertext()), head.sourceline or 1))
+        stated.append(folded("".join(map(str, head.itertext())), line_of(head)))
     stated = [text for text in stated if text.text]
     for heading in root.iter("h1"):
-        said = folded("".join(heading.itertext()), heading.sourceline or 1)
+        said = folded("".join(map(str, heading.itertext())), line_of(heading))
         if said.text and any(said.text.lower() in text.text.lower() for text in stated):
             return said
     if not stated:
         return None
     parts = _SEPARATOR.split(stated[0].text)
     return folded(max(parts, key=len) if len(parts) > 1 else stated[0].text, stated[0].first_line or 1)
+
+
+def line_of(element: _Element) -> int:
+    """The source line in which the tag of an element ends."""
+    line: int | None = element.sourceline  # type: ignore[assignment]
+    return line or 1

@@ -20,6 +20,7 @@ MOST_BYTES = 500_000_000  # of all parts unpacked
 MOST_PARTS = 20_000
 MOST_RATIO = 200  # unpacked to packed; text of a real document reaches about 30
 SMALL = 10_000_000  # bytes unpacked below which the ratio says nothing
+_SAVE_ANEW = "open it in an office program and save it anew"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -77,16 +78,14 @@ class OfficePackage:
             with self._archive.open(part) as opened:
                 data = opened.read(MOST_BYTES)
         except KeyError:
-            raise self.problem(
-                f"the file has no part {part}", "open it in an office program and save it anew"
-            ) from None
+            raise self.problem(f"the file has no part {part}", _SAVE_ANEW) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
             what = f"the part {part} of the file is damaged"
             raise self.problem(what, "get the file again, or open it in an office program and save it anew") from None
         if _DECLARATION.search(data[:_DECLARATION_REACH]):
             raise self.problem(
                 f"the part {part} declares entities, which office files never do",
-                "open it in an office program and save it anew",
+                _SAVE_ANEW,
             )
         return data
 
@@ -104,7 +103,7 @@ class OfficePackage:
         except etree.XMLSyntaxError as error:
             raise self.problem(
                 f"the part {part} is no XML that can be read: {error.msg}",
-                "open the file in an office program and save it anew",
+                _SAVE_ANEW,
             ) from None
 
     def related(self, part: str, kind: str) -> str | None:

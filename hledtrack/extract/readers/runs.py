@@ -16,6 +16,11 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:,\s?\d{1,3})*|[a-z]|[*†‡↩↑]
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|ft|ha|in|CO|H)$")
 
 
+def cleaned(text: str) -> str:
+    """``text`` with control characters as blanks, invisible ones gone and bullets of symbol fonts as bullets."""
+    return text.translate(_CLEANED)
+
+
 class RunCollector:
     """Collects the runs of one paragraph; line breaks that the source sets part its lines.
 
@@ -45,7 +50,7 @@ class RunCollector:
         """Append ``text``, which begins in source line ``line``; its line ends count as white space."""
         if raised and self._is_note_mark(text):
             return
-        text = without_reference_marks(text.translate(_CLEANED))
+        text = without_reference_marks(cleaned(text))
         if text.strip():
             self._all_bold = self._all_bold and strong
             self._before = text
@@ -55,7 +60,7 @@ class RunCollector:
             self._folder.add(part, line + offset, emphasized=strong or emphasized, struck=struck, linked=linked)
 
     def _is_note_mark(self, text: str) -> bool:
-        if not _NOTE_MARK.fullmatch(text.strip()) or _UNIT_BEFORE.search(self._before):
+        if not _NOTE_MARK.fullmatch(text.strip(" \n\t\ufe0e")) or _UNIT_BEFORE.search(self._before):
             return False
         if not self._before.strip():
             self._run.is_note = True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hledtrack.extract.document import BlockKind, DiscardedText, Document
 from hledtrack.extract.readers.composition import composed, item_piece, paragraph_pieces, title_among
 from hledtrack.extract.readers.folding import FoldedText, Folder
+from hledtrack.extract.readers.grids import table_pieces
 from hledtrack.extract.readers.inline import InlineRun, joined
 from hledtrack.extract.readers.office_package import OfficePackage
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
@@ -48,7 +49,7 @@ def read(name: str, data: bytes) -> Document:
 def _margins(package: OfficePackage, main: str) -> Iterator[DiscardedText]:
     """What stands outside the text: headers and footers of the pages, comments."""
     for part, kind in package.all_related(main, ("header", "footer", "comments")):
-        text = " ".join("".join(element.itertext(f"{W}t")) for element in package.xml(part).iter(f"{W}p"))
+        text = " ".join("".join(map(str, element.itertext(f"{W}t"))) for element in package.xml(part).iter(f"{W}p"))
         if text.strip():
             yield DiscardedText(" ".join(text.split()), None, COMMENT if kind == "comments" else RUNNING)
 
@@ -76,6 +77,7 @@ class _Walk:
     def __init__(self, package: OfficePackage, main: str) -> None:
         self.pieces: list[Piece] = []
         self.discarded: list[DiscardedText] = []
+        self._foot: list[Piece] = []
         self._items: list[_Item] = []
         self._lists: list[_OpenList] = []
         parts = {kind: package.related(main, kind) for kind in ("styles", "numbering", "footnotes", "endnotes")}
@@ -103,12 +105,12 @@ class _Walk:
                 self.read(element)
 
     def finished(self) -> list[Piece]:
-        """The pieces, with the items settled that are headings of what follows them."""
+        """The pieces, with the items settled that are headings of what follows them, and the notes at the end."""
         for place, item in enumerate(self._items):
             following = self._items[place + 1] if place + 1 < len(self._items) else None
             beside = following is not None and following.index == item.index + 1
             self.pieces[item.index] = self._settled(item, following if beside else None)
-        return [piece for piece in self.pieces if piece.text.text]
+        return [piece for piece in (*self.pieces, *self._foot) if piece.text.text]
 
     # --- blocks
 
@@ -208,8 +210,6 @@ class _Walk:
                 if next(cell.iterancestors(f"{W}tbl")) is element:
                     self.read(cell)
             return
-        from hledtrack.extract.readers.grids import table_pieces
-
         self.pieces += table_pieces(table_rows(element, self._text, self._paragraphs))
 
     def _text(self, paragraph: _Element) -> FoldedText:
@@ -225,7 +225,7 @@ class _Walk:
             return
         text = joined([self._text(paragraph) for paragraph in note.iter(f"{W}p")])
         if text.text:
-            self.pieces.append(Piece(BlockKind.NOTE, text, 0, 0, page=page))
+            self._foot.append(Piece(BlockKind.NOTE, text, 0, 0, page=page))
 
 
 def _is_within(item: _OpenList, above: _OpenList) -> bool:

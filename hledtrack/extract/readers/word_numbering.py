@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hledtrack.extract.readers.word_styles import ParagraphFormat, W, paragraph_format
+from hledtrack.extract.readers.word_styles import NOTHING_SAID, ParagraphFormat, W, paragraph_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ class Level:
     format: str = "decimal"
     text: str = ""
     start: int = 1
-    placing: ParagraphFormat = ParagraphFormat()
+    placing: ParagraphFormat = NOTHING_SAID
     style: str = ""
 
     @property

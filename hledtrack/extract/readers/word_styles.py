@@ -29,15 +29,16 @@ class RunFormat:
     def over(self, below: RunFormat) -> RunFormat:
         """This format where it says something, else the one ``below`` it."""
         return RunFormat(
-            *(
-                own if own is not None else other
-                for own, other in zip(
-                    (self.bold, self.italic, self.struck, self.raised, self.hidden, self.size),
-                    (below.bold, below.italic, below.struck, below.raised, below.hidden, below.size),
-                    strict=True,
-                )
-            )
+            self.bold if self.bold is not None else below.bold,
+            self.italic if self.italic is not None else below.italic,
+            self.struck if self.struck is not None else below.struck,
+            self.raised if self.raised is not None else below.raised,
+            self.hidden if self.hidden is not None else below.hidden,
+            self.size if self.size is not None else below.size,
         )
+
+
+PLAIN = RunFormat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,17 @@ class ParagraphFormat:
         )
 
 
+NOTHING_SAID = ParagraphFormat()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph or character style with everything it inherits; ``name`` is Word's own English one."""
 
     id: str = ""
     name: str = ""
-    run: RunFormat = RunFormat()
-    paragraph: ParagraphFormat = ParagraphFormat()
+    run: RunFormat = PLAIN
+    paragraph: ParagraphFormat = NOTHING_SAID
 
     @property
     def heading_level(self) -> int | None:

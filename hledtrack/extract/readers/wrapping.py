@@ -16,7 +16,9 @@ from hledtrack.extract.readers.marks import without_reference_marks
 
 _LONGEST_WORD = 60  # letters
 _SHORTEST_TELLING = 30  # characters of a line that was wrapped because it was full
+_SHORTEST_FULL = 60  # characters of a line that may have been wrapped although a capital or a number follows
 _FEWEST_TELLING = 2
+_MOST_SPREAD = 15  # characters by which such lines may differ
 NOT_WRAPPED = 1_000_000_000
 _TERMINAL = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -36,19 +38,24 @@ class Wrapping:
     def of(cls, lines: Sequence[Line]) -> Wrapping:
         """The wrapping of a text, measured on the lines whose sentence goes on in the next one.
 
-        Nine of ten of them are not longer than ``width``; a text without such lines is not wrapped at all.
+        Nine of ten of them are not longer than ``width``. That a sentence goes on shows in a small letter, else in
+        lines of nearly the same length that end in no sentence; a text without such lines is not wrapped at all.
         """
-        lengths = sorted(
-            len(above.text)
+        going_on = [
+            (len(above.text), line.bare[0].islower())
             for above, line in pairwise(lines)
             if len(above.text) >= _SHORTEST_TELLING
             and line.text
-            and line.bare[0].islower()
-            and not _TERMINAL.search(above.bare)
+            and not _TERMINAL.search(above.bare[-_LONGEST_WORD:])
+            and (line.bare[0].islower() or len(above.text) >= _SHORTEST_FULL)
             and read_marker(line.bare) is None
-        )
+        ]
+        lengths = sorted(length for length, in_sentence in going_on if in_sentence)
         if len(lengths) < _FEWEST_TELLING:
-            return cls(NOT_WRAPPED, lines)
+            lengths = sorted(length for length, _ in going_on)
+            followed = sum(len(above.text) >= _SHORTEST_FULL and bool(line.text) for above, line in pairwise(lines))
+            if len(lengths) < max(_FEWEST_TELLING, 0.6 * followed) or lengths[-1] - lengths[0] > _MOST_SPREAD:
+                return cls(NOT_WRAPPED, lines)
         return cls(lengths[int(0.9 * (len(lengths) - 1))], lines)
 
     @cached_property

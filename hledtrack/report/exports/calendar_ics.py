@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from hledtrack.ledger import Ledger, State
-from hledtrack.model import Status
+from hledtrack.model import Commitment, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import evidence
 from hledtrack.report.listing import status_words
@@ -74,7 +74,7 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
     entry.add("sequence", len(state.mentions) - 1 + len(state.continued_by))
-    entry.add("summary", _summary(state))
+    entry.add("summary", _summary(commitment, tasks))
     entry.add("description", "\n".join(_description(state)))
     if location := clean_text(commitment.location or ""):
         entry.add("location", location)
@@ -101,10 +101,10 @@ def _is_void(state: State) -> bool:
     return commitment.status is Status.CANCELLED or bool(state.continued_by) or bool(commitment.dropped)
 
 
-def _summary(state: State) -> str:
+def _summary(commitment: Commitment, tasks: bool) -> str:
     """The title; an event has no status for what is done, so that its title says it."""
-    name = clean_text(state.commitment.name)
-    return f"Completed: {name}" if state.commitment.status is Status.COMPLETED else name
+    name = clean_text(commitment.name) or commitment.id
+    return name if tasks or commitment.status is not Status.COMPLETED else f"Completed: {name}"
 
 
 def _description(state: State) -> Iterator[str]:
@@ -119,7 +119,8 @@ def _description(state: State) -> Iterator[str]:
         yield f"Put off: {plural(state.redatings, 'time')}"
     if commitment.dropped:
         yield f"Dropped: {clean_text(commitment.dropped)}"
-    yield f"{side.review}: “{side.quote}” ({side.source})"
+    if last.commitment.text or last.commitment.note:
+        yield f"{side.review}: “{side.quote}” ({side.source})"
 
 
 def _last_news(state: State, states: Mapping[str, State]) -> date:

@@ -7,9 +7,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from textwrap import dedent
 
 from hledtrack.extract.document import Block, BlockKind, Document
+from hledtrack.extract.readers import read_document
 
+DOCUMENTS = Path(__file__).parent / "documents"
 _MARKS = {
     BlockKind.TITLE: "T",
     BlockKind.PARAGRAPH: "P",
@@ -17,6 +21,11 @@ _MARKS = {
     BlockKind.TABLE_ROW: "|",
     BlockKind.NOTE: "N",
 }
+
+
+def read(text: str, name: str = "review.txt") -> Document:
+    """The document in ``text``, which may be indented as a whole."""
+    return read_document(name, dedent(text).lstrip("\n").encode())
 
 
 def outline_line(block: Block) -> str:
@@ -32,18 +41,17 @@ def outline_of(document: Document) -> list[str]:
     return [outline_line(block) for block in document.blocks]
 
 
+def outlined(text: str) -> list[str]:
+    """An expected outline, written indented as a whole."""
+    return [line for line in dedent(text).split("\n") if line.strip()]
+
+
 def agrees(expected: str, found: str) -> bool:
     """Whether a found line is the expected one, any text standing for ``…``."""
-    pattern = ".+".join(re.escape(part.strip(" ") if number else part.rstrip(" ")) for number, part in enumerate(expected.split("…")))
-    pattern = re.sub(r"\.\+", r"\\s?.+\\s?", pattern) if False else pattern
-    return re.fullmatch(pattern, found) is not None
+    parts = [re.escape(part.rstrip(" ") if number == 0 else part.strip(" ")) for number, part in enumerate(expected.split("…"))]
+    return re.fullmatch(".+".join(parts), found) is not None
 
 
 def shown_against(expected: list[str], found: list[str]) -> list[str]:
-    """The found outline with every line that agrees replaced by the expected one, for a readable comparison."""
-    shown = list(found)
-    for index, line in enumerate(found):
-        match = next((want for want in expected if agrees(want, line)), None)
-        if match is not None:
-            shown[index] = match
-    return shown
+    """The found outline, every line that agrees with an expected one in the expected one's words."""
+    return [next((want for want in expected if agrees(want, line)), line) for line in found]

@@ -1,0 +1,123 @@
+"""``hledtrack brief``: one page of questions before a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hledtrack.cli.context import AsOf, find_review, need_snapshots, open_workspace, today
+from hledtrack.cli.failures import UsageError
+from hledtrack.model import Coverage
+
+if TYPE_CHECKING:
+    from hledtrack.model import Snapshot
+    from hledtrack.report.brief import Brief
+
+
+class Language(StrEnum):
+    """The languages that a brief is written in."""
+
+    EN = "en"
+    ES = "es"
+
+
+def command(
+    ctx: typer.Context,
+    review: Annotated[
+        str | None, typer.Option("--review", metavar="B", help="The last review (default: the newest full one).")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="A", help="The review before it (default: the full one before B).")
+    ] = None,
+    pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
+    agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Questions for each reason; 0 for all.")] = 3,
+    language: Annotated[
+        Language | None, typer.Option(help="Language of the questions (default: the settings').", show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write .md, .html or .docx instead of printing.")
+    ] = None,
+) -> None:
+    """Print one page of questions for the next meeting, each with its evidence.
+
+    Asked about is what is open on DAY and due, put off twice or more, promised
+    less firmly in B than before, passed over by B in silence, or new since A.
+
+    Examples:
+
+    \b
+      hledtrack brief
+      hledtrack brief --agency SEDENA --limit 0 --output questions.docx
+      hledtrack brief --since 2022-09-12 --review 2024-04-19 --language es
+    """
+    from hledtrack.diff import compare_reviews
+    from hledtrack.ledger import fold
+    from hledtrack.report.brief import brief
+    from hledtrack.report.selection import fits_filters
+
+    workspace = open_workspace(ctx)
+    day, settings = as_of or today(), workspace.settings
+    snapshots = tuple(snapshot for snapshot in need_snapshots(workspace) if snapshot.review.date <= day)
+    try:
+        diff = compare_reviews(snapshots, *_reviews(snapshots, since, review))
+    except ValueError as error:
+        raise UsageError(f"{error}; --since names the earlier review") from None
+    ledger = fold(snapshots)
+    states = {
+        id: state
+        for id, state in ledger.states.items()
+        if fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
+    }
+    page = brief(
+        replace(ledger, states=states),
+        diff,
+        day,
+        settings.dialogue,
+        language=(language or Language(settings.language)).value,
+        limit=limit,
+        grace=settings.grace_days,
+    )
+    _put(page, day, output)
+
+
+def _reviews(snapshots: tuple[Snapshot, ...], since: str | None, review: str | None) -> tuple[str, str]:
+    """The ids of A and B: as named, or the newest full review and the full one before it. Raises ``UsageError``."""
+    ids = [snapshot.review.id for snapshot in snapshots]
+    full = [snapshot.review.id for snapshot in snapshots if snapshot.review.coverage is Coverage.FULL]
+    after = find_review(snapshots, review) if review else (full or [""])[-1]
+    known = [id for id in full if ids.index(id) < ids.index(after)] if after else []
+    before = find_review(snapshots, since) if since else (known or [""])[-1]
+    if not before or not after:
+        raise UsageError("a brief needs two full reviews up to that day; name two reviews with --since and --review")
+    return before, after
+
+
+def _put(page: Brief, day: date, output: Path | None) -> None:
+    from hledtrack.report.brief.markdown import brief_markdown
+
+    if output is None:
+        typer.echo(brief_markdown(page), nl=False)
+        return
+    from hledtrack.cli.report_file import by_ending, write_report
+    from hledtrack.report.brief.docx import NoOfficeError, brief_docx
+    from hledtrack.report.brief.html import brief_html
+
+    write = by_ending(
+        output,
+        {
+            ".md": lambda: brief_markdown(page).encode(),
+            ".html": lambda: brief_html(page),
+            ".docx": lambda: brief_docx(page, day),
+        },
+    )
+    try:
+        write_report(output, write())
+    except NoOfficeError as error:
+        raise UsageError(str(error)) from None

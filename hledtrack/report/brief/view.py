@@ -1,0 +1,133 @@
+"""What a brief says, before any format: questions by reason, each with the words of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hledtrack.dates import parse_edtf
+from hledtrack.diff import Diff
+from hledtrack.ledger import Ledger
+from hledtrack.model import Softened, Softening
+from hledtrack.report.brief.selection import Reason, Topic, topics
+from hledtrack.report.brief.wording import Wording, read_wording
+from hledtrack.report.clean import clean_text
+from hledtrack.report.diff_view import evidence
+
+_LONGEST_TITLE = 120
+_LONGEST_QUOTE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: what to ask, of whom, why, and the newest words of the documents with their source."""
+
+    id: str
+    question: str
+    agencies: str
+    reason: str
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The questions for one reason; ``more`` says how many the limit has left out."""
+
+    heading: str
+    questions: tuple[Question, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a brief shows; every text is clean."""
+
+    language: str
+    dialogue: str
+    title: str
+    period: str
+    parts: tuple[Part, ...]
+    nothing: str
+
+
+def brief(
+    ledger: Ledger, diff: Diff, as_of: date, dialogue: str, *, language: str = "en", limit: int = 0, grace: int = 0
+) -> Brief:
+    """The brief as of a day, with at most ``limit`` questions a reason (0: all).
+
+    ``ledger`` goes as far as the day, ``diff`` compares the last two reviews.
+    """
+    words = read_wording(language)
+    asked = topics(ledger, diff, as_of, grace)
+    parts = [_part(reason, [t for t in asked if t.reason is reason], diff, words, limit) for reason in Reason]
+    since, review = words.day(diff.before.date), words.day(diff.after.date)
+    return Brief(
+        language=language,
+        dialogue=clean_text(dialogue),
+        title=words.say("page", "title"),
+        period=words.say("page", "period", since=since, review=review, day=words.day(as_of)),
+        parts=tuple(part for part in parts if part.questions),
+        nothing=words.say("page", "nothing"),
+    )
+
+
+def _part(reason: Reason, asked: Sequence[Topic], diff: Diff, words: Wording, limit: int) -> Part:
+    shown = asked[:limit] if limit else asked
+    more = words.counted("more", len(asked) - len(shown)) if len(shown) < len(asked) else ""
+    heading = f"{words.say('headings', reason.value)} ({len(asked)})"
+    return Part(heading, tuple(_question(topic, diff, words) for topic in shown), more)
+
+
+def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
+    commitment, last = topic.state.commitment, topic.state.mentions[-1]
+    kind, values = _told(topic, diff, words)
+    side = evidence(last.review, last.commitment)
+    named = "nobody" if kind == "unowned" and "after" not in values else kind
+    return Question(
+        id=clean_text(commitment.id),
+        question=words.say("questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE)),
+        agencies=clean_text(", ".join(commitment.agencies)),
+        reason=clean_text(words.say("reasons", named, **values)),
+        quote=words.say("page", "quoted", review=side.review, quote=_short(side.quote, _LONGEST_QUOTE)),
+        source=words.say("page", "source", place=side.source),
+    )
+
+
+def _told(topic: Topic, diff: Diff, words: Wording) -> tuple[str, dict[str, str]]:
+    """Which sentences of the lexicon fit, and what is put into the reason."""
+    state = topic.state
+    window = words.window(state.commitment.expected) if state.commitment.expected else ""
+    said = words.day(state.last_review.date)
+    match topic.reason:
+        case Reason.DUE:
+            return "due", {"window": window, "days": words.counted("days", topic.days_overdue), "said": said}
+        case Reason.PUT_OFF:
+            first = words.window(state.first_expected) if state.first_expected else window
+            return "put_off", {"first": first, "window": window, "times": words.counted("times", state.redatings)}
+        case Reason.SOFTENED if topic.change:
+            return _softened(topic.change.softened[0], words)
+        case Reason.SILENT:
+            values = {"said": said, "day": words.day(diff.after.date)}
+            return ("silent_due", {**values, "window": window}) if window else ("silent", values)
+    first_said = words.day(state.mentions[0].review.date)
+    return ("new", {"said": first_said, "window": window}) if window else ("new_undated", {"said": first_said})
+
+
+def _softened(softened: Softened, words: Wording) -> tuple[str, dict[str, str]]:
+    """The kind of a softening, and what stood before and stands now."""
+    before, after = softened.before, softened.after
+    if softened.kind in (Softening.VAGUER, Softening.UNDATED):
+        before = words.window(parse_edtf(before))
+        after = words.window(parse_edtf(after)) if after and softened.kind is Softening.VAGUER else None
+    return softened.kind.name.lower(), {"before": before, **({"after": after} if after else {})}
+
+
+def _short(text: str, longest: int) -> str:
+    """The text, clean; where it is longer, its beginning up to a word's end and a mark that something is left out."""
+    text = clean_text(text)
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(' ', 1)[0]} […]"
+

@@ -133,12 +133,14 @@ class Commitment:
     """What one review states about one commitment.
 
     ``progress`` is in percent. ``continues`` names the earlier commitments that this one carries on after a
-    split or a merge. ``dropped`` is the reason somebody recorded why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates`` lists earlier
+    split or a merge. ``number`` is the source's own numbering: a hint, never the key, since reports get renumbered.
+    ``dropped`` is the reason somebody recorded why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates`` lists earlier
     ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
     ``extra`` holds keys this version does not know: they survive a rewrite.
     """
 
     id: str
+    number: str | None = None
     title: str | None = None
     pillar: str | None = None
     workstream: str | None = None

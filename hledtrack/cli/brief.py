@@ -15,6 +15,8 @@ from hledtrack.cli.failures import UsageError
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hledtrack.model import Snapshot
     from hledtrack.report.brief import Brief
 
@@ -42,7 +44,8 @@ def command(
     ] = None,
     as_of: AsOf = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write .md, .html or .docx instead of printing.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write .md, .html or .docx, do not print."),
     ] = None,
 ) -> None:
     """Print one page of questions for the next meeting, each with its evidence.
@@ -109,14 +112,12 @@ def _put(page: Brief, day: date, output: Path | None) -> None:
     from hledtrack.report.brief.docx import NoOfficeError, brief_docx
     from hledtrack.report.brief.html import brief_html
 
-    write = by_ending(
-        output,
-        {
-            ".md": lambda: brief_markdown(page).encode(),
-            ".html": lambda: brief_html(page),
-            ".docx": lambda: brief_docx(page, day),
-        },
-    )
+    writers: dict[str, Callable[[], bytes]] = {
+        ".md": lambda: brief_markdown(page).encode(),
+        ".html": lambda: brief_html(page),
+        ".docx": lambda: brief_docx(page, day),
+    }
+    write = by_ending(output, writers)
     try:
         write_report(output, write())
     except NoOfficeError as error:

@@ -16,7 +16,9 @@ def command(
         str | None, typer.Argument(metavar="[A]", help="The earlier review: id, date or beginning of its id; or A..B.")
     ] = None,
     after: Annotated[str | None, typer.Argument(metavar="[B]", help="The later review.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = Path("report.html"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = Path(
+        "report.html"
+    ),
 ) -> None:
     """Write what became of the commitments between two reviews as an HTML file.
 

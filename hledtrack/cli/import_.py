@@ -32,6 +32,13 @@ def command(
     language: Annotated[
         str | None, typer.Option(metavar="LANG", help="en or es (default: the document's own).")
     ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="The column that holds a field; kept in the settings."),
+    ] = None,
+    id_column: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="The column with the source's own numbers: a hint, no key.")
+    ] = None,
     again: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     review_file: Annotated[
@@ -51,11 +58,13 @@ def command(
     \b
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
+      hledtrack import projects.csv --date 2024-03-31 --kind annual --map title="Project name" --id-column Ref
       curl -s https://example.org/text | hledtrack import - --date 2024-04-19 --kind press --coverage partial
     """
     from hledtrack.cli.reading import read_review
 
     workspace = _workspace(ctx, dry_run)
+    columns = _columns(mapped or [], id_column)
     read = read_review(workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language)
     if workspace and not (again or dry_run):
         _refuse_known(workspace.snapshots(), read.snapshot.review)
@@ -64,6 +73,39 @@ def command(
     _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
     if not dry_run and workspace:
         _write(workspace, read.snapshot)
+        _remember(workspace, columns)
+
+
+def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
+    """The columns named for fields. Raises ``UsageError`` for a field that no column can hold."""
+    from hledtrack.store.settings import COLUMN_FIELDS
+
+    columns = {}
+    for pair in mapped:
+        field, equals, column = pair.partition("=")
+        if not equals or not column.strip() or field.strip() not in COLUMN_FIELDS:
+            raise UsageError(f"--map {pair!r}: write FIELD=COLUMN with one of the fields {', '.join(COLUMN_FIELDS)}")
+        columns[field.strip()] = column.strip()
+    return columns | ({"number": id_column} if id_column else {})
+
+
+def _remember(workspace: Workspace, columns: dict[str, str]) -> None:
+    """Keep the columns in the settings, so that the next review of the dialogue needs no options."""
+    from hledtrack.store.files import exclusive, write_atomically
+    from hledtrack.store.settings import COLUMN_FIELDS
+    from hledtrack.store.snapshot_editing import set_setting
+    from hledtrack.store.workspace import SETTINGS_FILE
+
+    new = {field: column for field, column in columns.items() if workspace.settings.columns.get(field) != column}
+    if not new:
+        return
+    with exclusive(workspace.private_folder):
+        path = workspace.root / SETTINGS_FILE
+        text = path.read_text("utf-8")
+        for field, column in new.items():
+            text = set_setting(text, "columns", field, column, COLUMN_FIELDS)
+        write_atomically(path, text)
+    typer.echo(f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered", err=True)
 
 
 def _write_review_file(read: ReadReview, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,10 +37,12 @@ def read_review(
     title: str | None = None,
     coverage: Coverage = Coverage.FULL,
     language: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> ReadReview:
     """The review that ``document`` (a file, or ``-`` for standard input) states.
 
-    Raises ``InvalidInputError`` where it cannot be read, ``UsageError`` where ``id`` is no id.
+    ``columns`` maps fields to headers and goes before the settings' own. Raises ``InvalidInputError`` where the
+    document cannot be read, has no such column, or numbers two rows alike; ``UsageError`` where ``id`` is no id.
     """
     from hledtrack.extract import extract
     from hledtrack.match import MatchSettings
@@ -49,7 +52,10 @@ def read_review(
     settings = workspace.settings if workspace else Settings()
     read = read_file(document)
     review = _review(read, day, kind, id, title, coverage)
-    extraction = extract(read, review, _extract_settings(settings, language))
+    _require_columns(read, document, columns or {})
+    named = {**settings.columns, **(columns or {})}
+    extraction = extract(read, review, _extract_settings(settings, named, language))
+    _require_own_numbers(extraction, document)
     agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
     snapshots = workspace.snapshots() if workspace else ()
     commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
@@ -83,8 +89,35 @@ def _review(read: Document, day: date, kind: str, id: str | None, title: str | N
     return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
 
 
-def _extract_settings(settings: Settings, language: str | None) -> ExtractSettings:
+def _require_columns(read: Document, name: str, columns: Mapping[str, str]) -> None:
+    """Raise ``InvalidInputError`` where no table of the document has a column that was asked for."""
+    headers = list(dict.fromkeys(cell.header for block in read.blocks for cell in block.cells))
+    folded = {" ".join(header.lower().split()) for header in headers}
+    missing = [header for header in columns.values() if " ".join(header.lower().split()) not in folded]
+    known = f"its columns are {', '.join(headers)}" if headers else "it has no table"
+    if missing:
+        raise InvalidInputError(tuple(Problem(name, None, f"there is no column {one!r}", known) for one in missing))
+
+
+def _require_own_numbers(extraction: Extraction, name: str) -> None:
+    """Raise ``InvalidInputError`` where two rows have the same number in the column of numbers."""
+    rows: dict[str, int | None] = {}
+    problems = []
+    for entry in extraction.commitments:
+        row = entry.source.row or entry.source.line
+        if entry.number in rows:
+            what = f"row {row} has the number {entry.number!r} of row {rows[entry.number]}"
+            problems.append(
+                Problem(name, entry.source.line, what, "correct one of them, or import without --id-column")
+            )
+        elif entry.number:
+            rows[entry.number] = row
+    if problems:
+        raise InvalidInputError(tuple(problems))
+
+
+def _extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
     from hledtrack.extract import AgencyName, ExtractSettings
 
     agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
-    return ExtractSettings(agencies, settings.calendar, language)
+    return ExtractSettings(agencies=agencies, columns=columns, calendar=settings.calendar, language=language)

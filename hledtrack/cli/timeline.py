@@ -25,7 +25,8 @@ def command(
     open_only: Annotated[bool, typer.Option("--open", help="Only what is still to be done.")] = False,
     as_of: AsOf = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write .svg, .html or .png instead of a drawing.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write .svg, .html or .png, do not draw."),
     ] = None,
 ) -> None:
     """Draw how the promised dates moved, review by review.

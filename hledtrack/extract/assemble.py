@@ -54,7 +54,7 @@ class _Assembly:
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
         passages = PassageReader(DraftMaker(self.lexicon, names, dates))
-        rows = self._rows(TableReader(self.lexicon, names, dates))
+        rows = self._rows(TableReader(self.lexicon, names, dates, self.settings.columns))
         self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
         opening = opening_end(self.document, plan)
         for at, block in enumerate(blocks):
@@ -91,6 +91,7 @@ class _Assembly:
         self.commitments.append(
             Commitment(
                 id=self._fresh_id(row.title),
+                number=row.number,
                 title=row.title,
                 pillar=row.pillar or section.pillar,
                 workstream=row.workstream or section.workstream,

@@ -9,8 +9,10 @@ from datetime import date
 
 from hledtrack.dates import Calendar, DateMention, Role, read_dates
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.verbs import base_of
 from hledtrack.model import Status, Window
 
+_FINITE = ("third", "past", "future", "subjunctive", "base")
 # why a mention has no window, in words that mean "nobody could read this" rather than "this says no date"
 _UNREAD = re.compile(r"calendar|told apart|ends before|without its month|lies outside|not understood", re.IGNORECASE)
 
@@ -67,11 +69,19 @@ def is_unread(mention: DateMention) -> bool:
     return mention.window is None and bool(mention.why) and bool(_UNREAD.search(mention.why or ""))
 
 
+def _verb_length(text: str, lexicon: Lexicon) -> int:
+    """How much of "begins in May" is its verb, which is no part of the date."""
+    first = re.match(r"(\w+)\s+", text)
+    if first is None or not any(base_of(first[1].lower(), form, lexicon) for form in _FINITE):
+        return 0
+    return first.end()
+
+
 def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where the mentions stand in the text, with the preposition before each."""
     found = []
     for mention in mentions:
-        start = mention.start
+        start = mention.start + _verb_length(mention.text, lexicon)
         before = re.search(rf"(\w+)\s+(?:(?:{lexicon.alternatives('determiner')})\s+)?$", text[:start])
         if before and before[1].lower() in lexicon.classes.get("date_preposition", ()):
             start = before.start(1)

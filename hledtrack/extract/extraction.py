@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hledtrack.dates import Calendar
@@ -18,9 +19,13 @@ class AgencyName:
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
-    """What a workspace says about its documents; ``language`` ``None`` means the document's own."""
+    """What a workspace says about its documents; ``language`` ``None`` means the document's own.
+
+    ``columns`` maps a field to the header of the column that holds it, whatever the header's words mean otherwise.
+    """
 
     agencies: tuple[AgencyName, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     language: str | None = None
 

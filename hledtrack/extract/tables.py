@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.agencies import AgencyMention, AgencyNames
@@ -15,7 +15,19 @@ from hledtrack.extract.sentences import blank
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Status, Window
 
-ROLES = ("title", "expected", "actual", "agencies", "progress", "status", "text", "location", "pillar", "workstream")
+ROLES = (
+    "number",
+    "title",
+    "expected",
+    "actual",
+    "agencies",
+    "progress",
+    "status",
+    "text",
+    "location",
+    "pillar",
+    "workstream",
+)
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
 
 
@@ -26,6 +38,7 @@ class Row:
     title: str
     text: str
     status: Status | None
+    number: str | None = None
     agencies: tuple[str, ...] = ()
     expected: Window | None = None
     expected_text: str | None = None
@@ -38,12 +51,15 @@ class Row:
     unread: str | None = None
 
 
-def column_roles(headers: Sequence[str], lexicon: Lexicon) -> dict[str, int]:
-    """Which column has which role; a role that no header names is left out."""
-    folded = [" ".join(re.sub(r"[_*]", " ", header).lower().split()) for header in headers]
-    roles: dict[str, int] = {}
+def column_roles(headers: Sequence[str], lexicon: Lexicon, named: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Which column has which role; a role that no header names is left out.
+
+    ``named`` maps roles to headers and goes before what the words of the headers say.
+    """
+    folded = [_folded(header) for header in headers]
+    roles = {role: folded.index(_folded(name)) for role, name in (named or {}).items() if _folded(name) in folded}
     for role in ROLES:
-        if column := lexicon.columns.get(role):
+        if role not in roles and (column := lexicon.columns.get(role)):
             best = max(
                 ((_fit(header, column), -at) for at, header in enumerate(folded) if at not in roles.values()),
                 default=(0, 0),
@@ -51,6 +67,10 @@ def column_roles(headers: Sequence[str], lexicon: Lexicon) -> dict[str, int]:
             if best[0]:
                 roles[role] = -best[1]
     return roles
+
+
+def _folded(header: str) -> str:
+    return " ".join(re.sub(r"[_*]", " ", header).lower().split())
 
 
 def _fit(header: str, column: Column) -> int:
@@ -80,13 +100,14 @@ class TableReader:
     lexicon: Lexicon
     names: AgencyNames
     dates: DateReading
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, rows: Sequence[Block]) -> tuple[Row | None, ...]:
         """What each row of one table states; ``None`` for a row without a title."""
         if not rows:
             return ()
         headers = [cell.header for cell in rows[0].cells]
-        roles = column_roles(headers, self.lexicon)
+        roles = column_roles(headers, self.lexicon, self.columns)
         if "title" not in roles and "text" in roles:
             roles["title"] = roles["text"]
         if "title" not in roles:
@@ -121,6 +142,7 @@ class TableReader:
             title=shortened(full, self.lexicon),
             text=text,
             status=status,
+            number=kept.get("number") or None,
             agencies=self._agencies(kept.get("agencies", "")),
             expected=due.window if due else None,
             expected_text=expected_text,

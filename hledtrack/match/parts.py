@@ -20,6 +20,7 @@ WEIGHTS: Final = {
     "all words": 0.096,
     "phrases": 0.128,
     "words of these two only": 0.112,
+    "same number in the source": 0.08,
     "same agency": 0.032,
     "same section": 0.016,
     "same date": 0.064,
@@ -113,6 +114,9 @@ def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
 
 def _surroundings(entry: Statement, known: Statement, corpus: Corpus) -> list[Part]:
     parts = []
+    number = entry.commitment.number
+    if number and number == known.commitment.number:
+        parts.append(_part("same number in the source", 1.0, number))
     if entry.agencies and known.agencies:
         shared = {
             name: max(corpus.agency_rarity(one & two) for two in known.agencies.values() if one & two)

@@ -1,206 +1,126 @@
-"""Submission of messages to a mail server (SMTP), with an answer for every recipient."""
+"""Messages handed over one by one, tried again where that can help, with an answer for each."""
 
 from __future__ import annotations
 
-import smtplib
-import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from ipaddress import ip_address
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
 
 from hledtrack.notify.message import Message
 from hledtrack.report.clean import clean_text
-from hledtrack.store.email_settings import EmailSettings, Security, is_loopback
 
 # Seconds between one round of attempts and the next. A server that asks for more (greylisting) is tried again at
 # the next run, since what it did not accept stays due.
 RETRY_AFTER = (1.0, 3.0, 9.0)
 
-Sleep = Callable[[float], None]
+
+class Fate(StrEnum):
+    """What became of a message.
+
+    ``REFUSED``: it will not be taken; ``UNUSABLE``: the server or the settings must change before anything is taken;
+    ``DEFERRED``: not now; ``DOUBTFUL``: it was handed over and the answer is missing.
+    """
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNUSABLE = "unusable"
+    DEFERRED = "deferred"
+    DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of a message: the server's reply code (``None`` where it gave none) and its words, cleaned.
+    """The fate of one message, the server's reply code (``None`` where it gave none) and its words, cleaned.
 
-    ``permanent`` where trying again cannot help: the address, the login or the settings must change first.
+    ``is_general`` where the reason lies in no single message: whoever comes next in the round has the same fate.
     """
 
     recipient: str
-    ok: bool
+    fate: Fate
     code: int | None
     text: str
-    permanent: bool = False
+    is_general: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether somebody else has the message now and answers for it."""
+        return self.fate is Fate.ACCEPTED
+
+    @property
+    def permanent(self) -> bool:
+        """Whether trying again cannot help: the address, the login or the settings must change first."""
+        return self.fate in (Fate.REFUSED, Fate.UNUSABLE)
 
 
-class _RefusedConnectionError(Exception):
-    """The server cannot be used at all, for any recipient."""
+Before = Callable[[Message], None]
+Sleep = Callable[[float], None]
 
-    def __init__(self, text: str, *, permanent: bool, code: int | None = None) -> None:
-        super().__init__(text)
-        self.permanent = permanent
-        self.code = code
+
+class Transport(Protocol):
+    """A way for messages to leave the program."""
+
+    def submit(self, message: Message, before: Before) -> Delivery:
+        """Hand a message over; ``before`` is called when all is ready and the message has not left yet."""
+
+    def close(self) -> None:
+        """Take leave of the other side."""
 
 
 def deliver(
     messages: Sequence[Message],
-    settings: EmailSettings,
-    password: str | None,
+    transport: Transport,
+    before: Before,
     *,
     sleep: Sleep = time.sleep,
     retry_after: Sequence[float] = RETRY_AFTER,
-    context: ssl.SSLContext | None = None,
 ) -> Iterator[Delivery]:
-    """Submit every message and yield its result as soon as it is final, so that an acceptance is never forgotten.
+    """Hand every message over and yield its result as soon as it is final, so that an acceptance is never forgotten.
 
-    Temporary failures are tried again in rounds, after ``retry_after`` seconds each. ``context`` replaces the
-    system's certificate checks. Nothing is raised for what a server or a network does.
+    What was not accepted for now is tried again in rounds, after ``retry_after`` seconds each. A message that was in
+    doubt once stays so until it is accepted or refused. Nothing is raised for what a server or a network does.
     """
-    left = list(messages)
+    left, doubtful = list(messages), set()
     for pause in (*retry_after, None):
-        failed: list[tuple[Message, Delivery]] = []
-        for message, delivery in _one_round(left, settings, password, context):
-            if delivery.ok or delivery.permanent or pause is None:
-                yield delivery
+        failed = []
+        for message, result in _one_round(left, transport, before):
+            if result.fate is Fate.DOUBTFUL:
+                doubtful.add(message.message_id)
+            if result.ok or result.permanent or pause is None:
+                yield _with_doubt(result, message.message_id in doubtful)
             else:
-                failed.append((message, delivery))
-        left = [message for message, _ in failed]
+                failed.append(message)
+        left = failed
         if not left or pause is None:
             return
         sleep(pause)
 
 
-def _one_round(
-    messages: Sequence[Message], settings: EmailSettings, password: str | None, context: ssl.SSLContext | None
-) -> Iterator[tuple[Message, Delivery]]:
-    """One attempt for each message, over one connection as long as it lasts."""
-    server: smtplib.SMTP | None = None
+def _with_doubt(result: Delivery, in_doubt: bool) -> Delivery:
+    unsettled = result.fate in (Fate.DEFERRED, Fate.UNUSABLE)
+    return replace(result, fate=Fate.DOUBTFUL) if in_doubt and unsettled else result
+
+
+def _one_round(messages: Sequence[Message], transport: Transport, before: Before) -> Iterator[tuple[Message, Delivery]]:
+    """One attempt for each message, up to the first failure that is none of a single message's."""
     try:
-        for position, message in enumerate(messages):
-            try:
-                server = server or _connect(settings, password, context)
-            except _RefusedConnectionError as refusal:
-                for rest in messages[position:]:
-                    yield rest, Delivery(rest.recipient, False, refusal.code, str(refusal), refusal.permanent)
-                return
-            delivery = _submit(server, settings.sender, message)
-            if delivery.code is None:
-                server.close()
-                server = None
-            yield message, delivery
+        general: Delivery | None = None
+        for message in messages:
+            if general is None:
+                result = transport.submit(message, before)
+                general = result if result.is_general else None
+            else:
+                result = replace(general, recipient=message.recipient)
+            yield message, result
     finally:
-        if server is not None:
-            _quit(server)
+        transport.close()
 
 
-def _submit(server: smtplib.SMTP, sender: str, message: Message) -> Delivery:
-    try:
-        server.sendmail(sender, [message.recipient], message.data)
-    except smtplib.SMTPRecipientsRefused as refused:
-        code, reply = refused.recipients[message.recipient]
-        return _refusal(message, code, reply)
-    except smtplib.SMTPResponseException as error:
-        return _refusal(message, error.smtp_code, error.smtp_error)
-    except (smtplib.SMTPException, OSError) as error:
-        return Delivery(message.recipient, False, None, f"the connection broke: {_words(error)}")
-    return Delivery(message.recipient, True, 250, "accepted")
-
-
-def _refusal(message: Message, code: int, reply: bytes | str) -> Delivery:
-    # smtplib reports a broken connection as code -1; 421 closes it (RFC 5321, section 3.8).
-    if code in (-1, 421):
-        return Delivery(message.recipient, False, None, _words(reply))
-    return Delivery(message.recipient, False, code, _words(reply), permanent=500 <= code < 600)
-
-
-def _connect(settings: EmailSettings, password: str | None, context: ssl.SSLContext | None) -> smtplib.SMTP:
-    if settings.security is Security.NONE and not is_loopback(settings.host):
-        raise _RefusedConnectionError(
-            f"{settings.host} is not this machine: mail is sent to it over TLS only", permanent=True
-        )
-    server: smtplib.SMTP | None = None
-    try:
-        server = _open(settings, context or ssl.create_default_context())
-        if settings.username is not None and password is not None:
-            server.login(settings.username, password)
-    except BaseException as error:
-        if server is not None:
-            server.close()
-        refusal = _connection_refusal(error, settings)
-        if refusal is None:
-            raise
-        raise refusal from error
-    return server
-
-
-def _open(settings: EmailSettings, context: ssl.SSLContext) -> smtplib.SMTP:
-    host, port, timeout = settings.host, settings.port, settings.timeout
-    if settings.security is Security.TLS:
-        return smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
-    server = smtplib.SMTP(host, port, timeout=timeout)
-    try:
-        if settings.security is Security.STARTTLS:
-            server.starttls(context=context)
-        else:
-            _require_loopback(server, host)
-    except BaseException:
-        server.close()
-        raise
-    return server
-
-
-def _require_loopback(server: smtplib.SMTP, host: str) -> None:
-    # A name may say localhost and lead elsewhere.
-    if server.sock is None or not ip_address(server.sock.getpeername()[0]).is_loopback:
-        raise _RefusedConnectionError(f"{host} leads to another machine: use TLS", permanent=True)
-
-
-def _connection_refusal(error: BaseException, settings: EmailSettings) -> _RefusedConnectionError | None:
-    """The reason why a server cannot be used, with what to do; ``None`` for what is no server's doing."""
-    place = f"{settings.host}:{settings.port}"
-    match error:
-        case _RefusedConnectionError():
-            return error
-        case ssl.SSLCertVerificationError():
-            text = f"the certificate of {place} is not trusted: {_words(error.verify_message)}"
-            return _RefusedConnectionError(text, permanent=True)
-        case ssl.SSLError():
-            text = f"no TLS with {place}: {_words(error)}; check port and security"
-            return _RefusedConnectionError(text, permanent=True)
-        case smtplib.SMTPAuthenticationError():
-            text = f"{place} refused the login: {_words(error.smtp_error)}"
-            # RFC 4954: 454 is a temporary failure of the server's own.
-            permanent = error.smtp_code >= 500
-            return _RefusedConnectionError(text, permanent=permanent, code=error.smtp_code)
-        case smtplib.SMTPNotSupportedError():
-            text = f"{place} does not offer what the settings ask for: {_words(error)}"
-            return _RefusedConnectionError(text, permanent=True)
-        case smtplib.SMTPResponseException():
-            text = f"{place} refused the connection: {_words(error.smtp_error)}"
-            # smtplib reports what is no reply at all as code -1.
-            code = error.smtp_code if error.smtp_code > 0 else None
-            return _RefusedConnectionError(text, permanent=500 <= error.smtp_code < 600, code=code)
-        case smtplib.SMTPException() | OSError():
-            return _RefusedConnectionError(f"{place} cannot be used: {_words(error)}", permanent=False)
-        case UnicodeError():
-            text = f"the login for {place} has characters that the server's method cannot carry"
-            return _RefusedConnectionError(text, permanent=True)
-        case _:
-            return None
-
-
-def _quit(server: smtplib.SMTP) -> None:
-    try:
-        server.quit()
-    except (smtplib.SMTPException, OSError):
-        server.close()
-
-
-def _words(said: object) -> str:
+def said(words: object) -> str:
     """What a server or the system said, as one short line that can be printed."""
-    if isinstance(said, bytes):
-        text = said.decode("utf-8", "replace")
+    if isinstance(words, bytes):
+        text = words.decode("utf-8", "replace")
     else:
-        text = str((isinstance(said, OSError) and said.strerror) or said)
+        text = str((isinstance(words, OSError) and words.strerror) or words)
     return clean_text(text)[:300]

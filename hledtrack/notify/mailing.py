@@ -6,24 +6,31 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hledtrack.notify.delivery import Delivery
-from hledtrack.notify.digest import Digest, DigestItem, make_digest
-from hledtrack.notify.frequency import Reason, reason_to_send
+from hledtrack.notify.delivery import Delivery, Fate
+from hledtrack.notify.digest import Digest, DigestItem, SentDigest, make_digest
+from hledtrack.notify.frequency import REPEAT_AFTER_DAYS, Reason, reason_to_send
 from hledtrack.notify.message import Message, UnsafeMessageError, digest_id, digest_message, probe_message
-from hledtrack.notify.record import MailRecord
+from hledtrack.notify.record import MailRecord, RecordedDigest, Sending
+from hledtrack.notify.routes import Deliver
 from hledtrack.store.email_settings import EmailSettings, Frequency, Recipient
 
-Deliver = Callable[[Sequence[Message]], Iterable[Delivery]]
+_STATES = {Fate.ACCEPTED: Sending.SENT, Fate.REFUSED: Sending.REFUSED, Fate.DOUBTFUL: Sending.SENDING}
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What one recipient is due now, and why; no message where nothing is due or it could not be written."""
+    """What one recipient is due now, and why; no message where nothing is due or it could not be written.
+
+    ``says`` is what the message says, which is not ``digest`` where an earlier one is still in doubt. ``refusal`` is
+    the earlier refusal for which nothing is tried now.
+    """
 
     recipient: Recipient
     digest: Digest
     reason: Reason
     message: Message | None = None
+    says: SentDigest | None = None
+    refusal: RecordedDigest | None = None
     fault: str | None = None
 
 
@@ -42,7 +49,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailing:
-    """What all digests of a run have in common: the dialogue, its language, the day, and the time of writing."""
+    """What all digests of a run have in common: the dialogue, its language, the day, and the time of writing.
+
+    ``force`` sends also what is not due, ``send_empty`` also what says nothing.
+    """
 
     settings: EmailSettings
     dialogue: str
@@ -50,6 +60,7 @@ class Mailing:
     as_of: date
     now: datetime
     force: bool = False
+    send_empty: bool = False
 
 
 def plan(
@@ -62,20 +73,19 @@ def plan(
 def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipient, record: MailRecord) -> Planned:
     last = record.last_sent(recipient.to)
     digest = make_digest(items, recipient, mailing.as_of, last)
-    reason = reason_to_send(digest, recipient.frequency, last)
-    if reason is Reason.NOTHING_TO_REPORT:
-        return Planned(recipient, digest, reason)
-    message_id = _undelivered_id(digest, recipient, record)
-    if message_id is not None:
-        reason = Reason.UNDELIVERED
-    else:
-        reason = Reason.FORCED if mailing.force else reason
-        message_id, sent = _fresh_id(mailing, digest, recipient, record)
-        if sent and reason.sends:
-            # The set of items went back to what it was earlier on the same day.
-            reason = Reason.ALREADY_SENT
+    doubtful = record.in_doubt(recipient.to)
+    if doubtful is not None and _is_still_the_one(doubtful[1], digest, last, recipient.frequency):
+        return Planned(recipient, digest, Reason.UNDELIVERED, *doubtful)
+    refusal = record.refusal(recipient.to)
+    if refusal is not None and not mailing.force and _is_recent(refusal.as_of, mailing.as_of):
+        return Planned(recipient, digest, Reason.REFUSED, refusal=refusal)
+    reason = _reason(mailing, digest, recipient, last)
     if not reason.sends:
         return Planned(recipient, digest, reason)
+    message_id, sent = _fresh_id(mailing, digest, recipient, record)
+    if sent:
+        # The state of things went back to what it was earlier on the same day.
+        return Planned(recipient, digest, Reason.ALREADY_SENT)
     try:
         message = digest_message(
             digest,
@@ -88,17 +98,35 @@ def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipien
         )
     except UnsafeMessageError as error:
         return Planned(recipient, digest, reason, fault=str(error))
-    return Planned(recipient, digest, reason, message)
+    return Planned(recipient, digest, reason, message, SentDigest(digest.as_of, digest.entries))
 
 
-def _undelivered_id(digest: Digest, recipient: Recipient, record: MailRecord) -> str | None:
-    """The Message-ID under which the same digest was prepared before and not accepted."""
-    interrupted = record.interrupted(recipient.to)
-    if interrupted is None:
-        return None
-    message_id, content = interrupted
-    same_day = content.as_of == digest.as_of or recipient.frequency is not Frequency.DAILY
-    return message_id if content.entries == digest.entries and same_day else None
+def _reason(mailing: Mailing, digest: Digest, recipient: Recipient, last: SentDigest | None) -> Reason:
+    send_empty = recipient.send_empty or mailing.send_empty
+    reason = reason_to_send(digest, recipient.frequency, last, send_empty=send_empty)
+    wanted = mailing.force and reason is not Reason.NOTHING_TO_REPORT
+    return Reason.FORCED if wanted and not reason.sends else reason
+
+
+def _is_still_the_one(doubtful: SentDigest, digest: Digest, last: SentDigest | None, frequency: Frequency) -> bool:
+    """Whether a message in doubt is to go out again as it is, and not the digest of today in its place.
+
+    It is on its own day, and later as long as it says the same: whoever has it already sees by its Message-ID that
+    it is the same. Otherwise the digest of today says all that it said, and one is enough.
+    """
+    if doubtful.as_of == digest.as_of:
+        return True
+    if frequency is Frequency.DAILY or not _is_recent(doubtful.as_of, digest.as_of):
+        return False
+    return _without_counts(doubtful) == _without_counts(SentDigest(digest.as_of, digest.entries))
+
+
+def _without_counts(digest: SentDigest) -> frozenset[tuple[str, str | None, bool, bool, bool]]:
+    return frozenset((e.id, e.expected, e.overdue, e.due_soon, e.unmentioned) for e in digest.entries)
+
+
+def _is_recent(day: date, as_of: date) -> bool:
+    return abs((as_of - day).days) < REPEAT_AFTER_DAYS
 
 
 def _fresh_id(mailing: Mailing, digest: Digest, recipient: Recipient, record: MailRecord) -> tuple[str, bool]:
@@ -140,35 +168,56 @@ def preview(planned: Iterable[Planned]) -> tuple[Outcome, ...]:
 def send_unrecorded(planned: Sequence[Planned], deliver: Deliver) -> tuple[Outcome, ...]:
     """Send every planned message without a trace in the record, as a test is."""
     messages = [one.message for one in planned if one.message is not None]
-    deliveries = {delivery.recipient: delivery for delivery in deliver(messages)}
+    deliveries = {delivery.recipient: delivery for delivery in deliver(messages, lambda message: None)}
     return tuple(Outcome(one, deliveries.get(one.recipient.to) or _fault(one)) for one in planned)
 
 
 def send(
     planned: Sequence[Planned], record: MailRecord, deliver: Deliver, now: Callable[[], datetime]
 ) -> tuple[Outcome, ...]:
-    """Send every planned message and write down what became of it, before and after the server has it."""
-    messages = []
+    """Send every planned message and write down what became of it, before and after the server has it.
+
+    Raises ``UnreadableRecordError`` where that cannot be written: what is not written down is not sent.
+    """
     for one in planned:
-        if one.message is not None:
-            record.prepare(one.recipient.to, one.message.message_id, one.digest, now())
-            messages.append(one.message)
-    deliveries = dict(_recorded(messages, record, deliver, now)) if messages else {}
-    return tuple(Outcome(one, deliveries.get(one.recipient.to) or _fault(one)) for one in planned)
+        if one.reason is Reason.NOTHING_TO_REPORT:
+            record.set_baseline(one.recipient.to, one.digest, now())
+    due = {one.message.recipient: one for one in planned if one.message is not None}
+    deliveries = dict(_recorded(due, record, deliver, now)) if due else {}
+    return tuple(Outcome(one, deliveries.get(_address(one)) or _fault(one)) for one in planned)
+
+
+def _address(one: Planned) -> str:
+    # One in doubt bears the address as the record has it.
+    return one.message.recipient if one.message else one.recipient.to
 
 
 def _recorded(
-    messages: Sequence[Message], record: MailRecord, deliver: Deliver, now: Callable[[], datetime]
+    due: dict[str, Planned], record: MailRecord, deliver: Deliver, now: Callable[[], datetime]
 ) -> Iterator[tuple[str, Delivery]]:
-    ids = {message.recipient: message.message_id for message in messages}
-    for delivery in deliver(messages):
-        message_id = ids[delivery.recipient]
-        if delivery.ok:
-            record.mark_sent(delivery.recipient, message_id, delivery.text, now())
-        else:
-            record.mark_failed(delivery.recipient, message_id, delivery.text)
+    begun = set()
+
+    def begin(message: Message) -> None:
+        planned = due[message.recipient]
+        assert planned.says is not None
+        record.begin(message, planned.says.as_of, planned.says.entries, planned.reason.value, now())
+        begun.add(message.recipient)
+
+    for delivery in deliver([one.message for one in due.values() if one.message], begin):
+        planned = due[delivery.recipient]
+        assert planned.message is not None
+        if delivery.recipient not in begun and planned.reason is not Reason.UNDELIVERED:
+            begin(planned.message)
+        # A message that was in doubt before this run stays so until it is accepted or refused.
+        otherwise = Sending.SENDING if planned.reason is Reason.UNDELIVERED else Sending.DEFERRED
+        state = _STATES.get(delivery.fate, otherwise)
+        record.settle(delivery.recipient, planned.message.message_id, state, _reply(delivery), now())
         yield delivery.recipient, delivery
 
 
+def _reply(delivery: Delivery) -> str:
+    return delivery.text if delivery.code is None else f"{delivery.code} {delivery.text}"
+
+
 def _fault(one: Planned) -> Delivery | None:
-    return None if one.fault is None else Delivery(one.recipient.to, False, None, one.fault, permanent=True)
+    return None if one.fault is None else Delivery(one.recipient.to, Fate.UNUSABLE, None, one.fault)

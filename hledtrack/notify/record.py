@@ -98,11 +98,13 @@ class MailRecord:
         from sqlite_utils import Database
 
         self._path = path
-        memory = not create and not path.exists()
-        self._connection = sqlite3.connect(":memory:" if memory else str(path))
-        self._database = Database(self._connection)
+        stored = create or path.exists()
+        with self._watched():
+            # Without transactions of Python's own: each statement below is one by itself.
+            self._connection = sqlite3.connect(path if stored else ":memory:", isolation_level=None)
         try:
             with self._watched():
+                self._database = Database(self._connection)
                 self._prepare_tables()
         except BaseException:
             self._connection.close()
@@ -178,9 +180,10 @@ class MailRecord:
 
     def settle(self, recipient: str, message_id: str, state: Sending, reply: str, now: datetime) -> None:
         """Write down what became of a message; in doubt it stays ``SENDING``."""
-        kept = {} if state in (Sending.SENDING, Sending.DEFERRED) else {"data": None, "text": None}
-        values = {"state": state.value, "reply": reply, "settled_at": now.isoformat(), **kept}
-        with self._watched(), self._connection:
+        values: dict[str, Any] = {"state": state.value, "reply": reply, "settled_at": now.isoformat()}
+        if state is not Sending.SENDING:
+            values |= {"data": None, "text": None}
+        with self._watched():
             self._digests.update((recipient.lower(), message_id), values)
             if state is Sending.SENT:
                 self._forget_earlier(recipient, message_id)

@@ -12,6 +12,7 @@ def commitment_fields(commitment: Commitment) -> dict[str, Any]:
     window, source = commitment.expected, commitment.source
     return {
         "id": commitment.id,
+        "number": commitment.number,
         "title": commitment.title,
         "text": commitment.text,
         "pillar": commitment.pillar,

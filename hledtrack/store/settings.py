@@ -16,10 +16,26 @@ if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
     from hledtrack.store.toml_lines import TableLines
 
-_TABLES = {"dialogue", "calendar", "agency", "email"}
+_TABLES = {"dialogue", "calendar", "agency", "columns", "email"}
 _DIALOGUE = {"name", "short", "language"}
 _CALENDAR = {"fiscal_year_start", "date_order", "southern", "grace_days"}
 _AGENCY = {"name", "title", "aliases", "country"}
+
+
+# The fields that a column of a table may be named for, in the order in which they are written.
+COLUMN_FIELDS = (
+    "number",
+    "title",
+    "text",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "actual",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for the whole dialogue; ``grace_days`` pass after a deadline before an item counts as overdue."""
+    """What holds for the whole dialogue; ``grace_days`` pass after a deadline before an item counts as overdue.
+
+    ``columns`` maps a field to the header of the column that holds it in the dialogue's tables.
+    """
 
     dialogue: str = "Dialogue"
     short: str | None = None
@@ -47,6 +66,7 @@ class Settings:
     calendar: Calendar = field(default_factory=Calendar)
     grace_days: int = 0
     agencies: tuple[Agency, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     email: EmailSettings | None = None
 
 
@@ -74,6 +94,7 @@ class _Reader:
         self._unknown(data, _TABLES, "")
         dialogue = self._table(data, "dialogue", _DIALOGUE)
         calendar = self._table(data, "calendar", _CALENDAR)
+        columns = self._table(data, "columns", set(COLUMN_FIELDS))
         email = self._email(data)
         return Settings(
             dialogue=self._text(dialogue, "dialogue", "name") or "Dialogue",
@@ -82,6 +103,7 @@ class _Reader:
             calendar=self._calendar(calendar),
             grace_days=self._number(calendar, "calendar", "grace_days", 0, 3660, 0),
             agencies=self._agencies(data.get("agency", [])),
+            columns={key: header for key in columns if (header := self._text(columns, "columns", key))},
             email=email,
         )
 

@@ -30,6 +30,14 @@ def set_review_field(text: str, key: str, value: object) -> str:
     return _set(text, table, key, value, REVIEW_FIELDS)
 
 
+def set_setting(text: str, table: str, key: str, value: str, order: Sequence[str]) -> str:
+    """The settings ``text`` with ``key`` of ``[table]`` set; the table is added where there is none."""
+    found = [lines for lines in table_lines(text) if lines.name == table]
+    if found:
+        return _set(text, found[0], key, value, order)
+    return f"{text.rstrip()}\n\n[{table}]\n{render_field(key, value)}"
+
+
 def _set(text: str, table: TableLines, key: str, value: object, order: Sequence[str]) -> str:
     lines = re.split(r"(?<=\n)", text)
     new = [] if value in (None, (), [], "") else [render_field(key, value)]

@@ -4,6 +4,7 @@ REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note")
 
 COMMITMENT_FIELDS = (
     "id",
+    "number",
     "title",
     "pillar",
     "workstream",

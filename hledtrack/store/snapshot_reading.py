@@ -182,6 +182,7 @@ class _Reader:
         source = named or (sources[0] if sources and not document else SourceDocument(document or ""))
         return Commitment(
             id=self._id(table, "commitment"),
+            number=self._text(table, "number"),
             title=self._text(table, "title"),
             pillar=self._text(table, "pillar"),
             workstream=self._text(table, "workstream"),

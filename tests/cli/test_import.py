@@ -183,3 +183,47 @@ def test_hostile_documents_are_shown_as_text(folder: Folder, tmp_path: Path, tex
     assert not re.search(r"<(script|img|b)\b", html)
     assert "\x1b" not in html + result.stdout + result.stderr
     assert folder.run("check").exit_code == 0
+
+
+TABLE = """\
+Ref,Project name,Whose,Finish
+A1,Toll bridge,Roads Office,31.05.23
+A2,Ferry,Coast Guard,Exempt under Section 26
+"""
+
+
+def test_columns_are_named_once_and_remembered(folder: Folder, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.csv", tmp_path / "two.csv"
+    first.write_text(TABLE, encoding="utf-8")
+    second.write_text(TABLE.replace("31.05.23", "30.06.24"), encoding="utf-8")
+    names = ["--map", "title=project name", "--map", "agencies=Whose", "--map", "expected=Finish", "--id-column", "Ref"]
+    result = folder.run("import", str(first), "--date", "2023-01-15", "--kind", "annual", *names)
+    assert result.exit_code == 0
+    assert "the columns of title, agencies, expected, number are remembered" in result.stderr
+    settings = tomllib.loads((folder.root / "hledtrack.toml").read_text())
+    assert settings["columns"] == {"number": "Ref", "title": "project name", "agencies": "Whose", "expected": "Finish"}
+    assert folder.run("import", str(second), "--date", "2024-01-15", "--kind", "annual").exit_code == 0
+    data = tomllib.loads((folder.root / "snapshots" / "2024-01-15-annual.toml").read_text())["commitment"]
+    assert [(c["number"], c["title"], c["agencies"]) for c in data] == [
+        ("A1", "Toll bridge", ["Roads Office"]),
+        ("A2", "Ferry", ["Coast Guard"]),
+    ]
+    assert [c.get("expected") for c in data] == ["2024-06-30", None]
+    assert data[1]["expected_text"] == "Exempt under Section 26"
+    slipped = json.loads(folder.run("diff", "--format", "json").stdout)["changes"][0]
+    assert slipped["slip_days"] == {"min": 396, "max": 396}
+
+
+def test_wrong_columns_and_doubled_numbers_are_told(folder: Folder, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text(TABLE.replace("A2", "A1"), encoding="utf-8")
+    arguments = ["import", str(path), "--date", "2023-01-15", "--kind", "annual", "--map", "title=Project name"]
+    unknown = folder.run(*arguments, "--map", "expected=Due")
+    assert (unknown.exit_code, unknown.stdout) == (3, "")
+    assert unknown.stderr == f"{path}: there is no column 'Due'; its columns are Ref, Project name, Whose, Finish\n"
+    doubled = folder.run(*arguments, "--id-column", "Ref")
+    assert (doubled.exit_code, doubled.stdout) == (3, "")
+    assert "row 2 has the number 'A1' of row 1; correct one of them" in doubled.stderr
+    usage = folder.run(*arguments, "--map", "colour=Ref")
+    assert (usage.exit_code, usage.stdout) == (2, "")
+    assert list((folder.root / "snapshots").iterdir()) == []

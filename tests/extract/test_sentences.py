@@ -12,14 +12,28 @@ from hledtrack.extract.sentences import split_sentences
     ("text", "expected"),
     [
         pytest.param("It opened. It closed.", ["It opened.", "It closed."], id="full stops"),
-        pytest.param("The U.S. Navy agreed. It signed.", ["The U.S. Navy agreed.", "It signed."], id="U.S. before a noun"),
-        pytest.param("They met in the U.S. The talks went on.", ["They met in the U.S.", "The talks went on."], id="U.S. at the end"),
-        pytest.param("A U.K.-U.S. Compact was signed.", ["A U.K.-U.S. Compact was signed."], id="abbreviation behind a hyphen"),
+        pytest.param(
+            "The U.S. Navy agreed. It signed.", ["The U.S. Navy agreed.", "It signed."], id="U.S. before a noun"
+        ),
+        pytest.param(
+            "They met in the U.S. The talks went on.",
+            ["They met in the U.S.", "The talks went on."],
+            id="U.S. at the end",
+        ),
+        pytest.param(
+            "A U.K.-U.S. Compact was signed.", ["A U.K.-U.S. Compact was signed."], id="abbreviation behind a hyphen"
+        ),
         pytest.param("Due Sept. 30 at No. 4 Quay.", ["Due Sept. 30 at No. 4 Quay."], id="abbreviated words"),
-        pytest.param("It starts on May 24. It ends in June.", ["It starts on May 24.", "It ends in June."], id="a day at the end"),
-        pytest.param("It has two parts: 1. Growth; 2. Trust.", ["It has two parts: 1. Growth; 2. Trust."], id="numbered parts"),
+        pytest.param(
+            "It starts on May 24. It ends in June.", ["It starts on May 24.", "It ends in June."], id="a day at the end"
+        ),
+        pytest.param(
+            "It has two parts: 1. Growth; 2. Trust.", ["It has two parts: 1. Growth; 2. Trust."], id="numbered parts"
+        ),
         pytest.param("About 3.5 percent grew. Good.", ["About 3.5 percent grew.", "Good."], id="decimal point"),
-        pytest.param("They called it “Blue Talks.” It began.", ["They called it “Blue Talks.”", "It began."], id="closing quote"),
+        pytest.param(
+            "They called it “Blue Talks.” It began.", ["They called it “Blue Talks.”", "It began."], id="closing quote"
+        ),
         pytest.param("J. Ortiz signed. Done.", ["J. Ortiz signed.", "Done."], id="initial"),
         pytest.param("", [], id="nothing"),
     ],

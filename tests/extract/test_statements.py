@@ -19,15 +19,24 @@ STATUS = [
     ("Peru has agreed to host a fair.", [Entry("planned", "Host a fair")]),
     ("Peru announced its intention to host a fair.", [Entry("planned", "Host a fair")]),
     ("A fair is scheduled to take place in June 2024.", [Entry("planned", "Hold a fair", expected="2024-06")]),
-    ("The review is due to be finished by 1 March 2024.", [Entry("planned", "Finish the review", expected="2024-03-01")]),
+    (
+        "The review is due to be finished by 1 March 2024.",
+        [Entry("planned", "Finish the review", expected="2024-03-01")],
+    ),
     ("Publish a guide for anglers", [Entry("planned", "Publish a guide for anglers")]),
     ("Peru is drafting a fisheries law.", [Entry("in_progress", "Draft a fisheries law")]),
     ("Peru continues to restore the dunes.", [Entry("in_progress", "Restore the dunes")]),
     ("The tunnel is under construction.", [Entry("in_progress", "Complete the tunnel")]),
     ("The ferry contract was cancelled.", [Entry("cancelled", "Cancel the ferry contract")]),
     ("Signed the treaty in May 2023", [Entry("completed", "Sign the treaty", actual="2023-05")]),
-    ("Organizing a first seed fair in June 2024.", [Entry("planned", "Organize a first seed fair", expected="2024-06")]),
-    ("The ministers welcomed the signing of a lease in May 2023.", [Entry("completed", "Sign a lease", actual="2023-05")]),
+    (
+        "Organizing a first seed fair in June 2024.",
+        [Entry("planned", "Organize a first seed fair", expected="2024-06")],
+    ),
+    (
+        "The ministers welcomed the signing of a lease in May 2023.",
+        [Entry("completed", "Sign a lease", actual="2023-05")],
+    ),
     ("The ministers noted that Peru will open a school.", [Entry("planned", "Open a school")]),
     ("It was agreed that Peru would open a school.", [Entry("planned", "Open a school")]),
 ]

@@ -36,7 +36,7 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markdown"),
     Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
     Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), f"{_HERE}.html"),
-    Format("PDF", (".pdf",), None),
+    Format("PDF", (".pdf",), f"{_HERE}.pdf"),
     Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
     Format("Excel", (".xlsx", ".xls", ".ods"), None),
     Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), None),

@@ -13,7 +13,7 @@ from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.extract.readers.runs import cleaned
 from hledtrack.model import Problem
 
-THIN = 2.0  # points; a drawn shape not thicker is a line
+THIN = 2.2  # points; a drawn shape not thicker is a line
 MOST_SHAPES = 20_000  # shapes of one page that are looked at: a map has many more
 MOST_SEGMENTS = 400  # of one shape
 MOST_PAGES = 5_000

@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One commitment to ask about; ``change`` is what became of it between the two reviews, where that is the reason."""
+    """One commitment to ask about; ``change`` is what became of it, where that is the reason."""
 
     reason: Reason
     state: State

@@ -130,4 +130,3 @@ def _short(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return f"{text[:longest].rsplit(' ', 1)[0]} […]"
-

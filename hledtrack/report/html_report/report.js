@@ -49,12 +49,14 @@
     body.append(...rows.map((item) => item.row));
   }
 
+  // The name stays beside the button: inside it, browsers do not repeat it on every printed page.
   Array.from(table.tHead.rows[0].cells, (header, column) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...header.childNodes);
-    button.addEventListener("click", () => sort(header, column));
+    button.className = "screen";
+    button.setAttribute("aria-label", `Sort by ${header.textContent}`);
     header.append(button);
+    header.addEventListener("click", () => sort(header, column));
   });
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter));

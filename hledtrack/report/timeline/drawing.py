@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from string import ascii_letters, digits
 
 from hledtrack.report.page import Page, Words, cell
@@ -76,7 +77,7 @@ def _trend(timeline: Timeline, width: int) -> Iterator[str]:
         canvas.line(place(track.last.said, track.last.deadline), place(track.until, _end(track)), "-/\\")
     for track in timeline.tracks:
         points = [place(promise.said, promise.deadline) for promise in track.promises]
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in pairwise(points):
             canvas.line(before, after, "=/\\")
     for key, track in zip(keys(timeline).values(), timeline.tracks, strict=True):
         for promise in track.promises:

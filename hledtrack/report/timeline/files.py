@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+
 from markupsafe import Markup
 
 from hledtrack.report.html_page import html_page, template
@@ -53,9 +54,9 @@ _TITLES = {Kind.TREND: "milestone trend", Kind.GANTT: "windows promised"}
 
 def chart_html(timeline: Timeline, kind: Kind) -> Markup:
     """The picture and the same as a table, for a page that has the rules of ``page_styles``."""
-    return Markup(  # noqa: S704 - escaped by its templates
+    return Markup(
         template(__package__, "chart.html.jinja").render(
-            svg=Markup(picture(timeline, kind)) if timeline.tracks else None,  # noqa: S704
+            svg=Markup(picture(timeline, kind)) if timeline.tracks else None,
             rows=[(track, promised_words(track), standing_words(track)) for track in timeline.tracks],
             left_out=left_out_words(timeline),
         )

@@ -19,7 +19,7 @@ from hledtrack.report.phrases import date_words, plural, signed_days
 
 
 class Standing(StrEnum):
-    """Where a commitment stands on the day of the timeline; ``CLOSED`` was cancelled, dropped or carried on by others."""
+    """Where a commitment stands; ``CLOSED`` was cancelled, dropped or carried on by others."""
 
     OPEN = "open"
     OVERDUE = "overdue"
@@ -72,7 +72,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All tracks by their newest deadline, the reviews that promised something, and how many commitments have no date."""
+    """The tracks by their newest deadline, the reviews that speak of them, and how many commitments have no date."""
 
     tracks: tuple[Track, ...]
     reviews: tuple[Review, ...]

@@ -81,7 +81,7 @@ def test_numbers_stay_numbers_and_days_stay_days(commitment_rows: Table, change_
     header = [cell.value for cell in sheet[1]]
     road = dict(zip(header, sheet[2], strict=True))
     assert road["progress"].value == 60
-    assert road["deadline"].value.isoformat() == "2024-09-21T00:00:00"
+    assert str(road["deadline"].value) == "2024-09-21 00:00:00"
     assert road["deadline"].number_format == "yyyy-mm-dd"
     assert road["expected"].value == "2024-09-21"
     assert road["expected"].data_type == "s"
@@ -89,7 +89,7 @@ def test_numbers_stay_numbers_and_days_stay_days(commitment_rows: Table, change_
     changed = sheet_of(xlsx_bytes(change_rows))
     slip = dict(zip([cell.value for cell in changed[1]], changed[3], strict=True))
     assert (slip["outcome"].value, slip["deadline_shift_days"].value) == ("slipped", 144)
-    assert slip["after_deadline"].value.isoformat() == "2024-09-21T00:00:00"
+    assert str(slip["after_deadline"].value) == "2024-09-21 00:00:00"
 
 
 def test_a_sheet_is_ready_to_be_worked_in(commitment_rows: Table) -> None:

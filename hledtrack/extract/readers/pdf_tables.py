@@ -1,0 +1,150 @@
+"""Tables on a PDF page: ruled ones by the lines drawn, open ones by a bold row of names above aligned columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hledtrack.extract.readers.folding import Folder
+from hledtrack.extract.readers.grids import GridCell, GridRow
+from hledtrack.extract.readers.pdf_pages import Box, Page, Word
+
+NEAR = 4.0  # points within which two rules are one
+MOST_RULES = 4000  # of one page; a drawing has more
+LEAST_SIDE = 5.0  # points; shorter lines are no rules
+LEAST_COVER = 0.5  # of a cell's side that a rule must cover to part two cells
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: where it stands, the left edges of its columns, its rows."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+
+
+def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
+    """The ruled tables of a page from its top to its bottom, and the words that stand outside of them."""
+    across = [shape for shape in page.shapes if shape.is_across() and shape.width >= LEAST_SIDE]
+    upright = [shape for shape in page.shapes if shape.is_upright() and shape.height >= LEAST_SIDE]
+    if not across or not upright or len(across) + len(upright) > MOST_RULES:
+        return [], page.words
+    tables = []
+    words = page.words
+    for region in _regions(upright):
+        beside = [rule for rule in across if region.bottom - NEAR <= rule.bottom and rule.top <= region.top + NEAR]
+        standing = [rule for rule in upright if region.bottom <= rule.bottom and rule.top <= region.top]
+        columns = _positions(rule.left for rule in standing)
+        heights = _positions(rule.bottom for rule in beside)
+        if len(columns) < 3 or len(heights) < 3:
+            continue
+        box = Box(columns[0], heights[0], columns[-1], heights[-1])
+        inside = [word for word in words if _is_inside(word, box)]
+        if not inside:
+            continue
+        words = [word for word in words if not _is_inside(word, box)]
+        rows = _rows(page.number, columns, heights[::-1], beside, standing, inside)
+        tables.append(Table(box, tuple(columns), tuple(rows)))
+    return tables, words
+
+
+def _regions(upright: Sequence[Box]) -> list[Box]:
+    """The parts of the page, from the top, that upright rules reach through without a gap."""
+    regions: list[Box] = []
+    for rule in sorted(upright, key=lambda rule: -rule.top):
+        if regions and rule.top >= regions[-1].bottom - NEAR:
+            last = regions[-1]
+            regions[-1] = Box(
+                min(last.left, rule.left), min(last.bottom, rule.bottom), max(last.right, rule.right), last.top
+            )
+        else:
+            regions.append(rule)
+    return regions
+
+
+def _positions(values: Iterable[float]) -> list[float]:
+    """The places of rules, those near each other as one, in rising order."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def _is_inside(word: Word, box: Box) -> bool:
+    middle = (word.left + word.right) / 2
+    return box.left <= middle <= box.right and box.bottom <= word.base + 0.3 * word.type.size <= box.top
+
+
+def _rows(
+    page: int,
+    columns: Sequence[float],
+    heights: Sequence[float],
+    across: Sequence[Box],
+    upright: Sequence[Box],
+    words: Sequence[Word],
+) -> list[GridRow]:
+    """The rows of cells; where no rule parts two neighbours they are one cell."""
+    held: dict[tuple[int, int], list[Word]] = {}
+    falling = [-height for height in heights]
+    for word in words:
+        column = bisect_right(columns, (word.left + word.right) / 2) - 1
+        row = bisect_right(falling, -(word.base + 0.3 * word.type.size)) - 1
+        held.setdefault((row, column), []).append(word)
+    done: set[tuple[int, int]] = set()
+    rows = []
+    for row in range(len(heights) - 1):
+        cells = []
+        for column in range(len(columns) - 1):
+            if (row, column) in done:
+                continue
+            wide = 1
+            while column + wide < len(columns) - 1 and not _parts_columns(
+                upright, columns[column + wide], heights[row + 1], heights[row]
+            ):
+                wide += 1
+            deep = 1
+            while row + deep < len(heights) - 1 and not _parts_rows(
+                across, heights[row + deep], columns[column], columns[column + 1]
+            ):
+                deep += 1
+            places = [(row + down, column + side) for down in range(deep) for side in range(wide)]
+            done.update(places)
+            cells.append(GridCell(_text([word for place in places for word in held.get(place, ())]), wide, deep))
+        rows.append(GridRow(tuple(cells), page=page))
+    return rows
+
+
+def _parts_columns(upright: Sequence[Box], x: float, bottom: float, top: float) -> bool:
+    covered = sum(
+        max(0.0, min(rule.top, top) - max(rule.bottom, bottom)) for rule in upright if abs(rule.left - x) <= NEAR
+    )
+    return covered >= LEAST_COVER * (top - bottom)
+
+
+def _parts_rows(across: Sequence[Box], y: float, left: float, right: float) -> bool:
+    covered = sum(
+        max(0.0, min(rule.right, right) - max(rule.left, left)) for rule in across if abs(rule.bottom - y) <= NEAR
+    )
+    return covered >= LEAST_COVER * (right - left)
+
+
+def cell_of(words: Sequence[Word]) -> GridCell:
+    """One cell with the words in it."""
+    return GridCell(_text(words))
+
+
+def _text(words: Sequence[Word]):  # type: ignore[no-untyped-def]
+    folder = Folder()
+    ordered = sorted(words, key=lambda word: (-round(word.base), word.left))
+    for word, following in pairwise([*ordered, None]):
+        assert word is not None
+        ends = word.text.endswith("-") and following is not None and following.base < word.base - 1
+        cut = ends and following is not None and following.text[:1].islower()
+        text = word.text[:-1] if cut else word.text
+        folder.add(text if cut else f"{text} ", 1, emphasized=word.type.bold, struck=word.struck)
+    found = folder.folded()
+    return type(found)(found.text, (), found.emphasized, found.struck, 0)

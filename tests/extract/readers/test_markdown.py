@@ -1,0 +1,173 @@
+"""Markdown in, outline out."""
+
+from __future__ import annotations
+
+import pytest
+
+from hledtrack.extract.document import Block, Span
+from tests.extract.readers.outlines import outline_of, outlined, read, shown_against
+
+CASES = {
+    "headings with signs and underlines": (
+        """
+        Nile basin talks
+        ================
+
+        ## Water
+        The gauges work.
+
+        ### Dams
+        Two dams are planned.
+
+        ## Power
+        """,
+        """
+        T Nile basin talks
+        H1 Water
+        P The gauges work.
+        H2 Dams
+        P Two dams are planned.
+        H1 Power
+        """,
+    ),
+    "several headings of the first level are no title": (
+        """
+        # Water
+        The gauges work.
+
+        # Power
+        The line is built.
+        """,
+        """
+        H1 Water
+        P The gauges work.
+        H1 Power
+        P The line is built.
+        """,
+    ),
+    "the title of the front matter": (
+        """
+        ---
+        title: "Nile \\u2013 basin talks"
+        date: 2020-01-02
+        ---
+        The gauges work.
+        """,
+        """
+        T Nile – basin talks
+        P The gauges work.
+        """,
+    ),
+    "bold lines above text": (
+        """
+        **Pillar II: Roads and
+        bridges**
+        The road is open.
+
+        **Rail**
+
+        **The rail link** is late.
+        """,
+        """
+        H1 Pillar II: Roads and bridges
+        P The road is open.
+        H2 Rail
+        P The rail link is late.
+        """,
+    ),
+    "a bold item names the items below it, another one introduces them": (
+        """
+        - **Ports**
+          - Lomé dredges.
+          - Cotonou waits.
+        - Airports will do this:
+          - Accra lights up.
+        """,
+        """
+        H1 Ports
+        - Lomé dredges.
+        - Cotonou waits.
+        - Airports will do this:
+          - Accra lights up.
+        """,
+    ),
+    "links, pictures, code and raised letters": (
+        "See the [plan of the 21<sup>st</sup> century](http://x.example/plan) ![map](map.png) in `plan.csv`.",
+        "P See the plan of the 21st century in plan.csv.",
+    ),
+    "references to notes go, notes stay": (
+        """
+        Oslo pays.[^a] Bergen waits<sup>2</sup>, for 3 km<sup>2</sup>.
+
+        [^a]: In kroner,
+            not in euros.
+        [^2]: Until May.
+        """,
+        """
+        P Oslo pays. Bergen waits, for 3 km2.
+        N In kroner, not in euros.
+        N Until May.
+        """,
+    ),
+    "marks of a template": (
+        """
+        {:.wide}
+        Read [the news]({{ site.baseurl }}/news){: .button} today.
+        """,
+        "P Read the news today.",
+    ),
+    "line breaks in cells, cells that repeat the one above": (
+        """
+        | Task | Lead |
+        |---|---|
+        | Map<br>and atlas | Oslo |
+        | Globe | (See Above) |
+        """,
+        """
+        | Map and atlas | Oslo
+        | Globe | Oslo
+        """,
+    ),
+    "end marks": ("The talks ended well.\n\n\\###\n", "P The talks ended well."),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_outline(text: str, expected: str) -> None:
+    wanted = outlined(expected)
+    assert shown_against(wanted, outline_of(read(text, "review.md"))) == wanted
+
+
+def stretches(block: Block, spans: tuple[Span, ...]) -> list[str]:
+    """The marked stretches of a block's text."""
+    return [block.text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Due ~~May 2020~~ **June 2020** at last", "Due <s>May 2020</s> <b>June 2020</b> at last", "Due <del>May\n2020</del> __June\n2020__ at last"],
+    ids=["Markdown", "HTML", "wrapped"],
+)
+def test_struck_and_emphasized_stretches(text: str) -> None:
+    block = read(text, "review.md").blocks[0]
+    assert block.text == "Due May 2020 June 2020 at last"
+    assert stretches(block, block.struck) == ["May 2020"]
+    assert stretches(block, block.emphasized) == ["June 2020"]
+
+
+def test_struck_text_in_a_cell_is_marked_in_the_cell_and_in_the_row() -> None:
+    row = read("| Task | Due |\n|---|---|\n| Map | ~~May~~ June* |\n", "review.md").blocks[0]
+    assert row.cells[1].text == "May June"
+    assert row.cells[1].struck == (Span(0, 3),)
+    assert row.text == "Map | May June"
+    assert stretches(row, row.struck) == ["May"]
+
+
+def test_headings_of_items_end_with_their_list() -> None:
+    document = read("- **Ports**\n  - Lomé dredges.\n\nThe talks go on.\n", "review.md")
+    assert [block.headings for block in document.blocks] == [(), ("Ports",), ()]
+
+
+def test_lines_of_wrapped_items() -> None:
+    item = read("Text.\n\n* Lomé dredges\n  the *south*\n  basin\n", "review.md").blocks[1]
+    assert [item.line_at(item.text.index(word)) for word in ("Lomé", "south", "basin")] == [3, 4, 5]

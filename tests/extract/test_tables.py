@@ -1,0 +1,84 @@
+"""Rows of tables: the words of the headers say what a column means."""
+
+from __future__ import annotations
+
+import pytest
+
+from hledtrack.extract.lexicon import load_lexicon
+from hledtrack.extract.tables import column_roles
+from tests.extract.reading import Entry, entries, extracted, row
+
+HEADERS = [
+    (["Milestone", "Measurement", "Target Date", "Responsible Party"], {"title": 0, "expected": 2, "agencies": 3}),
+    (
+        ["No.", "Action", "Lead", "Start date", "End date", "Status"],
+        {"title": 1, "agencies": 2, "expected": 4, "status": 5},
+    ),
+    (
+        ["Deliverable", "Responsible", "Due", "% complete", "Remarks"],
+        {"title": 0, "agencies": 1, "expected": 2, "progress": 3, "text": 4},
+    ),
+    (["id", "title", "owner", "description", "expected"], {"title": 1, "agencies": 2, "text": 3, "expected": 4}),
+    (["Milestone", "Completion date", "Actual date"], {"title": 0, "expected": 1, "actual": 2}),
+]
+
+
+@pytest.mark.parametrize(("headers", "expected"), HEADERS, ids=[" | ".join(headers) for headers, _ in HEADERS])
+def test_roles_of_columns(headers: list[str], expected: dict[str, int]) -> None:
+    assert column_roles(headers, load_lexicon("en")) == expected
+
+
+def test_every_row_with_a_title_is_one_entry() -> None:
+    extraction = extracted(
+        row(
+            1,
+            Milestone="Fit nets to all drains",
+            Lead="Harbour Board and Marine College",
+            Due="30 June 2024",
+            Status="On track",
+        ),
+        row(2, Milestone="Seed and guard two reefs", Lead="Marine College", Due="Q4 2024", Status="Not started"),
+        row(3, Milestone="", Lead="Marine College", Due="", Status=""),
+        row(4, Milestone="Map the coast", Lead="", Due="May 2023", Status="Completed"),
+    )
+    assert entries(extraction) == [
+        Entry("in_progress", "Fit nets to all drains", "2024-06-30", agencies=("Harbour Board", "Marine College")),
+        Entry("planned", "Seed and guard two reefs", "2024-36", agencies=("Marine College",)),
+        Entry("completed", "Map the coast", "2023-05"),
+    ]
+    assert len(extraction.left_out) == 1
+    assert [commitment.source.row for commitment in extraction.commitments] == [1, 2, 4]
+
+
+@pytest.mark.parametrize("words", ["Annually", "Minimally every 3 months", "90 days after guidance is issued", "TBD"])
+def test_words_that_are_no_date_are_kept_without_one(words: str) -> None:
+    extraction = extracted(row(1, Milestone="Report on the reefs", Due=words))
+    (commitment,) = extraction.commitments
+    assert (commitment.expected, commitment.expected_text, extraction.problems) == (None, words, ())
+
+
+def test_date_words_that_nobody_can_read_are_a_problem() -> None:
+    extraction = extracted(row(1, Milestone="Report on the reefs", Due="31 February 2024"))
+    (problem,) = extraction.problems
+    assert "31 February 2024" in problem.what
+
+
+def test_a_struck_date_is_the_old_one() -> None:
+    extraction = extracted(
+        row(1, struck={"Due": "30 June 2024"}, Milestone="Fit nets", Due="30 June 2024 31 July 2024*")
+    )
+    assert entries(extraction) == [Entry("planned", "Fit nets", "2024-07-31")]
+
+
+def test_the_order_of_day_and_month_is_proven_by_the_column() -> None:
+    extraction = extracted(
+        row(1, Milestone="Fit the nets", Due="03/04/2024"),
+        row(2, Milestone="Fit the pumps", Due="28/02/2024"),
+    )
+    assert [entry.expected for entry in entries(extraction)] == ["2024-04-03", "2024-02-28"]
+
+
+def test_the_heading_above_a_table_is_the_workstream() -> None:
+    headings = ("Goal 1: Clean water", "Action 3: Nets")
+    (commitment,) = extracted(row(1, headings, Milestone="Fit the nets", Due="May 2024")).commitments
+    assert (commitment.pillar, commitment.workstream) == headings

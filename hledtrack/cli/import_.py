@@ -65,7 +65,9 @@ def command(
 
     workspace = _workspace(ctx, dry_run)
     columns = _columns(mapped or [], id_column)
-    read = read_review(workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language)
+    read = read_review(
+        workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language, columns=columns
+    )
     if workspace and not (again or dry_run):
         _refuse_known(workspace.snapshots(), read.snapshot.review)
     if review_file is not None:

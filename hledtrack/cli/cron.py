@@ -23,7 +23,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-At = Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day, as the machine's clock says it.")]
+At = Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day.")]
+Zone = Annotated[
+    str | None,
+    typer.Option("--time-zone", metavar="ZONE", help="Where that time and the days are counted (default: here)."),
+]
+MailTo = Annotated[
+    str | None, typer.Option("--mail-to", metavar="ADDRESS", help="Where cron sends what a failed run prints.")
+]
 
 
 @app.callback()
@@ -46,6 +53,8 @@ def cron() -> None:
 def show(
     ctx: typer.Context,
     at: At = "07:00",
+    time_zone: Zone = None,
+    mail_to: MailTo = None,
     systemd: Annotated[bool, typer.Option("--systemd", help="A systemd service and timer instead.")] = False,
 ) -> None:
     """Print the crontab lines of this workspace; change nothing.
@@ -56,7 +65,7 @@ def show(
       hledtrack cron show --at 06:30
       hledtrack cron show --systemd
     """
-    schedule = _schedule(open_workspace(ctx), at)
+    schedule = _schedule(open_workspace(ctx), at, time_zone, mail_to)
     if not systemd:
         from hledtrack.notify.crontab import block
 
@@ -73,29 +82,28 @@ def show(
 
 
 @app.command()
-def install(ctx: typer.Context, at: At = "07:00") -> None:
+def install(ctx: typer.Context, at: At = "07:00", time_zone: Zone = None, mail_to: MailTo = None) -> None:
     """Put the lines into your crontab, in place of earlier ones of this workspace.
 
     Examples:
 
     \b
       hledtrack cron install
-      hledtrack -C ~/dialogues/river cron install --at 06:30
+      hledtrack -C ~/dialogues/river cron install --at 06:30 --mail-to ops@example.org
     """
-    from hledtrack.notify.crontab import block, read_crontab, with_block, write_crontab
+    from hledtrack.notify.crontab import installed_block, read_crontab, with_block, write_crontab
 
     workspace = open_workspace(ctx)
-    schedule = _schedule(workspace, at)
+    schedule = _schedule(workspace, at, time_zone, mail_to)
     with _crontab_failures():
         before = read_crontab()
         after = with_block(before, schedule)
-        # The shell opens the log before the program could make its folder.
-        schedule.log.parent.mkdir(parents=True, exist_ok=True)
         if after != before:
             write_crontab(after)
-    typer.echo("\n".join(block(schedule)))
+        lines = installed_block(after, schedule) or ()
+    typer.echo("\n".join(lines))
     state = "installed" if after != before else "was installed already"
-    typer.echo(f"hledtrack: {state}; every run is logged in {schedule.log}", err=True)
+    typer.echo(f"hledtrack: {state}; every run adds a line to {schedule.log}", err=True)
     _warn_of_environment(workspace)
 
 
@@ -119,25 +127,30 @@ def remove(ctx: typer.Context) -> None:
     typer.echo(f"hledtrack: {'removed' if after != before else 'there was nothing to remove'}", err=True)
 
 
-def _schedule(workspace: Workspace, at: str) -> Schedule:
-    from hledtrack.notify.schedule import UnfitPathError, daily, parse_time
+def _schedule(workspace: Workspace, at: str, time_zone: str | None = None, mail_to: str | None = None) -> Schedule:
+    from hledtrack.notify.schedule import UnfitPathError, check_mail_to, check_time_zone, daily, parse_time
 
     try:
         hour, minute = parse_time(at)
-        return daily(workspace.root, hour, minute, os.environ.get("LANG"))
+        zone = time_zone and check_time_zone(time_zone)
+        reader = mail_to and check_mail_to(mail_to)
+        return daily(workspace.root, hour, minute, os.environ.get("LANG"), zone, reader)
     except (ValueError, UnfitPathError) as error:
         raise UsageError(str(error)) from error
 
 
 def _warn_of_environment(workspace: Workspace) -> None:
-    """cron starts with an empty environment, so a password kept there would be missing."""
+    """cron starts with an empty environment, so a secret kept there would be missing."""
+    from hledtrack.notify.secret import environment_secrets
+
     email = workspace.read_settings()[0].email
     if email is None:
         typer.echo("hledtrack: there is no [email] table in hledtrack.toml yet: the runs will fail", err=True)
-    elif email.password_env is not None:
+        return
+    for name in environment_secrets(email):
         typer.echo(
-            f"hledtrack: cron does not know the environment variable {email.password_env}: "
-            "use password_file in hledtrack.toml",
+            f"hledtrack: cron does not know the environment variable {name}: use password_file or url_file "
+            "in hledtrack.toml",
             err=True,
         )
 

@@ -1,48 +1,61 @@
-"""``hledtrack email``: tell people by mail what is overdue and what is due soon."""
+"""``hledtrack email``: tell people by mail what is overdue, due soon, passed over in silence, or changed."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace, today
 from hledtrack.cli.failures import DELIVERY, InvalidInputError, UsageError
+from hledtrack.cli.logged_run import logged_run, now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from hledtrack.ledger import Ledger
-    from hledtrack.notify.mailing import Deliver, Mailing, Outcome
+    from hledtrack.notify.mailing import Mailing, Outcome
+    from hledtrack.notify.routes import Deliver
     from hledtrack.store.email_settings import EmailSettings, Recipient
     from hledtrack.store.workspace import Workspace
 
 # Seconds to wait for another run that is sending.
 _PATIENCE = 300.0
 
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
-def command(
+To = Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="Only this one of the recipients.")]
+
+
+@app.callback(invoke_without_command=True)
+def email(
     ctx: typer.Context,
     as_of: AsOf = None,
     within: Annotated[
         int | None,
         typer.Option(min=0, metavar="N", help="Due soon is what falls due in N days (default: settings)."),
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="Only this one of the recipients.")] = None,
+    to: To = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the messages; send and record nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Send also what is not due or was sent already.")] = False,
+    empty: Annotated[bool, typer.Option("--empty", help="Send also where there is nothing to report.")] = False,
     test: Annotated[bool, typer.Option("--test", help="Send one line that shows that the settings work.")] = False,
     output: FormatOption = Format.TABLE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
 ) -> None:
-    """Send each recipient a digest of what is overdue and what is due soon.
+    """Send each recipient a digest: what is overdue, due soon, passed over in silence, changed.
 
     The recipients, what each of them wants to hear of and how often are in the
     [email] table of hledtrack.toml. A digest is sent once: running the command
-    again sends nothing until something changes.
+    again sends nothing until something changes. 'hledtrack email log' lists
+    what was sent.
 
     Examples:
 
@@ -50,25 +63,60 @@ def command(
       hledtrack email --dry-run
       hledtrack email --test --to ana@example.org
       hledtrack email --as-of 2024-11-01 --force
+      hledtrack email log
 
     Exit codes: 0 fine, also where nothing was due; 3 settings or snapshots are
     wrong; 4 at least one message was not delivered.
     """
+    if ctx.invoked_subcommand is not None:
+        return
     workspace = open_workspace(ctx)
-    settings = _email_settings(workspace)
-    recipients = _chosen(settings, to, within)
-    mailing = _mailing(workspace, settings, as_of or today(), force=force)
-    if test:
-        outcomes = _run_test(workspace, mailing, recipients, dry_run=dry_run)
-    else:
+
+    def run() -> tuple[Outcome, ...]:
+        settings = _email_settings(workspace)
+        recipients = _chosen(settings, to, within)
+        mailing = _mailing(workspace, settings, day, force=force, empty=empty)
+        if test:
+            return _run_test(workspace, mailing, recipients, dry_run=dry_run)
         need_snapshots(workspace)
-        ledger = load_ledger(workspace, mailing.as_of)
+        ledger = load_ledger(workspace, day)
         if not quiet:
             _warn_of_unmatched(workspace, ledger, recipients)
-        outcomes = _run(workspace, mailing, ledger, recipients, dry_run=dry_run)
-    _print(outcomes, mailing.as_of, output, dry_run=dry_run, quiet=quiet)
-    if any(outcome.failed for outcome in outcomes):
-        raise typer.Exit(DELIVERY)
+        return _run(workspace, mailing, ledger, recipients, dry_run=dry_run)
+
+    day = as_of or today()
+    if dry_run:
+        _finish(run(), day, output, dry_run=True, quiet=quiet)
+        return
+    with logged_run(workspace, test=test) as result:
+        result.outcomes = run()
+        _finish(result.outcomes, day, output, dry_run=False, quiet=quiet)
+
+
+@app.command()
+def log(ctx: typer.Context, to: To = None, output: FormatOption = Format.TABLE) -> None:
+    """List the digests that were sent, refused or put off, the newest last.
+
+    Examples:
+
+    \b
+      hledtrack email log
+      hledtrack email log --to ana@example.org --format json
+    """
+    from hledtrack.notify.history import history_json, history_lines
+    from hledtrack.notify.record import RECORD_FILE, MailRecord, UnreadableRecordError
+
+    workspace = open_workspace(ctx)
+    try:
+        with MailRecord(workspace.private_folder / RECORD_FILE, create=False) as record:
+            digests = record.history(to)
+    except UnreadableRecordError as error:
+        raise InvalidInputError((error.problem,)) from error
+    if output is Format.JSON:
+        typer.echo(history_json(digests))
+        return
+    for line in history_lines(digests):
+        typer.echo(line)
 
 
 def _email_settings(workspace: Workspace) -> EmailSettings:
@@ -95,7 +143,7 @@ def _chosen(settings: EmailSettings, to: str | None, within: int | None) -> tupl
     return tuple(one if within is None else replace(one, within=within) for one in chosen)
 
 
-def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, force: bool) -> Mailing:
+def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, force: bool, empty: bool) -> Mailing:
     from hledtrack.notify.mailing import Mailing
 
     return Mailing(
@@ -103,17 +151,14 @@ def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, forc
         dialogue=workspace.settings.dialogue,
         language=workspace.settings.language,
         as_of=as_of,
-        now=_now(),
+        now=now(),
         force=force,
+        send_empty=empty,
     )
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _warn_of_unmatched(workspace: Workspace, ledger: Ledger, recipients: Sequence[Recipient]) -> None:
-    from hledtrack.notify.digest import unmatched_filters
+    from hledtrack.notify.interests import unmatched_filters
 
     known = [state.commitment for state in ledger.states.values()]
     for recipient in recipients:
@@ -125,25 +170,21 @@ def _run(
     workspace: Workspace, mailing: Mailing, ledger: Ledger, recipients: Sequence[Recipient], *, dry_run: bool
 ) -> tuple[Outcome, ...]:
     """Plan the digests and, without ``dry_run``, send them while no other run does."""
-    from hledtrack.notify.digest import digest_item, with_agency_names
+    from hledtrack.notify.digest import digest_items
+    from hledtrack.notify.interests import with_agency_names
     from hledtrack.notify.mailing import plan, preview, send
     from hledtrack.notify.record import RECORD_FILE, MailRecord, RecordLockedError, UnreadableRecordError, sole_sender
 
-    due = ledger.due_items(
-        mailing.as_of,
-        within=max(recipient.within for recipient in recipients),
-        grace=workspace.settings.grace_days,
-    )
-    items = [digest_item(one) for one in due]
+    items = digest_items(ledger, mailing.as_of, workspace.settings.grace_days)
     recipients = [with_agency_names(one, workspace.settings.agencies) for one in recipients]
     folder = workspace.private_folder
     try:
         if dry_run:
             with MailRecord(folder / RECORD_FILE, create=False) as record:
                 return preview(plan(mailing, items, recipients, record))
-        deliver = _deliverer(workspace, mailing.settings)
+        deliver = _deliverer(workspace, mailing.settings, recipients)
         with sole_sender(folder, _PATIENCE), MailRecord(folder / RECORD_FILE) as record:
-            return send(plan(mailing, items, recipients, record), record, deliver, _now)
+            return send(plan(mailing, items, recipients, record), record, deliver, now)
     except UnreadableRecordError as error:
         raise InvalidInputError((error.problem,)) from error
     except RecordLockedError as error:
@@ -157,26 +198,25 @@ def _run_test(
     from hledtrack.notify.mailing import plan_test, preview, send_unrecorded
 
     planned = plan_test(mailing, recipients)
-    return preview(planned) if dry_run else send_unrecorded(planned, _deliverer(workspace, mailing.settings))
+    if dry_run:
+        return preview(planned)
+    return send_unrecorded(planned, _deliverer(workspace, mailing.settings, recipients))
 
 
-def _deliverer(workspace: Workspace, settings: EmailSettings) -> Deliver:
-    """What submits messages under the settings. Raises ``InvalidInputError`` where the password is not there."""
-    from functools import partial
+def _deliverer(workspace: Workspace, settings: EmailSettings, recipients: Sequence[Recipient]) -> Deliver:
+    """What delivers messages under the settings. Raises ``InvalidInputError`` where a secret cannot be had."""
+    from hledtrack.notify.routes import deliverer, read_secrets
 
-    from hledtrack.notify.delivery import deliver
-    from hledtrack.notify.password import exposed_password_file, read_password
-
-    password, problems = read_password(settings, workspace.root, os.environ, _settings_file(workspace))
+    secrets, problems = read_secrets(settings, recipients, workspace.root, os.environ, _settings_file(workspace))
     if problems:
         raise InvalidInputError(problems)
-    exposed = exposed_password_file(settings, workspace.root)
-    if exposed is not None:
-        _say(f"{exposed}: other users of this machine can read the password; run chmod 600 on it")
-    return partial(deliver, settings=settings, password=password)
+    for path in secrets.exposed:
+        _say(f"{path}: other users of this machine can read the secret; run chmod 600 on it")
+    return deliverer(settings, workspace.root, secrets)
 
 
-def _print(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run: bool, quiet: bool) -> None:
+def _finish(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run: bool, quiet: bool) -> None:
+    """Print what became of the digests; exit 4 where one did not arrive."""
     from hledtrack.notify.summary import failure_lines, messages_text, outcome_lines, outcomes_json, summary_line
 
     failed = any(outcome.failed for outcome in outcomes)
@@ -189,6 +229,8 @@ def _print(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run:
         _say(line)
     if not quiet or failed:
         typer.echo(summary_line(outcomes, as_of, dry_run=dry_run), err=True)
+    if failed:
+        raise typer.Exit(DELIVERY)
 
 
 def _say(text: str) -> None:

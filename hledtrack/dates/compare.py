@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from hledtrack.model import Days, Due, Move, Window
 
-
 # Where an open end stands among the days' ordinals.
 _BEFORE_ALL = date.min.toordinal() - 1
 _AFTER_ALL = date.max.toordinal() + 1

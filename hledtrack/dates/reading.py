@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +33,9 @@ _LEADING = ("intro", "hedge", "article", "between", "weekday")
 _EVENT_REACH = 5  # words between "by" and the event it names
 
 
+_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """An expression in tokens ``first`` to ``end``; its text begins with the introducing word at ``lead``."""
@@ -59,7 +63,9 @@ def read(text: str, review_date: date, language: str, calendar: Calendar) -> tup
 def proven_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
     """Return the order that the numeric dates among ``texts`` prove."""
     words = vocabulary("en")
-    return _proven(f.expression for text in texts for f in _find(Stream(text, words)))
+    # Long texts without a numeric date prove nothing and need not be read through.
+    telling = [text for text in texts if _NUMERIC.search(text)]
+    return _proven(f.expression for text in telling for f in _find(Stream(text, words)))
 
 
 def _proven(expressions: Iterable[Expression]) -> Literal["dmy", "mdy"] | None:

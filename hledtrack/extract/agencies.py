@@ -192,7 +192,8 @@ def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexic
             headed = any(word.strip(",").lower() in lexicon.agencies["head"] for word in long.split())
             if acronym.lower() in lexicon.agencies["stop"] and not headed:
                 continue
-            if _is_thing(long, lexicon):
+            before = text[: match.start()].lower().rpartition(long.lower())[0].split()
+            if _is_thing(long, lexicon) or (before and before[-1] in lexicon.agencies["novel"] and not headed):
                 things.add(acronym)
                 continue
             if not headed:
@@ -271,7 +272,7 @@ def _may_act(name: str, lexicon: Lexicon) -> bool:
 def _ends_subject(sentence: str, mention: AgencyMention, subject: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
     joining = lexicon.alternatives("joining")
-    after = sentence[mention.end : subject[1]].strip()
+    after = re.sub(r"^\W*\([^)]*\)|^\)", "", sentence[mention.end : subject[1]]).strip()
     return not after or bool(re.match(rf"^(?:,|(?:{joining})(?!\w))", after))
 
 

@@ -15,6 +15,9 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import Token, masked, tokenize
 from hledtrack.extract.verbs import VerbGroup, base_of, in_class
 
+# two verbs of one thing stand next to each other, joined by no more than "and then"
+MERGING_GAP = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -204,4 +207,5 @@ def _merges(clause: Clause, tokens: Sequence[Token], previous: VerbGroup, group:
     between = [
         t for t in tokens[previous.end : group.start] if t.is_word and not lexicon.is_class(t.low, "conjunction", "adv")
     ]
-    return not between and group.kind == clause.kind
+    gap = tokens[group.start].start - tokens[previous.end - 1].end
+    return not between and group.kind == clause.kind and gap <= MERGING_GAP

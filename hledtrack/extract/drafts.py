@@ -261,10 +261,12 @@ class DraftMaker:
         self, statement: Statement, sentence: Sentence, extent: Span, passage: Passage | None
     ) -> tuple[str, ...]:
         subject = (statement.subject.start, statement.subject.end)
-        rest = (statement.verb_end, max(extent.end, statement.span.end if passage else 0, statement.verb_end))
+        acted_on = statement.about_subject and not statement.reports
+        end = max(extent.end, statement.span.end if passage else 0, statement.verb_end)
+        rest = (0 if acted_on else statement.verb_end, end)
         base = statement.agent_verb or (statement.verbs[0] if statement.verbs else "")
         undated = blank(sentence.text, [(mention.start, mention.end) for mention in sentence.mentions])
-        found = responsible(undated, subject, rest, base, self.names)
+        found = responsible(undated, (0, 0) if acted_on else subject, rest, base, self.names)
         if found or passage is None:
             return found
         words = sentence.words(statement.subject).strip(" ,").lower()

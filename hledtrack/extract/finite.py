@@ -99,12 +99,12 @@ def _is_participle(
     group: VerbGroup, after: VerbGroup | None, before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
 ) -> bool:
     """Whether a bare past form or a bare present form is no finite verb here."""
+    left = word_before(tokens, group.start, lexicon)
+    if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
+        return _is_zero_relative(tokens, left, before, lexicon)
     if not (group.bare or (group.kind == "present" and group.end - group.start == 1)):
         return False
-    left = word_before(tokens, group.start, lexicon)
     following = tokens[group.end] if group.end < len(tokens) else None
-    if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
-        return False
     if group.kind == "present" and (following is None or not following.is_word):
         return True
     if left is None or (
@@ -151,6 +151,14 @@ def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
     return following is not None and (
         lexicon.is_class(following.low, "determiner", "that", "pronoun") or following.text[0].isdigit()
     )
+
+
+def _is_zero_relative(tokens: Sequence[Token], pronoun: Token, before: VerbGroup | None, lexicon: Lexicon) -> bool:
+    """Whether "we have paid for" only describes the noun before it: "the doses we have paid for"."""
+    at = tokens.index(pronoun)
+    if before is None or at == 0 or not tokens[at - 1].is_word:
+        return False
+    return not lexicon.is_class(tokens[at - 1].low, "conjunction", "that", "subordinator", "adv")
 
 
 def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:

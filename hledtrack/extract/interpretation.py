@@ -66,38 +66,34 @@ def names_known(subject: str, lexicon: Lexicon) -> bool:
 
 def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | str:
     """The clause's statement, or the reason why it makes none."""
-    text = sentence[clause.span.start : clause.span.end]
-    progress = progress_in(text, lexicon)
+    progress = progress_in(sentence[clause.span.start : clause.span.end], lexicon)
     kind, base = clause.kind, clause.base
     if progress is not None and kind in ("present", "state", "completed", "in_progress", "going"):
         return _reported_progress(clause, sentence, progress, lexicon)
-    status = _STATUS.get(kind)
     if kind == "possible":
         return POSSIBLE
-    if status is None:
+    if kind not in _STATUS:
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
-    subject = sentence[clause.subject.start : clause.subject.end]
-    status = _by_verb(status, clause, lexicon)
-    talk = (clause.position is not Position.ORDER or kind == "completed") and _is_talk(
-        base, status, lexicon, passive=clause.passive
-    )
+    status = _by_verb(_STATUS[kind], clause, lexicon)
+    ordered = clause.position is Position.ORDER and kind != "completed"
+    talk = not ordered and _is_talk(base, status, lexicon, passive=clause.passive)
     if talk and status is not Status.PLANNED:
         return _welcomed(clause, sentence, lexicon) or TALK
-    agent_verb = clause.base
-    if clause.base in lexicon.verbs["direct"] and (told := _directed(clause, sentence, lexicon)) is not None:
+    if base in lexicon.verbs["direct"] and (told := _directed(clause, sentence, lexicon)) is not None:
         clause, status = told, Status.PLANNED
-    clause = _with_purpose(clause, sentence, lexicon)
-    base = clause.base
-    about_subject = clause.passive or kind in ("due", "state", "going") or _is_subject_verb(clause, sentence, lexicon)
-    verbs = tuple(_title_verb(verb, clause, about_subject, lexicon) for verb in (*clause.also[::-1], base))[::-1]
-    if in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon):
-        verbs = (lexicon.verbs_default,)
-    if kind in ("due", "state", "going") or status is Status.CANCELLED:
-        verbs = _verbs_of_state(kind, status, base, lexicon)
-    object_text = sentence[clause.object.start : clause.object.end]
+    statement = _stated(_with_purpose(clause, sentence, lexicon), status, sentence, lexicon)
+    return replace(statement, agent_verb=clause.base, progress=progress, talk=talk)
+
+
+def _stated(clause: Clause, status: Status, sentence: str, lexicon: Lexicon) -> Statement:
+    """The statement of a clause whose status is settled."""
+    subject = sentence[clause.subject.start : clause.subject.end]
+    by_state = clause.kind in ("due", "state", "going")
+    about_subject = clause.passive or by_state or _is_subject_verb(clause, sentence, lexicon)
+    first = (_subject_words(subject, lexicon) or [""])[0]
     return Statement(
         status=status,
-        verbs=verbs,
+        verbs=_title_verbs(clause, status, lexicon, by_state=by_state, about_subject=about_subject),
         thing=clause.subject if about_subject else clause.object,
         span=clause.span,
         verb_end=clause.verb.end,
@@ -106,16 +102,28 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         about_subject=about_subject,
         points_back=points_back(subject, lexicon) or _is_elliptic(clause, subject),
         names_known=names_known(subject, lexicon),
-        agent_verb=agent_verb,
         elliptic=_is_elliptic(clause, subject),
-        demonstrative=lexicon.is_class((_subject_words(subject, lexicon) or [""])[0], "demonstrative"),
-        object_points_back=_starts_with_pronoun(object_text, lexicon),
-        vague=in_class(base, "endure", lexicon),
-        effect=in_class(base, "effect", lexicon),
-        progress=progress,
-        talk=talk,
+        demonstrative=lexicon.is_class(first, "demonstrative"),
+        object_points_back=_starts_with_pronoun(sentence[clause.object.start : clause.object.end], lexicon),
+        vague=in_class(clause.base, "endure", lexicon),
+        effect=in_class(clause.base, "effect", lexicon),
         relative=clause.position is Position.RELATIVE,
     )
+
+
+def _title_verbs(
+    clause: Clause, status: Status, lexicon: Lexicon, *, by_state: bool, about_subject: bool
+) -> tuple[str, ...]:
+    """The verbs of the title; "complete" where the clause says only how far the thing has come."""
+    put_off = in_class(clause.base, "postpone", lexicon) and not in_class(clause.base, "achieve", lexicon)
+    if status is Status.CANCELLED:
+        return (clause.base or lexicon.verbs_default,)
+    if by_state or put_off:
+        return (lexicon.verbs_default,)
+    verbs = (clause.base, *clause.also)
+    if about_subject and not clause.passive:
+        return tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
+    return verbs
 
 
 def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Lexicon) -> Statement:
@@ -218,18 +226,6 @@ def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
         return True
     first = rest.split()[0].lower()
     return lexicon.is_class(first, "preposition", "conjunction", "to", "adv") or first[0] in "("
-
-
-def _title_verb(base: str, clause: Clause, about_subject: bool, lexicon: Lexicon) -> str:
-    if about_subject and not clause.passive:
-        return lexicon.subject_is_thing.get(base, base)
-    return base
-
-
-def _verbs_of_state(kind: str, status: Status, base: str, lexicon: Lexicon) -> tuple[str, ...]:
-    if status is Status.CANCELLED:
-        return (base or lexicon.verbs_default,)
-    return (lexicon.verbs_default,)
 
 
 def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:

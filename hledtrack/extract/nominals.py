@@ -94,6 +94,8 @@ def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon
         and not in_class(base_of(words[0].lower(), "past", lexicon) or "", "endure", lexicon)
     ):
         return None
+    if (planned := _promise(text, status, lexicon)) is not None:
+        return planned
     if len(words) < 3 or all(word[0].isupper() for word in words if len(word) > 3):
         return None
     found = nominal(text, whole, status, None, lexicon, loose=True)
@@ -107,6 +109,17 @@ def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon
             return bare
     dated = any(mention.window and mention.role in (Role.EXPECTED, Role.ACTUAL) for mention in sentence.mentions)
     return replace(bare, verbs=(lexicon.verbs_default,)) if dated or told else None
+
+
+def _promise(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
+    """As in "Agreement to open a school by May"."""
+    nouns, to = lexicon.alternatives("intention"), lexicon.alternatives("to")
+    found = re.match(rf"\W*(?:{nouns})\s+(?:{to})\s+([\w-]+)\s", text, re.IGNORECASE)
+    base = base_of(found[1].lower(), "base", lexicon) if found else None
+    if found is None or base is None:
+        return None
+    rest = Span(found.end(), len(text))
+    return Statement(status, (base,), rest, Span(0, len(text)), found.end(), Span(0, 0), rest=rest)
 
 
 def owned_plan(text: str, lexicon: Lexicon) -> Statement | None:

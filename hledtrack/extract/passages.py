@@ -52,14 +52,13 @@ class PassageReader:
         verb = words.split(" ", 1)[0].lower()
         if not passage.setting.listed or " " not in words or not in_class(verb, "achieve", self.lexicon):
             return
-        same = next(
-            (at for at, draft in enumerate(passage.drafts) if draft.verb == verb and draft.status.is_open), None
-        )
         title = made_title((verb,), words.split(" ", 1)[1], self.lexicon)
         first = split_sentences(passage.text, self.lexicon)[0]
+        told = [at for at, draft in enumerate(passage.drafts) if draft.text.start == first.start]
+        same = next((at for at in told if passage.drafts[at].verb == verb and passage.drafts[at].status.is_open), None)
         if same is not None:
             passage.drafts[same] = replace(passage.drafts[same], title=title)
-        elif not any(draft.text.start == first.start for draft in passage.drafts):
+        elif not told:
             status = passage.setting.lead.status or Status.PLANNED
             agencies = passage.setting.lead.agencies
             passage.drafts.insert(0, Draft(title, status, first, Dates(), agencies=agencies, thing=words, verb=verb))
@@ -148,7 +147,7 @@ class PassageReader:
             return drafts
         if not all(draft.status.is_open for draft in drafts):
             return drafts
-        coordinated = all(c.shares_subject and c.kind == clauses[0].kind for c in clauses[1:])
+        coordinated = all(c.span.start == c.verb.start and c.kind == clauses[0].kind for c in clauses[1:])
         if not coordinated or any(draft.dates.expected for draft in drafts[:-1]):
             return drafts
         return [replace(draft, dates=drafts[-1].dates) for draft in drafts]

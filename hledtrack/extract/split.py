@@ -56,10 +56,10 @@ def _conjunction(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int
     """Where the words between two dates begin with "and" or ";" and name something."""
     between = text[start:end]
     words = lexicon.alternatives("conjunction")
-    match = re.match(
-        rf"\s*(?:\([^)]*\))?\s*(?:(?!\bto\b|\b\w+ing\b)[^,;]){{0,30}}?(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+)",
-        between,
-    )
+    articles = lexicon.alternatives("determiner")
+    aside = r"\s*(?:\([^)]*\))?\s*(?:(?!\bto\b|\b\w+ing\b)[^,;]){0,30}?"
+    mark = rf"(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+(?=\w+ing\b|(?:{articles})\s))"
+    match = re.match(aside + mark, between)
     if match is None:
         return None
     named = re.findall(r"[^\W\d_]{2,}", between[match.end() :])

@@ -102,6 +102,7 @@ def _verb(word: str, name: str, lexicon: Lexicon) -> tuple[str, str] | None:
         return (base, name) if base else None
     if name == "word":
         plain = word.isalpha() and not any(word in words for words in lexicon.classes.values())
+        plain = plain and not base_of(word, "gerund", lexicon)
         return (word, "base") if plain else None
     if name.endswith("_finite"):
         base = _finite_of(word, lexicon, name.removesuffix("_finite"))

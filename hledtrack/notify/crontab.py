@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import shlex
 import subprocess
+from collections.abc import Sequence
+from pathlib import Path
 
 from hledtrack.notify.schedule import Schedule
 
@@ -19,17 +22,43 @@ class CrontabError(Exception):
     """The crontab cannot be read or written; it is as it was."""
 
 
-def block(schedule: Schedule) -> tuple[str, ...]:
-    """The lines for one workspace.
+def block(schedule: Schedule, above: Sequence[str] = ()) -> tuple[str, ...]:
+    """The lines for one workspace; ``above`` are the crontab's lines before them.
 
-    The environment is set for the command alone: a line of its own in the crontab would hold for other people's
-    lines below it.
+    What the command needs is set for it alone. MAILTO and CRON_TZ can only be set for all lines below: after the
+    command they get back the values that they had ``above``, or those that cron takes without them.
     """
-    environment = ("/usr/bin/env", f"PATH={schedule.path}", f"LANG={schedule.lang}")
-    command = f"{shlex.join((*environment, *schedule.command))} >>{shlex.quote(str(schedule.log))} 2>&1"
+    command = shlex.join(("/usr/bin/env", *schedule.environment("cron"), *schedule.command))
     # crontab(5): an unescaped % ends the command.
     command = command.replace("%", "\\%")
-    return (_begin(schedule), f"{schedule.minute} {schedule.hour} * * * {command}", _end(schedule))
+    variables = {"MAILTO": schedule.mail_to, "CRON_TZ": schedule.time_zone}
+    wanted = {name: value for name, value in variables.items() if value is not None}
+    return (
+        _begin(schedule),
+        *(f"{name}={value}" for name, value in wanted.items()),
+        f"{schedule.minute} {schedule.hour} * * * {command}",
+        *(f"{name}={_value_above(name, above)}" for name in wanted),
+        _end(schedule),
+    )
+
+
+def _value_above(name: str, above: Sequence[str]) -> str:
+    assignments = (re.fullmatch(rf"\s*{name}\s*=\s*(.*)", line) for line in above)
+    values = [match[1] for match in assignments if match]
+    if values:
+        return values[-1]
+    return getpass.getuser() if name == "MAILTO" else machine_time_zone()
+
+
+def machine_time_zone() -> str:
+    """The name of the machine's time zone, as its settings say; UTC where they say nothing."""
+    link = Path("/etc/localtime")
+    if link.is_symlink() and "zoneinfo/" in (target := str(link.readlink())):
+        return target.partition("zoneinfo/")[2]
+    try:
+        return Path("/etc/timezone").read_text(encoding="ascii").strip() or "UTC"
+    except (OSError, ValueError):
+        return "UTC"
 
 
 def _begin(schedule: Schedule) -> str:
@@ -45,7 +74,14 @@ def with_block(crontab: str, schedule: Schedule) -> str:
     lines = _lines(crontab)
     place = _place(lines, schedule)
     start, end = place or (len(lines), len(lines))
-    return _joined([*lines[:start], *block(schedule), *lines[end:]])
+    return _joined([*lines[:start], *block(schedule, lines[:start]), *lines[end:]])
+
+
+def installed_block(crontab: str, schedule: Schedule) -> tuple[str, ...] | None:
+    """The workspace's lines as they are in the crontab; ``None`` without any. Raises ``CrontabError``."""
+    lines = _lines(crontab)
+    place = _place(lines, schedule)
+    return None if place is None else tuple(lines[place[0] : place[1]])
 
 
 def without_block(crontab: str, schedule: Schedule) -> str:

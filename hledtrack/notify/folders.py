@@ -36,9 +36,8 @@ class FolderTransport:
 def write_to_maildir(folder: Path, message: Message) -> None:
     """Add a message to a Maildir, which is made where there is none. Raises ``OSError``."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with mailbox.Maildir(folder, create=True) as maildir:
-        # As on every Unix: the line ends of the system.
-        maildir.add(message.data.replace(b"\r\n", b"\n"))
+    # As on every Unix: the line ends of the system.
+    mailbox.Maildir(folder, create=True).add(message.data.replace(b"\r\n", b"\n"))
 
 
 def write_to_file(folder: Path, message: Message) -> None:

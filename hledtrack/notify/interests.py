@@ -36,20 +36,15 @@ def unmatched_filters(
     recipient: Recipient, known: Collection[Commitment], agencies: Collection[Agency] = ()
 ) -> tuple[str, ...]:
     """The names in a recipient's lists that no known commitment bears, such as ``agencies "DOTT"``."""
-    lists = {
-        "pillars": recipient.pillars,
-        "workstreams": recipient.workstreams,
-        "agencies": recipient.agencies,
-        "ids": recipient.ids,
+    asked = {
+        "pillars": [(name, Recipient(to="", pillars=(name,))) for name in recipient.pillars],
+        "workstreams": [(name, Recipient(to="", workstreams=(name,))) for name in recipient.workstreams],
+        "agencies": [(name, Recipient(to="", agencies=(name,))) for name in recipient.agencies],
+        "ids": [(name, Recipient(to="", ids=(name,))) for name in recipient.ids],
     }
     return tuple(
         f'{kind} "{name}"'
-        for kind, names in lists.items()
-        for name in names
-        if not _is_borne(Recipient(to="", **{kind: (name,)}), known, agencies)
+        for kind, names in asked.items()
+        for name, asking in names
+        if not any(concerns(commitment, with_agency_names(asking, agencies)) for commitment in known)
     )
-
-
-def _is_borne(asking: Recipient, known: Collection[Commitment], agencies: Collection[Agency]) -> bool:
-    asking = with_agency_names(asking, agencies)
-    return any(concerns(commitment, asking) for commitment in known)

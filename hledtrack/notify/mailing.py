@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hledtrack.notify.delivery import Delivery, Fate
@@ -75,7 +75,8 @@ def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipien
     digest = make_digest(items, recipient, mailing.as_of, last)
     doubtful = record.in_doubt(recipient.to)
     if doubtful is not None and _is_still_the_one(doubtful[1], digest, last, recipient.frequency):
-        return Planned(recipient, digest, Reason.UNDELIVERED, *doubtful)
+        message = replace(doubtful[0], recipient=recipient.to)
+        return Planned(recipient, digest, Reason.UNDELIVERED, message, doubtful[1])
     refusal = record.refusal(recipient.to)
     if refusal is not None and not mailing.force and _is_recent(refusal.as_of, mailing.as_of):
         return Planned(recipient, digest, Reason.REFUSED, refusal=refusal)
@@ -146,7 +147,7 @@ def plan_test(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planne
 
 
 def _plan_test(mailing: Mailing, recipient: Recipient) -> Planned:
-    empty = Digest(mailing.as_of, (), frozenset())
+    empty = Digest(mailing.as_of, (), frozenset(), has_news=False)
     try:
         message = probe_message(
             mailing.settings,
@@ -184,12 +185,7 @@ def send(
             record.set_baseline(one.recipient.to, one.digest, now())
     due = {one.message.recipient: one for one in planned if one.message is not None}
     deliveries = dict(_recorded(due, record, deliver, now)) if due else {}
-    return tuple(Outcome(one, deliveries.get(_address(one)) or _fault(one)) for one in planned)
-
-
-def _address(one: Planned) -> str:
-    # One in doubt bears the address as the record has it.
-    return one.message.recipient if one.message else one.recipient.to
+    return tuple(Outcome(one, deliveries.get(one.recipient.to) or _fault(one)) for one in planned)
 
 
 def _recorded(

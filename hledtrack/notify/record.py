@@ -189,7 +189,7 @@ class MailRecord:
                 self._forget_earlier(recipient, message_id)
 
     def _forget_earlier(self, recipient: str, message_id: str) -> None:
-        """Only the last digest is compared with: of earlier ones the record keeps that they were, not what they said."""
+        """Only the last digest is compared with: of earlier ones the record keeps that they were, not their words."""
         self._connection.execute(
             "update digests set entries = null, data = null, text = null where recipient = ? and message_id != ?",
             (recipient.lower(), message_id),

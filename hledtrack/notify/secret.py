@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hledtrack.model import Problem
-from hledtrack.store.email_settings import SecretPlace
+from hledtrack.store.email_settings import EmailSettings, SecretPlace
 
 
 def read_secret(
@@ -55,3 +55,9 @@ def is_exposed(path: Path) -> bool:
         return bool(path.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH))
     except OSError:
         return False
+
+
+def environment_secrets(settings: EmailSettings) -> tuple[str, ...]:
+    """The names of the environment variables that the settings take secrets from."""
+    places = [settings.server.password if settings.server else None, *(one.url for one in settings.recipients)]
+    return tuple(place.env for place in places if place is not None and place.env is not None)

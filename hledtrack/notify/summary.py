@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hledtrack.notify.digest import Standing
+from hledtrack.notify.delivery import Delivery, Fate
+from hledtrack.notify.digest import Digest, Standing
 from hledtrack.notify.frequency import Reason
 from hledtrack.notify.mailing import Outcome
 
@@ -15,12 +17,41 @@ _HELD = {
     Reason.NOTHING_TO_REPORT: "nothing to report",
     Reason.UNCHANGED: "unchanged since the last digest",
     Reason.ALREADY_SENT: "already sent",
+    Reason.REFUSED: "refused before, not tried again yet",
 }
+_COUNTED = {
+    Standing.DUE_SOON: "due soon",
+    Standing.NEWLY_UNMENTIONED: "unmentioned",
+    Standing.CHANGED: "changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many digests were due, were sent, failed, and were held because their address was refused before."""
+
+    due: int
+    sent: int
+    failed: int
+    held: int
+    refused: int
+
+
+def count_outcomes(outcomes: Sequence[Outcome]) -> Counts:
+    """The whole run in numbers."""
+    due = sum(one.planned.reason.sends for one in outcomes)
+    return Counts(
+        due=due,
+        sent=sum(one.delivery is not None and one.delivery.ok for one in outcomes),
+        failed=sum(one.failed for one in outcomes),
+        held=len(outcomes) - due,
+        refused=sum(one.planned.reason is Reason.REFUSED for one in outcomes),
+    )
 
 
 def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
     """One line a recipient: the address, what became of the digest, and what it counts."""
-    rows = [(one.planned.recipient.to, _result(one), _counts(one)) for one in outcomes]
+    rows = [(one.planned.recipient.to, _result(one), _counts(one.planned.digest)) for one in outcomes]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
     return [f"{to:{widths[0]}}  {result:{widths[1]}}  {counts}".rstrip() for to, result, counts in rows]
 
@@ -31,9 +62,9 @@ def _result(outcome: Outcome) -> str:
     return "sent" if outcome.delivery.ok else "failed"
 
 
-def _counts(outcome: Outcome) -> str:
-    digest = outcome.planned.digest
-    return f"{digest.overdue} overdue, {digest.due_soon} due soon" if digest.entries else ""
+def _counts(digest: Digest) -> str:
+    counted = [(digest.overdue, "overdue"), *((digest.count(one), word) for one, word in _COUNTED.items())]
+    return ", ".join(f"{count} {word}" for count, word in counted if count)
 
 
 def messages_text(outcomes: Sequence[Outcome]) -> str:
@@ -44,67 +75,78 @@ def messages_text(outcomes: Sequence[Outcome]) -> str:
 def _message_text(outcome: Outcome) -> str:
     planned = outcome.planned
     if planned.message is None:
-        advice = "; --force sends it all the same" if planned.digest.entries else ""
+        advice = "; --force sends it all the same" if planned.digest.sections else ""
         return f"To: {planned.recipient.to}\n({_result(outcome)}{advice})"
     message = planned.message
     return f"To: {message.recipient}\nSubject: {message.subject}\n\n{message.text.rstrip()}"
 
 
+_ADVICE = {
+    Fate.REFUSED: "not tried again for a week; correct the address, or use --force",
+    Fate.UNUSABLE: "correct the settings or the server; the next run tries again",
+    Fate.DEFERRED: "the next run tries again",
+    Fate.DOUBTFUL: "it may have arrived; the next run sends it again under the same Message-ID",
+}
+
+
 def failure_lines(outcomes: Sequence[Outcome]) -> list[str]:
-    """One line for each digest that did not arrive: to whom, why, and what happens next."""
-    lines = []
+    """One line for each reason why digests did not arrive: to whom, why, and what happens next."""
+    reasons: dict[tuple[Fate, int | None, str], list[str]] = {}
     for outcome in outcomes:
-        if outcome.delivery is not None and not outcome.delivery.ok:
-            delivery = outcome.delivery
-            code = f"{delivery.code} " if delivery.code is not None else ""
-            advice = "correct the address or the settings" if delivery.permanent else "the next run tries again"
-            lines.append(f"{delivery.recipient}: not delivered: {code}{delivery.text}; {advice}")
-    return lines
+        delivery = outcome.delivery
+        if delivery is not None and not delivery.ok:
+            reasons.setdefault((delivery.fate, delivery.code, delivery.text), []).append(delivery.recipient)
+    return [
+        f"{', '.join(recipients)}: not delivered: {'' if code is None else f'{code} '}{text}; {_ADVICE[fate]}"
+        for (fate, code, text), recipients in reasons.items()
+    ]
 
 
 def summary_line(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:
     """The whole run in one line."""
-    count = _summary(outcomes)
-    held = len(outcomes) - count["due"]
-    if dry_run:
-        return f"{as_of}: {count['due']} would be sent, {held} not due, {count['failed']} failed"
-    return f"{as_of}: {count['sent']} sent, {held} not due, {count['failed']} failed"
-
-
-def _summary(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    return {
-        "due": sum(one.planned.reason.sends for one in outcomes),
-        "sent": sum(one.delivery is not None and one.delivery.ok for one in outcomes),
-        "failed": sum(one.failed for one in outcomes),
-    }
+    counts = count_outcomes(outcomes)
+    sent = f"{counts.due} would be sent" if dry_run else f"{counts.sent} sent"
+    return f"{as_of}: {sent}, {counts.held} not due, {counts.failed} failed"
 
 
 def outcomes_json(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:
     """The run as JSON: every field is always there, ``null`` where it is empty."""
+    counts = count_outcomes(outcomes)
     document = {
         "as_of": as_of.isoformat(),
         "dry_run": dry_run,
         "recipients": [_recipient(one) for one in outcomes],
-        "summary": _summary(outcomes),
+        "summary": {"due": counts.due, "sent": counts.sent, "failed": counts.failed},
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _recipient(outcome: Outcome) -> dict[str, Any]:
-    planned, delivery = outcome.planned, outcome.delivery
-    message = planned.message
+    planned = outcome.planned
+    digest, message = planned.digest, planned.message
     return {
         "to": planned.recipient.to,
         "reason": planned.reason.value,
         "due": planned.reason.sends,
-        "sent": delivery is not None and delivery.ok,
-        "overdue": planned.digest.overdue,
-        "newly_overdue": planned.digest.count(Standing.NEWLY_OVERDUE),
-        "due_soon": planned.digest.due_soon,
+        "sent": outcome.delivery is not None and outcome.delivery.ok,
+        "overdue": digest.overdue,
+        "newly_overdue": digest.count(Standing.NEWLY_OVERDUE),
+        "due_soon": digest.count(Standing.DUE_SOON),
+        "unmentioned": digest.count(Standing.NEWLY_UNMENTIONED),
+        "changed": digest.count(Standing.CHANGED),
         "message_id": None if message is None else message.message_id,
         "subject": None if message is None else message.subject,
         "text": None if message is None else message.text,
-        "error": None
-        if delivery is None or delivery.ok
-        else {"code": delivery.code, "text": delivery.text, "permanent": delivery.permanent},
+        "error": _error(outcome.delivery),
+    }
+
+
+def _error(delivery: Delivery | None) -> dict[str, Any] | None:
+    if delivery is None or delivery.ok:
+        return None
+    return {
+        "code": delivery.code,
+        "text": delivery.text,
+        "permanent": delivery.permanent,
+        "doubtful": delivery.fate is Fate.DOUBTFUL,
     }

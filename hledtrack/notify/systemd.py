@@ -16,26 +16,28 @@ def unit_name(schedule: Schedule) -> str:
 def service(schedule: Schedule) -> str:
     """The unit that sends the digests once."""
     command = " ".join(_quoted(word) for word in schedule.command)
+    variables = schedule.environment("systemd")
+    environment = "\n".join(f"Environment={_quoted(variable, variables=False)}" for variable in variables)
     return f"""\
 [Unit]
 Description=hledtrack digests of {_specifiers(str(schedule.workspace))}
 
 [Service]
 Type=oneshot
-Environment={_quoted(f"PATH={schedule.path}", variables=False)}
-Environment={_quoted(f"LANG={schedule.lang}", variables=False)}
+{environment}
 ExecStart={command}
 """
 
 
 def timer(schedule: Schedule) -> str:
     """The unit that starts the service every day, and after a missed time as soon as the machine runs."""
+    zone = f" {schedule.time_zone}" if schedule.time_zone else ""
     return f"""\
 [Unit]
 Description=Daily hledtrack digests of {_specifiers(str(schedule.workspace))}
 
 [Timer]
-OnCalendar=*-*-* {schedule.hour:02}:{schedule.minute:02}:00
+OnCalendar=*-*-* {schedule.hour:02}:{schedule.minute:02}:00{zone}
 Persistent=true
 
 [Install]

@@ -130,6 +130,11 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return None, (Problem(shown, None, f"cannot be read: {reason}", "check the file and its permissions"),)
+    return decode_text(data, shown)
+
+
+def decode_text(data: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of UTF-8 ``data`` with its line ends made plain, or where it is no such text."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:

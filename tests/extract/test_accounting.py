@@ -16,8 +16,10 @@ from tests.extract.reading import extracted, item, paragraph
 from tests.hostile import TEXTS
 
 WORDS = """
-Peru | the Rail Board | will | opened | plans to | open | a school | in May 2024 | by 2025 | , | and | ; | which | is | completed
-It | (SEN) | 60% | complete | with | to be held | : | (a) | (b) | 1) | . | The study | has been | include | including | by | These
+Peru | the Rail Board | will | opened | plans to | open | a school | in May 2024 | by 2025 | , | and | ;
+which | is | completed
+It | (SEN) | 60% | complete | with | to be held | : | (a) | (b) | 1) | . | The study
+has been | include | including | by | These
 “North” | of | for | – | * | 31/02/2024 | next year
 """
 PIECES = st.sampled_from([word.strip() for line in WORDS.strip().splitlines() for word in line.split("|")])

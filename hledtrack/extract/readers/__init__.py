@@ -37,11 +37,14 @@ FORMATS = (
     Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
     Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), f"{_HERE}.html"),
     Format("PDF", (".pdf",), f"{_HERE}.pdf"),
-    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
-    Format("Excel", (".xlsx", ".xls", ".ods"), None),
+    Format("Word", (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"), f"{_HERE}.word"),
+    Format("Excel", (".xlsx", ".xlsm", ".xls", ".ods"), f"{_HERE}.excel"),
     Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), None),
     Format("an archive", (".zip", ".gz", ".7z", ".tar"), None),
 )
+_ALWAYS_SHOWN = frozenset(
+    {"PDF", "Word", "Excel", "an image", "an archive"}
+)  # by their first bytes, whatever the ending
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -66,7 +69,7 @@ def _format(name: str, data: bytes) -> Format:
     """The format by content where content is plain, else by the file's ending, else plain text."""
     by_name = {known.name: known for known in FORMATS}
     ending = PurePath(name).suffix.lower()
-    by_ending = next((known for known in FORMATS if ending in known.endings), None)
+    by_ending = next((known for known in FORMATS if ending in known.endings and known.name not in _ALWAYS_SHOWN), None)
     sniffed = sniffed_format(data, by_ending.name if by_ending else None)
     if sniffed is not None:
         return by_name[sniffed]

@@ -30,11 +30,11 @@ def read(name: str, data: bytes) -> Document:
     """
     text = decode(name, data)
     records = list(_records(name, text))
-    header = next((record for record in records if sum(bool(field.strip()) for field in record[1]) >= 2), None)
-    if header is None:
-        header = records[0]
-    start = records.index(header) + 1
-    headers = [" ".join(field.split()) for field in header[1]]
+    start = next((place for place, (_, fields) in enumerate(records) if sum(map(bool, fields)) >= 2), 0) + 1
+    if len(records) <= start:
+        problem = Problem(name, None, "the table has no row below its header", "give a table with at least one row")
+        raise UnreadableDocumentError((problem,))
+    headers = [" ".join(field.split()) for field in records[start - 1][1]]
     pieces: list[Piece] = []
     for number, (line, fields) in enumerate(records[start:], start=1):
         cells = [folded(field, line) for field in fields]

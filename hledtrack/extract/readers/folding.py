@@ -91,8 +91,9 @@ class Folder:
         for mark in other.lines:
             if not self._lines or self._lines[-1].line != mark.line:
                 self._lines.append(LineMark(start + mark.offset, mark.line))
-        self._emphasized += [Span(start + s.start, start + s.end) for s in other.emphasized]
-        self._struck += [Span(start + s.start, start + s.end) for s in other.struck]
+        for spans, more in ((self._emphasized, other.emphasized), (self._struck, other.struck)):
+            for span in more:
+                _extend(spans, Span(start + span.start, start + span.end))
         self._linked += other.linked
         self._parts.append(other.text)
         self._length += len(other.text)

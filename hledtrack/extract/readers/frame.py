@@ -11,12 +11,13 @@ from functools import lru_cache
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.pieces import Piece, Waste
-from hledtrack.extract.readers.signs import condensed, ends_sentence, has_sentence_words, is_date, words
+from hledtrack.extract.readers.signs import condensed, ends_sentence, has_sentence_words, is_date, names_document, words
 
 REACH_OF_CONTENTS = 200  # pieces among which a table of contents is looked for
 LONGEST_ENTRY = 200  # characters of an entry of a table of contents
 MENU_RUN = 4  # short items in a row that can make a menu
-LONGEST_MENU_ITEM = 8  # words
+LONGEST_MENU_ITEM = 8  # words of a list item that can stand in a menu
+LONGEST_MENU_LINE = 5  # words of a line that is no list item
 LONGEST_CUE = 14  # words of a line that is put together from cues
 WORDS_A_PHRASE = 40  # a sentence speaks of the page where it has a telling phrase every so many words
 _BREADCRUMB = re.compile(r"\S\s*[>»›→]\s*\S")
@@ -99,15 +100,21 @@ def _reading_time() -> re.Pattern[str]:
     return re.compile(rf"\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?\s?(?:{units})")
 
 
-def is_cue_line(text: str) -> bool:
-    """Whether a line is made of nothing but names of a page's parts (``Share``, ``Facebook X YouTube``)."""
+def is_cue_line(text: str, *, alone: bool = True) -> bool:
+    """Whether a line is made of nothing but names of a page's parts (``Share``, ``Facebook X YouTube``).
+
+    A name that could also be a heading of a document (``Services``) counts beside others, or where the line does not
+    stand ``alone``.
+    """
     if len(text) > 200:
         return False
     found = condensed(text).split()
     if not 0 < len(found) <= LONGEST_CUE:
         return False
+    if alone and " ".join(found) in lexicon().boilerplate_parts:
+        return False
     reachable = {0}
-    cues = lexicon().boilerplate_lines
+    cues = lexicon().boilerplate_lines | lexicon().boilerplate_parts
     for end in range(1, len(found) + 1):
         if any(" ".join(found[start:end]) in cues for start in reachable):
             reachable.add(end)
@@ -143,18 +150,19 @@ def _is_menu_item(piece: Piece) -> bool:
     return (
         piece.waste is None
         and piece.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
-        and len(words(text)) <= LONGEST_MENU_ITEM
+        and len(words(text)) <= (LONGEST_MENU_ITEM if piece.kind is BlockKind.LIST_ITEM else LONGEST_MENU_LINE)
         and not ends_sentence(text)
         and not has_sentence_words(text)
         and not is_date(text)
         and not re.search(r"\d", text)
+        and not (len(words(text)) > 2 and names_document(text))
     )
 
 
 def _names_links(run: Sequence[Piece]) -> bool:
     """Whether a run of short pieces is a menu: it repeats itself or holds lines of the frame."""
     texts = [condensed(piece.text.text) for piece in run]
-    cues = sum(is_cue_line(text) for text in texts)
+    cues = sum(is_cue_line(text, alone=False) for text in texts)
     repeated = len(texts) - len(set(texts))
     return cues + repeated >= 2 or (len(run) >= 4 * MENU_RUN and cues + repeated >= 1)
 

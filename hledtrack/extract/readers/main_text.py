@@ -67,7 +67,9 @@ def _stretch(pieces: Sequence[Piece], signs: Sequence[Sign | None]) -> tuple[int
 
 def _counts_anyway(index: int, count: int, sign: Sign | None) -> bool:
     """Whether a sign counts in a document that is no page: markup anywhere, a cue or a link at its edges."""
-    return sign is Sign.WASTE or (sign in (Sign.CUE, Sign.MENU) and (index < EDGE or index == count - 1))
+    return sign in (Sign.WASTE, Sign.CONTENTS) or (
+        sign in (Sign.CUE, Sign.MENU) and (index < EDGE or index == count - 1)
+    )
 
 
 def _score(piece: Piece, sign: Sign | None) -> float:

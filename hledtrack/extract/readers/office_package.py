@@ -42,13 +42,17 @@ class OfficePackage:
         """
         self._name = name
         if data.startswith(_OLE):
-            raise _old_or_locked(name, data, kind)
+            raise _old_or_locked(name, data)
+        if data.startswith(b"{\\rtf"):
+            raise self.problem("this is a file in Rich Text Format, which has no reader", "save it as DOCX")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError):
             what = f"this {kind} file is damaged or cut off"
             raise self.problem(what, "get it again, or open it in an office program and save it anew") from None
         self._refuse_bomb(len(data))
+        if "mimetype" in self:
+            raise self.problem("this is an OpenDocument file, which has no reader", "save it as DOCX or XLSX")
 
     def problem(self, what: str, remedy: str) -> UnreadableDocumentError:
         """The error that says why the document cannot be read."""
@@ -68,21 +72,21 @@ class OfficePackage:
     def __contains__(self, part: str) -> bool:
         return part in self._archive.NameToInfo
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a part.
+    def read(self, part: str, most: int = MOST_BYTES) -> bytes:
+        """The bytes of a part, ``most`` of them.
 
         Raises:
             UnreadableDocumentError: the part is missing or damaged, or declares entities.
         """
         try:
             with self._archive.open(part) as opened:
-                data = opened.read(MOST_BYTES)
+                data = opened.read(most)
         except KeyError:
             raise self.problem(f"the file has no part {part}", _SAVE_ANEW) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
             what = f"the part {part} of the file is damaged"
             raise self.problem(what, "get the file again, or open it in an office program and save it anew") from None
-        if _DECLARATION.search(data[:_DECLARATION_REACH]):
+        if _DECLARATION.search(data[:_DECLARATION_REACH].replace(b"\0", b"")):
             raise self.problem(
                 f"the part {part} declares entities, which office files never do",
                 _SAVE_ANEW,
@@ -112,25 +116,38 @@ class OfficePackage:
 
     def all_related(self, part: str, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The names and kinds of all parts that ``part`` names as one of ``kinds``."""
+        return ((found, kind) for found, kind, _ in self.relations(part) if kind in kinds)
+
+    def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """The name, the kind and the id of every part of the package that ``part`` names."""
         folder, file = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self:
             return
         for relation in self.xml(relations).iter(_RELATION):
-            kind = relation.get("Type", "").rpartition("/")[2]
-            if kind in kinds and relation.get("TargetMode") != "External":
-                target = relation.get("Target", "")
-                found = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if relation.get("TargetMode") != "External":
+                found = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
                 if found in self:
-                    yield found, kind
+                    yield found, relation.get("Type", "").rpartition("/")[2], relation.get("Id", "")
+
+    def refuse_entities(self) -> None:
+        """Look at the start of every part, for readers that unpack the package themselves.
+
+        Raises:
+            UnreadableDocumentError: a part is damaged or declares entities.
+        """
+        for part in self._archive.namelist():
+            if part.endswith((".xml", ".rels")):
+                self.read(part, _DECLARATION_REACH)
 
 
-def _old_or_locked(name: str, data: bytes, kind: str) -> UnreadableDocumentError:
+def _old_or_locked(name: str, data: bytes) -> UnreadableDocumentError:
     """Why a compound file (the container of the old formats and of encrypted new ones) cannot be read."""
     if _ENCRYPTED in data:
-        return UnreadableDocumentError(
-            (Problem(name, None, f"this {kind} file is protected by a password", "save it without a password"),)
+        problem = Problem(name, None, "this office file is protected by a password", "save it without a password")
+    else:
+        remedy = "open it in an office program and save it as DOCX or XLSX"
+        problem = Problem(
+            name, None, "this is a file of an old office format (.doc, .xls), which has no reader", remedy
         )
-    new = "XLSX" if kind == "Excel" else "DOCX"
-    what = "this is a file of an old office format (.doc, .xls) and has no reader"
-    return UnreadableDocumentError((Problem(name, None, what, f"open it in an office program and save it as {new}"),))
+    return UnreadableDocumentError((problem,))

@@ -30,6 +30,7 @@ LONGEST_HEADING = 250  # characters
 _TELLING = frozenset({Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS})
 _STRUCK, _STRUCK_END, _STRONG, _STRONG_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = re.compile("[\ue000-\ue003]")
+_BACK_TO_TEXT = ("↩", "↩\ufe0e")  # how printed web pages end their notes
 _LETTER_BULLET_GAP = 0.6  # of the type size after an "o" that is a bullet
 
 
@@ -100,7 +101,7 @@ def _paragraphs(flow: Sequence[Flow]) -> Iterator[_Paragraph | Table]:
 
 def _settle_letter_bullet(line: TextLine) -> None:
     """Word draws its second bullet as the letter o; the gap after it tells it from a word."""
-    if len(line.words) > 1 and line.words[0].text in ("o", ""):
+    if len(line.words) > 1 and line.words[0].text in ("o", "\uf0b7"):
         first, second = line.words[:2]
         if second.left - first.right > _LETTER_BULLET_GAP * line.size:
             first.text = "◦"
@@ -143,14 +144,14 @@ def _goes_on(above: _Paragraph, line: TextLine) -> bool:
 def _is_full(last: TextLine, line: TextLine) -> bool:
     """Whether the first word of ``line`` would not have fitted on the line above it."""
     first = line.words[0]
-    return last.right + 0.2 * line.size + (first.right - first.left) > last.column[1] - 0.5 * line.size
+    return last.right + 0.2 * line.size + (first.right - first.left) > last.edges[1] - 0.5 * line.size
 
 
 def _is_cut(last: TextLine, line: TextLine) -> bool:
     """Whether a sentence goes on from the end of a page or column to the start of the next."""
     if last.text.endswith((".", ":", ";", "!", "?")):
         return False
-    return line.text[:1].islower() or (last.right > last.column[1] - 4 * last.size and not last.bold)
+    return line.text[:1].islower() or (last.right > last.edges[1] - 4 * last.size and not last.bold)
 
 
 class _Typesetting:
@@ -166,7 +167,7 @@ class _Typesetting:
             if isinstance(paragraph, _Paragraph)
             for line in paragraph.lines
         }
-        self._wrapping = Wrapping(NOT_WRAPPED, [replace_marks(line) for line in self._numbered.values()])
+        self._wrapping = Wrapping(NOT_WRAPPED, [_without_marks(line) for line in self._numbered.values()])
         self._ranks = self._heading_ranks()
 
     def pieces(self) -> list[Piece]:
@@ -194,7 +195,7 @@ class _Typesetting:
     def _indent(self, paragraph: _Paragraph) -> int:
         """How far a paragraph is set in, in columns of half the body's type size."""
         first = paragraph.lines[0]
-        return max(0, round((first.left - first.column[0]) / (0.5 * self._body.size)))
+        return max(0, round((first.left - first.edges[0]) / (0.5 * self._body.size)))
 
     def _text(self, paragraph: _Paragraph) -> FoldedText:
         folded = self._wrapping.fold([self._numbered[id(line)] for line in paragraph.lines], 0)
@@ -207,6 +208,8 @@ class _Typesetting:
         if rank is not None and self._is_heading(paragraph):
             return replace(piece, kind=BlockKind.HEADING, style=HeadingStyle(Setting.MARKUP, rank))
         if paragraph.size < SMALLER * self._body.size and re.match(r"[\d*†‡]", text.text):
+            return replace(piece, kind=BlockKind.NOTE)
+        if text.text.endswith(_BACK_TO_TEXT):
             return replace(piece, kind=BlockKind.NOTE)
         if paragraph.marked:
             return piece
@@ -242,7 +245,9 @@ def _class_of(paragraph: _Paragraph) -> tuple[float, bool]:
     return round(paragraph.size * 2) / 2, all(line.italic for line in paragraph.lines)
 
 
-def _table(table: Table, above: tuple[Table, list[str], int] | None) -> tuple[list[Piece], tuple[Table, list[str], int]]:
+def _table(
+    table: Table, above: tuple[Table, list[str], int] | None
+) -> tuple[list[Piece], tuple[Table, list[str], int]]:
     """The rows of a table; one that goes on from the page before has its column names, and its rows count on."""
     if above is not None and _is_continued(above[0], table):
         headers, start = above[1], above[2]
@@ -283,7 +288,7 @@ def _marked_text(line: TextLine) -> str:
     return " ".join(parts)
 
 
-def replace_marks(line: Line) -> Line:
+def _without_marks(line: Line) -> Line:
     """A line without the marks."""
     return Line(line.number, _MARKS.sub("", line.text), line.page)
 

@@ -21,19 +21,23 @@ FEWEST_LINES = 5  # of a column
 LEAST_FULL = 0.6  # of the column's width that its lines have in the middle: columns of a table have less
 MOST_CROSSING = 0.34  # share of lines that reach over the gap between two columns
 EDGE = 0.1  # of the page's height at its top and bottom, where running lines stand
-RAISED = 0.8  # of the line's type size; smaller figures that stand higher refer to notes
+RAISED = 0.88  # of the line's type size; smaller figures that stand higher refer to notes
 _BULLET_SIDES = (1.2, 7.5)  # points of a bullet that is drawn, not written
 
 
 @dataclass(slots=True)
 class TextLine:
-    """One line of text: its words from left to right, and the edges of the column it stands in."""
+    """One line of text: its words from left to right, and the column it stands in with that column's edges.
+
+    Columns count from 0 in each page, in reading order.
+    """
 
     page: int
     words: list[Word]
     base: float
     size: float
-    column: tuple[float, float] = (0.0, 0.0)
+    column: int = 0
+    edges: tuple[float, float] = (0.0, 0.0)
 
     @property
     def left(self) -> float:
@@ -142,7 +146,7 @@ def _is_note_mark(word: Word, base: float, size: float) -> bool:
     """Whether a word is a raised figure or sign that refers to a note."""
     return (
         word.type.size <= RAISED * size
-        and word.base > base + 0.1 * size
+        and word.base > base + 0.2 * size
         and bool(re.fullmatch(r"[\d*†‡,\[\]()]{1,4}|[a-z]", word.text))
     )
 
@@ -155,25 +159,31 @@ def _ordered(rows: Sequence[TextLine]) -> list[TextLine]:
     segments = [_segments(row) for row in rows]
     gap = _gutter([segment for row in segments for segment in row])
     if gap is None:
-        edges = _edges(rows)
-        return [replace(row, column=edges) for row in rows]
+        return list(rows)
     done: list[TextLine] = []
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
+    column = 0
     for row, parts in zip(rows, segments, strict=True):
         if any(part.left < gap - 1 and part.right > gap + 1 for part in parts):
-            done += [*_in_column(sides[0]), *_in_column(sides[1]), replace(row, column=(row.left, row.right))]
-            sides = ([], [])
+            done += [*sides[0], *sides[1], replace(row, column=column + 2)]
+            sides, column = ([], []), column + 3
             continue
-        for side, right in zip(sides, (False, True), strict=True):
-            words = [word for part in parts if (part.left >= gap) is right for word in part.words]
+        for number, side in enumerate(sides):
+            words = [word for part in parts if (part.left >= gap) is bool(number) for word in part.words]
             if words:
-                side.append(_line(row.page, words))
-    return [*done, *_in_column(sides[0]), *_in_column(sides[1])]
+                side.append(replace(_line(row.page, words), column=column + number))
+    return [*done, *sides[0], *sides[1]]
 
 
-def _in_column(lines: Sequence[TextLine]) -> list[TextLine]:
-    edges = _edges(lines)
-    return [replace(line, column=edges) for line in lines]
+def with_edges(flow: Sequence[Flow]) -> list[Flow]:
+    """The flow of a page with the edges of each line's column; lines alone in a column reach over all of the page."""
+    columns: dict[int, list[TextLine]] = {}
+    for item in flow:
+        if isinstance(item, TextLine):
+            columns.setdefault(item.column, []).append(item)
+    whole = _edges([line for lines in columns.values() for line in lines])
+    edges = {column: _edges(lines) if len(lines) > 1 else whole for column, lines in columns.items()}
+    return [replace(item, edges=edges[item.column]) if isinstance(item, TextLine) else item for item in flow]
 
 
 def _edges(lines: Sequence[TextLine]) -> tuple[float, float]:
@@ -248,7 +258,7 @@ def without_running_lines(pages: Sequence[tuple[Page, list[Flow]]]) -> tuple[lis
                 removed.append((page.number, item.text))
             else:
                 staying.append(item)
-        kept.append(staying)
+        kept.append(with_edges(staying))
     return kept, removed
 
 
@@ -264,7 +274,8 @@ def _number_pattern() -> re.Pattern[str]:
     word = "|".join(map(re.escape, sorted(lexicon().page_words)))
     of = "|".join(map(re.escape, sorted(lexicon().page_of)))
     return re.compile(
-        rf"[-–—|\s]*(?:(?:{word})\.?\s*)?(?:\d{{1,4}}|[ivxl]{{1,6}})(?:\s*(?:{of}|/)\s*\d{{1,4}})?[-–—|\s]*", re.IGNORECASE
+        rf"[-–—|\s]*(?:(?:{word})\.?\s*)?(?:\d{{1,4}}|[ivxl]{{1,6}})(?:\s*(?:{of}|/)\s*\d{{1,4}})?[-–—|\s]*",
+        re.IGNORECASE,
     )
 
 

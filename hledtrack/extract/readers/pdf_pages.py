@@ -148,7 +148,11 @@ class _PageReader:
 
     def _words(self) -> Iterator[Word]:
         raw, text = self._raw, self._text
-        unicode_of, box_of, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+        unicode_of, box_of, is_generated = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetLooseCharBox,
+            raw.FPDFText_IsGenerated,
+        )
         box = raw.FS_RECTF()
         reference = ctypes.byref(box)
         letters: list[str] = []

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from hledtrack.extract.readers.folding import Folder
+from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.grids import GridCell, GridRow
 from hledtrack.extract.readers.pdf_pages import Box, Page, Word
 
@@ -132,19 +131,13 @@ def _parts_rows(across: Sequence[Box], y: float, left: float, right: float) -> b
     return covered >= LEAST_COVER * (right - left)
 
 
-def cell_of(words: Sequence[Word]) -> GridCell:
-    """One cell with the words in it."""
-    return GridCell(_text(words))
-
-
-def _text(words: Sequence[Word]):  # type: ignore[no-untyped-def]
+def _text(words: Sequence[Word]) -> FoldedText:
     folder = Folder()
     ordered = sorted(words, key=lambda word: (-round(word.base), word.left))
-    for word, following in pairwise([*ordered, None]):
-        assert word is not None
-        ends = word.text.endswith("-") and following is not None and following.base < word.base - 1
-        cut = ends and following is not None and following.text[:1].islower()
-        text = word.text[:-1] if cut else word.text
-        folder.add(text if cut else f"{text} ", 1, emphasized=word.type.bold, struck=word.struck)
+    for place, word in enumerate(ordered):
+        following = ordered[place + 1] if place + 1 < len(ordered) else None
+        cut = following is not None and word.text.endswith("-") and following.base < word.base - 1
+        text = word.text if cut else f"{word.text} "
+        folder.add(text, 1, emphasized=word.type.bold, struck=word.struck)
     found = folder.folded()
-    return type(found)(found.text, (), found.emphasized, found.struck, 0)
+    return replace(found, lines=())

@@ -151,6 +151,8 @@ def _typed(segments: list[_Segment], wrapping: Wrapping) -> list[Piece]:
             pieces += [replace(piece, gap=segment.gap) for piece in pipe_table(segment.rows)]
             continue
         text = nesting.items[index].text
+        if not text.text:
+            continue
         first, last = segment.lines[0].number, (segment.rows or segment.lines)[-1].number
         piece = Piece(BlockKind.PARAGRAPH, text, first, last, gap=segment.gap, page=segment.lines[0].page)
         following = segments[index + 1] if index + 1 < len(segments) else None

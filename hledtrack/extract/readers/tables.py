@@ -19,9 +19,7 @@ SEPARATOR = " | "
 
 def is_table_line(bare: str) -> bool:
     """Whether a line is a row or a rule of a table drawn with pipes."""
-    return (bare.startswith("|") and bare.count("|") >= 2) or (
-        bare[:1] == "+" and is_rule(bare)
-    )
+    return (bare.startswith("|") and bare.count("|") >= 2) or (bare[:1] == "+" and is_rule(bare))
 
 
 def is_rule(bare: str) -> bool:

@@ -22,7 +22,7 @@ _MOST_SPREAD = 15  # characters by which such lines may differ
 NOT_WRAPPED = 1_000_000_000
 _TERMINAL = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_INNER_WORD = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++(?:-[^\W\d_]++)*+)(?=[\s.,;:)?!”’\"]|$)")
+_INNER_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)(?:[^\W\d_]++(?:-[^\W\d_]++)*+)(?=[\s.,;:)?!”’\"]|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\u00ad"
 

@@ -87,7 +87,7 @@ def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
     named = "nobody" if kind == "unowned" and "after" not in values else kind
     return Question(
         id=clean_text(commitment.id),
-        question=words.say("questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE)),
+        question=words.say("questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE) or commitment.id),
         agencies=clean_text(", ".join(commitment.agencies)),
         reason=clean_text(words.say("reasons", named, **values)),
         quote=words.say("page", "quoted", review=side.review, quote=_short(side.quote, _LONGEST_QUOTE)),

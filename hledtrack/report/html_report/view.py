@@ -86,7 +86,7 @@ def tiles(view: DiffView, diff: Diff) -> tuple[Tile, ...]:
     for group in view.groups:
         outcome = group.outcome
         changes = [change for change in diff.changes if change.outcome is outcome]
-        note = _note(sum(change.lapsed for change in changes), "already due") or _note(
+        note = _note(sum(change.lapsed for change in changes), "lapsed") or _note(
             sum(change.announced_done for change in changes), "announced done"
         )
         found.append(Tile(outcome, len(changes), note, _meanings().get(outcome.value, "")))
@@ -171,7 +171,7 @@ def _section(state: State, row: ChangeRow | None) -> Section:
     }
     return Section(
         commitment.id,
-        commitment.name,
+        clean_text(commitment.name) or commitment.id,
         tuple((name, value) for name, value in facts.items() if value),
         row,
         tuple(_statement(mention) for mention in state.mentions),

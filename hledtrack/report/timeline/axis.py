@@ -9,7 +9,7 @@ from datetime import date
 from hledtrack.dates import in_words, parse_edtf
 from hledtrack.report.timeline.view import Timeline
 
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months between two ticks
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000)  # months between two ticks
 # A promise for 2050 among promises for next year would press these into one line.
 _HORIZON_YEARS = 4
 

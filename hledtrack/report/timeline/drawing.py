@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from string import ascii_letters, digits
 
 from hledtrack.report.page import Page, Words, cell
@@ -18,9 +18,9 @@ _LABEL = 9  # the column of dates beside the trend
 _KEYS = ascii_letters + digits
 
 
-def keys(timeline: Timeline) -> dict[str, str]:
-    """A letter for each track by its id; ``*`` for those beyond all letters and digits."""
-    return {track.id: _KEYS[n] if n < len(_KEYS) else "*" for n, track in enumerate(timeline.tracks)}
+def keyed(timeline: Timeline) -> Iterator[tuple[str, Track]]:
+    """Each track with a letter; ``*`` for those beyond all letters and digits."""
+    return zip(chain(_KEYS, repeat("*")), timeline.tracks, strict=False)
 
 
 def drawing(timeline: Timeline, kind: Kind, width: int | None) -> str:
@@ -79,7 +79,7 @@ def _trend(timeline: Timeline, width: int) -> Iterator[str]:
         points = [place(promise.said, promise.deadline) for promise in track.promises]
         for before, after in pairwise(points):
             canvas.line(before, after, "=/\\")
-    for key, track in zip(keys(timeline).values(), timeline.tracks, strict=True):
+    for key, track in keyed(timeline):
         for promise in track.promises:
             canvas.point(*place(promise.said, promise.deadline), key)
         if track.done:
@@ -108,7 +108,7 @@ def _scale(axis: Axis, named: tuple[Tick, ...], columns: int) -> str:
 def _gantt(timeline: Timeline, width: int) -> Iterator[str]:
     axis = window_axis(timeline)
     columns = width - 2
-    for key, track in zip(keys(timeline).values(), timeline.tracks, strict=True):
+    for key, track in keyed(timeline):
         yield f"{key} {''.join(_bar(track, timeline, axis, columns))}"
     yield f"  {_scale(axis, ticks(axis, columns // 12), columns)}"
 
@@ -136,7 +136,7 @@ def print_key(timeline: Timeline, kind: Kind, page: Page) -> None:
     page.line()
     narrow = page.width is not None and page.width < _NARROW
     rows = []
-    for key, track in zip(keys(timeline).values(), timeline.tracks, strict=True):
+    for key, track in keyed(timeline):
         promised, standing = promised_words(track), standing_words(track)
         if narrow:
             name = (Words(track.title), Words(track.id, "dim"))
@@ -152,9 +152,9 @@ def print_key(timeline: Timeline, kind: Kind, page: Page) -> None:
 
 _SIGNS = {
     Kind.TREND: (
-        "Across: when a review said it, until {day}. Up: the date it promised. A letter is a promise, ✓ the day it",
-        "was done; = leads to the next promise, - is a promise that nobody renewed. On the dots both days are the",
-        "same: a line that runs below them is overdue.",
+        "Across: when a review said it, until {day}. Up: the date it promised.",
+        "A letter is a promise, ✓ the day it was done; = leads to the next promise, - is one that nobody renewed.",
+        "On the dots both days are the same: a line that runs below them is overdue.",
     ),
     Kind.GANTT: ("█ the window promised last, ░ windows promised before, ✓ the day it was done, │ {day}.",),
 }

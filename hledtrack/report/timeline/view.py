@@ -19,10 +19,14 @@ from hledtrack.report.phrases import date_words, plural, signed_days
 
 
 class Standing(StrEnum):
-    """Where a commitment stands; ``CLOSED`` was cancelled, dropped or carried on by others."""
+    """Where a commitment stands; ``CLOSED`` was cancelled, dropped or carried on by others.
+
+    ``UNDATED`` is open and lost its date.
+    """
 
     OPEN = "open"
     OVERDUE = "overdue"
+    UNDATED = "undated"
     DONE = "done"
     CLOSED = "closed"
 
@@ -104,7 +108,7 @@ def _track(state: State, as_of: date, grace: int) -> Track | None:
     late = days_overdue(commitment.expected, as_of, grace) if state.is_open and commitment.expected else 0
     return Track(
         id=clean_text(commitment.id),
-        title=clean_text(commitment.name),
+        title=clean_text(commitment.name) or clean_text(commitment.id),
         promises=promises,
         standing=_standing(state, late),
         until=done or (as_of if state.is_open and commitment.expected else state.last_review.date),
@@ -124,6 +128,8 @@ def _standing(state: State, late: int) -> Standing:
         return Standing.DONE
     if not state.is_open:
         return Standing.CLOSED
+    if not state.commitment.expected:
+        return Standing.UNDATED
     return Standing.OVERDUE if late else Standing.OPEN
 
 

@@ -115,25 +115,25 @@ def pdf_in_two_columns(target: Path) -> None:
     frames = [Frame(50 + side * (width - 90) / 2, 45, (width - 110) / 2, height - 100) for side in (0, 1)]
     document = BaseDocTemplate(str(target), pagesize=A4, pageTemplates=[PageTemplate("two", frames, onPage=header)])
     story: list[object] = []
-    items: list[object] = []
+    items: list[list[object]] = []
     for line in SHEET.read_text("utf-8").split("## Pillar III")[0].splitlines():
         text = re.sub(r"~~(.*?)~~", r"<strike>\1</strike>", re.sub(r"\[\^1\]", "", line.strip()))
         if text.startswith("- "):
-            nested = line.startswith("    ")
-            item = Paragraph(text[2:], styles["BodyText"])
-            if nested:
-                items.append(ListFlowable([ListItem(item)], bulletType="bullet", start="•"))
+            paragraph = Paragraph(text[2:], styles["BodyText"])
+            if line.startswith("    "):
+                items[-1].append(ListFlowable([ListItem([paragraph])], bulletType="bullet", start="•"))
             else:
-                items.append(ListItem(item))
+                items.append([paragraph])
             continue
         if items:
-            story.append(ListFlowable(items, bulletType="bullet", start="•"))
+            story.append(ListFlowable([ListItem(item) for item in items], bulletType="bullet", start="•"))
             items = []
         if text.startswith("#"):
             level = len(text) - len(text.lstrip("#"))
             story.append(Paragraph(text.lstrip("# "), styles["Title" if level == 1 else f"Heading{level}"]))
         elif text:
             story.append(Paragraph(text, styles["BodyText"]))
+    story.append(ListFlowable([ListItem(item) for item in items], bulletType="bullet", start="•"))
     document.build(story)
 
 

@@ -48,7 +48,10 @@ def outlined(text: str) -> list[str]:
 
 def agrees(expected: str, found: str) -> bool:
     """Whether a found line is the expected one, any text standing for ``…``."""
-    parts = [re.escape(part.rstrip(" ") if number == 0 else part.strip(" ")) for number, part in enumerate(expected.split("…"))]
+    parts = [
+        re.escape(part.rstrip(" ") if number == 0 else part.strip(" "))
+        for number, part in enumerate(expected.split("…"))
+    ]
     return re.fullmatch(".+".join(parts), found) is not None
 
 

@@ -17,13 +17,23 @@ The two ministers met in Doha on 3 May 2021 and reviewed the plan of 2019.
 
 @pytest.mark.parametrize(
     "line",
-    ["Share", "Facebook X YouTube", "Skip to main content", "Ir al contenido", "« Previous  Next »", "PRIVACY POLICY", "Menu Search"],
+    [
+        "Share",
+        "Facebook X YouTube",
+        "Skip to main content",
+        "Ir al contenido",
+        "« Previous  Next »",
+        "PRIVACY POLICY",
+        "Menu Search",
+    ],
 )
 def test_lines_that_are_always_part_of_the_frame(line: str) -> None:
     assert is_cue_line(line)
 
 
-@pytest.mark.parametrize("line", ["Share of renewable energy", "Search and rescue", "Contact groups met", "Next steps", "Home affairs"])
+@pytest.mark.parametrize(
+    "line", ["Share of renewable energy", "Search and rescue", "Contact groups met", "Next steps", "Home affairs"]
+)
 def test_lines_that_only_begin_like_them(line: str) -> None:
     assert not is_cue_line(line)
 
@@ -31,7 +41,9 @@ def test_lines_that_only_begin_like_them(line: str) -> None:
 def test_a_page_gives_its_text_from_the_title_on() -> None:
     page = (
         "Skip to content\nMenu\n\n * Home\n * News\n * Ministry\n * Contact\n\nSearch:\n\nHome > News > Statements\n\n"
-        "Statement on the diving safety dialogue\n\nShare\n" + BODY + "\nTags\nDiving Safety\n\n * Privacy policy\n * Sitemap\n\n"
+        "Statement on the diving safety dialogue\n\nShare\n"
+        + BODY
+        + "\nTags\nDiving Safety\n\n * Privacy policy\n * Sitemap\n\n"
         "We use cookies to improve your experience of this website.\nAccept all\n"
     )
     assert outline_of(read(page)) == outlined(
@@ -66,7 +78,13 @@ def test_a_sentence_about_a_website_stays_in_the_text() -> None:
 def test_a_table_of_contents_is_left_out() -> None:
     text = "Diving dialogue report\n\nContents\n\nTraining ..... 2\nBoats ..... 3\n\nTraining\n\nMalta trained 40 divers.\n\nBoats\n\nTwo boats were bought.\n"
     document = read(text)
-    assert outline_of(document) == ["T Diving dialogue report", "H1 Training", "P Malta trained 40 divers.", "H1 Boats", "P Two boats were bought."]
+    assert outline_of(document) == [
+        "T Diving dialogue report",
+        "H1 Training",
+        "P Malta trained 40 divers.",
+        "H1 Boats",
+        "P Two boats were bought.",
+    ]
     assert [entry.reason for entry in document.discarded] == ["table of contents"]
 
 

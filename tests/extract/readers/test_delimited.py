@@ -44,4 +44,8 @@ def test_cells_that_repeat_the_one_above() -> None:
 
 def test_rows_longer_and_shorter_than_the_header() -> None:
     document = table("task,due\nmap\npier,2020,spare\n")
-    assert [(cell.header, cell.text) for cell in document.blocks[1].cells] == [("task", "pier"), ("due", "2020"), ("", "spare")]
+    assert [(cell.header, cell.text) for cell in document.blocks[1].cells] == [
+        ("task", "pier"),
+        ("due", "2020"),
+        ("", "spare"),
+    ]

@@ -78,8 +78,45 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["- ", "* ", "  - ", "1. ", "a) ", "(i) ", "#", "## ", "**", "~~", "|", "|---|", "\n", "\n\n", "\f", "\r\n", "\t", "> ", "---\n", "===\n"]
-    + ["Pillar I: ", "ANNEX\n", "Share\n", "Contents\n", "3\n", "From: a@b\nSubject: c\n", "<b>", "</s>", "[^1]", "[^1]: ", "[1]", "{{x}}", ":", ".", "-\n"]
+    [
+        "- ",
+        "* ",
+        "  - ",
+        "1. ",
+        "a) ",
+        "(i) ",
+        "#",
+        "## ",
+        "**",
+        "~~",
+        "|",
+        "|---|",
+        "\n",
+        "\n\n",
+        "\f",
+        "\r\n",
+        "\t",
+        "> ",
+        "---\n",
+        "===\n",
+    ]
+    + [
+        "Pillar I: ",
+        "ANNEX\n",
+        "Share\n",
+        "Contents\n",
+        "3\n",
+        "From: a@b\nSubject: c\n",
+        "<b>",
+        "</s>",
+        "[^1]",
+        "[^1]: ",
+        "[1]",
+        "{{x}}",
+        ":",
+        ".",
+        "-\n",
+    ]
     + ["The road will be built by May 2024.", "roads", "SAFE ROADS", "de la ", "\u00ad\n", "•", "o "]
 )
 

@@ -145,7 +145,11 @@ def stretches(block: Block, spans: tuple[Span, ...]) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Due ~~May 2020~~ **June 2020** at last", "Due <s>May 2020</s> <b>June 2020</b> at last", "Due <del>May\n2020</del> __June\n2020__ at last"],
+    [
+        "Due ~~May 2020~~ **June 2020** at last",
+        "Due <s>May 2020</s> <b>June 2020</b> at last",
+        "Due <del>May\n2020</del> __June\n2020__ at last",
+    ],
     ids=["Markdown", "HTML", "wrapped"],
 )
 def test_struck_and_emphasized_stretches(text: str) -> None:

@@ -312,7 +312,10 @@ WRAPPING = {
         """,
         "P The partners will fund several projects and have agreed on short- and long-term plans.",
     ),
-    "a soft hyphen": ("The secre\u00adtariat meets the presi\u00ad\ndency in May.", "P The secretariat meets the presidency in May."),
+    "a soft hyphen": (
+        "The secre\u00adtariat meets the presi\u00ad\ndency in May.",
+        "P The secretariat meets the presidency in May.",
+    ),
     "paragraphs on one line each": (
         """
         The first lock was opened to ships in 2018.

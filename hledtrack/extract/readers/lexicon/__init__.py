@@ -42,6 +42,7 @@ class Lexicon:
     copy_headers: frozenset[str]
     kinds: frozenset[str]
     boilerplate_lines: frozenset[str]
+    boilerplate_parts: frozenset[str]
     boilerplate_phrases: re.Pattern[str]
 
 
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         copy_headers=_words(tables, "page", "copy_headers"),
         kinds=_words(tables, "page", "kinds"),
         boilerplate_lines=_words(tables, "boilerplate", "lines"),
+        boilerplate_parts=_words(tables, "boilerplate", "parts"),
         boilerplate_phrases=_any_of(_words(tables, "boilerplate", "phrases")),
     )
 

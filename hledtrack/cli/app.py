@@ -34,6 +34,7 @@ COMMANDS = {
     "brief": "brief",
     "email": "email",
     "cron": "cron",
+    "doctor": "doctor",
     "dates": "dates",
 }
 

@@ -104,6 +104,12 @@ def install(ctx: typer.Context, at: At = "07:00", time_zone: Zone = None, mail_t
     typer.echo("\n".join(lines))
     state = "installed" if after != before else "was installed already"
     typer.echo(f"hledtrack: {state}; every run adds a line to {schedule.log}", err=True)
+    if time_zone:
+        typer.echo(
+            f"hledtrack: cron of Debian and Ubuntu does not know CRON_TZ: there {at} is the machine's own time "
+            f"(days are counted in {time_zone} all the same)",
+            err=True,
+        )
     _warn_of_environment(workspace)
 
 

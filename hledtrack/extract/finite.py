@@ -105,6 +105,8 @@ def _is_participle(
     if not (group.bare or (group.kind == "present" and group.end - group.start == 1)):
         return False
     following = tokens[group.end] if group.end < len(tokens) else None
+    if group.bare and _is_aside(left, after, tokens, lexicon):
+        return True
     if group.kind == "present" and (following is None or not following.is_word):
         return True
     if left is None or (
@@ -151,6 +153,14 @@ def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
     return following is not None and (
         lexicon.is_class(following.low, "determiner", "that", "pronoun") or following.text[0].isdigit()
     )
+
+
+def _is_aside(left: Token | None, after: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """As in "the delivery, first planned for June, has slipped": words between two commas."""
+    if left is None or left.low != "," or after is None:
+        return False
+    closing = word_before(tokens, after.start, lexicon)
+    return closing is not None and closing.low == ","
 
 
 def _is_zero_relative(tokens: Sequence[Token], pronoun: Token, before: VerbGroup | None, lexicon: Lexicon) -> bool:
@@ -222,9 +232,13 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     following = tokens[at + 1]
     if (
         base is None
-        or following.low in (":", "of", "between")
-        or lexicon.is_class(following.low, "be", "was", "have", "will")
+        or following.low == ":"
+        or lexicon.is_class(following.low, "nominal_link", "be", "was", "have", "will")
     ):
+        return None
+    # "Track and structures" names two things, "Track and report" is an order
+    third = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if lexicon.is_class(following.low, "conjunction") and base_of(third, "base", lexicon) is None:
         return None
     first = next((g for g, p in found if p is Position.MAIN), None)
     if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:

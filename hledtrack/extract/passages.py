@@ -55,7 +55,8 @@ class PassageReader:
         title = made_title((verb,), words.split(" ", 1)[1], self.lexicon)
         first = split_sentences(passage.text, self.lexicon)[0]
         told = [at for at, draft in enumerate(passage.drafts) if draft.text.start == first.start]
-        same = next((at for at in told if passage.drafts[at].verb == verb and passage.drafts[at].status.is_open), None)
+        still = [at for at in told if passage.drafts[at].status.is_open]
+        same = next((at for at in still if passage.drafts[at].verb == verb or passage.drafts[at].refers), None)
         if same is not None:
             passage.drafts[same] = replace(passage.drafts[same], title=title)
         elif not told:

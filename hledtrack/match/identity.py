@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.ledger import fold
+from hledtrack.ledger import fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.settings import MatchSettings
 from hledtrack.model import Commitment, Review, Snapshot
@@ -19,13 +19,15 @@ def identify(
 ) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
-    Compared are the reviews before it, and the review itself where ``snapshots`` hold an earlier reading of it: what
-    people decided there (ids, parts of a split, "not the same", notes) stays.
+    Compared are the reviews before it, what later reviews were the first to state (for a review that is read in late),
+    and the review itself where ``snapshots`` hold an earlier reading of it: what people decided there (ids, parts of a
+    split, "not the same", notes) stays.
     """
     earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
     previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
     ledger = fold(earlier)
-    known = {id: state.commitment for id, state in ledger.states.items()} | {c.id: c for c in previous}
+    known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
+    known |= {c.id: c for c in previous}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
     ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     proposals = propose(entries, tuple(known.values()), closed=closed, not_same=ruled_out, settings=settings)
@@ -38,6 +40,16 @@ def identify(
         taken.add(commitment.id)
         named.append(_kept(commitment, own.get(commitment.id)))
     return tuple(named)
+
+
+def _first_stated_after(review: Review, snapshots: Sequence[Snapshot]) -> dict[str, Commitment]:
+    """What later reviews were the first to state; how it went then says nothing about who is who now."""
+    later = [s for s in review_order(snapshots) if (s.review.date, s.review.id) > (review.date, review.id)]
+    first: dict[str, Commitment] = {}
+    for snapshot in later:
+        for commitment in snapshot.commitments:
+            first.setdefault(commitment.id, replace(commitment, status=None, actual=None, progress=None))
+    return first
 
 
 def _named(entry: Commitment, proposal: Proposal, taken: set[str]) -> Commitment:

@@ -8,17 +8,19 @@ cannot be made, there is none, and everything is read from the snapshots.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from hledtrack import __version__
+from hledtrack.diff import Diff
+from hledtrack.diff.reviews import _Comparison as Comparison
 from hledtrack.ledger import Ledger
-from hledtrack.model import Commitment, Review
 from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, read_files
 from hledtrack.store.index_ledger import LedgerReader, StoredReview, stored_reviews
 from hledtrack.store.index_schema import APPLICATION_ID, VERSION
@@ -28,33 +30,46 @@ INDEX_FILE = "index.db"
 _PACKAGE = Path(__file__).parent.parent
 # What the index holds is derived by these: with any change in them it is made anew.
 _DERIVED_BY = ("model.py", "ledger.py", "dates/edtf.py", "dates/compare.py", "store")
-# Below this many bytes of snapshots, reading them is faster than looking whether the index is theirs.
-WORTHWHILE = 1_000_000
 
 
 class Index:
-    """An index that is known to be that of the snapshots; it stays readable whatever happens to its file."""
+    """An index that was that of the snapshots when it was opened; it reads the same whatever happens to its file."""
 
     def __init__(self, workspace: Workspace, connection: sqlite3.Connection, stored: Sequence[StoredReview]) -> None:
         self.connection = connection
         self.reviews = tuple(one.review for one in stored)
-        self._reader = LedgerReader(connection, stored)
+        self._reader = LedgerReader(connection, stored, workspace.snapshots)
 
-    def ledgers(self, *counts: int) -> tuple[Ledger, ...]:
-        """The ledger of the first ``count`` reviews, for each of ``counts``."""
-        return self._reader.ledgers(*counts)
+    def ledger(self, as_of: date | None = None) -> Ledger:
+        """The ledger of all reviews up to the day ``as_of``: what ``fold`` gives for the snapshots.
 
-    def statements(self, id: str) -> Mapping[str, Commitment]:
-        """What each review says about the commitment ``id``, by the review's id."""
-        return self._reader.statements(id)
+        Raises ``sqlite3.DatabaseError`` where the index is damaged.
+        """
+        count = len(self.reviews)
+        if as_of is not None:
+            count = bisect_right(self.reviews, as_of, key=lambda review: review.date)
+        return self._reader.ledgers(count)[0]
 
+    def compare(self, before: str, after: str) -> Diff:
+        """The diff of two reviews: what ``compare_reviews`` gives for the snapshots.
 
-def is_worthwhile(workspace: Workspace) -> bool:
-    """Whether the snapshots are so large that reading the index is faster than reading them."""
-    try:
-        return sum(path.stat().st_size for path in workspace.snapshot_folder.glob("*.toml")) >= WORTHWHILE
-    except OSError:
-        return False
+        Raises ``ValueError`` where ``after`` is not the later one, ``sqlite3.DatabaseError`` where the index is damaged.
+        """
+        ids = [review.id for review in self.reviews]
+        first, last = ids.index(before), ids.index(after)
+        if first >= last:
+            raise ValueError(f"{after} is not later than {before}")
+        known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
+        comparison = Comparison(
+            known=known,
+            just_before=just_before,
+            then=then,
+            now=now,
+            review=self.reviews[last],
+            since=frozenset(ids[first + 1 : last + 1]),
+        )
+        changes = (comparison.change(id) for id in then.states)
+        return Diff(self.reviews[first], self.reviews[last], tuple(change for change in changes if change))
 
 
 def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> Index | None:
@@ -80,9 +95,10 @@ def _opened(workspace: Workspace, files: Sequence[FileContent]) -> Index | None:
     connection = _connected(index_path(workspace))
     if connection is None:
         return None
-    stored = stored_reviews(connection)
-    if {one.file: one.sha256 for one in stored} == {file.name: file.sha256 for file in files}:
-        return Index(workspace, connection, stored)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        stored = stored_reviews(connection)
+        if {one.file: one.sha256 for one in stored} == {file.name: file.sha256 for file in files}:
+            return Index(workspace, connection, stored)
     connection.close()
     return None
 
@@ -116,14 +132,53 @@ def fingerprint() -> str:
 
 
 def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Callable[[], None]) -> Index | None:
-    """The index made anew and put in place; where that place cannot be written, an index for this process only."""
+    """The index brought up to date; where its place cannot be written, one for this process only."""
     from filelock import FileLock
 
     folder = workspace.private_folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "index.lock"):
-            return _opened_or_built(workspace, files, on_building, folder)
+            # Another process may have made it while this one waited.
+            if found := _opened(workspace, files):
+                return found
+            on_building()
+            return _built(workspace, files, folder)
     except OSError:
-        with tempfile.TemporaryDirectory(prefix="hledtrack-") as temporary:
+        on_building()
+        return _built(workspace, files, None)
+
+
+def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path | None) -> Index | None:
+    """A new index in ``folder`` in place of the old one, or without a folder one that has no place."""
+    place = index_path(workspace)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".index.", suffix=".tmp")
+    os.close(handle)
+    path = Path(name)
+    try:
+        old = place if _is_sound(place) else None
+        try:
+            build(path, files, fingerprint(), old)
+        except sqlite3.DatabaseError:
+            if old is None:
+                raise
+            path.write_bytes(b"")
+            build(path, files, fingerprint(), None)
+        connection = _connected(path)
+        if connection is None:
             return None
+        if folder is not None:
+            path.replace(place)
+        return Index(workspace, connection, stored_reviews(connection))
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether the file is an index that can be brought up to date."""
+    connection = _connected(path)
+    if connection is None:
+        return False
+    connection.close()
+    return True

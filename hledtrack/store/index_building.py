@@ -146,10 +146,9 @@ def _first_change(stored: Sequence[StoredReview], reviews: Sequence[_IndexedRevi
     return next((position for position, is_same in enumerate(same) if not is_same), min(len(stored), len(reviews)))
 
 
-def _states_before(
-    connection: sqlite3.Connection, stored: Sequence[StoredReview], position: int
-) -> dict[str, State]:
-    reader = LedgerReader(connection, stored)
+def _states_before(connection: sqlite3.Connection, stored: Sequence[StoredReview], position: int) -> dict[str, State]:
+    # Only the reviews of the mentions are needed here, not what they say.
+    reader = LedgerReader(connection, stored, tuple)
     return dict(reader.ledgers(position)[0].states)
 
 

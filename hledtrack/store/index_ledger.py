@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from hledtrack.ledger import Ledger, Mention, State
-from hledtrack.model import Commitment, Review
+from hledtrack.model import Commitment, Review, Snapshot
 from hledtrack.store.index_rows import (
     COMMITMENT_COLUMNS,
     REVIEW_COLUMNS,
@@ -112,8 +112,15 @@ def stored_reviews(connection: sqlite3.Connection) -> tuple[StoredReview, ...]:
 class LedgerReader:
     """Reads ledgers from an open index with these reviews."""
 
-    def __init__(self, connection: sqlite3.Connection, stored: Sequence[StoredReview]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        stored: Sequence[StoredReview],
+        snapshots: Callable[[], Sequence[Snapshot]],
+    ) -> None:
+        """``snapshots`` reads the truth, for what a damaged index does not say."""
         self._connection = connection
+        self._snapshots = snapshots
         self._stored = stored
         self._reviews = tuple(one.review for one in stored)
         self._by_id = {review.id: review for review in self._reviews}
@@ -136,16 +143,17 @@ class LedgerReader:
         for count, states in zip(counts, found, strict=True):
             if len(states) != (self._stored[count - 1].known if count else 0):
                 raise sqlite3.DatabaseError("states are missing")
-        return tuple(
-            Ledger(self._reviews[:count], states) for count, states in zip(counts, found, strict=True)
-        )
+        return tuple(Ledger(self._reviews[:count], states) for count, states in zip(counts, found, strict=True))
 
     def statements(self, id: str) -> Mapping[str, Commitment]:
         """What each review says about the commitment ``id``, by the review's id."""
         if id not in self._read:
             query = f"select {selection((*COMMITMENT_COLUMNS, 'review'))} from commitments where id = ?"
-            rows = self._connection.execute(query, [id])
-            self._read[id] = {row[-1]: commitment_of(row) for row in rows}
+            try:
+                rows = self._connection.execute(query, [id]).fetchall()
+                self._read[id] = {row[-1]: commitment_of(row) for row in rows}
+            except sqlite3.DatabaseError:
+                self._read = _all_statements(self._snapshots())
         return self._read[id]
 
     def _state(self, row: Sequence[Any]) -> State:
@@ -158,3 +166,11 @@ class LedgerReader:
             tuple(self._by_id[id] for id in from_json(passed_over_by)),
             from_json(continued_by),
         )
+
+
+def _all_statements(snapshots: Sequence[Snapshot]) -> dict[str, dict[str, Commitment]]:
+    found: dict[str, dict[str, Commitment]] = {}
+    for snapshot in snapshots:
+        for commitment in snapshot.commitments:
+            found.setdefault(commitment.id, {})[snapshot.review.id] = commitment
+    return found

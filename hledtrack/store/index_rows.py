@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import lru_cache
+from datetime import date
+from functools import cache
 from typing import Any
 
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Candidate, Commitment, Coverage, Review, Source, SourceDocument, Status, Window
-from datetime import date
 
 Row = tuple[Any, ...]
 
@@ -37,7 +37,7 @@ def _candidates_to_json(candidates: Sequence[Candidate]) -> str | None:
     return to_json([(candidate.id, candidate.score, candidate.why) for candidate in candidates])
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_window(text: str | None) -> Window | None:
     """The window of an EDTF text."""
     return parse_edtf(text) if text else None

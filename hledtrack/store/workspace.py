@@ -14,6 +14,8 @@ from hledtrack.store.snapshot_reading import read_snapshot
 SETTINGS_FILE = "hledtrack.toml"
 SNAPSHOTS = "snapshots"
 PRIVATE = ".hledtrack"
+# Bytes of snapshots from which on reading them takes longer than reading their index.
+LARGE = 1_000_000
 
 
 class NoWorkspaceError(Exception):
@@ -58,6 +60,14 @@ class Workspace:
     def private_folder(self) -> Path:
         """Where the program keeps what is not for people: index, record of mail, locks."""
         return self.root / PRIVATE
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the snapshots are so many that an index of them saves more time than it costs to look at."""
+        try:
+            return sum(path.stat().st_size for path in self.snapshot_folder.glob("*.toml")) >= LARGE
+        except OSError:
+            return False
 
     @cached_property
     def settings(self) -> Settings:

@@ -227,3 +227,35 @@ def test_wrong_columns_and_doubled_numbers_are_told(folder: Folder, tmp_path: Pa
     usage = folder.run(*arguments, "--map", "colour=Ref")
     assert (usage.exit_code, usage.stdout) == (2, "")
     assert list((folder.root / "snapshots").iterdir()) == []
+
+
+def test_an_older_review_imported_late_takes_its_place_and_changes_no_decision(
+    folder: Folder, tmp_path: Path, plan: str, review: str
+) -> None:
+    folder.run("import", review, "--date", "2024-05-15", "--kind", "plan")
+    decided = (folder.root / "snapshots" / "2024-05-15-plan.toml").read_bytes()
+    late = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    assert late.exit_code == 0
+    assert (folder.root / "snapshots" / "2024-05-15-plan.toml").read_bytes() == decided
+    reviews = json.loads(folder.run("reviews", "--format", "json").stdout)
+    assert [one["id"] for one in reviews] == ["2024-01-15-plan", "2024-05-15-plan"]
+    diff = json.loads(folder.run("diff", "--format", "json").stdout)
+    assert (diff["summary"]["slipped"], diff["summary"]["undated"]) == (1, 1)
+    assert "added" not in diff["summary"]
+    assert folder.run("check").exit_code == 0
+
+
+def test_the_same_review_in_two_formats_matches_itself(folder: Folder, tmp_path: Path, plan: str) -> None:
+    text = tmp_path / "plan.txt"
+    text.write_text(
+        "PLAN OF THE RIVER TALKS\n\nPILLAR I: ROADS\n\n"
+        " * The Roads Office will build a toll bridge\n   at Northport by May 2025.\n"
+        " * The Coast Guard launched a survey of the northern line in March 2023.\n",
+        encoding="utf-8",
+    )
+    folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
+    found = json.loads(
+        folder.run("import", str(text), "--date", "2024-02-15", "--kind", "copy", "--format", "json").stdout
+    )
+    known = tomllib.loads((folder.root / "snapshots" / "2024-01-15-plan.toml").read_text())["commitment"]
+    assert [entry["id"] for entry in found["commitments"]] == [entry["id"] for entry in known[:2]]

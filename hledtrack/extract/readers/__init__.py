@@ -42,9 +42,7 @@ FORMATS = (
     Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), None),
     Format("an archive", (".zip", ".gz", ".7z", ".tar"), None),
 )
-_ALWAYS_SHOWN = frozenset(
-    {"PDF", "Word", "Excel", "an image", "an archive"}
-)  # by their first bytes, whatever the ending
+_ALWAYS_SHOWN = frozenset({"PDF", "Word", "Excel", "an image", "an archive"})  # by their first bytes
 
 
 def read_document(name: str, data: bytes) -> Document:

@@ -175,7 +175,7 @@ class _Typesetting:
         pieces: list[Piece] = []
         indents: list[int] = []
         notes: list[Piece] = []
-        table: tuple[Table, list[str], int] | None = None
+        table: _OpenTable | None = None
         for paragraph in self._paragraphs:
             if isinstance(paragraph, Table):
                 found, table = _table(paragraph, table)
@@ -245,9 +245,10 @@ def _class_of(paragraph: _Paragraph) -> tuple[float, bool]:
     return round(paragraph.size * 2) / 2, all(line.italic for line in paragraph.lines)
 
 
-def _table(
-    table: Table, above: tuple[Table, list[str], int] | None
-) -> tuple[list[Piece], tuple[Table, list[str], int]]:
+_OpenTable = tuple[Table, list[str], int]  # with its column names and the number of its next row
+
+
+def _table(table: Table, above: _OpenTable | None) -> tuple[list[Piece], _OpenTable]:
     """The rows of a table; one that goes on from the page before has its column names, and its rows count on."""
     if above is not None and _is_continued(above[0], table):
         headers, start = above[1], above[2]

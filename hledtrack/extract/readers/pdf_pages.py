@@ -22,6 +22,7 @@ BASELINE = 0.35  # of the type size; a character that stands farther off is on a
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _HYPHEN = 2  # how PDFium gives a hyphen at the end of a line
+_SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
 _BOLD_WEIGHT = 600
 _TAIL = 2048
 
@@ -148,11 +149,7 @@ class _PageReader:
 
     def _words(self) -> Iterator[Word]:
         raw, text = self._raw, self._text
-        unicode_of, box_of, is_generated = (
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetLooseCharBox,
-            raw.FPDFText_IsGenerated,
-        )
+        unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         box = raw.FS_RECTF()
         reference = ctypes.byref(box)
         letters: list[str] = []
@@ -160,8 +157,7 @@ class _PageReader:
         bottom = 0.0
         for index in range(raw.FPDFText_CountChars(text)):
             code = unicode_of(text, index)
-            blank = code <= 32 and code != _HYPHEN
-            if blank or code == 0xA0 or (code == 32 and is_generated(text, index) == 1):
+            if code == _NO_BREAK_SPACE or (code <= _SPACE and code != _HYPHEN):
                 if word is not None:
                     yield _finished(word, letters)
                 word = None

@@ -8,12 +8,11 @@ from datetime import date
 
 from hledtrack.dates import parse_edtf
 from hledtrack.diff import Diff
-from hledtrack.ledger import Ledger
+from hledtrack.ledger import Ledger, Mention
 from hledtrack.model import Softened, Softening
 from hledtrack.report.brief.selection import Reason, Topic, topics
 from hledtrack.report.brief.wording import Wording, read_wording
 from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import evidence
 
 _LONGEST_TITLE = 120
 _LONGEST_QUOTE = 240
@@ -83,16 +82,26 @@ def _part(reason: Reason, asked: Sequence[Topic], diff: Diff, words: Wording, li
 def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
     commitment, last = topic.state.commitment, topic.state.mentions[-1]
     kind, values = _told(topic, diff, words)
-    side = evidence(last.review, last.commitment)
+    said = last.commitment.text or last.commitment.note or words.say("page", "no_text")
     named = "nobody" if kind == "unowned" and "after" not in values else kind
     return Question(
         id=clean_text(commitment.id),
-        question=words.say("questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE) or commitment.id),
+        question=words.say(
+            "questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE) or commitment.id
+        ),
         agencies=clean_text(", ".join(commitment.agencies)),
         reason=clean_text(words.say("reasons", named, **values)),
-        quote=words.say("page", "quoted", review=side.review, quote=_short(side.quote, _LONGEST_QUOTE)),
-        source=words.say("page", "source", place=side.source),
+        quote=words.say("page", "quoted", review=clean_text(last.review.id), quote=_short(said, _LONGEST_QUOTE)),
+        source=words.say("page", "source", place=clean_text(_place(last, words))),
     )
+
+
+def _place(mention: Mention, words: Wording) -> str:
+    """Where a statement stands: the document, and its page, line or row."""
+    source, sources = mention.commitment.source, mention.review.sources
+    named = source.document or (sources[0].document if sources else words.say("page", "no_source"))
+    numbers = (("page", source.page), ("line", source.line), ("row", source.row))
+    return ", ".join([named, *(words.say("places", name, n=str(n)) for name, n in numbers if n is not None)])
 
 
 def _told(topic: Topic, diff: Diff, words: Wording) -> tuple[str, dict[str, str]]:

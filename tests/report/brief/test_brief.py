@@ -156,9 +156,7 @@ def test_each_commitment_is_asked_about_once() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(
-    ("limit", "questions", "more"), [(0, 2, ""), (1, 1, "and one more"), (2, 2, ""), (5, 2, "")]
-)
+@pytest.mark.parametrize(("limit", "questions", "more"), [(0, 2, ""), (1, 1, "and one more"), (2, 2, ""), (5, 2, "")])
 def test_a_limit_says_what_it_leaves_out(limit: int, questions: int, more: str) -> None:
     part = written(river_talks(), limit=limit).parts[-1]
     assert (part.heading, len(part.questions), part.more) == ("New (2)", questions, more)
@@ -210,7 +208,7 @@ def test_a_word_document_reads_back_whatever_a_document_says(text: str) -> None:
     assert docx.Document(io.BytesIO(data)).paragraphs
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert "word/document.xml" in archive.namelist()
-        ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
+        ElementTree.fromstring(archive.read("word/document.xml"))
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,10 @@ def test_without_dates_there_is_nothing_to_draw(talks: Folder) -> None:
 def test_a_file_is_the_same_every_time(talks: Folder, tmp_path: Path, kind: str, ending: str) -> None:
     name = f"pictures/{kind}.{ending}"
     first, second = (
-        (talks.run("timeline", "--kind", kind, "--as-of", "2024-03-01", "--output", name), (tmp_path / name).read_text())
+        (
+            talks.run("timeline", "--kind", kind, "--as-of", "2024-03-01", "--output", name),
+            (tmp_path / name).read_text(),
+        )
         for _ in range(2)
     )
     assert first[0].stderr == f"{name}: written\n"

@@ -78,7 +78,7 @@ def test_whatever_a_document_says_is_text(text: str, kind: Kind) -> None:
     shown = timeline(fold(hostile_talks(text)).states.values(), AS_OF)
     svg = timeline_svg(shown, kind, text).decode()
     assert {c for c in svg if unicodedata.category(c) in BAD} <= {"\n"}
-    elements = list(ElementTree.fromstring(svg).iter())  # noqa: S314 - our own
+    elements = list(ElementTree.fromstring(svg).iter())
     assert {element.tag.rpartition("}")[2] for element in elements} <= SHAPES
     assert not {name for element in elements for name in element.attrib if name == "style" or name.startswith("on")}
     file = io.StringIO()

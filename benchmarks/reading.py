@@ -1,4 +1,4 @@
-"""How long the readers take and how much memory they need, on documents made here at two sizes.
+"""How much processor time the readers take and how much memory they need, on documents made here at two sizes.
 
     python benchmarks/reading.py [FORMAT ...]
 
@@ -99,13 +99,13 @@ DOCUMENTS: dict[str, tuple[str, Callable[[int], bytes], int, int]] = {
 
 
 def measure(path: str) -> None:
-    """Read one document and print the seconds, the peak in MB, and the blocks found."""
+    """Read one document and print the processor seconds, the peak in MB, and the blocks found."""
     from hledtrack.extract import read_document
 
     data = Path(path).read_bytes()
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_document(path, data)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{seconds:.2f} {peak:.0f} {len(document.blocks)}")
 

@@ -15,6 +15,7 @@ from hledtrack.cli.failures import UsageError
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
+    from hledtrack.store.history import History
     from hledtrack.store.workspace import Workspace
 
 
@@ -66,20 +67,46 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger of the workspace as of a day. Raises ``InvalidWorkspaceError``."""
-    from hledtrack.ledger import fold
+    return _history(workspace).ledger(as_of)
 
-    return fold(workspace.snapshots(), as_of=as_of)
+
+def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
+    """The same. Raises ``UsageError`` where there is no review yet."""
+    return need_history(workspace).ledger(as_of)
+
+
+def need_history(workspace: Workspace) -> History:
+    """All reviews. Raises ``UsageError`` where there is none yet."""
+    history = _history(workspace)
+    if not history.outlines:
+        raise _no_review(workspace)
+    return history
 
 
 def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
     """All snapshots in date order. Raises ``UsageError`` where there is none yet."""
     snapshots = workspace.snapshots()
     if not snapshots:
-        raise UsageError(
-            f"{workspace.shown(workspace.snapshot_folder)}: there is no review yet; "
-            "read one in with 'hledtrack import DOCUMENT --date DAY --kind KIND'"
-        )
+        raise _no_review(workspace)
     return snapshots
+
+
+def _history(workspace: Workspace) -> History:
+    from hledtrack.store.history import open_history
+
+    return open_history(workspace, tell_indexing)
+
+
+def tell_indexing() -> None:
+    """Say why the first command after a change takes longer."""
+    typer.echo("hledtrack: indexing the snapshots that have changed", err=True)
+
+
+def _no_review(workspace: Workspace) -> UsageError:
+    return UsageError(
+        f"{workspace.shown(workspace.snapshot_folder)}: there is no review yet; "
+        "read one in with 'hledtrack import DOCUMENT --date DAY --kind KIND'"
+    )
 
 
 def find_review(snapshots: tuple[Snapshot, ...], text: str) -> str:

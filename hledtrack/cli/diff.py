@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace, parse_day
+from hledtrack.cli.context import find_review, need_history, open_workspace, parse_day
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Outcome
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
     from hledtrack.model import Snapshot
+    from hledtrack.store.history import History
     from hledtrack.store.workspace import Workspace
 
 
@@ -80,15 +81,15 @@ def command(
 
     _refuse_place(output, file)
     workspace = open_workspace(ctx)
-    snapshots = need_snapshots(workspace)
+    history = need_history(workspace)
     if against is not None:
-        snapshots, after = _with_document(workspace, snapshots, against, day, kind)
+        history, after = _with_document(workspace, against, day, kind)
     elif day or kind:
         raise UsageError("--date and --kind belong to --against DOC")
     if since is not None:
-        before = _known_on(since, snapshots, before)
-        after = after or snapshots[-1].review.id
-    diff = selected_changes(_compare(snapshots, before, after), only or [], pillar or [], agency or [])
+        before = _known_on(since, history.outlines, before)
+        after = after or history.outlines[-1].review.id
+    diff = selected_changes(_compare(history, before, after), only or [], pillar or [], agency or [])
     if output is DiffFormat.TABLE:
         _print(diff, workspace.settings.dialogue, quotes)
     else:
@@ -99,16 +100,15 @@ def command(
         raise typer.Exit(1)
 
 
-def _with_document(
-    workspace: Workspace, snapshots: tuple[Snapshot, ...], document: str, day: date | None, kind: str | None
-) -> tuple[tuple[Snapshot, ...], str]:
-    """The snapshots and one more, read from ``document`` and not written, with its review's id."""
+def _with_document(workspace: Workspace, document: str, day: date | None, kind: str | None) -> tuple[History, str]:
+    """The history with one more review, read from ``document`` and not written, with its review's id."""
     from hledtrack.cli.reading import read_review
+    from hledtrack.store.history import SnapshotHistory
 
     if day is None or kind is None:
         raise UsageError("--against DOC needs --date DAY and --kind KIND")
     read = read_review(workspace, document, day, kind)
-    return (*snapshots, read.snapshot), read.snapshot.review.id
+    return SnapshotHistory((*workspace.snapshots(), read.snapshot)), read.snapshot.review.id
 
 
 def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) -> str:
@@ -121,19 +121,20 @@ def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) ->
     return known[-1]
 
 
-def _compare(snapshots: tuple[Snapshot, ...], before: str | None, after: str | None) -> Diff:
-    from hledtrack.diff import compare_reviews, newest_two
+def _compare(history: History, before: str | None, after: str | None) -> Diff:
+    from hledtrack.diff import newest_two
 
+    reviews = history.outlines
     if before and ".." in before and after is None:
         before, _, after = before.partition("..")
     if not before or not after:
-        newest = newest_two(snapshots)
+        newest = newest_two(reviews)
         if newest is None and not before:
             raise UsageError("a diff needs two full reviews; name two reviews, or import another one")
-        before, after = before or (newest or ("", ""))[0], after or (newest or ("", snapshots[-1].review.id))[1]
-    a, b = find_review(snapshots, before), find_review(snapshots, after)
+        before, after = before or (newest or ("", ""))[0], after or (newest or ("", reviews[-1].review.id))[1]
+    a, b = find_review(reviews, before), find_review(reviews, after)
     try:
-        return compare_reviews(snapshots, a, b)
+        return history.compare(a, b)
     except ValueError as error:
         raise UsageError(f"{error}; name the earlier review first") from None
 

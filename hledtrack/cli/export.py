@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, load_ledger, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Status
 
@@ -71,9 +71,8 @@ def command(
         raise UsageError("--tasks belongs to --format ics")
     refuse_terminal(kind, output)
     workspace = open_workspace(ctx)
-    need_snapshots(workspace)
     day = as_of or today()
-    ledger = load_ledger(workspace, day)
+    ledger = need_ledger(workspace, day)
     states = [
         state
         for state in ledger.states.values()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace
+from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace
 from hledtrack.model import Status
 
 
@@ -36,10 +36,9 @@ def command(
     from hledtrack.report.selection import fits_filters
 
     workspace = open_workspace(ctx)
-    need_snapshots(workspace)
     states = [
         state
-        for state in load_ledger(workspace, as_of).states.values()
+        for state in need_ledger(workspace, as_of).states.values()
         if (state.is_open or not open_only)
         and fits_filters(
             state.commitment,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
 
 
 def command(
@@ -34,9 +34,8 @@ def command(
     from hledtrack.report.overdue import overdue_json, print_overdue
 
     workspace = open_workspace(ctx)
-    need_snapshots(workspace)
     day = as_of or today()
-    items = load_ledger(workspace, day).due_items(
+    items = need_ledger(workspace, day).due_items(
         day, within=within, grace=workspace.settings.grace_days if grace is None else grace
     )
     if output is Format.JSON:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
 
 
 def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Format.TABLE) -> None:
@@ -19,10 +19,9 @@ def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Forma
     from hledtrack.report.scoreboard import print_scoreboard, scoreboard, scoreboard_json
 
     workspace = open_workspace(ctx)
-    need_snapshots(workspace)
     day = as_of or today()
     settings = workspace.settings
-    board = scoreboard(load_ledger(workspace, day), day, settings.grace_days)
+    board = scoreboard(need_ledger(workspace, day), day, settings.grace_days)
     if output is Format.JSON:
         typer.echo(scoreboard_json(board))
         return

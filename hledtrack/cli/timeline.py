@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, load_ledger, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.ledger import Ledger, State
 from hledtrack.report.timeline.picture import Kind
@@ -48,11 +48,10 @@ def command(
     from hledtrack.report.timeline import timeline
 
     workspace = open_workspace(ctx)
-    need_snapshots(workspace)
     day = as_of or today()
     states = [
         state
-        for state in _named(load_ledger(workspace, day), ids or [])
+        for state in _named(need_ledger(workspace, day), ids or [])
         if (state.is_open or not open_only)
         and fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
     ]

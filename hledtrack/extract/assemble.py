@@ -14,6 +14,7 @@ from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
+from hledtrack.extract.sentences import blank
 from hledtrack.extract.statements import AIMS
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
@@ -120,7 +121,8 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), AIMS)
             return
         listed = block.kind is BlockKind.LIST_ITEM
-        passage = reader.read(block.text, Setting(listed, in_opening and not listed, lead))
+        valid = blank(block.text, [(span.start, span.end) for span in block.struck])
+        passage = reader.read(valid, Setting(listed, in_opening and not listed, lead))
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
             if block.headings in self.tabled and not (draft.dates.expected or draft.dates.actual):

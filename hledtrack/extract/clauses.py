@@ -87,7 +87,7 @@ def _names_deliverable(tokens: Sequence[Token], at: int, stop: int, lexicon: Lex
     if at >= stop or not tokens[at].is_word:
         return False
     word = tokens[at]
-    if lexicon.is_class(word.low, "determiner") or word.text[0].isdigit() or word.text[0] in "$€£":
+    if lexicon.is_class(word.low, "determiner", "numeral") or word.text[0].isdigit() or word.text[0] in "$€£":
         return True
     return loose and not lexicon.is_class(word.low, "preposition", "conjunction")
 

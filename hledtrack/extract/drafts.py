@@ -54,7 +54,6 @@ class Draft:
     about_subject: bool = False
     reports: bool = False
     told: bool = False
-    refers: bool = False
     at: int = 0
 
 
@@ -173,7 +172,6 @@ class DraftMaker:
             vague=statement.vague and not achieves(statement, self.lexicon),
             about_subject=statement.about_subject,
             reports=statement.reports,
-            refers=statement.names_known,
             at=sentence.span.start + statement.span.start,
         )
 

@@ -98,60 +98,61 @@ def _kept(
 def _is_participle(
     group: VerbGroup, after: VerbGroup | None, before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
 ) -> bool:
-    """Whether a bare past form or a bare present form is no finite verb here."""
+    """Whether a past form alone, or a present form alone, is no finite verb here."""
     left = word_before(tokens, group.start, lexicon)
+    following = tokens[group.end] if group.end < len(tokens) else None
     if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
         return _is_zero_relative(tokens, left, before, lexicon)
-    if not (group.bare or (group.kind == "present" and group.end - group.start == 1)):
+    alone = group.kind == "present" and group.end - group.start == 1
+    if not group.bare and not alone:
         return False
-    following = tokens[group.end] if group.end < len(tokens) else None
-    if group.bare and _is_aside(left, after, tokens, lexicon):
+    if left is None or tokens[group.start].text[0].isupper() or left.low in ("(", "–", "—", ":"):
         return True
-    if group.kind == "present" and (following is None or not following.is_word):
-        return True
-    if left is None or (
-        left.is_word
-        and lexicon.is_class(
-            left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"
-        )
-    ):
-        return True
-    if group.kind == "present" and group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon):
-        return True
-    if (
-        group.bare
-        and lexicon.is_class(left.low, "conjunction")
-        and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon))
-    ):
-        return True
-    if (
-        group.bare
-        and following is not None
-        and " " not in group.base
-        and lexicon.is_class(following.low, "place_preposition")
-    ):
-        return group.base not in lexicon.verbs["prepositional"]
-    if left.low in ("(", "–", "—", ":") or (before is None and left.low == "," and not group.bare):
-        return True
-    if tokens[group.start].text[0].isupper():
+    if lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"):
         return True
     if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:
         return True
-    if following is not None and following.low == "in" and group.bare and after is None and before is not None:
-        return not lexicon.is_class(left.low, "conjunction")
-    if after is None or not group.bare:
-        return False
+    if alone:
+        return _is_noun(group, before, left, following, lexicon)
+    return _describes_noun(group, after, before, left, following, tokens, lexicon)
+
+
+def _is_noun(
+    group: VerbGroup, before: VerbGroup | None, left: Token, following: Token | None, lexicon: Lexicon
+) -> bool:
+    """Whether a present form ("plans", "reports") is a noun, or nothing that it could govern follows."""
+    if following is None or not following.is_word or (before is None and left.low == ","):
+        return True
+    return group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon)
+
+
+def _describes_noun(
+    group: VerbGroup,
+    after: VerbGroup | None,
+    before: VerbGroup | None,
+    left: Token,
+    following: Token | None,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a past form describes a noun: "topics discussed in May", "an inclusive and empowered body"."""
+    joined = lexicon.is_class(left.low, "conjunction")
+    if _is_aside(left, after, tokens, lexicon):
+        return True
+    if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
+        return True
+    if following is not None and " " not in group.base and lexicon.is_class(following.low, "place_preposition"):
+        return group.base not in lexicon.verbs["prepositional"]
+    if after is None:
+        return following is not None and following.low in lexicon.classes["place"] and before is not None and not joined
     between = tokens[group.end : after.start]
-    return (
-        not _has_break(between, lexicon)
-        and not any(lexicon.is_class(t.low, *_SUBORDINATE) for t in between)
-        and after.kind != "present"
-    )
+    governed = _has_object(following, lexicon) or _has_break(between, lexicon) or after.kind == "present"
+    return not governed and not any(lexicon.is_class(token.low, *_SUBORDINATE) for token in between)
 
 
 def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
     return following is not None and (
-        lexicon.is_class(following.low, "determiner", "that", "pronoun") or following.text[0].isdigit()
+        lexicon.is_class(following.low, "determiner", "numeral", "that", "pronoun") or following.text[0].isdigit()
     )
 
 

@@ -56,7 +56,9 @@ class PassageReader:
         first = split_sentences(passage.text, self.lexicon)[0]
         told = [at for at, draft in enumerate(passage.drafts) if draft.text.start == first.start]
         still = [at for at in told if passage.drafts[at].status.is_open]
-        same = next((at for at in still if passage.drafts[at].verb == verb or passage.drafts[at].refers), None)
+        again = re.match(r"\w+\s+(\w{4,})", passage.text[len(label) :].lower())
+        explains = again is not None and again[1] in words.lower().split()
+        same = next((at for at in still if explains or passage.drafts[at].verb == verb), None)
         if same is not None:
             passage.drafts[same] = replace(passage.drafts[same], title=title)
         elif not told:
@@ -311,9 +313,14 @@ class PassageReader:
             return draft.status.is_open and draft.dates.expected is not None
         if setting.listed or draft.told or draft.dates.expected or draft.dates.actual or draft.agencies:
             return True
-        first = draft.thing.split(" ", 1)[0] if draft.thing else ""
-        named = self.lexicon.is_class(first.lower(), "determiner") or first[:1].isupper() or first[:1].isdigit()
-        return named and not draft.vague and draft.verb in self.lexicon.verbs["achieve"]
+        words = draft.thing.lower().split()[:7]
+        counted = bool(words) and self.lexicon.is_class(words[0], "determiner", "numeral")
+        named = counted or draft.thing[:1].isupper() or draft.thing[:1].isdigit()
+        achieved = not draft.vague and draft.verb in self.lexicon.verbs["achieve"]
+        thing = (
+            words and words[0] in self.lexicon.classes["indefinite"] and set(words) & self.lexicon.subjects["things"]
+        )
+        return (named and achieved) or bool(thing)
 
 
 def _continues_list(clause: Clause, sentence: Sentence) -> bool:

@@ -39,9 +39,19 @@ def _cut_purpose(text: str, lexicon: Lexicon) -> str:
 def _ends_thing(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether words behind a thing tell its purpose: "an office to promote", but not "access to water"."""
     verb = match.groupdict().get("verb")
-    if verb is not None and base_of(verb, "base", lexicon) is None:
+    before = text[: match.start()].split()
+    if verb is not None and not _is_infinitive(verb, before[-1] if before else "", lexicon):
         return False
-    return len(text[: match.start()].split()) > 1 and not _inside_quotes(text, match.start())
+    return len(before) > 1 and not _inside_quotes(text, match.start())
+
+
+def _is_infinitive(word: str, noun: str, lexicon: Lexicon) -> bool:
+    """Whether "to" and this word are a purpose behind the noun: "an office to adapt", not "access to water"."""
+    if base_of(word, "base", lexicon):
+        return True
+    common = any(word in words for words in lexicon.classes.values())
+    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases["infinitive"])
+    return shaped and not common and not lexicon.is_class(noun.lower(), "takes_to")
 
 
 def _inside_quotes(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 
 from hledtrack.notify.delivery import Delivery, Fate
 from hledtrack.notify.digest import Digest, DigestItem, SentDigest, make_digest
@@ -83,9 +84,8 @@ def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipien
     reason = _reason(mailing, digest, recipient, last)
     if not reason.sends:
         return Planned(recipient, digest, reason)
-    message_id, sent = _fresh_id(mailing, digest, recipient, record)
-    if sent:
-        # The state of things went back to what it was earlier on the same day.
+    message_id = _fresh_id(mailing, digest, recipient, record, reason)
+    if message_id is None:
         return Planned(recipient, digest, Reason.ALREADY_SENT)
     try:
         message = digest_message(
@@ -130,15 +130,20 @@ def _is_recent(day: date, as_of: date) -> bool:
     return abs((as_of - day).days) < REPEAT_AFTER_DAYS
 
 
-def _fresh_id(mailing: Mailing, digest: Digest, recipient: Recipient, record: MailRecord) -> tuple[str, bool]:
-    """The Message-ID of a digest, and whether it was sent already; a forced one gets the next free id."""
-    repeat = 0
-    while True:
+def _fresh_id(
+    mailing: Mailing, digest: Digest, recipient: Recipient, record: MailRecord, reason: Reason
+) -> str | None:
+    """The Message-ID of a digest; ``None`` where its period has had its digest, as when a clock goes back.
+
+    A forced one, and one that says again what was said before something else on the same day, gets the next free id.
+    """
+    for repeat in count():
         message_id = digest_id(digest, recipient, mailing.settings.sender, mailing.dialogue, repeat)
-        sent = record.is_sent(recipient.to, message_id)
-        if not sent or not mailing.force:
-            return message_id, sent
-        repeat += 1
+        if not record.is_sent(recipient.to, message_id):
+            return message_id
+        if not mailing.force and reason is not Reason.CHANGED:
+            return None
+    return None
 
 
 def plan_test(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planned, ...]:

@@ -18,11 +18,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from hledtrack import __version__
-from hledtrack.diff import Diff
+from hledtrack.diff import Diff, compare_reviews
 from hledtrack.diff.reviews import _Comparison as Comparison
-from hledtrack.ledger import Ledger
+from hledtrack.ledger import Ledger, fold
+from hledtrack.model import Snapshot
 from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, read_files
-from hledtrack.store.index_ledger import LedgerReader, StoredReview, stored_reviews
+from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
 from hledtrack.store.index_schema import APPLICATION_ID, VERSION
 from hledtrack.store.workspace import Workspace
 
@@ -33,33 +34,45 @@ _DERIVED_BY = ("model.py", "ledger.py", "dates/edtf.py", "dates/compare.py", "st
 
 
 class Index:
-    """An index that was that of the snapshots when it was opened; it reads the same whatever happens to its file."""
+    """The index as it was of the snapshots when it was opened; it reads the same whatever happens to its file.
+
+    What a damaged index does not say is read from the snapshots.
+    """
 
     def __init__(self, workspace: Workspace, connection: sqlite3.Connection, stored: Sequence[StoredReview]) -> None:
         self.connection = connection
         self.reviews = tuple(one.review for one in stored)
-        self._reader = LedgerReader(connection, stored, workspace.snapshots)
+        self._workspace = workspace
+        self._reader = LedgerReader(connection, stored, Statements(connection, workspace.snapshots))
+
+    @property
+    def outlines(self) -> tuple[Snapshot, ...]:
+        """The reviews in their order, without their commitments."""
+        return tuple(Snapshot(review, ()) for review in self.reviews)
 
     def ledger(self, as_of: date | None = None) -> Ledger:
-        """The ledger of all reviews up to the day ``as_of``: what ``fold`` gives for the snapshots.
-
-        Raises ``sqlite3.DatabaseError`` where the index is damaged.
-        """
+        """The ledger of all reviews up to the day ``as_of``: what ``fold`` gives for the snapshots."""
         count = len(self.reviews)
         if as_of is not None:
             count = bisect_right(self.reviews, as_of, key=lambda review: review.date)
-        return self._reader.ledgers(count)[0]
+        try:
+            return self._reader.ledgers(count)[0]
+        except sqlite3.DatabaseError:
+            return fold(self._truth(), as_of=as_of)
 
     def compare(self, before: str, after: str) -> Diff:
         """The diff of two reviews: what ``compare_reviews`` gives for the snapshots.
 
-        Raises ``ValueError`` where ``after`` is not the later one, ``sqlite3.DatabaseError`` where the index is damaged.
+        Raises ``ValueError`` where ``after`` is not the later one.
         """
         ids = [review.id for review in self.reviews]
         first, last = ids.index(before), ids.index(after)
         if first >= last:
             raise ValueError(f"{after} is not later than {before}")
-        known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
+        try:
+            known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
+        except sqlite3.DatabaseError:
+            return compare_reviews(self._truth(), before, after)
         comparison = Comparison(
             known=known,
             just_before=just_before,
@@ -70,6 +83,12 @@ class Index:
         )
         changes = (comparison.change(id) for id in then.states)
         return Diff(self.reviews[first], self.reviews[last], tuple(change for change in changes if change))
+
+    def _truth(self) -> tuple[Snapshot, ...]:
+        """The snapshots, in place of an index that is damaged and removed."""
+        with contextlib.suppress(OSError):
+            index_path(self._workspace).unlink(missing_ok=True)
+        return self._workspace.snapshots()
 
 
 def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> Index | None:

@@ -20,7 +20,7 @@ from hledtrack.ledger import State
 from hledtrack.ledger import _add as add_review
 from hledtrack.model import Review, Snapshot
 from hledtrack.store.consistency import SnapshotFile, check_together
-from hledtrack.store.index_ledger import LedgerReader, StoredReview, stored_reviews
+from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
 from hledtrack.store.index_rows import COMMITMENT_COLUMNS, Row, commitment_of, commitment_row, edtf, review_row, to_json
 from hledtrack.store.index_schema import (
     HISTORY,
@@ -147,8 +147,7 @@ def _first_change(stored: Sequence[StoredReview], reviews: Sequence[_IndexedRevi
 
 
 def _states_before(connection: sqlite3.Connection, stored: Sequence[StoredReview], position: int) -> dict[str, State]:
-    # Only the reviews of the mentions are needed here, not what they say.
-    reader = LedgerReader(connection, stored, tuple)
+    reader = LedgerReader(connection, stored, Statements(connection, tuple))
     return dict(reader.ledgers(position)[0].states)
 
 
@@ -192,6 +191,7 @@ def _history_row(state: State, place: int, since: int, until: int, positions: Ma
         to_json(state.continued_by),
         to_json([review.id for review in state.passed_over]),
         json.dumps([positions[mention.review.id] for mention in state.mentions]),
+        int(state.commitment == state.mentions[-1].commitment),
         state.last_review.id,
         int(state.is_open),
         place,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from hledtrack.ledger import Ledger, Mention, State
@@ -24,26 +26,25 @@ from hledtrack.store.index_rows import (
 )
 from hledtrack.store.index_schema import HISTORY, selection
 
-# What each review says about one commitment, by the review's id.
-Statements = Callable[[str], Mapping[str, Commitment]]
-
 _WIDTH = len(COMMITMENT_COLUMNS)
+# Once so many statements of one review have been asked for one by one, the others are read at once.
+_ONE_BY_ONE = 100
 
 
 class StoredMention(Mention):
     """A mention whose commitment is read when somebody asks for it."""
 
-    __slots__ = ("_id", "_statements")
+    __slots__ = ("_read",)
+    _read: Callable[[str], Commitment]
 
-    def __init__(self, review: Review, id: str, statements: Statements) -> None:
+    def __init__(self, review: Review, read: Callable[[str], Commitment]) -> None:
         object.__setattr__(self, "review", review)
-        object.__setattr__(self, "_id", id)
-        object.__setattr__(self, "_statements", statements)
+        object.__setattr__(self, "_read", read)
 
     @property
-    def commitment(self) -> Commitment:  # type: ignore[override]
+    def commitment(self) -> Commitment:
         """What the review states."""
-        return self._statements(self._id)[self.review.id]
+        return self._read(self.review.id)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mention) and (self.review, self.commitment) == (other.review, other.commitment)
@@ -53,27 +54,38 @@ class StoredMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class _Unread:
-    """The mentions of a commitment, known by their reviews only."""
+    """The mentions of a commitment, known by their reviews; ``last`` is what the last one says, where that is known."""
 
     id: str
     reviews: Sequence[Review]
+    last: Commitment | None
     statements: Statements
 
     def read(self) -> tuple[Mention, ...]:
-        return tuple(StoredMention(review, self.id, self.statements) for review in self.reviews)
+        *earlier, last = self.reviews
+        mentions = [StoredMention(review, partial(self.statements.of, self.id)) for review in earlier]
+        newest = (
+            StoredMention(last, partial(self.statements.newest, self.id))
+            if self.last is None
+            else Mention(last, self.last)
+        )
+        return (*mentions, newest)
 
 
 class StoredState(State):
     """A state that makes its mentions when somebody asks for them."""
 
     __slots__ = ("_mentions",)
+    _mentions: tuple[Mention, ...] | _Unread
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:  # type: ignore[override]
+    def mentions(self) -> tuple[Mention, ...]:
         """What each review says, up to the one that this state is of."""
-        if isinstance(self._mentions, _Unread):
-            object.__setattr__(self, "_mentions", self._mentions.read())
-        return self._mentions  # type: ignore[no-any-return]
+        known = self._mentions
+        if isinstance(known, _Unread):
+            known = known.read()
+            object.__setattr__(self, "_mentions", known)
+        return known
 
     @mentions.setter
     def mentions(self, value: tuple[Mention, ...] | _Unread) -> None:
@@ -109,22 +121,52 @@ def stored_reviews(connection: sqlite3.Connection) -> tuple[StoredReview, ...]:
     return tuple(StoredReview(review_of(row), *row[-3:]) for row in connection.execute(query))
 
 
-class LedgerReader:
-    """Reads ledgers from an open index with these reviews."""
+class Statements:
+    """What the reviews say, read from the index a commitment at a time, or a review at a time."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        stored: Sequence[StoredReview],
-        snapshots: Callable[[], Sequence[Snapshot]],
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, snapshots: Callable[[], Sequence[Snapshot]]) -> None:
         """``snapshots`` reads the truth, for what a damaged index does not say."""
         self._connection = connection
         self._snapshots = snapshots
+        self._by_id: dict[str, dict[str, Commitment]] = {}
+        self._by_review: dict[str, dict[str, Commitment]] = {}
+        self._asked: Counter[str] = Counter()
+
+    def of(self, id: str, review: str) -> Commitment:
+        """What ``review`` says about the commitment ``id``; what others say of it is likely to be asked for next."""
+        if id not in self._by_id:
+            self._by_id[id] = self._select("review", "id", id)
+        return self._by_id[id][review]
+
+    def newest(self, id: str, review: str) -> Commitment:
+        """The same where the statement is the newest of its commitment: those of the same review may be asked for."""
+        self._asked[review] += 1
+        if self._asked[review] < _ONE_BY_ONE:
+            return self.of(id, review)
+        if review not in self._by_review:
+            self._by_review[review] = self._select("id", "review", review)
+        return self._by_review[review][id]
+
+    def _select(self, key: str, column: str, value: str) -> dict[str, Commitment]:
+        query = f"select {selection((*COMMITMENT_COLUMNS, key))} from commitments where {column} = ?"
+        try:
+            return {row[-1]: commitment_of(row) for row in self._connection.execute(query, [value])}
+        except sqlite3.DatabaseError:
+            pairs = ((snapshot.review.id, c) for snapshot in self._snapshots() for c in snapshot.commitments)
+            if column == "id":
+                return {review: commitment for review, commitment in pairs if commitment.id == value}
+            return {commitment.id: commitment for review, commitment in pairs if review == value}
+
+
+class LedgerReader:
+    """Reads ledgers from an open index with these reviews."""
+
+    def __init__(self, connection: sqlite3.Connection, stored: Sequence[StoredReview], statements: Statements) -> None:
+        self._connection = connection
         self._stored = stored
+        self._statements = statements
         self._reviews = tuple(one.review for one in stored)
         self._by_id = {review.id: review for review in self._reviews}
-        self._read: dict[str, dict[str, Commitment]] = {}
 
     def ledgers(self, *counts: int) -> tuple[Ledger, ...]:
         """The ledger of the first ``count`` reviews, for each of ``counts``.
@@ -145,32 +187,16 @@ class LedgerReader:
                 raise sqlite3.DatabaseError("states are missing")
         return tuple(Ledger(self._reviews[:count], states) for count, states in zip(counts, found, strict=True))
 
-    def statements(self, id: str) -> Mapping[str, Commitment]:
-        """What each review says about the commitment ``id``, by the review's id."""
-        if id not in self._read:
-            query = f"select {selection((*COMMITMENT_COLUMNS, 'review'))} from commitments where id = ?"
-            try:
-                rows = self._connection.execute(query, [id]).fetchall()
-                self._read[id] = {row[-1]: commitment_of(row) for row in rows}
-            except sqlite3.DatabaseError:
-                self._read = _all_statements(self._snapshots())
-        return self._read[id]
-
     def _state(self, row: Sequence[Any]) -> State:
-        first_expected, redatings, continued_by, passed_over_by, mentions = row[_WIDTH : _WIDTH + 5]
+        first_expected, redatings, continued_by, passed_over_by, mentions, restates = row[_WIDTH : _WIDTH + 6]
+        commitment = commitment_of(row)
+        reviews = [self._reviews[position] for position in json.loads(mentions)]
+        unread = _Unread(commitment.id, reviews, commitment if restates else None, self._statements)
         return StoredState(
-            commitment_of(row),
-            _Unread(row[0], [self._reviews[position] for position in json.loads(mentions)], self.statements),  # type: ignore[arg-type]
+            commitment,
+            unread,  # type: ignore[arg-type]
             parse_window(first_expected),
             redatings,
             tuple(self._by_id[id] for id in from_json(passed_over_by)),
             from_json(continued_by),
         )
-
-
-def _all_statements(snapshots: Sequence[Snapshot]) -> dict[str, dict[str, Commitment]]:
-    found: dict[str, dict[str, Commitment]] = {}
-    for snapshot in snapshots:
-        for commitment in snapshot.commitments:
-            found.setdefault(commitment.id, {})[snapshot.review.id] = commitment
-    return found

@@ -19,6 +19,7 @@ from hledtrack.model import Candidate, Commitment, Coverage, Review, Source, Sou
 Row = tuple[Any, ...]
 
 
+@cache
 def from_json(text: str | None) -> tuple[str, ...]:
     """The list that ``to_json`` wrote."""
     return tuple(json.loads(text)) if text else ()

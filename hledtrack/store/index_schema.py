@@ -21,6 +21,7 @@ HISTORY = (
     "continued_by",
     "passed_over_by",
     "mentions",
+    "restates",
     "last_review",
     "open",
     "place",
@@ -28,7 +29,7 @@ HISTORY = (
     "until",
 )
 SEARCHED = ("id", "title", "text", "note", "pillar", "workstream", "agencies", "location", "expected_text")
-_NUMBERS = INTEGER_COLUMNS | {"position", "known", "place", "redatings", "since", "until", "open"}
+_NUMBERS = INTEGER_COLUMNS | {"position", "known", "place", "redatings", "since", "until", "open", "restates"}
 
 
 def create(connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -39,7 +40,7 @@ def create(connection: sqlite3.Connection, fingerprint: str) -> None:
     database.table("reviews").create(_types(REVIEWS), pk="id", not_null={"position", "date", "file", "file_sha256"})
     database.table("commitments").create(_types(STATEMENTS), not_null={"id", "review"})
     database.table("history").create(_types(HISTORY), not_null={"id", "since", "until"})
-    shown = ", ".join(f'"{name}"' for name in HISTORY if name not in ("since", "until", "mentions"))
+    shown = ", ".join(f'"{name}"' for name in HISTORY if name not in ("since", "until", "mentions", "restates"))
     database.create_view("states", f"select {shown} from history where until = {NOW} order by place")
     connection.execute("create table program (fingerprint text)")
     connection.execute("insert into program values (?)", [fingerprint])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from hledtrack.extract import Block, BlockKind, LineMark, Span
 from tests.extract.reading import Entry, entries, extracted, item, paragraph
 
 STATUS = [
@@ -226,3 +227,10 @@ def test_the_source_is_the_sentence_and_its_line() -> None:
     (commitment,) = extracted(block).commitments
     assert commitment.text == "Peru will open a school."
     assert (commitment.source.document, commitment.source.line) == ("talks.txt", 1)
+
+
+def test_a_date_that_is_struck_through_is_the_old_one() -> None:
+    text = "Peru will open a school by May 2024 June 2024."
+    struck = (Span(text.index("May"), text.index("June")),)
+    block = Block(BlockKind.LIST_ITEM, text, lines=(LineMark(0, 1),), struck=struck)
+    assert entries(extracted(block)) == [Entry("planned", "Open a school", expected="2024-06")]

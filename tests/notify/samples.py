@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hledtrack.dates import parse_edtf
+from hledtrack.ledger import Mention, State
+from hledtrack.model import Commitment, Review
 from hledtrack.notify.digest import Digest, DigestItem, make_digest
-from hledtrack.store.email_settings import EmailSettings, Recipient, Security
+from hledtrack.store.email_settings import EmailSettings, Recipient, Security, SmtpServer
 
 DAY = date(2024, 6, 10)
 NOW = datetime(2024, 6, 10, 7, 0, tzinfo=UTC)
@@ -15,31 +17,39 @@ DIALOGUE = "River Basin Dialogue"
 
 
 def item(
-    id: str = "gauges", *, overdue: int = 0, left: int = 0, expected: str = "2024-05", **values: Any
+    id: str = "gauges",
+    *,
+    overdue: int = 0,
+    left: int | None = 0,
+    expected: str | None = "2024-05",
+    last_review: str = "2024-04-19-mid-year",
+    redatings: int = 0,
+    passed_over: int = 0,
+    continued_by: tuple[str, ...] = (),
+    **values: Any,
 ) -> DigestItem:
-    return DigestItem(
-        **{
-            "id": id,
-            "title": f"Title of {id}",
-            "window": parse_edtf(expected),
-            "days_overdue": overdue,
-            "days_left": left,
-            "last_review": "2024-04-19-mid-year",
-            "last_review_date": date(2024, 4, 19),
-            **values,
-        }
+    """An item; ``values`` are of its commitment, ``passed_over`` counts the full reviews that said nothing of it."""
+    window = parse_edtf(expected) if expected else None
+    commitment = Commitment(id=id, **{"title": f"Title of {id}", "expected": window, **values})
+    review = Review(id=last_review, kind="mid-year", date=date(2024, 4, 19))
+    silent = tuple(
+        Review(id=f"2024-05-{day:02}-full", kind="full", date=date(2024, 5, day)) for day in range(1, passed_over + 1)
     )
+    state = State(commitment, (Mention(review, commitment),), window, redatings, silent, continued_by)
+    return DigestItem(state, overdue, -overdue if overdue else left if window and state.is_open else None)
 
 
 def recipient(to: str = "ana@example.org", **values: Any) -> Recipient:
     return Recipient(to=to, **values)
 
 
+def server(**values: Any) -> SmtpServer:
+    return SmtpServer(**{"host": "127.0.0.1", "port": 25, "security": Security.NONE, **values})
+
+
 def settings(**values: Any) -> EmailSettings:
-    return EmailSettings(
-        **{"sender": "desk@example.org", "host": "127.0.0.1", "port": 25, "security": Security.NONE, **values}
-    )
+    return EmailSettings(**{"sender": "desk@example.org", "server": server(), **values})
 
 
-def digest(*items: DigestItem, as_of: date = DAY, **values: Any) -> Digest:
-    return make_digest(items, recipient(**values), as_of)
+def digest(*items: DigestItem, as_of: date = DAY, last: Any = None, **values: Any) -> Digest:
+    return make_digest(items, recipient(**values), as_of, last)

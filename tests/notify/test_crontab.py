@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import getpass
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from hledtrack.notify.crontab import CrontabError, block, with_block, without_block
-from hledtrack.notify.schedule import Schedule, UnfitPathError, daily, parse_time
+from hledtrack.notify.crontab import CrontabError, block, machine_time_zone, with_block, without_block
+from hledtrack.notify.schedule import Schedule, UnfitPathError, check_mail_to, check_time_zone, daily, parse_time
 from hledtrack.notify.systemd import service, timer, unit_name
 from tests.conftest import SETTINGS, Folder
 
@@ -33,10 +36,54 @@ def schedule(workspace: str = "/srv/river", **values: Any) -> Schedule:
 def test_block() -> None:
     assert block(schedule()) == (
         "# BEGIN hledtrack email /srv/river",
-        "5 7 * * * /usr/bin/env PATH=/opt/env/bin:/usr/bin:/bin LANG=C.UTF-8"
-        " /opt/env/bin/python -m hledtrack -C /srv/river email >>/srv/river/.hledtrack/email.log 2>&1",
+        "5 7 * * * /usr/bin/env PATH=/opt/env/bin:/usr/bin:/bin LANG=C.UTF-8 HLEDTRACK_STARTED_BY=cron"
+        " /opt/env/bin/python -m hledtrack -C /srv/river email --quiet",
         "# END hledtrack email /srv/river",
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "restored"),
+    [
+        ([], f"MAILTO={getpass.getuser()}"),
+        (["MAILTO=me@example.org", "5 4 * * * job"], "MAILTO=me@example.org"),
+        (["MAILTO=me", ' MAILTO = ""'], 'MAILTO=""'),
+        (["#MAILTO=me", "NOMAILTO=x"], f"MAILTO={getpass.getuser()}"),
+    ],
+)
+def test_who_gets_the_output_is_set_for_this_line_alone(above: list[str], restored: str) -> None:
+    lines = block(schedule(mail_to="ops@example.org"), above)
+    assert lines[1] == "MAILTO=ops@example.org"
+    assert lines[3:] == (restored, "# END hledtrack email /srv/river")
+
+
+def test_a_time_zone_is_set_for_cron_and_for_the_command() -> None:
+    lines = block(schedule(time_zone="America/Mexico_City"), ["CRON_TZ=Asia/Tokyo"])
+    assert lines[1] == "CRON_TZ=America/Mexico_City"
+    assert " TZ=America/Mexico_City " in lines[2]
+    assert lines[3] == "CRON_TZ=Asia/Tokyo"
+    assert block(schedule(time_zone="America/Mexico_City"))[3] == f"CRON_TZ={machine_time_zone()}"
+    assert ZoneInfo(machine_time_zone())
+
+
+def test_installed_twice_what_held_above_is_still_restored() -> None:
+    given = schedule(mail_to="ops@example.org")
+    crontab = with_block("MAILTO=me\n", given)
+    assert with_block(crontab, given) == crontab
+    assert crontab.splitlines()[-2] == "MAILTO=me"
+    assert without_block(crontab, given) == "MAILTO=me\n"
+
+
+@pytest.mark.parametrize("text", ["a b", "a@x\nMAILTO=b", "A <a@x>", "a@x,b@x", "$(id)", "-x", ""])
+def test_who_cannot_get_the_output(text: str) -> None:
+    with pytest.raises(ValueError, match="not one plain"):
+        check_mail_to(text)
+
+
+@pytest.mark.parametrize("text", ["Europe/Nowhere", "../etc/passwd", "UTC\nMAILTO=x", "", "/etc/localtime"])
+def test_what_is_no_time_zone(text: str) -> None:
+    with pytest.raises(ValueError, match="is no time zone"):
+        check_time_zone(text)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +96,7 @@ def test_cron_and_the_shell_read_every_path_as_it_is(name: str) -> None:
     # What cron does: "\%" is a percent sign, "%" would end the command.
     assert "%" not in command.replace("\\%", "")
     words = shlex.split(command.replace("\\%", "%"), posix=True)
-    assert words[3:] == [*given.command, f">>{given.log}", "2>&1"]
+    assert words[4:] == list(given.command)
 
 
 OTHERS = """\
@@ -114,7 +161,7 @@ def test_paths_that_no_crontab_can_name(tmp_path: Path, name: str) -> None:
 def test_the_run_uses_this_python_and_absolute_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     made = daily(Path(), 7, 0, "es_MX.UTF-8")
-    assert made.command == (sys.executable, "-m", "hledtrack", "-C", str(tmp_path.resolve()), "email")
+    assert made.command == (sys.executable, "-m", "hledtrack", "-C", str(tmp_path.resolve()), "email", "--quiet")
     assert made.path.split(":")[0] == str(Path(sys.executable).parent)
     assert (made.lang, daily(Path(), 7, 0, None).lang) == ("es_MX.UTF-8", "C.UTF-8")
 
@@ -129,9 +176,11 @@ def test_systemd_units() -> None:
         "Type=oneshot\n"
         'Environment="PATH=/opt/env/bin:/usr/bin:/bin"\n'
         'Environment="LANG=C.UTF-8"\n'
-        'ExecStart="/opt/env/bin/python" "-m" "hledtrack" "-C" "/srv/50%% \\"a\\" $$b" "email"\n'
+        'Environment="HLEDTRACK_STARTED_BY=systemd"\n'
+        'ExecStart="/opt/env/bin/python" "-m" "hledtrack" "-C" "/srv/50%% \\"a\\" $$b" "email" "--quiet"\n'
     )
     assert "OnCalendar=*-*-* 07:05:00\nPersistent=true\n" in timer(made)
+    assert "07:05:00 Europe/Madrid\n" in timer(schedule(time_zone="Europe/Madrid"))
     assert unit_name(made) != unit_name(schedule())
 
 
@@ -172,7 +221,10 @@ class Crontab:
 @pytest.fixture
 def crontab(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Crontab:
     made = Crontab(tmp_path_factory.mktemp("programs"))
-    monkeypatch.setenv("PATH", f"{made.folder}:/usr/bin:/bin")
+    # Only what the fake needs: a real crontab program must never be found behind it.
+    for name in ("cat", "dirname", "mv"):
+        (made.folder / name).symlink_to(shutil.which(name) or "")
+    monkeypatch.setenv("PATH", str(made.folder))
     return made
 
 
@@ -184,7 +236,6 @@ def test_install_and_remove(folder: Folder, crontab: Crontab) -> None:
     assert installed.exit_code == 0
     assert crontab.table.read_bytes() == others + installed.stdout.encode()
     assert f"\n30 6 * * * /usr/bin/env PATH={Path(sys.executable).parent}:" in installed.stdout
-    assert (folder.root / ".hledtrack").is_dir()
     assert folder.run("cron", "install", "--at", "6:30").exit_code == 0
     assert crontab.writes == 1
     assert folder.run("cron", "show", "--at", "6:30").stdout == installed.stdout
@@ -257,6 +308,15 @@ def test_a_password_that_cron_will_not_know_is_pointed_out(folder: Folder, cront
     assert "use password_file" in folder.run("cron", "install").stderr
 
 
+def test_options_for_time_zone_and_output(folder: Folder, crontab: Crontab) -> None:
+    installed = folder.run("cron", "install", "--time-zone", "Asia/Tokyo", "--mail-to", "ops@example.org")
+    assert installed.exit_code == 0
+    assert installed.stdout.splitlines()[1:3] == ["MAILTO=ops@example.org", "CRON_TZ=Asia/Tokyo"]
+    assert "does not know CRON_TZ" in installed.stderr
+    for wrong in (["--time-zone", "Mars/Base"], ["--mail-to", "a b"]):
+        assert folder.run("cron", "install", *wrong).exit_code == 2
+
+
 def test_the_units_of_a_workspace_are_printed(folder: Folder) -> None:
     result = folder.run("cron", "show", "--systemd", "--at", "06:30")
     assert result.exit_code == 0
@@ -273,5 +333,7 @@ def test_the_line_works_when_cron_runs_it(tmp_path: Path, crontab: Crontab, monk
     line = Folder(root).run("cron", "install").stdout.splitlines()[1]
     command = line.split(" ", 5)[5].replace("\\%", "%")
     done = subprocess.run(["/bin/sh", "-c", command], cwd="/", env={"HOME": "/"}, capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"")
-    assert "there is no [email] table" in (root / ".hledtrack" / "email.log").read_text()
+    # cron mails what is printed: there is something, since the run failed.
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"there is no [email] table" in done.stderr
+    assert "by=cron result=failed exit=3" in (root / ".hledtrack" / "email.log").read_text()

@@ -9,27 +9,20 @@ import pytest
 
 from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
-from hledtrack.model import Commitment, Review, Snapshot
-from hledtrack.notify.digest import (
-    Entry,
-    SentDigest,
-    Standing,
-    concerns,
-    digest_item,
-    make_digest,
-    unmatched_filters,
-    with_agency_names,
-)
+from hledtrack.model import Commitment, Review, Snapshot, Status
+from hledtrack.notify.digest import Entry, SentDigest, Standing, digest_items, make_digest
+from hledtrack.notify.interests import concerns, unmatched_filters, with_agency_names
 from hledtrack.store.settings import Agency
 from tests.notify.samples import DAY, digest, item, recipient
 
 
 def shown(made: Any) -> dict[str, list[str]]:
-    return {section.standing.value: [one.id for one in section.items] for section in made.sections}
+    return {section.standing.value: [one.item.id for one in section.shown] for section in made.sections}
 
 
-def sent(*entries: tuple[str, bool, str]) -> SentDigest:
-    return SentDigest(DAY, frozenset(Entry(*entry) for entry in entries))
+def after(*items: Any, **values: Any) -> SentDigest:
+    """What was sent, when things stood so."""
+    return SentDigest(DAY, digest(*items, **values).entries)
 
 
 def test_worst_first_and_overdue_before_due_soon() -> None:
@@ -54,37 +47,117 @@ def test_due_soon_is_within_the_days_of_the_recipient(within: int, ids: list[str
         item("tomorrow", left=1),
         item("today"),
         item("past", left=-2),
+        item("someday", expected=None),
     ]
     made = digest(*items, within=within)
-    assert [one.id for section in made.sections for one in section.items] == ids
+    assert [told.item.id for told in made.told] == ids
 
 
 def test_newly_overdue_is_what_the_last_digest_did_not_call_overdue() -> None:
+    last = after(item("told", overdue=3), item("was-soon", left=2), item("redated", overdue=2, expected="2024-04"))
     items = [
         item("told", overdue=9),
         item("was-soon", overdue=1),
         item("appeared", overdue=5),
         item("redated", overdue=2),
     ]
-    last = sent(("told", True, "2024-05"), ("was-soon", False, "2024-05"), ("redated", True, "2024-04"))
     made = make_digest(items, recipient(), DAY, last)
     assert shown(made) == {"newly_overdue": ["appeared", "was-soon"], "still_overdue": ["told", "redated"]}
     assert not made.first
+    assert {told.item.id: told.before for told in made.told if told.before} == {"redated": "2024-04"}
+
+
+def test_how_often_an_item_was_called_overdue_is_counted() -> None:
+    last, counted = None, []
+    for day in range(1, 5):
+        made = digest(item("a", overdue=day), item("b", overdue=max(0, day - 2), left=2 - day), last=last)
+        counted.append({told.item.id: told.reminders for told in made.told})
+        last = SentDigest(DAY, made.entries)
+    assert counted == [{"a": 0, "b": 0}, {"a": 1, "b": 0}, {"a": 2, "b": 0}, {"a": 3, "b": 1}]
+
+
+def test_newly_unmentioned_is_what_a_full_review_has_passed_over_since() -> None:
+    known = [item("silent", left=99), item("before", left=99, passed_over=1), item("late", overdue=3)]
+    now = [
+        item("silent", left=90, passed_over=1),
+        item("before", left=90, passed_over=1),
+        item("late", overdue=12, passed_over=1),
+    ]
+    assert shown(digest(*now)) == {"newly_overdue": ["late"], "newly_unmentioned": ["before", "silent"]}
+    assert shown(digest(*now, last=after(*known))) == {"still_overdue": ["late"], "newly_unmentioned": ["silent"]}
+    assert shown(digest(*now, last=after(*now))) == {"still_overdue": ["late"]}
+
+
+# What became of a commitment that was due in May 2024 and overdue in the last digest; the kind of change.
+LEFT = {
+    "completed": ({"status": Status.COMPLETED}, "completed"),
+    "cancelled": ({"status": Status.CANCELLED}, "cancelled"),
+    "dropped": ({"dropped": "merged with the treaty"}, "dropped"),
+    "split": ({"continued_by": ("gauges-north",)}, "carried_on"),
+    "put off": ({"expected": "2025", "left": 500}, "redated"),
+    "without a date": ({"expected": None}, "undated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "change"), LEFT.values(), ids=LEFT.keys())
+@pytest.mark.parametrize("before", [item(overdue=3), item(left=200)], ids=["was overdue", "was open"])
+def test_what_left_is_told_once(values: dict[str, Any], change: str, before: Any) -> None:
+    made = digest(item(**values), last=after(before))
+    assert [(told.change, section.standing) for section in made.sections for told in section.items] == [
+        (change, Standing.CHANGED)
+    ]
+    assert made.has_news
+    assert digest(item(**values), last=SentDigest(DAY, made.entries)).sections == ()
+
+
+def test_what_a_first_digest_says_is_no_change() -> None:
+    assert digest(item(status=Status.COMPLETED), item("b", dropped="why")).sections == ()
+
+
+def test_a_new_date_that_is_due_soon_stands_with_what_is_due_soon() -> None:
+    made = digest(item(expected="2024-06", left=12), last=after(item(overdue=3)))
+    assert [(section.standing, told.before) for section in made.sections for told in section.items] == [
+        (Standing.DUE_SOON, "2024-05")
+    ]
+    assert made.has_news
 
 
 def test_the_limit_cuts_each_section_and_counts_the_rest() -> None:
     items = [item(f"o{days}", overdue=days) for days in range(1, 6)] + [item("soon", left=1)]
     made = digest(*items, limit=2)
-    assert [(section.standing, [one.id for one in section.items], section.more) for section in made.sections] == [
+    assert [(section.standing, [one.item.id for one in section.shown], section.more) for section in made.sections] == [
         (Standing.NEWLY_OVERDUE, ["o5", "o4"], 3),
         (Standing.DUE_SOON, ["soon"], 0),
     ]
-    assert (made.overdue, made.due_soon, len(made.entries)) == (5, 1, 6)
+    assert (made.overdue, made.count(Standing.DUE_SOON), len(made.entries)) == (5, 1, 6)
 
 
-def test_an_empty_digest() -> None:
+def test_an_empty_digest_still_knows_what_is_open() -> None:
     made = digest(item(left=100))
-    assert (made.sections, made.entries, made.overdue, made.due_soon) == ((), frozenset(), 0, 0)
+    assert (made.sections, made.overdue, made.has_news) == ((), 0, False)
+    assert made.entries == {Entry("gauges", "2024-05")}
+
+
+# How it stood in the last digest, how it stands now; whether that is news.
+NEWS = {
+    "one more day": (item(overdue=7), item(overdue=8), False),
+    "another title": (item(overdue=7), item(overdue=7, title="Another"), False),
+    "still due soon": (item(left=5), item(left=4), False),
+    "in grace": (item(left=0), item(left=-1), False),
+    "not open to anybody": (item(left=99), item(left=98), False),
+    "newly overdue": (item(left=0), item(overdue=1), True),
+    "newly due soon": (item(left=15), item(left=14), True),
+    "redated and overdue": (item(overdue=7), item(overdue=3, expected="2024-06"), True),
+    "redated and due soon": (item(left=7), item(left=3, expected="2024-06"), True),
+    "passed over": (item(left=99), item(left=99, passed_over=1), True),
+    "mentioned again": (item(left=99, passed_over=1), item(left=99), False),
+    "done": (item(left=99), item(status=Status.COMPLETED), True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "now", "news"), NEWS.values(), ids=NEWS.keys())
+def test_what_is_news(before: Any, now: Any, news: bool) -> None:
+    assert digest(now, last=after(before)).has_news is news
 
 
 ITEM = item(pillar="Pillar II: Rivers & Floods", workstream="Early warning", agencies=("MoW", "Met Office"))
@@ -111,12 +184,12 @@ ITEM = item(pillar="Pillar II: Rivers & Floods", workstream="Early warning", age
     ids=str,
 )
 def test_filters(asked: dict[str, Any], fits: bool) -> None:
-    assert concerns(ITEM, recipient(**asked)) is fits
+    assert concerns(ITEM.state.commitment, recipient(**asked)) is fits
 
 
 def test_an_item_without_a_pillar_fits_no_pillar() -> None:
-    assert not concerns(item(), recipient(pillars=("Pillar I",)))
-    assert not concerns(item(), recipient(agencies=("MoW",)))
+    assert not concerns(item().state.commitment, recipient(pillars=("Pillar I",)))
+    assert not concerns(item().state.commitment, recipient(agencies=("MoW",)))
 
 
 AGENCIES = [Agency("MoW", "Ministry of Water", ("Water Ministry",)), Agency("MoE")]
@@ -125,7 +198,7 @@ AGENCIES = [Agency("MoW", "Ministry of Water", ("Water Ministry",)), Agency("MoE
 def test_agencies_are_known_by_all_their_names() -> None:
     named = with_agency_names(recipient(agencies=("water ministry", "Other")), AGENCIES)
     assert named.agencies == ("water ministry", "Other", "MoW", "Ministry of Water", "Water Ministry")
-    assert concerns(ITEM, named)
+    assert concerns(ITEM.state.commitment, named)
 
 
 def test_names_that_nothing_bears_are_found() -> None:
@@ -135,7 +208,7 @@ def test_names_that_nothing_bears_are_found() -> None:
         agencies=("Water Ministry", "MoE"),
         ids=("guages",),
     )
-    assert unmatched_filters(asked, [ITEM], AGENCIES) == (
+    assert unmatched_filters(asked, [ITEM.state.commitment], AGENCIES) == (
         'pillars "Pillar V"',
         'workstreams "Warnings"',
         'agencies "MoE"',
@@ -143,24 +216,7 @@ def test_names_that_nothing_bears_are_found() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("changed", "same"),
-    [
-        ({"overdue": 8}, True),
-        ({"title": "Another title"}, True),
-        ({"expected": "2024-06"}, False),
-        ({"id": "other"}, False),
-        ({"overdue": 0}, False),
-    ],
-    ids=str,
-)
-def test_what_is_news(changed: dict[str, Any], same: bool) -> None:
-    before, after = digest(item(overdue=7)), digest(item(**({"overdue": 7} | changed)))
-    assert (before.entries == after.entries) is same
-    assert (before.key == after.key) is same
-
-
-def test_an_item_is_made_of_the_ledgers_state() -> None:
+def test_items_are_made_of_the_ledgers_states() -> None:
     first = Review(id="2023-plan", kind="plan", date=date(2023, 3, 1))
     second = Review(id="2023-update", kind="update", date=date(2023, 9, 1))
     third = Review(id="2024-plan", kind="plan", date=date(2024, 3, 1))
@@ -170,18 +226,7 @@ def test_an_item_is_made_of_the_ledgers_state() -> None:
     )  # fmt: skip
     later = Commitment(id="bridge", expected=parse_edtf("2024-05"), text="The bridge opens in May.")
     ledger = fold([Snapshot(first, (bridge,)), Snapshot(second, (later,)), Snapshot(third, ())])
-    (due,) = ledger.due_items(DAY, within=14)
-    assert digest_item(due) == item(
-        "bridge",
-        overdue=10,
-        expected="2024-05",
-        title="Open the bridge",
-        pillar="Roads",
-        workstream="Links",
-        agencies=("MoT",),
-        last_review="2023-update",
-        last_review_date=date(2023, 9, 1),
-        text="The bridge opens in May.",
-        redatings=1,
-        passed_over=1,
-    )
+    (made,) = digest_items(ledger, DAY)
+    assert (made.days_overdue, made.days_left, made.expected) == (10, -10, "2024-05")
+    assert (made.state.last_review.id, made.state.redatings, made.is_unmentioned) == ("2023-update", 1, True)
+    assert [(one.days_overdue, one.days_left) for one in digest_items(ledger, DAY, grace=10)] == [(0, -10)]

@@ -5,8 +5,19 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from hledtrack.store.email_settings import EmailSettings, Frequency, Recipient, Security, is_loopback, parse_mailbox
+from hledtrack.store.email_settings import (
+    EmailSettings,
+    Frequency,
+    Method,
+    Recipient,
+    SecretPlace,
+    Security,
+    SmtpServer,
+    is_loopback,
+)
 from hledtrack.store.email_settings import read_email_settings as read
+from hledtrack.store.mailbox import parse_mailbox
+from hledtrack.store.settings import read_settings
 from hledtrack.store.toml_lines import table_lines
 
 
@@ -29,9 +40,7 @@ def test_the_least_that_is_needed() -> None:
     assert problems == []
     assert settings == EmailSettings(
         sender="desk@example.org",
-        host="smtp.example.org",
-        port=587,
-        security=Security.STARTTLS,
+        server=SmtpServer(host="smtp.example.org", port=587, security=Security.STARTTLS),
         recipients=(Recipient(to="ana@example.org", frequency=Frequency.CHANGE, within=14),),
     )
 
@@ -56,19 +65,25 @@ frequency = "weekly"
 language = "es"
 within = 0
 limit = 3
+send_empty = true
 [[email.recipient]]
 to = "bo@example.org"
 name = "Bo"
+[[email.recipient]]
+channel = "desk-chat"
+url_env = "DESK_CHAT"
 """)
     assert problems == []
     assert settings == EmailSettings(
         sender="desk@example.org",
         sender_name="The Desk",
-        host="::1",
-        port=2525,
-        security=Security.NONE,
-        username="desk",
-        password_file="password.txt",
+        server=SmtpServer(
+            host="::1",
+            port=2525,
+            security=Security.NONE,
+            username="desk",
+            password=SecretPlace(file="password.txt"),
+        ),
         timeout=5,
         recipients=(
             Recipient(
@@ -82,8 +97,10 @@ name = "Bo"
                 language="es",
                 within=0,
                 limit=3,
+                send_empty=True,
             ),
             Recipient(to="bo@example.org", name="Bo"),
+            Recipient(to="desk-chat", url=SecretPlace(env="DESK_CHAT")),
         ),
     )
 
@@ -103,7 +120,25 @@ name = "Bo"
 def test_port_and_security_imply_each_other(lines: str, security: Security, port: int) -> None:
     settings, _ = read_text(LEAST.replace('host = "smtp.example.org"', f'host = "localhost"\n{lines}'))
     assert settings is not None
-    assert (settings.security, settings.port) == (security, port)
+    assert settings.server is not None
+    assert (settings.server.security, settings.server.port) == (security, port)
+
+
+# What stands in [email] beside from; the method, the command and the path.
+METHODS = {
+    "sendmail": ('method = "sendmail"', Method.SENDMAIL, "/usr/sbin/sendmail", None),
+    "another sendmail": ('method = "sendmail"\ncommand = "/opt/bin/msmtp"', Method.SENDMAIL, "/opt/bin/msmtp", None),
+    "a Maildir": ('method = "maildir"\npath = "~/Maildir"', Method.MAILDIR, "/usr/sbin/sendmail", "~/Maildir"),
+    "files": ('method = "file"\npath = "outbox"', Method.FILE, "/usr/sbin/sendmail", "outbox"),
+}
+
+
+@pytest.mark.parametrize(("lines", "method", "command", "path"), METHODS.values(), ids=METHODS.keys())
+def test_other_ways_than_smtp(lines: str, method: Method, command: str, path: str | None) -> None:
+    settings, problems = read_text(LEAST.replace('host = "smtp.example.org"', lines))
+    assert problems == []
+    assert settings is not None
+    assert (settings.method, settings.command, settings.path, settings.server) == (method, command, path, None)
 
 
 # What is written below [email] or, after a |, below [[email.recipient]]; what is said about it.
@@ -118,7 +153,14 @@ WRONG = {
     "an unknown security": ('security = "ssl"', 'write one of "starttls", "tls", "none"'),
     "no time": ("timeout = 0", "timeout = 0 does not fit"),
     "endless time": ("timeout = nan", "timeout = nan does not fit"),
-    "an unknown key": ('hots = "smtp.example.org"', "has an unknown key 'hots'; keys are: from, host"),
+    "an unknown method": ('method = "fax"', 'write one of "smtp", "sendmail", "maildir", "file"'),
+    "a key of another method": ('method = "sendmail"', 'keys with method = "sendmail" are: command, from'),
+    "a folder that is nowhere": ('method = "file"', 'has no path; add path = "..."'),
+    "a command from somewhere": ('method = "sendmail"\ncommand = "sendmail"', "is no absolute path"),
+    "neither yes nor no": ('|send_empty = "yes"', "write true or false"),
+    "an address and a channel": ('|channel = "chat"\nurl_env = "A"', "has both to and channel"),
+    "a URL without a channel": ('|url_env = "A"', "has a URL but no channel"),
+    "an unknown key": ('hots = "smtp.example.org"', "has an unknown key 'hots'; keys with method"),
     "a name with a line break": ('|name = "Ana\\nBcc: x@example.org"', "name is not a line of text"),
     "a name that decodes to one": ('|name = "=?utf-8?q?Ana=0aBcc:_x?="', "cannot stand in a header"),
     "an unknown frequency": ('|frequency = "hourly"', 'write one of "change", "daily", "weekly"'),
@@ -135,9 +177,28 @@ def test_what_is_wrong_is_said(text: str, said: str) -> None:
     above, _, below = text.partition("|")
     settings, problems = read_text(LEAST.replace("[[email", f"{above}\n[[email") + below)
     assert settings is None
+    assert any(said in problem for problem in problems)
+    # A method that needs no server has none of its keys either.
+    assert len(problems) == (2 if '"file"' in above or "command" in above else 1)
+    assert all("hunter2" not in problem for problem in problems)
+
+
+@pytest.mark.parametrize("channel", ['"two words"', '"a\\nb"', '""', '"-x"', "7"])
+def test_a_channel_has_a_plain_name(channel: str) -> None:
+    text = LEAST.replace('to = "ana@example.org"', f'channel = {channel}\nurl_env = "A"')
+    settings, problems = read_text(text)
+    assert settings is None
     assert len(problems) == 1
-    assert said in problems[0]
-    assert "hunter2" not in problems[0]
+
+
+def test_a_channel_needs_its_url() -> None:
+    _, problems = read_text(LEAST.replace('to = "ana@example.org"', 'channel = "desk"'))
+    assert "add url_env or url_file (the URL itself is a secret)" in problems[0]
+
+
+def test_problems_in_the_settings_file_have_lines() -> None:
+    _, problems = read_settings(LEAST.replace("ana@", "ana"), "hledtrack.toml")
+    assert [problem.line for problem in problems] == [5]
 
 
 def test_everything_is_said_at_once_with_its_line() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from hledtrack.dates import in_words, parse_edtf
+from hledtrack.model import Status
 from hledtrack.notify.digest import DigestItem, SentDigest, make_digest
 from hledtrack.notify.message import (
     Message,
@@ -19,10 +22,25 @@ from hledtrack.notify.message import (
     digest_id,
     digest_message,
     probe_message,
+    thread_id,
 )
+from hledtrack.store.email_settings import SecretPlace
+from tests.hostile import TEXTS
 from tests.notify.samples import DAY, DIALOGUE, NOW, digest, item, recipient, settings
 
-HEADERS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "List-Id", "MIME-Version", "Content-Type"]
+HEADERS = [
+    "From",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "Auto-Submitted",
+    "List-Id",
+    "References",
+    "MIME-Version",
+    "Content-Type",
+]
+PARTS = ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"]
 
 
 def written(*items: DigestItem, dialogue: str = DIALOGUE, to: Any = None, last: Any = None, **values: Any) -> Message:
@@ -74,7 +92,7 @@ River Basin Dialogue
 OVERDUE (1)
 
 * Publish the flood maps
-  10 days overdue, was due {say("2024-05")}, put off 2 times
+  10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, put off 2 times
   MoW, Met Office | Pillar II | Early warning
   “The ministries will publish flood maps for all twelve catchments of the
    upper basin in May 2024.”
@@ -105,7 +123,7 @@ def test_plain_text_in_spanish() -> None:
     )
     assert message.subject == "hledtrack: 2 vencidos (1 nuevo)"
     assert "VENCIDOS DESDE EL ÚLTIMO RESUMEN (1)" in message.text
-    assert f"  3 días de retraso, fecha prevista: {say('2024-05', 'es')}\n" in message.text
+    assert f"  3 días de retraso desde el {say('2024-06-01', 'es')}, fecha prevista:" in message.text
     assert '<html lang="es"' in body(message, "html")
 
 
@@ -114,7 +132,7 @@ def test_plain_text_in_spanish() -> None:
     [
         (item(left=0), "the last day is today, due"),
         (item(left=-1), "1 day past its date, within the days of grace, was due"),
-        (item(overdue=1), "1 day overdue, was due"),
+        (item(overdue=1), f"1 day overdue since {say('2024-06-01')}, was due"),
         (item(left=14), "14 days left, due"),
         (item(left=14, redatings=1), f"due {say('2024-05')}, put off once"),
     ],
@@ -128,6 +146,129 @@ def test_more_than_the_limit() -> None:
     assert "OVERDUE (5)" in message.text
     assert "\n  and 3 more\n" in message.text
     assert "and 3 more" in body(message, "html")
+
+
+SINCE = [
+    item("overdue", overdue=3),
+    item("redated", overdue=2),
+    item("done", overdue=9),
+    item("gone", left=50),
+    item("stopped", left=50),
+    item("split", left=50),
+    item("later", left=50),
+    item("blank", left=50),
+    item("silent", left=50),
+]
+CHANGES = [
+    item("overdue", overdue=10, text="One."),
+    item("redated", left=5, expected="2024-06-15"),
+    item("done", status=Status.COMPLETED, actual=parse_edtf("2024-06")),
+    item("gone", status=Status.CANCELLED),
+    item("stopped", dropped="the treaty covers it"),
+    item("split", continued_by=("split-north", "split-south")),
+    item("later", expected="2025-03", left=294),
+    item("blank", expected=None),
+    item("silent", left=40, expected="2024-07-20", passed_over=1),
+]
+
+
+def test_all_that_can_have_happened() -> None:
+    last = SentDigest(DAY, digest(*SINCE, as_of=DAY).entries)
+    text = written(*CHANGES, last=last).text
+    assert (
+        text.partition("\n-- \n")[0]
+        == f"""\
+River Basin Dialogue
+1 overdue, 1 due soon, 1 unmentioned, 6 changed on {say("2024-06-10")}
+
+STILL OVERDUE (1)
+
+* Title of overdue
+  10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, in one digest before
+  “One.”
+  [overdue, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+DUE SOON (1)
+
+* Title of redated
+  5 days left, due {say("2024-06-15")}, before: {say("2024-05")}
+  [redated, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+NEWLY PASSED OVER IN SILENCE (1)
+
+* Title of silent
+  not mentioned in 2024-05-01-full of {say("2024-05-01")}, 40 days left, due 20 Jul
+  2024, before: {say("2024-05")}
+  [silent, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+CHANGED SINCE THE LAST DIGEST (6)
+
+* Title of done
+  completed {say("2024-06")}, was due {say("2024-05")}
+  [done, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+* Title of gone
+  cancelled, was due {say("2024-05")}
+  [gone, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+* Title of stopped
+  not pursued any more: the treaty covers it, was due {say("2024-05")}
+  [stopped, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+* Title of split
+  carried on by split-north, split-south, was due {say("2024-05")}
+  [split, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+* Title of blank
+  has no date any more, before: {say("2024-05")}
+  [blank, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+* Title of later
+  now due {say("2025-03")}, before: {say("2024-05")}, 294 days left
+  [later, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+"""
+    )
+
+
+def test_nothing_to_report_says_so() -> None:
+    message = written()
+    assert message.subject == "hledtrack: nothing to report"
+    assert "Nothing that concerns you is overdue, due soon or changed." in message.text
+    assert "Nothing that concerns you" in body(message, "html")
+    assert parsed(message).get_content_type() == "multipart/alternative"
+
+
+def test_the_deadlines_are_attached_as_a_calendar() -> None:
+    message = written(FULL, item("someday", expected=None, passed_over=1), to=recipient(limit=1))
+    attached = parsed(message).get_payload()[1]
+    assert attached["Content-Disposition"] == 'attachment; filename="deadlines.ics"'
+    calendar = Calendar.from_ical(attached.get_content())
+    (event,) = calendar.walk("VEVENT")
+    assert (str(event["summary"]), event["dtstart"].dt) == ("Publish the flood maps", date(2024, 5, 31))
+    assert "METHOD" not in calendar
+
+
+def test_the_digests_of_a_week_are_one_thread() -> None:
+    def thread(day: date, to: Any = None, dialogue: str = DIALOGUE) -> str:
+        return thread_id(digest(FULL, as_of=day), to or recipient(), "desk@example.org", dialogue)
+
+    monday, sunday = date(2024, 6, 10), date(2024, 6, 16)
+    assert thread(monday) == thread(sunday)
+    assert thread(monday) == parsed(written(FULL))["References"]
+    different = {
+        thread(monday),
+        thread(date(2024, 6, 17)),
+        thread(monday, recipient("bo@example.org")),
+        thread(monday, dialogue="x"),
+    }
+    assert len(different) == 4
+
+
+def test_a_chat_channel_gets_subject_and_text_alone() -> None:
+    channel = recipient("desk-chat", url=SecretPlace(env="DESK_CHAT"))
+    message = written(FULL, to=channel)
+    assert (message.recipient, message.subject, message.data) == ("desk-chat", "hledtrack: 1 overdue", b"")
+    assert "Publish the flood maps" in message.text
 
 
 @pytest.mark.parametrize(
@@ -157,7 +298,7 @@ def test_headers() -> None:
     assert re.fullmatch(r"<20240610\.[0-9a-f]{32}@example\.org>", message.message_id)
     assert mail["Auto-Submitted"] == "auto-generated"
     assert re.fullmatch(r"<hledtrack-digest\.[0-9a-f]{16}\.localhost>", mail["List-Id"])
-    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert [part.get_content_type() for part in mail.walk()] == PARTS
 
 
 def test_the_bytes_are_fit_for_every_server() -> None:
@@ -231,10 +372,11 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("text", (HOSTILE | TEXTS).values(), ids=(HOSTILE | TEXTS).keys())
 def test_hostile_text_stays_text(text: str) -> None:
     hostile = item(
-        f"id{text}",
+        # Ids are checked before; a text file cannot hold lone surrogates at all.
+        f"id{text.encode(errors='ignore').decode()}",
         overdue=3,
         title=text,
         agencies=(text, text),
@@ -248,13 +390,20 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert mail.keys() == HEADERS
     assert mail["Subject"] == "hledtrack: 1 overdue"
     assert mail["To"] == "ana@example.org"
-    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert [part.get_content_type() for part in mail.walk()] == PARTS
     head = message.data.partition(b"\r\n\r\n")[0].decode()
     assert "eve" not in head
     assert "Bcc" not in head
     plain, page = body(message, "plain"), body(message, "html")
     assert not [line for line in plain.splitlines() if line.startswith(("Bcc", "Content-Type"))]
     assert not re.search(r"<(script|img|b)\b", page)
+    calendar = mail.get_payload()[1].get_content()
+    assert [line for line in calendar.splitlines() if line.startswith(("BEGIN", "END", "METHOD", "ATTACH"))] == [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
     for shown in (plain, page, message.text):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b]", shown)
 
@@ -262,7 +411,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 def test_a_probe_says_nothing_of_commitments() -> None:
     first, second = (probe_message(settings(), recipient(), dialogue=DIALOGUE, now=NOW) for _ in range(2))
     mail = parsed(first)
-    assert set(mail.keys()) == {*HEADERS, "Content-Transfer-Encoding"}
+    assert set(mail.keys()) == {*HEADERS, "Content-Transfer-Encoding"} - {"References"}
     assert mail["Subject"] == "hledtrack: test message"
     assert mail.get_content_type() == "text/plain"
     assert len(first.text.splitlines()) == 1

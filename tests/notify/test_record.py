@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from hledtrack.notify.digest import SentDigest
-from hledtrack.notify.record import MailRecord, RecordLockedError, UnreadableRecordError, sole_sender
+from hledtrack.notify.digest import Digest, SentDigest
+from hledtrack.notify.message import Message
+from hledtrack.notify.record import MailRecord, RecordLockedError, Sending, UnreadableRecordError, sole_sender
 from tests.notify.samples import DAY, NOW, digest, item
 
 ANA = "ana@example.org"
 FIRST, SECOND = digest(item("a", overdue=1)), digest(item("a", overdue=2), item("b", left=1))
+
+
+def message(id: str, to: str = ANA) -> Message:
+    return Message(id, to, "hledtrack: 1 overdue", b"data", "text")
+
+
+def begin(record: MailRecord, id: str, made: Digest, to: str = ANA, now: datetime = NOW) -> None:
+    record.begin(message(id, to), made.as_of, made.entries, "first", now)
 
 
 @pytest.fixture
@@ -25,55 +36,113 @@ def path(tmp_path: Path) -> Path:
 def test_nothing_was_sent_yet(path: Path) -> None:
     with MailRecord(path) as record:
         assert record.last_sent(ANA) is None
-        assert record.interrupted(ANA) is None
+        assert record.in_doubt(ANA) is None
+        assert record.refusal(ANA) is None
         assert not record.is_sent(ANA, "<1@x>")
+        assert record.history() == ()
 
 
-def test_prepared_then_sent(path: Path) -> None:
+def test_begun_then_sent(path: Path) -> None:
     with MailRecord(path) as record:
-        record.prepare(ANA, "<1@x>", FIRST, NOW)
+        begin(record, "<1@x>", FIRST, "Ana@example.org")
     with MailRecord(path) as record:
-        assert record.interrupted(ANA) == ("<1@x>", SentDigest(DAY, FIRST.entries))
+        assert record.in_doubt(ANA) == (message("<1@x>"), SentDigest(DAY, FIRST.entries))
         assert record.last_sent(ANA) is None
-        record.mark_sent(ANA, "<1@x>", "accepted", NOW)
+        record.settle(ANA, "<1@x>", Sending.SENT, "250 accepted", NOW)
     with MailRecord(path) as record:
-        assert record.interrupted(ANA) is None
+        assert record.in_doubt(ANA) is None
         assert record.last_sent(ANA) == SentDigest(DAY, FIRST.entries)
-        assert record.is_sent(ANA, "<1@x>")
         assert record.is_sent("ANA@Example.org", "<1@x>")
         assert record.last_sent("bo@example.org") is None
+        (told,) = record.history()
+        assert (told.state, told.attempts, told.reply, told.settled_at) == (Sending.SENT, 1, "250 accepted", NOW)
 
 
-def test_what_failed_stays_prepared(path: Path) -> None:
+@pytest.mark.parametrize("state", [Sending.DEFERRED, Sending.REFUSED])
+def test_what_was_not_accepted_is_not_in_doubt(path: Path, state: Sending) -> None:
     with MailRecord(path) as record:
-        record.prepare(ANA, "<1@x>", FIRST, NOW)
-        record.mark_failed(ANA, "<1@x>", "550 no such user")
-        assert record.interrupted(ANA) == ("<1@x>", SentDigest(DAY, FIRST.entries))
+        begin(record, "<1@x>", FIRST)
+        record.settle(ANA, "<1@x>", state, "no", NOW)
+        assert (record.in_doubt(ANA), record.last_sent(ANA)) == (None, None)
+        assert (record.refusal(ANA) is not None) is (state is Sending.REFUSED)
 
 
 def test_the_last_one_counts(path: Path) -> None:
     with MailRecord(path) as record:
-        record.prepare(ANA, "<1@x>", FIRST, NOW)
-        record.prepare(ANA, "<2@x>", SECOND, NOW)
-        record.mark_sent(ANA, "<2@x>", "accepted", NOW)
+        begin(record, "<1@x>", FIRST)
+        begin(record, "<2@x>", SECOND)
+        record.settle(ANA, "<2@x>", Sending.SENT, "accepted", NOW)
         assert record.last_sent(ANA) == SentDigest(DAY, SECOND.entries)
-        # The first one never arrived, but what it said is in the second.
-        assert record.interrupted(ANA) is None
+        # Nobody knows what became of the first one, but what it said is in the second.
+        assert record.in_doubt(ANA) is None
 
 
-def test_prepared_again_it_is_the_newest(path: Path) -> None:
+def test_begun_again_it_is_the_newest_and_counted(path: Path) -> None:
     with MailRecord(path) as record:
-        record.prepare(ANA, "<1@x>", FIRST, NOW)
-        record.prepare(ANA, "<2@x>", SECOND, NOW)
-        record.mark_sent(ANA, "<2@x>", "accepted", NOW)
-        record.prepare(ANA, "<1@x>", FIRST, NOW + timedelta(days=1))
-        assert record.interrupted(ANA) == ("<1@x>", SentDigest(DAY, FIRST.entries))
+        begin(record, "<1@x>", FIRST)
+        begin(record, "<2@x>", SECOND)
+        record.settle(ANA, "<2@x>", Sending.DEFERRED, "later", NOW)
+        begin(record, "<1@x>", FIRST, now=NOW + timedelta(days=1))
+        assert record.in_doubt(ANA) == (message("<1@x>"), SentDigest(DAY, FIRST.entries))
+        assert [(one.message_id, one.attempts) for one in record.history()] == [("<2@x>", 1), ("<1@x>", 2)]
+
+
+def test_only_the_last_digests_words_are_kept(path: Path) -> None:
+    with MailRecord(path) as record:
+        for id in ("<1@x>", "<2@x>"):
+            begin(record, id, FIRST)
+            record.settle(ANA, id, Sending.SENT, "accepted", NOW)
+    rows = sqlite3.connect(path).execute("select entries is null, data is null, text is null from digests").fetchall()
+    assert rows == [(1, 1, 1), (0, 1, 1)]
+
+
+def test_how_things_stood_at_first(path: Path) -> None:
+    with MailRecord(path) as record:
+        record.set_baseline(ANA, FIRST, NOW)
+        record.set_baseline(ANA, SECOND, NOW)
+        assert record.last_sent(ANA) == SentDigest(DAY, FIRST.entries, sent=False)
+        assert record.history() == ()
+        begin(record, "<1@x>", SECOND)
+        record.settle(ANA, "<1@x>", Sending.SENT, "accepted", NOW)
+        assert record.last_sent(ANA) == SentDigest(DAY, SECOND.entries)
+
+
+def test_the_history_of_one_recipient(path: Path) -> None:
+    with MailRecord(path) as record:
+        begin(record, "<1@x>", FIRST)
+        begin(record, "<2@x>", FIRST, "bo@example.org")
+        assert [one.recipient for one in record.history("BO@example.org")] == ["bo@example.org"]
 
 
 def test_a_reader_creates_nothing(path: Path) -> None:
     with MailRecord(path, create=False) as record:
         assert record.last_sent(ANA) is None
     assert not path.exists()
+
+
+def test_a_full_disk_is_said_and_leaves_the_record_whole(path: Path) -> None:
+    with MailRecord(path) as record:
+        begin(record, "<1@x>", FIRST)
+        record.settle(ANA, "<1@x>", Sending.SENT, "accepted", NOW)
+    tiny = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size}, -1))\n"
+    write = """
+import sys
+from pathlib import Path
+from hledtrack.notify.record import MailRecord, UnreadableRecordError
+from tests.notify.samples import NOW, digest, item
+from hledtrack.notify.message import Message
+with MailRecord(Path(sys.argv[1])) as record:
+    try:
+        record.begin(Message("<2@x>", "bo@x", "s", b"x" * 200000, "t"), NOW.date(), frozenset(), "first", NOW)
+    except UnreadableRecordError as error:
+        print(error)
+"""
+    command = [sys.executable, "-c", tiny + write, str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "mail.db: cannot be written: " in said
+    assert "free some space and run it again" in said
+    with MailRecord(path) as record:
+        assert [one.message_id for one in record.history()] == ["<1@x>"]
 
 
 def test_what_is_no_record_is_refused_and_left(path: Path) -> None:
@@ -89,6 +158,14 @@ def test_a_record_of_a_newer_version_is_refused(path: Path) -> None:
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(UnreadableRecordError, match="newer version"):
+        MailRecord(path)
+
+
+def test_a_record_of_an_older_version_is_refused(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with pytest.raises(UnreadableRecordError, match="move it away"):
         MailRecord(path)
 
 

@@ -29,21 +29,26 @@ def test_the_languages_have_the_same_words_with_the_same_values() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_subjects_need_no_encoding(language: str) -> None:
     tables = read_wording(language).tables
-    counted = [form for name in ("overdue", "new", "due_soon") for form in tables["counted"][name]]
+    counted = [
+        form
+        for name in ("overdue", "new", "due_soon", "newly_unmentioned", "changed")
+        for form in tables["counted"][name]
+    ]
+    counted.append(tables["phrases"]["none"])
     assert all(text.isascii() for text in (*tables["subject"].values(), *counted))
 
 
 @pytest.mark.parametrize(
     ("language", "count", "said"),
     [
-        ("en", 1, "1 day overdue"),
-        ("en", 2, "2 days overdue"),
-        ("es", 1, "1 día de retraso"),
-        ("es", 0, "0 días de retraso"),
+        ("en", 1, "1 day left"),
+        ("en", 2, "2 days left"),
+        ("es", 1, "falta 1 día"),
+        ("es", 0, "faltan 0 días"),
     ],
 )
 def test_numbers_take_the_right_form(language: str, count: int, said: str) -> None:
-    assert read_wording(language).counted("days_overdue", count) == said
+    assert read_wording(language).counted("days_left", count) == said
 
 
 def test_braces_in_values_mean_nothing() -> None:

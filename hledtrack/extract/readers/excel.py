@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 HIDDEN = "hidden sheet"
 REACH = 50  # rows among which the header is looked for
 LEAST_FILLED = 0.6  # of the fullest row's cells that the header must fill
+_DAMAGED = (  # what openpyxl raises where a part is not as it should be
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
@@ -42,7 +55,7 @@ def read(name: str, data: bytes) -> Document:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, rich_text=True)
         sheets = [_sheet(package, sheet) for sheet in book.worksheets]
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, zipfile.BadZipFile):
+    except _DAMAGED:
         remedy = "open it in a spreadsheet program and save it anew"
         raise package.problem("this Excel file is damaged", remedy) from None
     shown = [sheet for sheet in sheets if sheet.rows and not sheet.hidden]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import DiscardedText, Document
+from hledtrack.extract.readers import plain_text
 from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import Folder
 from hledtrack.extract.readers.html_blocks import BLOCKS, BlockCollector, Style
@@ -16,6 +17,7 @@ from hledtrack.extract.readers.main_text import OUTSIDE
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TAG = re.compile(rb"<\0?[a-zA-Z!/]")
 _STRONG = frozenset({"b", "strong", "summary", "dt"})
 _EMPHASIZED = frozenset({"i", "em", "u", "cite"})
 _STRUCK = frozenset({"s", "del", "strike"})
@@ -30,6 +32,8 @@ def read(name: str, data: bytes) -> Document:
     Raises:
         UnreadableDocumentError: the bytes are no text, or nothing in them can be read.
     """
+    if not _TAG.search(data):
+        return plain_text.read(name, data)
     root = parse_page(name, data)
     body = next(root.iter("body"), root)
     walk = _Walk(PageFrame(body))

@@ -14,6 +14,7 @@ from hledtrack.extract.readers.signs import condensed
 HEADER = "message header"
 COVERING = "covering message"
 SIGNATURE = "signature"
+LONGEST_OPENING = 200  # characters of the line above a quoted message
 LONGEST_SIGNATURE = 12  # lines
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _QUOTED_LINES = 3  # lines that must be quoted before quotation marks are taken off
@@ -80,9 +81,9 @@ def _checked(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
 
 def _is_opening(line: Line) -> bool:
     """Whether a line announces a forwarded or quoted message."""
-    return condensed(line.bare) in lexicon().mail_openings or (
-        line.bare.lower().endswith(lexicon().mail_wrote) and len(line.bare) < 200
-    )
+    if len(line.bare) > LONGEST_OPENING:
+        return False
+    return condensed(line.bare) in lexicon().mail_openings or line.bare.lower().endswith(lexicon().mail_wrote)
 
 
 def _signature(lines: Sequence[Line], start: int) -> range:

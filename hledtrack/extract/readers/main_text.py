@@ -16,7 +16,7 @@ from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.frame import Sign, is_certain, reason, signs_of_frame
 from hledtrack.extract.readers.pieces import Piece, Waste
 from hledtrack.extract.readers.signs import is_date, is_running_text, label_rank, words
-from hledtrack.extract.readers.titles import title_before, with_title
+from hledtrack.extract.readers.titles import title_after_links, title_before, with_title
 
 OUTSIDE = "outside the main text"
 MOST_SCORE = 40.0  # a long paragraph counts no more than one of so many words
@@ -39,7 +39,8 @@ def main_text(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Removed]]:
     stretch = _stretch(pieces, signs)
     if stretch is None:
         signs = [sign if _counts_anyway(index, len(pieces), sign) else None for index, sign in enumerate(signs)]
-        begin, end, title = 0, len(pieces), None
+        title = title_after_links(pieces)
+        begin, end = title or 0, len(pieces)
     else:
         start, end = stretch
         title = title_before(pieces, signs, start)

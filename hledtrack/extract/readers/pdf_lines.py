@@ -12,6 +12,7 @@ from statistics import median
 
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.markers import BULLETS, read_marker
+from hledtrack.extract.readers.pdf_open_tables import FEWEST_COLUMNS, open_table
 from hledtrack.extract.readers.pdf_pages import Box, Page, Type, Word
 from hledtrack.extract.readers.pdf_tables import Table, ruled_tables
 
@@ -74,7 +75,7 @@ def flow_of(page: Page) -> list[Flow]:
     words = [*words, *_drawn_bullets(page.shapes, words)]
     _strike(page.shapes, page.words)
     rows = _rows(page.number, words)
-    flow: list[Flow] = list(_ordered(rows))
+    flow = _ordered(rows)
     for table in tables:
         place = next(
             (at for at, item in enumerate(flow) if isinstance(item, TextLine) and item.base < table.box.top),
@@ -154,13 +155,13 @@ def _is_note_mark(word: Word, base: float, size: float) -> bool:
 # --- columns
 
 
-def _ordered(rows: Sequence[TextLine]) -> list[TextLine]:
+def _ordered(rows: Sequence[TextLine]) -> list[Flow]:
     """The lines in reading order: where the page has two columns, the left one first between full-width lines."""
     segments = [_segments(row) for row in rows]
     gap = _gutter([segment for row in segments for segment in row])
     if gap is None:
-        return list(rows)
-    done: list[TextLine] = []
+        return _with_open_tables(rows, segments)
+    done: list[Flow] = []
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
     column = 0
     for row, parts in zip(rows, segments, strict=True):
@@ -173,6 +174,18 @@ def _ordered(rows: Sequence[TextLine]) -> list[TextLine]:
             if words:
                 side.append(replace(_line(row.page, words), column=column + number))
     return [*done, *sides[0], *sides[1]]
+
+
+def _with_open_tables(rows: Sequence[TextLine], segments: Sequence[Sequence[TextLine]]) -> list[Flow]:
+    """The lines of a page of one column, those of tables without rules put together to tables."""
+    lines = [[part.words for part in parts] for parts in segments]
+    done: list[Flow] = []
+    at = 0
+    while at < len(rows):
+        found = open_table(lines[at:], rows[at].page) if len(lines[at]) >= FEWEST_COLUMNS else None
+        done.append(found[0] if found else rows[at])
+        at += found[1] if found else 1
+    return done
 
 
 def with_edges(flow: Sequence[Flow]) -> list[Flow]:

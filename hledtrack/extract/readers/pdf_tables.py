@@ -112,7 +112,7 @@ def _rows(
                 deep += 1
             places = [(row + down, column + side) for down in range(deep) for side in range(wide)]
             done.update(places)
-            cells.append(GridCell(_text([word for place in places for word in held.get(place, ())]), wide, deep))
+            cells.append(GridCell(text_of([word for place in places for word in held.get(place, ())]), wide, deep))
         rows.append(GridRow(tuple(cells), page=page))
     return rows
 
@@ -131,7 +131,8 @@ def _parts_rows(across: Sequence[Box], y: float, left: float, right: float) -> b
     return covered >= LEAST_COVER * (right - left)
 
 
-def _text(words: Sequence[Word]) -> FoldedText:
+def text_of(words: Sequence[Word]) -> FoldedText:
+    """The words of a cell as one text."""
     folder = Folder()
     ordered = sorted(words, key=lambda word: (-round(word.base), word.left))
     for place, word in enumerate(ordered):

@@ -2,228 +2,133 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.folding import FoldedText
 from hledtrack.extract.readers.lines import Line
 from hledtrack.extract.readers.listing import ListNesting, RawItem
-from hledtrack.extract.readers.markers import Marker, read_marker
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
-from hledtrack.extract.readers.signs import ends_clause, has_sentence_words, heading_style, is_capitals, is_note
-from hledtrack.extract.readers.tables import is_table_line, pipe_table
+from hledtrack.extract.readers.segments import Segment, is_table, segments_of, wrapping_of
+from hledtrack.extract.readers.signs import (
+    ends_clause,
+    has_sentence_words,
+    heading_style,
+    is_capitals,
+    is_note,
+    is_title_case,
+)
+from hledtrack.extract.readers.tables import pipe_table
 from hledtrack.extract.readers.wrapping import Wrapping
 
 LIST_INDENT = 2  # columns by which a paragraph below an introduction is set in where it is a list item
-_UNDERLINE = re.compile(r"([=\-~_*^\"#+.])\1{2,}$")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|/>|(?<![\w-])[\w-]+=\"[^\"]*\"")
-_END_MARK = re.compile(r"(?:#\s*){2,}|-\s?30\s?-|(?:[*_\-=~—–]\s*){3,}|[*•·#.|]+")
-
-
-@dataclass(slots=True)
-class _Segment:
-    """Lines of one chunk that belong together, with the list mark they begin with."""
-
-    lines: list[Line]
-    marker: Marker | None = None
-    content_column: int = 0
-    gap: int = 0
-    underline: str | None = None
-    alone: bool = False
-    rows: list[Line] = field(default_factory=list)
-    waste: Waste | None = None
+LONGEST_WITHOUT_END = 80  # characters from which a line is running text although it ends in no mark
+_UNDERLINES = "=-~"  # from the outermost heading inwards
 
 
 def cut(lines: Sequence[Line]) -> list[Piece]:
     """The pieces of a plain text, in order."""
-    wrapping = Wrapping.of([line for line in lines if not _is_markup_line(line.bare)])
-    segments = [segment for gap, chunk in _chunks(lines) for segment in _segments(chunk, gap, wrapping)]
-    return _typed(segments, wrapping)
+    wrapping = wrapping_of(lines)
+    return _Cutting(segments_of(lines, wrapping), wrapping).pieces()
 
 
-def _chunks(lines: Iterable[Line]) -> Iterator[tuple[int, list[Line]]]:
-    """Runs of lines that no blank line parts, each with the number of blank lines before it."""
-    gap, chunk = 0, list[Line]()
-    for line in lines:
-        if line.is_blank:
-            if chunk:
-                yield gap, chunk
-                gap, chunk = 0, []
-            gap += 1
-        else:
-            chunk.append(line)
-    if chunk:
-        yield gap, chunk
+class _Cutting:
+    """Makes pieces of segments: what a segment is shows in what stands around it."""
 
+    def __init__(self, segments: Sequence[Segment], wrapping: Wrapping) -> None:
+        self._segments = segments
+        self._wrapping = wrapping
+        self._nesting = ListNesting([self._raw_item(segment) for segment in segments])
+        self._introduced: int | None = None  # indentation of the paragraph that introduces a list
 
-def _is_markup_line(bare: str) -> bool:
-    return bare.startswith("<") or (len(bare) > 20 and sum(map(len, _TAG.findall(bare))) > 0.5 * len(bare))
+    def pieces(self) -> list[Piece]:
+        """The pieces in the order of the segments."""
+        done: list[Piece] = []
+        for index, segment in enumerate(self._segments):
+            if is_table(segment):
+                done += [replace(piece, gap=segment.gap) for piece in pipe_table(segment.rows)]
+            elif self._nesting.items[index].text.text:
+                done.append(self._piece(index, done[-1] if done else None))
+        return done
 
+    def _raw_item(self, segment: Segment) -> RawItem:
+        if is_table(segment):
+            return RawItem(FoldedText(), 0, None, 0)
+        marker = None if segment.waste else segment.marker
+        text = self._wrapping.fold(segment.lines, marker.width if marker else 0)
+        return RawItem(text, segment.lines[0].indent, marker, segment.gap)
 
-def _segments(chunk: list[Line], gap: int, wrapping: Wrapping) -> Iterator[_Segment]:
-    """The paragraphs, items and tables of one chunk."""
-    if _is_markup_line(chunk[0].bare) and sum(bool(_TAG.search(line.bare)) for line in chunk) >= 0.3 * len(chunk):
-        yield _Segment(chunk, gap=gap, waste=Waste.MARKUP)
-        return
-    found: list[_Segment] = []
-    for line in chunk:
-        if _END_MARK.fullmatch(line.bare) and not (found and _underlines(line, found[-1])):
-            found.append(_Segment([line], waste=Waste.RULE))
-        elif found and _underlines(line, found[-1]):
-            found[-1].underline = line.bare[0]
-            found[-1].rows.append(line)
-        elif is_table_line(line.bare):
-            if not found or not found[-1].rows or found[-1].underline:
-                found.append(_Segment([], rows=[]))
-            found[-1].rows.append(line)
-        else:
-            _add_line(found, line, wrapping)
-    for index, segment in enumerate(found):
-        segment.gap = gap if index == 0 else 0
-        segment.alone = len(found) == 1
-    yield from found
-
-
-def _underlines(line: Line, above: _Segment) -> bool:
-    """Whether ``line`` underlines the single line above it."""
-    if above.underline or above.waste or len(above.lines) != 1 or above.marker or not _UNDERLINE.match(line.bare):
-        return False
-    return 0.5 * len(above.lines[0].bare) <= len(line.bare) <= 2 * len(above.lines[0].bare) + 3
-
-
-def _add_line(found: list[_Segment], line: Line, wrapping: Wrapping) -> None:
-    marker = read_marker(line.bare)
-    if marker and marker.style == "o" and not found:
-        marker = None
-    last = found[-1] if found and not found[-1].waste and not found[-1].underline and found[-1].lines else None
-    if marker and not (last and _is_wrapped_text(marker, last, line, wrapping)):
-        found.append(_Segment([line], marker, line.indent + marker.width))
-    elif last is None or _breaks(last, line, wrapping):
-        found.append(_Segment([line]))
-    else:
-        last.lines.append(line)
-
-
-def _is_wrapped_text(marker: Marker, last: _Segment, line: Line, wrapping: Wrapping) -> bool:
-    """Whether what looks like a list mark is only the place where a line of running text was wrapped."""
-    if marker.certain:
-        return False
-    above = last.lines[-1]
-    if marker.style == "o" and not _is_letter_bullet(last, line):
-        return True
-    if last.marker and last.marker.style == marker.style and last.lines[0].indent == line.indent:
-        return False
-    if ends_clause(above.bare) or not wrapping.is_full(above, line):
-        return False
-    return not (last.marker and line.indent > last.lines[0].indent and marker.is_bullet)
-
-
-def _is_letter_bullet(last: _Segment, line: Line) -> bool:
-    """Whether an ``o`` at the start of a line is a bullet, not the Spanish word."""
-    if last.marker is None:
-        return False
-    sibling = last.marker.style == "o" and last.lines[0].indent == line.indent
-    return sibling or (line.indent >= last.lines[0].indent and ends_clause(last.lines[-1].bare))
-
-
-def _breaks(last: _Segment, line: Line, wrapping: Wrapping) -> bool:
-    """Whether ``line`` begins a new paragraph right below ``last``."""
-    above = last.lines[-1]
-    if last.marker and line.indent >= last.content_column - 1 and line.indent > last.lines[0].indent:
-        return False
-    above_is_capitals = is_capitals(above.bare) and len(above.bare) > 5
-    if above_is_capitals and is_capitals(line.bare):
-        return False
-    if above_is_capitals and not last.marker and all(is_capitals(item.bare) for item in last.lines):
-        return True
-    return wrapping.is_end(above, line)
-
-
-def _typed(segments: list[_Segment], wrapping: Wrapping) -> list[Piece]:
-    """The pieces of the segments; lists are nested and headings recognized by what surrounds them."""
-    nesting = ListNesting([_raw_item(segment, wrapping) for segment in segments])
-    pieces: list[Piece] = []
-    introduced: int | None = None
-    for index, segment in enumerate(segments):
-        if segment.rows and not segment.underline:
-            pieces += [replace(piece, gap=segment.gap) for piece in pipe_table(segment.rows)]
-            continue
-        text = nesting.items[index].text
-        if not text.text:
-            continue
+    def _piece(self, index: int, before: Piece | None) -> Piece:
+        segment = self._segments[index]
         first, last = segment.lines[0].number, (segment.rows or segment.lines)[-1].number
+        text = self._nesting.items[index].text
         piece = Piece(BlockKind.PARAGRAPH, text, first, last, gap=segment.gap, page=segment.lines[0].page)
-        following = segments[index + 1] if index + 1 < len(segments) else None
-        placed = _placed(piece, segment, nesting, index, following, wrapping)
-        if pieces and pieces[-1].kind is BlockKind.TABLE_ROW and segment.marker and segment.marker.style in "*†":
-            placed = replace(piece, kind=BlockKind.NOTE, text=wrapping.fold(segment.lines, 0))
-        if placed.kind is BlockKind.PARAGRAPH and not placed.waste:
-            indent = segment.lines[0].indent
-            if introduced is not None and indent >= introduced + LIST_INDENT:
-                placed = replace(placed, kind=BlockKind.LIST_ITEM)
-            else:
-                introduced = indent if text.text.endswith(":") else None
-        pieces.append(placed)
-    return pieces
+        if segment.waste:
+            return replace(piece, waste=segment.waste)
+        if segment.marker:
+            return self._item(piece, index, before)
+        if segment.underline:
+            rank = _UNDERLINES.find(segment.underline)
+            style = HeadingStyle(Setting.UNDERLINE, rank if rank >= 0 else len(_UNDERLINES))
+            return replace(piece, kind=BlockKind.HEADING, style=style)
+        if is_note(text.text):
+            return replace(piece, kind=BlockKind.NOTE)
+        found = heading_style(text.text)
+        if found and self._stands_as_heading(index, found):
+            self._introduced = None
+            return replace(piece, kind=BlockKind.HEADING, style=found)
+        return self._paragraph(piece, segment.lines[0].indent)
 
-
-def _raw_item(segment: _Segment, wrapping: Wrapping) -> RawItem:
-    if segment.rows and not segment.underline:
-        return RawItem(FoldedText(), 0, None, 0)
-    if segment.waste:
-        return RawItem(wrapping.fold(segment.lines, 0), segment.lines[0].indent, None, segment.gap)
-    width = segment.marker.width if segment.marker else 0
-    return RawItem(wrapping.fold(segment.lines, width), segment.lines[0].indent, segment.marker, segment.gap)
-
-
-def _placed(
-    piece: Piece,
-    segment: _Segment,
-    nesting: ListNesting,
-    index: int,
-    following: _Segment | None,
-    wrapping: Wrapping,
-) -> Piece:
-    """``piece`` with its kind, depth and style."""
-    if segment.waste:
-        return replace(piece, waste=segment.waste)
-    item = nesting.items[index]
-    if segment.marker:
-        style = nesting.heading_styles.get(index)
+    def _item(self, piece: Piece, index: int, before: Piece | None) -> Piece:
+        """A list item, a numbered heading, or the note under a table."""
+        segment = self._segments[index]
+        marker, style = segment.marker, self._nesting.heading_styles.get(index)
+        if marker is None:
+            return piece
         if style:
-            return replace(piece, kind=BlockKind.HEADING, text=wrapping.fold(segment.lines, 0), style=style)
-        return replace(piece, kind=BlockKind.LIST_ITEM, depth=nesting.depths[index], bulleted=segment.marker.is_bullet)
-    if segment.underline:
-        rank = "=-~".find(segment.underline)
-        return replace(piece, kind=BlockKind.HEADING, style=HeadingStyle(Setting.UNDERLINE, rank if rank >= 0 else 3))
-    if is_note(item.text.text):
-        return replace(piece, kind=BlockKind.NOTE)
-    style = heading_style(item.text.text)
-    if style and _stands_as_heading(segment, style, following):
-        return replace(piece, kind=BlockKind.HEADING, style=style)
-    return piece
+            return replace(piece, kind=BlockKind.HEADING, text=self._wrapping.fold(segment.lines, 0), style=style)
+        if before is not None and before.kind is BlockKind.TABLE_ROW and marker.style == "*":
+            return replace(piece, kind=BlockKind.NOTE, text=self._wrapping.fold(segment.lines, 0))
+        return replace(piece, kind=BlockKind.LIST_ITEM, depth=self._nesting.depths[index], bulleted=marker.is_bullet)
+
+    def _paragraph(self, piece: Piece, indent: int) -> Piece:
+        """A paragraph, or the item of a list without marks: set in below a paragraph that introduces it."""
+        if self._introduced is not None and indent >= self._introduced + LIST_INDENT:
+            return replace(piece, kind=BlockKind.LIST_ITEM)
+        self._introduced = indent if piece.text.text.endswith(":") else None
+        return piece
+
+    def _stands_as_heading(self, index: int, style: HeadingStyle) -> bool:
+        """Whether what stands around a line lets it be a heading."""
+        if style.setting in (Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS):
+            return True
+        segment = self._segments[index]
+        following = self._segments[index + 1 : index + 3]
+        if not following or following[0].waste is Waste.MARKUP:
+            return False
+        if style.setting is Setting.COLON:
+            return following[0].marker is not None or not segment.alone
+        if len(segment.lines) > 2:
+            return False
+        if _is_title(segment) and len(following) == 2 and _is_title(following[0]):
+            return _stands_under_heading(following[1])
+        return _stands_under_heading(following[0])
 
 
-def _stands_as_heading(segment: _Segment, style: HeadingStyle, following: _Segment | None) -> bool:
-    """Whether what stands around a line lets it be a heading."""
-    if style.setting in (Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS):
-        return True
-    if following is None or following.waste is Waste.MARKUP:
-        return False
-    if style.setting is Setting.COLON:
-        return following.marker is not None or not segment.alone
-    return len(segment.lines) <= 2 and (following.marker is not None or _reads_on(following))
+def _is_title(segment: Segment) -> bool:
+    """Whether the segment is one line in title case that can be a heading."""
+    text = segment.lines[0].bare if len(segment.lines) == 1 and not segment.marker else ""
+    return bool(text) and is_title_case(text) and heading_style(text) is not None
 
 
-def _reads_on(segment: _Segment) -> bool:
-    """Whether the segment is running text or a table, as what stands under a heading is."""
-    if segment.rows or segment.underline:
+def _stands_under_heading(segment: Segment) -> bool:
+    """Whether the segment is a list, running text or a table, as what stands under a heading is."""
+    if segment.marker or segment.rows:
         return True
     text = " ".join(line.bare for line in segment.lines)
     return (
-        len(text) > 80
+        len(text) > LONGEST_WITHOUT_END
         or ends_clause(text)
         or has_sentence_words(text)
         or (heading_style(text) is not None and is_capitals(text))

@@ -182,6 +182,8 @@ def enumerator_rank(text: str) -> int | None:
     if not found:
         return None
     number = found.group().strip(" ()[]:–—-").rstrip(".)")
+    if found.group().startswith("(") and number[0].isdigit():
+        return 5
     closed = bool(re.search(r"[.):\]]|[–—-]\s", found.group()))
     if number[0].isdigit():
         dots = number.count(".")

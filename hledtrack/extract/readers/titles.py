@@ -13,7 +13,13 @@ from hledtrack.extract.readers.signs import condensed, ends_sentence, is_date, i
 
 REACH = 25  # pieces before the first running text among which a title is looked for
 LONGEST_TITLE = 45  # words
-LONGEST_BYLINE = 12  # words
+LINES_COMPARED = 400  # pieces among which a title's repetition is looked for
+LONGEST_COMPARED = 600  # characters of a piece that may repeat the title
+SHORTEST_COMPARED = 20  # characters of a title whose repetition tells something
+LONGEST_STANDFIRST = 12  # words of a sentence under the title that sums the document up
+FIRST_LINE = 6.0  # what a line gains that stands right after the frame, set apart from it
+SECOND_LINE = 6.0  # what a line loses that stands right below another that could be the title
+LONGEST_BYLINE = 25  # words
 MOST_BYLINES = 8
 _WEIGHTS = {Setting.MARKUP: 12.0, Setting.UNDERLINE: 10.0, Setting.CAPITALS: 8.0}
 
@@ -22,15 +28,20 @@ def title_before(pieces: Sequence[Piece], signs: Sequence[Sign | None], start: i
     """The index of the piece at or before ``start`` that is most like the title of what begins there."""
     best, best_score = None, 0.0
     hidden = 0
-    repeated = _repetitions(pieces)
-    for index in range(_first_running(pieces, signs, start), max(-1, start - REACH), -1):
+    reach = range(_first_running(pieces, signs, start), max(-1, start - REACH), -1)
+    repeated = _repetitions(pieces, reach)
+    for index in reach:
         if signs[index] is not None:
             hidden += pieces[index].waste is not Waste.RULE
             continue
         if not could_be_title(pieces[index]):
             continue
         distance = max(0, start - index)
-        score = titleness(pieces[index]) + 8.0 * repeated(index) - 0.6 * distance - 1.5 * hidden
+        score = titleness(pieces[index]) + 8.0 * (index in repeated) - 0.6 * distance - 1.5 * hidden
+        if index > 0 and pieces[index].gap == 0 and signs[index - 1] is None and could_be_title(pieces[index - 1]):
+            score -= SECOND_LINE
+        if index > 0 and pieces[index].gap > 0 and signs[index - 1] is not None:
+            score += FIRST_LINE
         if score > best_score:
             best, best_score = index, score
     return best
@@ -48,15 +59,15 @@ def _is_short(piece: Piece) -> bool:
     return piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not is_running_text(piece.text.text)
 
 
-def _repetitions(pieces: Sequence[Piece]):  # type: ignore[no-untyped-def]
-    texts = [condensed(piece.text.text) if len(piece.text.text) < 600 else "" for piece in pieces[:400]]
-
-    def repeated(index: int) -> bool:
-        """Whether the page says the same elsewhere, as in its breadcrumb or window title."""
-        text = condensed(pieces[index].text.text)
-        return len(text) > 20 and any(text in other for place, other in enumerate(texts) if place != index)
-
-    return repeated
+def _repetitions(pieces: Sequence[Piece], indexes: Sequence[int]) -> set[int]:
+    """Those of the ``indexes`` whose text the page says elsewhere, as in its breadcrumb or window title."""
+    texts = [condensed(piece.text.text) for piece in pieces[:LINES_COMPARED] if len(piece.text.text) < LONGEST_COMPARED]
+    wanted = {index: condensed(pieces[index].text.text) for index in indexes}
+    return {
+        index
+        for index, text in wanted.items()
+        if len(text) > SHORTEST_COMPARED and sum(text in other for other in texts) > (index < LINES_COMPARED)
+    }
 
 
 def could_be_title(piece: Piece) -> bool:
@@ -64,7 +75,14 @@ def could_be_title(piece: Piece) -> bool:
     text = piece.text.text
     if piece.waste or piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TITLE):
         return False
-    if is_date(text) or condensed(text) in lexicon().kinds or ends_sentence(text) or text.endswith(":"):
+    if (
+        text.startswith(("[", "("))
+        or text.count(" | ") >= 2
+        or is_date(text)
+        or condensed(text) in lexicon().kinds
+        or ends_sentence(text)
+        or text.endswith(":")
+    ):
         return False
     if piece.style and piece.style.setting is Setting.LABEL:
         return False
@@ -99,10 +117,26 @@ def with_title(pieces: Sequence[Piece], *, found: bool) -> list[Piece]:
     if place is None:
         return done
     done[place] = replace(done[place], kind=BlockKind.TITLE, style=None)
-    for index in range(place + 1, _end_of_bylines(done, place)):
+    for index in (*range(place), *range(place + 1, _end_of_bylines(done, place))):
         if done[index].kind is BlockKind.HEADING:
             done[index] = replace(done[index], kind=BlockKind.PARAGRAPH, style=None)
     return done
+
+
+def title_after_links(pieces: Sequence[Piece]) -> int | None:
+    """The index of a title that names the document below nothing but short lines and items, where one stands out."""
+    for index, piece in enumerate(pieces[:REACH]):
+        if is_running_text(piece.text.text) or ends_sentence(piece.text.text) or piece.kind is BlockKind.TABLE_ROW:
+            return None
+        if (
+            piece.style is not None
+            and piece.style.setting in _WEIGHTS
+            and names_document(piece.text.text)
+            and could_be_title(piece)
+            and sum(other.style == piece.style for other in pieces) == 1
+        ):
+            return index
+    return None
 
 
 def _opening_title(pieces: Sequence[Piece]) -> int | None:
@@ -123,7 +157,7 @@ def _is_set_apart(pieces: Sequence[Piece], index: int) -> bool:
         return sum(other.style == piece.style for other in pieces) == 1
     if piece.style.setting in (Setting.ENUMERATED, Setting.ENUMERATED_CAPITALS):
         return False
-    alike = sum(other.style == piece.style for other in pieces) > 1
+    alike = any(other.style == piece.style for other in pieces[index + 1 :])
     return not alike or len(words(piece.text.text)) >= 4 or names_document(piece.text.text)
 
 
@@ -135,9 +169,11 @@ def _end_of_bylines(pieces: Sequence[Piece], title: int) -> int:
         text = piece.text.text
         if piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(words(text)) > LONGEST_BYLINE:
             break
+        if is_running_text(text) and len(words(text)) > LONGEST_STANDFIRST:
+            break
         if piece.style and piece.style.setting is Setting.LABEL:
             break
-        if is_date(text) or names_document(text) or _ends_in_date(text):
+        if is_date(text) or names_document(text) or _ends_in_date(text) or text.lower().startswith(lexicon().bylines):
             end = index + 1
     return end
 

@@ -84,11 +84,10 @@ def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
     kind, values = _told(topic, diff, words)
     said = last.commitment.text or last.commitment.note or words.say("page", "no_text")
     named = "nobody" if kind == "unowned" and "after" not in values else kind
+    title = _short(commitment.name, _LONGEST_TITLE) or clean_text(commitment.id)
     return Question(
         id=clean_text(commitment.id),
-        question=words.say(
-            "questions", kind.removesuffix("_due"), title=_short(commitment.name, _LONGEST_TITLE) or commitment.id
-        ),
+        question=words.say("questions", kind.removesuffix("_due"), title=title),
         agencies=clean_text(", ".join(commitment.agencies)),
         reason=clean_text(words.say("reasons", named, **values)),
         quote=words.say("page", "quoted", review=clean_text(last.review.id), quote=_short(said, _LONGEST_QUOTE)),

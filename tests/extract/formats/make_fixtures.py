@@ -40,7 +40,7 @@ def convert(source: Path, kind: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, source)
-        made = Path(folder) / f"{source.stem}.{kind.split(':')[0]}"
+        made = Path(folder) / f"{source.stem}.{kind.split(':', maxsplit=1)[0]}"
         target.write_bytes(made.read_bytes())
 
 

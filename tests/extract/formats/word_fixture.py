@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-NUMBERING = """<w:abstractNum {ns} w:abstractNumId="{a}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>"""
+NUMBERING = (
+    """<w:abstractNum {ns} w:abstractNumId="{a}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>"""
+)
 LEVEL = (
     '<w:lvl w:ilvl="{ilvl}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{style}<w:lvlText w:val="{text}"/>'
     '<w:pPr><w:ind w:left="{left}" w:hanging="360"/></w:pPr></w:lvl>'
@@ -87,11 +89,9 @@ def _runs(paragraph: Any, text: str) -> None:
     made = 'w:id="1" w:author="A" w:date="2024-05-01T10:00:00Z"'
     space = 'xml:space="preserve"'
     paragraph._p.append(
-        parse_xml(f'<w:del {nsdecls("w")} {made}><w:r><w:delText {space}>{changed[2]}</w:delText></w:r></w:del>')
+        parse_xml(f"<w:del {nsdecls('w')} {made}><w:r><w:delText {space}>{changed[2]}</w:delText></w:r></w:del>")
     )
-    paragraph._p.append(
-        parse_xml(f'<w:ins {nsdecls("w")} {made}><w:r><w:t {space}> {changed[3]}</w:t></w:r></w:ins>')
-    )
+    paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')} {made}><w:r><w:t {space}> {changed[3]}</w:t></w:r></w:ins>"))
 
 
 def _number(properties: Any, list_id: int, level: int) -> None:

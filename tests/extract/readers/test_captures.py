@@ -76,7 +76,22 @@ def test_a_sentence_about_a_website_stays_in_the_text() -> None:
 
 
 def test_a_table_of_contents_is_left_out() -> None:
-    text = "Diving dialogue report\n\nContents\n\nTraining ..... 2\nBoats ..... 3\n\nTraining\n\nMalta trained 40 divers.\n\nBoats\n\nTwo boats were bought.\n"
+    text = """
+        Diving dialogue report
+
+        Contents
+
+        Training ..... 2
+        Boats ..... 3
+
+        Training
+
+        Malta trained 40 divers.
+
+        Boats
+
+        Two boats were bought.
+    """
     document = read(text)
     assert outline_of(document) == [
         "T Diving dialogue report",

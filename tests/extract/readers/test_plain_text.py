@@ -250,7 +250,7 @@ LISTS = {
         – not in Calafat.
         """,
         """
-        P The works on the second … in the year 2019. The delegations … from May 21. They … in Silistra – not in Calafat.
+        P The works on the second … in the year 2019. The delegations … May 21. They … in Silistra – not in Calafat.
         """,
     ),
     "initials are no enumerator": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_ticks_lie_on_the_axis_and_leave_room(days: list[date], room: int) -> No
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=20).map(sorted))
 def test_names_are_moved_apart_and_keep_their_order(places: list[float]) -> None:
     moved = spread(places, gap=17, end=500)
-    assert all(b - a >= 17 - 1e-6 for a, b in zip(moved, moved[1:], strict=False))
+    assert all(b - a >= 17 - 1e-6 for a, b in pairwise(moved))
     assert moved[0] >= -1e-6
     assert moved[-1] <= 500
 

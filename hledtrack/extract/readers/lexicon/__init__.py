@@ -40,6 +40,7 @@ class Lexicon:
     mail_wrote: tuple[str, ...]
     page_title: frozenset[str]
     copy_headers: frozenset[str]
+    bylines: tuple[str, ...]
     kinds: frozenset[str]
     boilerplate_lines: frozenset[str]
     boilerplate_parts: frozenset[str]
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
         page_title=_words(tables, "page", "title"),
         copy_headers=_words(tables, "page", "copy_headers"),
+        bylines=tuple(sorted(_words(tables, "page", "byline"))),
         kinds=_words(tables, "page", "kinds"),
         boilerplate_lines=_words(tables, "boilerplate", "lines"),
         boilerplate_parts=_words(tables, "boilerplate", "parts"),

@@ -21,6 +21,7 @@ COMMANDS = {
     "reviews": "reviews",
     "list": "list_",
     "show": "show",
+    "search": "search",
     "update": "update",
     "link": "link",
     "unlink": "unlink",
@@ -34,6 +35,7 @@ COMMANDS = {
     "brief": "brief",
     "email": "email",
     "cron": "cron",
+    "index": "index",
     "doctor": "doctor",
     "dates": "dates",
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
     from hledtrack.store.history import History
+    from hledtrack.store.index import Index
     from hledtrack.store.workspace import Workspace
 
 
@@ -95,6 +96,19 @@ def _history(workspace: Workspace) -> History:
     from hledtrack.store.history import open_history
 
     return open_history(workspace, tell_indexing)
+
+
+def need_index(workspace: Workspace) -> Index:
+    """The index of the snapshots. Raises ``InvalidWorkspaceError``, or ``UsageError`` where there is no review yet."""
+    from hledtrack.store.index import open_index
+
+    index = open_index(workspace, tell_indexing if workspace.is_large else lambda: None)
+    if index is None:
+        need_snapshots(workspace)
+        raise OSError("the index cannot be made: is there room for it, and does this Python's SQLite have FTS5?")
+    if not index.reviews:
+        raise _no_review(workspace)
+    return index
 
 
 def tell_indexing() -> None:

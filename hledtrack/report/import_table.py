@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 
 from hledtrack.extract import Extraction
@@ -64,15 +63,18 @@ def _print_left_out(extraction: Extraction, page: Page) -> None:
 
 
 def counts(found: Snapshot, extraction: Extraction) -> str:
-    """``52 commitments: 30 completed, 12 planned, 10 in progress; 40 known, 2 unsure; 31 sentences left out``."""
-    statuses = Counter((entry.status or Status.PLANNED).value.replace("_", " ") for entry in found.commitments)
+    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure; 1 problem``.
+
+    A passage is what became one or more entries, or was left out with one reason: a sentence, most often.
+    """
+    done = sum(entry.status is Status.COMPLETED for entry in found.commitments)
     known = sum(entry.match is not None for entry in found.commitments)
     unsure = sum(bool(entry.candidates) for entry in found.commitments)
+    passages = len({(entry.text, entry.source.line) for entry in found.commitments}) + len(extraction.left_out)
     parts = [
-        plural(len(found.commitments), "commitment")
-        + (": " + ", ".join(f"{count} {status}" for status, count in statuses.most_common()) if statuses else ""),
+        f"{plural(passages, 'passage')}: {plural(len(found.commitments), 'commitment')}, {done} of them done",
+        f"{len(extraction.left_out)} left out",
         f"{known} known from earlier reviews, {unsure} unsure",
-        f"{plural(len(extraction.left_out), 'passage')} left out",
         plural(len(extraction.problems), "problem"),
     ]
-    return "; ".join(parts)
+    return "; ".join(parts) + ("; settle the unsure ones with 'hledtrack link'" if unsure else "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hledtrack.diff import Diff, compare_reviews
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
 from hledtrack.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hledtrack.diff import Diff
 
 
 class History(Protocol):
@@ -39,6 +41,8 @@ class SnapshotHistory:
 
     def compare(self, before: str, after: str) -> Diff:
         """The diff of the reviews with these ids. Raises ``ValueError`` where ``after`` is not the later one."""
+        from hledtrack.diff import compare_reviews
+
         return compare_reviews(self.outlines, before, after)
 
 

@@ -16,16 +16,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hledtrack import __version__
-from hledtrack.diff import Diff, compare_reviews
-from hledtrack.diff.reviews import _Comparison as Comparison
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
 from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, read_files
 from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
-from hledtrack.store.index_schema import APPLICATION_ID, VERSION
+from hledtrack.store.index_schema import APPLICATION_ID, NOW, VERSION
 from hledtrack.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hledtrack.diff import Diff
 
 INDEX_FILE = "index.db"
 _PACKAGE = Path(__file__).parent.parent
@@ -65,6 +67,9 @@ class Index:
 
         Raises ``ValueError`` where ``after`` is not the later one.
         """
+        from hledtrack.diff.reviews import Diff, compare_reviews
+        from hledtrack.diff.reviews import _Comparison as Comparison
+
         ids = [review.id for review in self.reviews]
         first, last = ids.index(before), ids.index(after)
         if first >= last:
@@ -83,6 +88,11 @@ class Index:
         )
         changes = (comparison.change(id) for id in then.states)
         return Diff(self.reviews[first], self.reviews[last], tuple(change for change in changes if change))
+
+    def names(self, ids: Sequence[str]) -> dict[str, str]:
+        """The titles of commitments as last known."""
+        query = f"select id, coalesce(title, id) from history where until = {NOW} and id = ?"
+        return dict(self.connection.execute(query, [id]).fetchone() for id in ids)
 
     def _truth(self) -> tuple[Snapshot, ...]:
         """The snapshots, in place of an index that is damaged and removed."""

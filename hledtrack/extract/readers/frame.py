@@ -84,7 +84,7 @@ def _own_sign(piece: Piece) -> Sign | None:
     if piece.kind in (BlockKind.TABLE_ROW, BlockKind.NOTE, BlockKind.TITLE):
         return None
     text = piece.text.text
-    if is_cue_line(text):
+    if is_cue_line(text) or _is_named_cue(text):
         return Sign.CUE
     if _is_link_list(piece) or _reading_time().fullmatch(text.lower()):
         return Sign.MENU
@@ -92,6 +92,17 @@ def _own_sign(piece: Piece) -> Sign | None:
     if found and len(words(text)) < WORDS_A_PHRASE * len(found):
         return Sign.PHRASE
     return None
+
+
+def _is_named_cue(text: str) -> bool:
+    """Whether a line begins with the name of a page's part and fills it (``Tags: trade``, ``Home | News | Trade``)."""
+    if len(text) > LONGEST_ENTRY or ends_sentence(text):
+        return False
+    name, mark, _ = text.partition(":")
+    if mark and condensed(name) in lexicon().boilerplate_lines:
+        return True
+    first, bar, _ = text.partition(" | ")
+    return bool(bar) and condensed(first) in lexicon().boilerplate_lines
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,63 @@
+"""What a search has found, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from hledtrack.model import Commitment
+from hledtrack.report.clean import clean_text
+from hledtrack.report.commitment_json import commitment_fields
+from hledtrack.report.diff_view import evidence
+from hledtrack.report.page import Page
+from hledtrack.report.phrases import plural
+from hledtrack.store.index_search import Found, Hit, Piece
+
+
+def print_found(found: Found, titles: Mapping[str, str], page: Page) -> None:
+    """Print each hit with its snippet, the hit between asterisks, and its source; ``titles`` by the commitments' ids."""
+    for hit in found.hits:
+        page.line(f"{hit.commitment.id}  {titles[hit.commitment.id]}", "bold")
+        page.line(marked(hit.snippet), indent=2)
+        page.line(f"{hit.review.id}: {_source(hit)}{_more(hit)}", "dim", indent=2)
+    shown = len(found.hits)
+    words = plural(found.total, "commitment")
+    page.line(words if shown == found.total else f"{words}; the best {shown} are shown", "bold")
+
+
+def marked(snippet: Sequence[Piece]) -> str:
+    """The snippet with each hit between asterisks."""
+    return clean_text("".join(f"*{clean_text(piece.text)}*" if piece.is_hit else piece.text for piece in snippet))
+
+
+def _source(hit: Hit) -> str:
+    return evidence(hit.review, hit.commitment).source
+
+
+def _more(hit: Hit) -> str:
+    more = len(hit.reviews) - 1
+    return f"; and in {plural(more, 'other review')}" if more else ""
+
+
+def found_json(found: Found, titles: Mapping[str, str]) -> str:
+    """The hits as JSON; ``marks`` are the first and the one after the last character of each hit in the snippet."""
+    hits = [_fields(hit, titles[hit.commitment.id]) for hit in found.hits]
+    return json.dumps({"total": found.total, "hits": hits}, ensure_ascii=False, indent=2)
+
+
+def _fields(hit: Hit, title: str) -> dict[str, object]:
+    text, marks = "", []
+    for piece in hit.snippet:
+        if piece.is_hit:
+            marks.append([len(text), len(text) + len(piece.text)])
+        text += piece.text
+    stated: Commitment = hit.commitment
+    return {
+        "id": stated.id,
+        "title": title,
+        "review": hit.review.id,
+        "snippet": text,
+        "marks": marks,
+        "reviews": list(hit.reviews),
+        "source": commitment_fields(stated)["source"],
+    }

@@ -10,8 +10,7 @@ import typer
 from hledtrack.cli.context import AsOf, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.ledger import Ledger, State
-from hledtrack.report.timeline.picture import Kind
-from hledtrack.report.timeline.view import Timeline
+from hledtrack.report.timeline.view import Kind, Timeline
 
 
 def command(

@@ -13,7 +13,7 @@ import zlib
 from email.message import Message
 from pathlib import PurePosixPath
 from typing import IO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from hledtrack import __version__
 from hledtrack.extract.document import UnreadableDocumentError
@@ -56,7 +56,8 @@ def fetch(url: str, *, most_bytes: int = MOST_BYTES, most_seconds: float = MOST_
             headers: Message = answer.headers
             final = urlsplit(answer.geturl())
     except urllib.error.HTTPError as error:
-        raise _problem(url, f"the server answers {error.code} {_reason(error.code)}", _CHECK) from None
+        error.close()
+        raise _problem(url, _refusal(error.code), _CHECK) from None
     except TimeoutError:
         raise _problem(url, "the server takes too long to answer", "try again later") from None
     except urllib.error.URLError as error:
@@ -68,7 +69,8 @@ def fetch(url: str, *, most_bytes: int = MOST_BYTES, most_seconds: float = MOST_
     return _name(final.path, parts.hostname or "", headers), _in_utf8(data, headers)
 
 
-def _checked(url: str):  # type: ignore[no-untyped-def]
+def _checked(url: str) -> SplitResult:
+    """The parts of an address that can be asked for."""
     try:
         parts = urlsplit(url)
         _ = parts.port
@@ -101,8 +103,10 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         scheme = urlsplit(newurl).scheme
         if scheme not in ("http", "https") or (req.type == "https" and scheme == "http"):
-            raise _problem(self._url, f"the server sends on to another place ({scheme}), which is not followed", _CHECK)
+            fp.close()
+            raise _problem(self._url, "the server sends on to another place, which is not followed", _CHECK)
         if len(getattr(req, "redirect_dict", {})) >= self.max_redirections:
+            fp.close()
             raise _problem(self._url, f"the server sends on more than {MOST_REDIRECTS} times", _CHECK)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -111,6 +115,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> IO[bytes] | None:
         target = headers.get("location", "")
         if urlsplit(target).scheme not in ("", "http", "https"):
+            fp.close()
             raise _problem(self._url, "the server sends on to another place, which is not followed", _CHECK)
         return super().http_error_302(req, fp, code, msg, headers)
 
@@ -178,8 +183,10 @@ def _in_utf8(data: bytes, headers: Message) -> bytes:
     return data
 
 
-def _reason(code: int) -> str:
-    return http.client.responses.get(code, "with an error")
+def _refusal(code: int) -> str:
+    if 300 <= code < 400:
+        return "the server sends on in a circle"
+    return f"the server answers {code} {http.client.responses.get(code, '')}".rstrip()
 
 
 def _unreachable(reason: object) -> str:

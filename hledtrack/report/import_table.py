@@ -63,7 +63,7 @@ def _print_left_out(extraction: Extraction, page: Page) -> None:
 
 
 def counts(found: Snapshot, extraction: Extraction) -> str:
-    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure; 1 problem``.
+    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure``.
 
     A passage is what became one or more entries, or was left out with one reason: a sentence, most often.
     """

@@ -15,9 +15,9 @@ from hledtrack.store.index_search import Found, Hit, Piece
 
 
 def print_found(found: Found, titles: Mapping[str, str], page: Page) -> None:
-    """Print each hit with its snippet, the hit between asterisks, and its source; ``titles`` by the commitments' ids."""
+    """Print each hit with its snippet, its words between asterisks, and its source; ``titles`` by the hits' ids."""
     for hit in found.hits:
-        page.line(f"{hit.commitment.id}  {titles[hit.commitment.id]}", "bold")
+        page.line(f"{hit.commitment.id}: {titles[hit.commitment.id]}", "bold")
         page.line(marked(hit.snippet), indent=2)
         page.line(f"{hit.review.id}: {_source(hit)}{_more(hit)}", "dim", indent=2)
     shown = len(found.hits)

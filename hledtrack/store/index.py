@@ -136,8 +136,11 @@ def _connected(path: Path) -> sqlite3.Connection | None:
     """A connection to the file where it is an index of this version, made by this program."""
     if not path.is_file():
         return None
-    # The file is replaced as a whole and never changed, so nobody needs locks.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        # The file is replaced as a whole and never changed, so nobody needs locks.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return None
     try:
         marks = [connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")]
         if marks == [APPLICATION_ID, VERSION]:
@@ -175,15 +178,14 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
             return _built(workspace, files, folder)
     except OSError:
         on_building()
-        return _built(workspace, files, None)
+        with tempfile.TemporaryDirectory(prefix="hledtrack-", ignore_cleanup_errors=True) as temporary:
+            return _built(workspace, files, Path(temporary))
 
 
-def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path | None) -> Index | None:
-    """A new index in ``folder`` in place of the old one, or without a folder one that has no place."""
+def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path) -> Index | None:
+    """A new index, made in ``folder`` and put in place of the old one where it can be."""
     place = index_path(workspace)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".index.", suffix=".tmp")
-    os.close(handle)
-    path = Path(name)
+    path = folder / f".index-{os.getpid()}.tmp"
     try:
         old = place if _is_sound(place) else None
         try:
@@ -191,12 +193,12 @@ def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path | No
         except sqlite3.DatabaseError:
             if old is None:
                 raise
-            path.write_bytes(b"")
+            path.unlink(missing_ok=True)
             build(path, files, fingerprint(), None)
         connection = _connected(path)
         if connection is None:
             return None
-        if folder is not None:
+        if folder == workspace.private_folder:
             path.replace(place)
         return Index(workspace, connection, stored_reviews(connection))
     finally:

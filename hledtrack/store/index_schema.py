@@ -28,7 +28,8 @@ HISTORY = (
     "since",
     "until",
 )
-SEARCHED = ("id", "title", "text", "note", "pillar", "workstream", "agencies", "location", "expected_text")
+# Where a word stands in several of these, the first one is shown.
+SEARCHED = ("title", "text", "note", "dropped", "pillar", "workstream", "agencies", "location", "expected_text", "id")
 _NUMBERS = INTEGER_COLUMNS | {"position", "known", "place", "redatings", "since", "until", "open", "restates"}
 
 

@@ -62,7 +62,8 @@ def fts_query(words: str) -> str:
     """
     terms: dict[str, None] = {}
     for quoted, star, word in _TERM.findall(words.replace("\0", " ")):
-        text, is_prefix = (quoted, star == "*") if not word else (word.rstrip("*"), word.endswith("*"))
+        text = word or quoted + star
+        is_prefix = text.endswith("*")
         if any(character.isalnum() for character in text):
             escaped = text.replace('"', '""')
             terms[f'"{escaped}"{"*" if is_prefix else ""}'] = None
@@ -91,7 +92,7 @@ def search(connection: sqlite3.Connection, reviews: Sequence[Review], words: str
         key = (round(rank, 6), -order[review], rowid)
         best[id] = min(best.get(id, key), key)
         fitting.setdefault(id, []).append(order[review])
-    ranked = sorted(best, key=lambda id: (*best[id][:2], id))[:limit]
+    ranked = sorted(best, key=lambda found: (*best[found][:2], found))[:limit]
     hits = []
     for id in ranked:
         positions = sorted(fitting[id])

@@ -16,7 +16,7 @@ from hledtrack.report.clean import clean_text
 from hledtrack.report.html_report import html_report
 from hledtrack.report.timeline import timeline
 from hledtrack.report.timeline.files import timeline_html
-from hledtrack.report.timeline.picture import Kind
+from hledtrack.report.timeline.view import Kind
 from hledtrack.store.workspace import find_workspace
 from tests.browser.conftest import Visit
 from tests.hostile import TEXTS

@@ -45,7 +45,7 @@ class InlineRun:
 
 
 def joined(texts: list[FoldedText]) -> FoldedText:
-    """Texts joined with blanks; a text that ends in a hyphen is joined without."""
+    """Texts joined with blanks."""
     folder = Folder()
     for text in texts:
         folder.append(text)
@@ -163,22 +163,13 @@ def heading_and_rest(run: InlineRun) -> list[tuple[bool, FoldedText]]:
     lines = [line for line in run.lines if line.text.text]
     for index, line in enumerate(lines):
         if not line.is_bold:
-            return (
-                [*parts, *_rest(bold), (False, joined([other.text for other in lines[index:]]))]
-                if not bold
-                else ([*parts, (False, joined(bold + [other.text for other in lines[index:]]))])
-            )
+            return [*parts, (False, joined([*bold, *(other.text for other in lines[index:])]))]
         bold.append(line.text)
-        text = joined(bold)
-        ends = index + 1 == len(lines) or line.hard_break or _begins_anew(text.text, lines[index + 1])
-        if ends:
-            parts.append((True, text))
+        ends = index + 1 == len(lines) or line.hard_break
+        if ends or _begins_anew(joined(bold).text, lines[index + 1]):
+            parts.append((True, joined(bold)))
             bold = []
     return parts
-
-
-def _rest(bold: list[FoldedText]) -> list[tuple[bool, FoldedText]]:
-    return [(True, joined(bold))] if bold else []
 
 
 def _begins_anew(above: str, line: InlineLine) -> bool:

@@ -83,7 +83,7 @@ class OfficePackage:
                 data = opened.read(most)
         except KeyError:
             raise self.problem(f"the file has no part {part}", _SAVE_ANEW) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
             what = f"the part {part} of the file is damaged"
             raise self.problem(what, "get the file again, or open it in an office program and save it anew") from None
         if _DECLARATION.search(data[:_DECLARATION_REACH].replace(b"\0", b"")):

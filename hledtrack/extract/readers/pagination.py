@@ -41,7 +41,7 @@ def _page_pattern() -> re.Pattern[str]:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """Lines with nothing but a page number that counts up, at least two of them."""
+    """Lines with nothing but a page number: called one (``Page 3 of 4``), or counting up, two of them at least."""
     found = [
         (index, int(re.findall(r"\d+", line.bare)[0]))
         for index, line in enumerate(lines)
@@ -54,7 +54,8 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
             chain.append((index, number))
         elif len(chains) < 20:
             chains.append([(index, number)])
-    return {index for chain in chains if len(chain) >= 2 for index, _ in chain}
+    named = {index for index, _ in found if any(map(str.isalpha, lines[index].bare))}
+    return named | {index for chain in chains if len(chain) >= 2 for index, _ in chain}
 
 
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:

@@ -18,7 +18,7 @@ from hledtrack.extract.readers.pdf_lines import Flow, TextLine, body_type, flow_
 from hledtrack.extract.readers.pdf_pages import Type, pages
 from hledtrack.extract.readers.pdf_tables import Table
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
-from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_note, label_rank
+from hledtrack.extract.readers.signs import could_be_heading, ends_clause, heading_style, is_note, label_rank
 from hledtrack.extract.readers.wrapping import NOT_WRAPPED, Wrapping
 from hledtrack.model import Problem
 
@@ -138,13 +138,18 @@ def _goes_on(above: _Paragraph, line: TextLine) -> bool:
         return False
     if not above.marked and first.left > last.left + line.size and len(above.lines) > 1:
         return False
-    return is_heading or _is_full(last, line)
+    return is_heading or _is_full(last, line) or _is_open(last, line)
 
 
 def _is_full(last: TextLine, line: TextLine) -> bool:
     """Whether the first word of ``line`` would not have fitted on the line above it."""
     first = line.words[0]
     return last.right + 0.2 * line.size + (first.right - first.left) > last.edges[1] - 0.5 * line.size
+
+
+def _is_open(last: TextLine, line: TextLine) -> bool:
+    """Whether the sentence of the line above goes on, however short that line is."""
+    return not ends_clause(last.text) and line.text[:1].islower()
 
 
 def _is_cut(last: TextLine, line: TextLine) -> bool:

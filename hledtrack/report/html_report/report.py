@@ -11,7 +11,7 @@ from hledtrack.report.html_page import html_page, template
 from hledtrack.report.html_report.view import agencies, change_rows, chapters, headlines, pillars, tiles, web_address
 from hledtrack.report.timeline import timeline
 from hledtrack.report.timeline.files import chart_html, page_styles
-from hledtrack.report.timeline.picture import Kind
+from hledtrack.report.timeline.view import Kind
 
 
 def html_report(diff: Diff, ledger: Ledger, dialogue: str, *, language: str = "en", grace: int = 0) -> bytes:

@@ -53,6 +53,15 @@ def promised_axis(timeline: Timeline) -> Axis:
     return span([said.first, said.last, min(deadlines), min(max(deadlines), horizon)])
 
 
+def window_axis(timeline: Timeline) -> Axis:
+    """The axis of all windows, of the day of the timeline, and of the days on which something was done."""
+    starts = [w.earliest for track in timeline.tracks for w in track.windows if w.earliest]
+    done = [track.done for track in timeline.tracks if track.done]
+    last = promised_axis(timeline).last
+    ends = [track.last.deadline for track in timeline.tracks]
+    return span(min(day, last) for day in (timeline.as_of, *starts, *done, *ends))
+
+
 def ticks(axis: Axis, room: int) -> tuple[Tick, ...]:
     """At most ``room`` days that divide the axis evenly, named by year or by month."""
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month

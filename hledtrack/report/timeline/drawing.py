@@ -8,9 +8,8 @@ from itertools import chain, pairwise, repeat
 from string import ascii_letters, digits
 
 from hledtrack.report.page import Page, Words, cell
-from hledtrack.report.timeline.axis import Axis, Tick, promised_axis, said_axis, ticks
-from hledtrack.report.timeline.picture import Kind, window_axis
-from hledtrack.report.timeline.view import Timeline, Track, left_out_words, promised_words, standing_words
+from hledtrack.report.timeline.axis import Axis, Tick, promised_axis, said_axis, ticks, window_axis
+from hledtrack.report.timeline.view import Kind, Timeline, Track, left_out_words, promised_words, standing_words
 
 WIDTH = 100  # of a drawing where the page has none
 _NARROW = 100
@@ -74,7 +73,7 @@ def _trend(timeline: Timeline, width: int) -> Iterator[str]:
     low, high = max(across.first, up.first), min(across.last, up.last)
     canvas.line(place(low, low), place(high, high), "...")
     for track in timeline.tracks:
-        canvas.line(place(track.last.said, track.last.deadline), place(track.until, _end(track)), "-/\\")
+        canvas.line(place(track.last.said, track.last.deadline), place(track.until, track.end), "-/\\")
     for track in timeline.tracks:
         points = [place(promise.said, promise.deadline) for promise in track.promises]
         for before, after in pairwise(points):
@@ -89,10 +88,6 @@ def _trend(timeline: Timeline, width: int) -> Iterator[str]:
         yield f"{named.get(number, ''):>{_LABEL}} │{''.join(row)}"
     yield f"{'':{_LABEL}} └{'─' * columns}"
     yield f"{'':{_LABEL}}  {_scale(across, ticks(across, columns // 14), columns)}"
-
-
-def _end(track: Track) -> date:
-    return track.done or track.last.deadline
 
 
 def _scale(axis: Axis, named: tuple[Tick, ...], columns: int) -> str:

@@ -7,8 +7,8 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from hledtrack.report.html_page import html_page, template
-from hledtrack.report.timeline.picture import Kind, chart_styles, picture, standalone
-from hledtrack.report.timeline.view import Timeline, left_out_words, promised_words, standing_words
+from hledtrack.report.timeline.picture import chart_styles, picture, standalone
+from hledtrack.report.timeline.view import Kind, Timeline, left_out_words, promised_words, standing_words
 
 _PNG_SCALE = 2.0
 _PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="15">A</text></svg>'

@@ -18,6 +18,13 @@ from hledtrack.report.clean import clean_text
 from hledtrack.report.phrases import date_words, plural, signed_days
 
 
+class Kind(StrEnum):
+    """The two pictures: the trend of promised dates, and the windows one below the other."""
+
+    TREND = "trend"
+    GANTT = "gantt"
+
+
 class Standing(StrEnum):
     """Where a commitment stands; ``CLOSED`` was cancelled, dropped or carried on by others.
 
@@ -61,6 +68,11 @@ class Track:
     def last(self) -> Promise:
         """The newest promise."""
         return self.promises[-1]
+
+    @property
+    def end(self) -> date:
+        """The day that its line leads to in the trend: the one it was done, else the newest deadline."""
+        return self.done or self.last.deadline
 
     @property
     def shift(self) -> int:

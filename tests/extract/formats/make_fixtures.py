@@ -184,7 +184,7 @@ PAGE = """<!doctype html>
 <style>nav { color: red }</style><script>var shown = "<p>not text</p>";</script></head>
 <body class="has-sidebar page-menu">
 <a class="skip-link" href="#content">Skip to main content</a>
-<div id="cookie-banner" role="dialog"><p>We use cookies to remember your choices. You will find out more in our policy.</p>
+<div id="cookie-banner" role="dialog"><p>We use cookies to remember your choices. You will find out more.</p>
 <button>Accept all</button> <button>Reject all</button></div>
 <header><a href="/">Government of Aldmark</a>
 <nav aria-label="Main"><ul><li><a href="/n">News</a><ul><li><a href="/n/1">Speeches</a></li></ul></li>
@@ -204,13 +204,14 @@ PAGE = """<!doctype html>
 """
 OLD_PAGE = """<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-1">
 <TITLE>Fact Sheet: Third Meeting of the Tern Strait Economic Forum</TITLE></HEAD>
-<BODY><TABLE WIDTH="100%"><TR><TD COLSPAN=2><A HREF="/">Home</A> | <A HREF="/s">Site map</A> | <A HREF="/c">Contact</A> |
-<A HREF="/h">Help</A></TD></TR>
+<BODY><TABLE WIDTH="100%"><TR><TD COLSPAN=2><A HREF="/">Home</A> | <A HREF="/s">Site map</A> | <A HREF="/c">Contact</A>
+| <A HREF="/h">Help</A></TD></TR>
 <TR><TD WIDTH="20%"><A HREF="/1">Press</A><BR><A HREF="/2">Speeches</A><BR><A HREF="/3">Archive</A></TD>
 <TD>
 @BODY@
 </TD></TR>
-<TR><TD COLSPAN=2><FONT SIZE=1>Copyright &copy; Government of Aldmark. All rights reserved. <A HREF="/p">Privacy policy</A></FONT></TD></TR>
+<TR><TD COLSPAN=2><FONT SIZE=1>Copyright &copy; Government of Aldmark. All rights reserved.
+<A HREF="/p">Privacy policy</A></FONT></TD></TR>
 </TABLE></BODY></HTML>
 """
 FIXTURES: dict[str, Callable[[Path], None]] = {

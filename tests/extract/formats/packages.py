@@ -20,7 +20,7 @@ def package(parts: dict[str, str | bytes]) -> bytes:
 
 
 def word(body: str, **parts: str) -> bytes:
-    """A Word file with ``body`` in its document; ``parts`` are the insides of ``styles``, ``numbering``, ``footnotes``."""
+    """A Word file with ``body`` in its document; ``parts`` are the insides of ``styles``, ``numbering`` and others."""
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{_TYPE}/{kind}" Target="{kind}.xml"/>' for number, kind in enumerate(parts)
     )

@@ -7,7 +7,7 @@ import pytest
 from hledtrack.extract import read_document
 from tests.extract.readers.outlines import outline_of
 
-WORK = "The Water Board will open the lock by June 2024."
+WORK = "The Water Board will open the lock by June 2024, as was planned in the compact."
 
 
 def outline(page: str) -> list[str]:
@@ -58,7 +58,7 @@ def outline(page: str) -> list[str]:
             id="preformatted text",
         ),
         pytest.param(
-            f"Fish &amp; chips&nbsp;&mdash; caf&#233;. {WORK}", [f"P Fish & chips — café. {WORK}"], id="entities"
+            f"<p>Fish &amp; chips&nbsp;&mdash; caf&#233;. {WORK}", [f"P Fish & chips — café. {WORK}"], id="entities"
         ),
     ],
 )
@@ -88,7 +88,8 @@ def test_the_frame_of_a_page_is_left_out(frame: str) -> None:
 
 
 def test_what_is_left_out_is_told_with_its_line() -> None:
-    page = f"<body>\n<nav><a href=/>Home</a></nav>\n<main><p>{WORK}</p></main>\n<footer>\n<p>All rights reserved</p></footer>"
+    frame = "<nav><a href=/>Home</a></nav>", "<footer>\n<p>All rights reserved</p></footer>"
+    page = f"<body>\n{frame[0]}\n<main><p>{WORK}</p></main>\n{frame[1]}"
     discarded = read_document("page.html", page.encode()).discarded
     assert [(entry.text, entry.line) for entry in discarded] == [("Home\nAll rights reserved", 2)]
 
@@ -129,7 +130,8 @@ def test_struck_text_is_marked(element: str) -> None:
 
 
 def test_lines_are_those_of_the_source() -> None:
-    page = "<html>\n<!-- two\nlines -->\n<body\n class='x'>\n<p>first\nsecond <b\n>third</b>\nfourth</p>\r\n<ul><li>last</ul>"
+    head = "<html>\n<!-- two\nlines -->\n<body\n class='x'>\n"
+    page = f"{head}<p>first\nsecond <b\n>third</b>\nfourth</p>\r\n<ul><li>last</ul>"
     first, last = read_document("page.html", page.encode()).blocks
     assert {word: first.line_at(first.text.index(word)) for word in first.text.split()} == {
         "first": 6, "second": 7, "third": 8, "fourth": 9,
@@ -169,5 +171,6 @@ def test_titles(head: str, body: str, title: str) -> None:
 
 
 def test_a_web_archive() -> None:
-    archive = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>{WORK}</p>\n--b--\n"
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    archive = f"{head}<p>{WORK}</p>\n--b--\n"
     assert outline_of(read_document("page.mht", archive.encode())) == [f"P {WORK}"]

@@ -123,6 +123,16 @@ def test_only_addresses_of_the_web_are_links(url: str, linked: bool) -> None:
     assert (url in links) is linked
 
 
+def test_without_any_date_there_is_no_chart() -> None:
+    undated = tuple(
+        replace(s, commitments=tuple(replace(c, expected=None, status=None) for c in s.commitments))
+        for s in river_talks()
+    )
+    page = Page(report(undated, "2023-07-10-mid-year", "2024-02-12-ministerial"))
+    assert "svg" not in {tag for tag, _ in page.elements}
+    assert "7 commitments never had a date and have no place here." in page.text
+
+
 def test_a_hundred_commitments_fit_in_300_kilobytes() -> None:
     """A hundred commitments, each stated by three reviews in a sentence of 170 letters."""
     text = "The ministry of roads and the office for the river will " + "look into this together and report again, " * 3

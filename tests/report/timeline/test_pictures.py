@@ -10,14 +10,18 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
+from hledtrack.model import Commitment, Review, Snapshot, Status
 from hledtrack.report.page import PlainPage
 from hledtrack.report.terminal import Terminal
 from hledtrack.report.timeline import Timeline, timeline
 from hledtrack.report.timeline.drawing import drawing, print_key
 from hledtrack.report.timeline.files import NoPictureError, timeline_html, timeline_png, timeline_svg
-from hledtrack.report.timeline.picture import Kind
+from hledtrack.report.timeline.view import Kind
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks
 
@@ -92,3 +96,26 @@ def test_more_commitments_than_letters_are_drawn_all_the_same(kind: Kind) -> Non
     text = drawing(timeline(states * 20, AS_OF), kind, 80)
     assert "*" in text
     assert max(map(len, text.split("\n"))) <= 80
+
+
+WINDOWS = st.none() | st.sampled_from(
+    ["2024-05-03", "2024", "../2023", "2024-02/..", "2023-22", "2030/2050", "9999-12"]
+)
+STATUSES = st.none() | st.sampled_from(list(Status))
+
+
+@KINDS
+@given(st.lists(st.tuples(WINDOWS, WINDOWS, STATUSES), min_size=1, max_size=4), st.integers(30, 130))
+def test_whatever_was_promised_can_be_drawn(
+    kind: Kind, stated: list[tuple[str | None, str | None, Status | None]], width: int
+) -> None:
+    snapshots = []
+    for number, (expected, actual, status) in enumerate(stated):
+        review = Review(id=f"r{number}", kind="plan", date=date(2024, 1 + number, 1))
+        windows = [parse_edtf(text) if text else None for text in (expected, actual)]
+        commitment = Commitment(id="bridge", expected=windows[0], actual=windows[1], status=status)
+        snapshots.append(Snapshot(review, (commitment,)))
+    shown = timeline(fold(snapshots).states.values(), date(2024, 6, 1))
+    assert max(map(len, drawing(shown, kind, width).split("\n"))) <= width
+    if shown.tracks:
+        ElementTree.fromstring(timeline_svg(shown, kind, "x"))

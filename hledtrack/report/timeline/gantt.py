@@ -1,0 +1,72 @@
+"""The windows promised as a picture, one commitment below the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hledtrack.report.html_page import template
+from hledtrack.report.timeline.axis import ticks, window_axis
+from hledtrack.report.timeline.frame import BOTTOM, HEADING, TEXT, TOP, WIDTH, Caption, Grid, caption
+from hledtrack.report.timeline.view import Timeline, Track
+
+_LANE = 20  # from one name to the next
+_MARGIN = 12  # at the right
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A window between two places of the axis."""
+
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One commitment: what was promised before, what holds, and the day it was done."""
+
+    middle: float
+    earlier: tuple[Bar, ...]
+    window: Bar
+    done: float | None
+    caption: Caption
+
+
+def gantt_picture(timeline: Timeline, heading: str) -> str:
+    """The SVG element."""
+    axis = window_axis(timeline)
+    top = TOP + (HEADING if heading else 0)
+    height = float(_LANE * len(timeline.tracks))
+    left, width = float(TEXT), float(WIDTH - TEXT - _MARGIN)
+
+    def x(day: date) -> float:
+        return round(left + axis.at(day) * width, 1)
+
+    def bar(first: date | None, last: date) -> Bar:
+        start = x(first) if first else left
+        return Bar(start, max(round(x(last) - start, 1), 3.0))
+
+    def lane(place: int, track: Track) -> Lane:
+        *earlier, last = track.windows
+        return Lane(
+            middle=round(top + _LANE * (place + 0.5), 1),
+            earlier=tuple(bar(window.earliest, window.latest) for window in earlier if window.latest),
+            window=bar(last.earliest, track.last.deadline),
+            done=x(track.done) if track.done else None,
+            caption=caption(track, axis),
+        )
+
+    return template(__package__, "gantt.svg.jinja").render(
+        heading=heading,
+        width=WIDTH,
+        height=top + height + BOTTOM,
+        left=left,
+        right=left + width,
+        top=top,
+        bottom=top + height,
+        upright=[Grid(x(tick.day), tick.label) for tick in ticks(axis, 8)],
+        today=x(timeline.as_of),
+        lanes=[lane(place, track) for place, track in enumerate(timeline.tracks)],
+        as_of=timeline.as_of.isoformat(),
+    )

@@ -1,0 +1,111 @@
+"""A program that runs ``hledtrack`` many times fast: everything is imported once, each run is a fork of it.
+
+It reads a job a line (JSON) and answers each with a line: how the runs ended and what they printed. A run can be
+killed after ``delay`` seconds or at the ``step``-th line of Python in what sends mail, and its files can be limited
+to ``limit`` bytes, which is how a full disk feels.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+import time
+from types import FrameType
+from typing import Any
+
+import sqlite_utils  # noqa: F401
+
+import hledtrack.cli.app
+import hledtrack.cli.email
+import hledtrack.notify.history
+import hledtrack.notify.interests
+import hledtrack.notify.mailing
+import hledtrack.notify.run_log
+import hledtrack.notify.summary
+import hledtrack.report.exports.calendar_ics  # noqa: F401
+
+SENDING = ("notify/mailing.py", "notify/record.py", "notify/delivery.py", "notify/smtp.py", "smtplib.py")
+
+
+def count_steps(deadly: int | None, report: int) -> None:
+    """Count the lines that run in the modules that send, kill this process at the ``deadly`` one, else report all."""
+    steps = 0
+
+    def local(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal steps
+        if event == "line":
+            steps += 1
+            if steps == deadly:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return local
+
+    def trace(frame: FrameType, event: str, arg: Any) -> Any:
+        return local if frame.f_code.co_filename.endswith(SENDING) else None
+
+    def finish() -> None:
+        sys.settrace(None)
+        os.write(report, str(steps).encode())
+
+    sys.settrace(trace)
+    global at_end
+    at_end = finish
+
+
+def at_end() -> None:
+    """What is to be done before a run ends."""
+
+
+def child(job: dict[str, Any], output: int, report: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    if job.get("limit"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job["limit"], job["limit"]))
+    sys.argv = ["hledtrack", *job["argv"]]
+    if job.get("trace"):
+        count_steps(job.get("step"), report)
+    code = 0
+    try:
+        hledtrack.cli.app.run()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        code = 70
+    at_end()
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def run(job: dict[str, Any]) -> dict[str, Any]:
+    reading, report = os.pipe()
+    with tempfile.TemporaryFile() as output:
+        pids = []
+        begun = time.monotonic()
+        for _ in range(job.get("count", 1)):
+            pid = os.fork()
+            if pid == 0:
+                child(job, output.fileno(), report)
+            pids.append(pid)
+        os.close(report)
+        if job.get("delay") is not None:
+            time.sleep(job["delay"])
+            os.kill(pids[0], signal.SIGKILL)
+        codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+        seconds = time.monotonic() - begun
+        output.seek(0)
+        text = output.read().decode("utf-8", "replace")
+    steps = os.read(reading, 100)
+    os.close(reading)
+    return {"codes": codes, "seconds": seconds, "steps": int(steps or 0), "output": text}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(run(json.loads(line))), flush=True)

@@ -1,0 +1,392 @@
+"""The index says what the snapshots say, notices every change, and can be lost at any moment."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import hledtrack.store.index as index_module
+from hledtrack.dates import parse_edtf
+from hledtrack.diff import compare_reviews
+from hledtrack.ledger import Ledger, State, fold
+from hledtrack.model import Candidate, Commitment, Coverage, Review, Snapshot, Source, SourceDocument, Status
+from hledtrack.store import index_building
+from hledtrack.store.history import SnapshotHistory, open_history
+from hledtrack.store.index import Index, index_path, open_index
+from hledtrack.store.index_rows import COMMITMENT_COLUMNS, commitment_of, commitment_row
+from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
+from tests.conftest import Folder, review_text
+from tests.hostile import TEXTS
+
+PLAN = (
+    review_text("2024-01-15")
+    + '[[commitment]]\nid = "bridge"\ntitle = "Open the bridge"\nexpected = "2024-03"\n\n'
+    + '[[commitment]]\nid = "forum"\ntitle = "Hold the forum"\n'
+)
+LATER = review_text("2024-07-15") + '[[commitment]]\nid = "bridge"\nexpected = "2024-09"\n'
+
+
+@pytest.fixture
+def talks(folder: Folder) -> Workspace:
+    folder.write("2024-01-15-plan", PLAN)
+    folder.write("2024-07-15-plan", LATER)
+    return Workspace(folder.root)
+
+
+def made(workspace: Workspace) -> Index:
+    index = open_index(workspace)
+    assert index is not None
+    return index
+
+
+def parts(state: State) -> tuple[object, ...]:
+    """Everything that a state says, wherever it was read."""
+    mentions = [(mention.review, mention.commitment) for mention in state.mentions]
+    rest = (state.first_expected, state.redatings, state.passed_over, state.continued_by)
+    return (state.commitment, mentions, *rest, state.last_review, state.is_open)
+
+
+def said(ledger: Ledger) -> list[tuple[object, ...]]:
+    return [(ledger.reviews,), *((id, *parts(state)) for id, state in ledger.states.items())]
+
+
+def assert_same(index: Index, snapshots: Sequence[Snapshot]) -> None:
+    """The index gives every ledger and every diff that the snapshots give."""
+    days = [None, *(s.review.date + timedelta(shift) for s in snapshots for shift in (-1, 0))]
+    for day in days:
+        assert said(index.ledger(day)) == said(fold(snapshots, as_of=day))
+    ids = [snapshot.review.id for snapshot in snapshots]
+    for place, before in enumerate(ids):
+        for after in ids[place + 1 :]:
+            assert index.compare(before, after) == compare_reviews(snapshots, before, after)
+
+
+# ---------------------------------------------------------------- made-up workspaces
+
+WINDOWS = st.sampled_from([None, "2024", "2024-03", "2024-36", "../2024-09-21", "2024-01/2024-05", "2025?"])
+WORDS = st.sampled_from([None, "Open the bridge", "will be studied", "río", *list(TEXTS.values())[:6]])
+NAMES = ("bridge", "forum", "port", "rail", "canal")
+
+
+@st.composite
+def statements(draw: st.DrawFn, id: str, known: Sequence[str]) -> Commitment:
+    window, done = draw(WINDOWS), draw(WINDOWS)
+    others = [name for name in known if name != id]
+    return Commitment(
+        id=id,
+        title="A title" if id not in known else draw(WORDS),
+        pillar=draw(WORDS),
+        agencies=tuple(draw(st.lists(st.sampled_from(["GSA", "Roads; Office", '"']), max_size=2, unique=True))),
+        status=draw(st.sampled_from([None, *Status])),
+        dropped=draw(st.sampled_from([None, None, "merged"])),
+        progress=draw(st.sampled_from([None, 0, 60, 100])),
+        expected=parse_edtf(window) if window else None,
+        expected_text=draw(WORDS),
+        actual=parse_edtf(done) if done else None,
+        continues=tuple(draw(st.lists(st.sampled_from(others), max_size=2, unique=True))) if others else (),
+        match=draw(st.sampled_from([None, Candidate("port", 0.5, "why"), Candidate("port", 0.125)])),
+        candidates=draw(st.sampled_from([(), (Candidate("rail", 0.25, "x"), Candidate("canal", 0.5))])),
+        not_same=draw(st.sampled_from([(), ("rail",)])),
+        note=draw(WORDS),
+        text=draw(WORDS),
+        source=Source("plan.md", "ab", draw(st.sampled_from([None, 3])), None, None),
+    )
+
+
+@st.composite
+def dialogues(draw: st.DrawFn) -> list[Snapshot]:
+    snapshots = []
+    known: list[str] = []
+    for number in range(draw(st.integers(1, 5))):
+        review = Review(
+            id=f"review-{number}",
+            kind=draw(st.sampled_from(["plan", "press"])),
+            date=date(2024, 1, 1) + timedelta(100 * number),
+            coverage=draw(st.sampled_from(Coverage)),
+            sources=(SourceDocument("plan.md", "ab", "https://example.org"),),
+        )
+        stated = []
+        for name in draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=5)):
+            stated.append(draw(statements(name, known)))
+            known = [*known, name] if name not in known else known
+        snapshots.append(Snapshot(review, tuple(stated)))
+    return snapshots
+
+
+def write(root: Path, snapshots: Sequence[Snapshot]) -> Workspace:
+    folder = root / "snapshots"
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    for snapshot in snapshots:
+        (folder / f"{snapshot.review.id}.toml").write_text(render_snapshot(snapshot), encoding="utf-8")
+    return Workspace(root)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_the_index_says_what_the_snapshots_say_however_they_change(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("talks")
+    snapshots = data.draw(dialogues())
+    workspace = write(root, snapshots)
+    assert_same(made(workspace), workspace.snapshots())
+    # Then some reviews go, one is written anew, and the index is brought up to date.
+    kept = [snapshot for snapshot in snapshots if data.draw(st.integers(0, 3))]
+    other = data.draw(dialogues())[-1]
+    workspace = write(root, [s for s in kept if s.review.id != other.review.id] + [other])
+    index = open_index(workspace)
+    if workspace.load().problems:
+        assert index is None
+    else:
+        assert index is not None
+        assert_same(index, workspace.snapshots())
+
+
+@given(commitment=statements("bridge", ["bridge", "port", "rail"]))
+def test_a_row_says_all_that_a_commitment_says(commitment: Commitment) -> None:
+    row = commitment_row(commitment)
+    assert len(row) == len(COMMITMENT_COLUMNS)
+    assert commitment_of(row) == commitment
+
+
+# ---------------------------------------------------------------- when it is made
+
+
+def test_it_is_read_again_only_where_something_has_changed(talks: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    original = index_building.read_snapshot
+
+    def watched(text: str, path: str) -> object:
+        read.append(path)
+        return original(text, path)
+
+    monkeypatch.setattr(index_building, "read_snapshot", watched)
+    made(talks)
+    assert read == ["2024-01-15-plan.toml", "2024-07-15-plan.toml"]
+    made(talks)
+    assert len(read) == 2
+    path = talks.snapshot_path("2024-07-15-plan")
+    path.write_text(LATER.replace("2024-09", "2024-11"))
+    assert said(made(talks).ledger()) == said(fold(talks.snapshots()))
+    assert read[2:] == ["2024-07-15-plan.toml"]
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(talks: Workspace) -> None:
+    made(talks)
+    path = talks.snapshot_path("2024-07-15-plan")
+    before = path.stat()
+    path.write_text(LATER.replace("2024-09", "2024-10"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    window = made(talks).ledger().states["bridge"].commitment.expected
+    assert window is not None
+    assert window.edtf == "2024-10"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no database at all" * 500),
+        lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+        lambda path: path.write_bytes(path.read_bytes()[:4096] + bytes(path.stat().st_size - 4096)),
+        lambda path: change(path, "pragma user_version = 99"),
+        lambda path: change(path, "pragma application_id = 1"),
+        lambda path: change(path, "drop table reviews"),
+        lambda path: change(path, "drop table history"),
+        lambda path: change(path, "drop table program"),
+        lambda path: change(path, "update program set fingerprint = 'another program'"),
+        lambda path: change(path, "delete from history where id = 'bridge'"),
+    ],
+    ids=[
+        "missing",
+        "empty",
+        "no database",
+        "cut off",
+        "zeros",
+        "other version",
+        "other application",
+        "no reviews",
+        "no history",
+        "no program",
+        "other program",
+        "states lost",
+    ],
+)
+def test_an_index_that_is_not_as_it_should_be_is_made_anew(talks: Workspace, damage: object) -> None:
+    made(talks).connection.close()
+    damage(index_path(talks))  # type: ignore[operator]
+    for _ in range(2):
+        assert_same(made(talks), talks.snapshots())
+
+
+def change(path: Path, statement: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_statements_that_a_damaged_index_lost_come_from_the_snapshots(talks: Workspace) -> None:
+    made(talks)
+    change(index_path(talks), "drop table commitments")
+    index = made(talks)
+    assert said(index.ledger()) == said(fold(talks.snapshots()))
+
+
+def test_it_stays_as_it_was_for_who_has_opened_it(talks: Workspace) -> None:
+    index = made(talks)
+    ledger, expected = index.ledger(), said(fold(talks.snapshots()))
+    talks.snapshot_path("2024-07-15-plan").unlink()
+    assert len(made(talks).reviews) == 1
+    assert said(ledger) == expected
+
+
+def test_snapshots_with_problems_have_no_index_and_are_told(talks: Workspace) -> None:
+    made(talks)
+    talks.snapshot_path("2024-07-15-plan").write_text(LATER.replace("2024-09", "soon"))
+    assert open_index(talks) is None
+    with pytest.raises(InvalidWorkspaceError, match="soon"):
+        talks.snapshots()
+
+
+def test_a_number_too_large_for_sqlite_is_read_from_the_snapshots(talks: Workspace) -> None:
+    talks.snapshot_path("2024-07-15-plan").write_text(LATER + f"line = {2**70}\n")
+    assert open_index(talks) is None
+    assert isinstance(open_history(talks), SnapshotHistory)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file systems")
+def test_where_nothing_can_be_written_there_is_one_for_this_process(
+    talks: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A file where the folder should be stops everybody, also those whom no permission stops.
+    talks.private_folder.write_text("")
+    assert_same(made(talks), talks.snapshots())
+    monkeypatch.setattr(index_module.tempfile, "TemporaryDirectory", refuse)
+    assert open_index(talks) is None
+
+
+def refuse(**_: object) -> object:
+    raise OSError("no room")
+
+
+def test_many_processes_at_once_make_one_sound_index(talks: Workspace) -> None:
+    command = [sys.executable, "-m", "hledtrack", "index"]
+    running = [subprocess.Popen(command, cwd=talks.root, stdout=subprocess.PIPE) for _ in range(4)]
+    assert [process.communicate()[0].decode().strip() for process in running] == [str(index_path(talks))] * 4
+    assert [process.returncode for process in running] == [0] * 4
+    assert sorted(path.name for path in talks.private_folder.iterdir()) == ["index.db", "index.lock"]
+    assert_same(made(talks), talks.snapshots())
+
+
+# ---------------------------------------------------------------- when it is used
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["diff"],
+        ["diff", "--format", "json"],
+        ["diff", "--since", "2024-02-01", "--quotes"],
+        ["diff", "2024-07-15", "2024-01-15"],
+        ["diff", "nothing"],
+        ["overdue", "--as-of", "2024-12-01", "--format", "json"],
+        ["list"],
+        ["list", "--as-of", "2023-01-01"],
+        ["show", "bridge"],
+        ["report", "--as-of", "2024-12-01"],
+        ["export", "--as-of", "2024-12-01"],
+        ["timeline", "--as-of", "2024-12-01"],
+    ],
+    ids=" ".join,
+)
+def test_commands_answer_alike_with_and_without_it(
+    folder: Folder, talks: Workspace, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = folder.run(*arguments)
+    assert not index_path(talks).exists()
+    monkeypatch.setattr("hledtrack.store.workspace.LARGE", 1)
+    built, read = folder.run(*arguments), folder.run(*arguments)
+    assert index_path(talks).exists()
+    assert built.stderr == f"hledtrack: indexing the snapshots that have changed\n{without.stderr}"
+    assert read == without
+    assert built.stdout == without.stdout
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["diff"], ["overdue"], ["search", "bridge"]], ids=" ".join)
+def test_problems_are_told_alike_with_and_without_it(
+    folder: Folder, talks: Workspace, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.run("index")
+    folder.write("2024-07-15-plan", LATER.replace("2024-09", "soon"))
+    monkeypatch.setattr("hledtrack.store.workspace.LARGE", 1)
+    result = folder.run(*arguments)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "snapshots/2024-07-15-plan.toml:9: expected: 'soon' is not a date" in result.stderr
+
+
+# ---------------------------------------------------------------- for other tools
+
+
+def test_its_tables_are_those_of_the_manual(talks: Workspace) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "index.md").read_text(encoding="utf-8")
+    connection = made(talks).connection
+    names = [
+        name
+        for (name,) in connection.execute("select name from sqlite_master where type in ('table', 'view')")
+        if not name.startswith(("commitments_fts_", "sqlite_"))
+    ]
+    assert sorted(names) == ["commitments", "commitments_fts", "history", "program", "reviews", "states"]
+    for name in names:
+        assert f"| `{name}` |" in manual
+        for (column,) in connection.execute(f"select name from pragma_table_info('{name}')"):
+            assert f"`{column}`" in manual, f"{name}.{column}"
+
+
+def test_the_states_are_the_last_known_ones(talks: Workspace) -> None:
+    rows = made(talks).connection.execute("select id, title, deadline, redatings, passed_over_by, open from states")
+    assert rows.fetchall() == [
+        ("bridge", "Open the bridge", "2024-09-30", 1, None, 1),
+        ("forum", "Hold the forum", None, 0, '["2024-07-15-plan"]', 1),
+    ]
+
+
+def test_datasette_serves_it(talks: Workspace) -> None:
+    pytest.importorskip("datasette", reason="datasette is not installed")
+    made(talks)
+    # In a process of its own: datasette's own deprecations are none of ours.
+    script = """
+import asyncio, json, sys
+from datasette.app import Datasette
+
+async def main():
+    datasette = Datasette([], immutables=[sys.argv[1]])
+    found = {}
+    for path in ("/index/states.json", "/index/commitments.json?_search=bridge", "/index/reviews.json"):
+        response = await datasette.client.get(path + ("&" if "?" in path else "?") + "_shape=array")
+        assert response.status_code == 200, response.text
+        found[path] = len(response.json())
+    page = await datasette.client.get("/index/commitments")
+    found["search box"] = 'type="search"' in page.text
+    print(json.dumps(found))
+
+asyncio.run(main())
+"""
+    command = [sys.executable, "-W", "ignore", "-c", script, str(index_path(talks))]
+    result = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert result.stdout == (
+        '{"/index/states.json": 2, "/index/commitments.json?_search=bridge": 2, "/index/reviews.json": 2, '
+        '"search box": true}\n'
+    ), result.stderr

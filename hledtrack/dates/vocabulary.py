@@ -12,7 +12,7 @@ import tomli
 
 from hledtrack.dates.atoms import DASHES, split
 
-_NOT_WORDS = ("wording", "style", "tense_ending")
+_NOT_WORDS = ("style", "tense_ending")
 
 
 @dataclass(frozen=True)

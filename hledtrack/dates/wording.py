@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import tomli
+
 from hledtrack.dates.edtf import HALF, QUALIFIERS, QUARTER, SOUTHERN_SPRING, SPRING, THIRD
-from hledtrack.dates.vocabulary import lexicon
 from hledtrack.model import Window
 
 _NORTHERN_SPRING = 25
+_WORDINGS = Path(__file__).parent / "wordings"
 
 
 def say(window: Window, language: str = "en") -> str:
     """Return the window in words. Raises ``ValueError`` for a language without a lexicon."""
-    words = lexicon(language)["wording"]
+    words = _wording(language)
     first, slash, last = window.edtf.partition("/")
     if not slash:
         return _point(first, words)
@@ -22,6 +26,16 @@ def say(window: Window, language: str = "en") -> str:
     if last == "..":
         return str(words["since"].format(first=_point(first, words)))
     return str(words["interval"].format(first=_shortened(first, last, words), last=_point(last, words)))
+
+
+@cache
+def _wording(language: str) -> dict[str, Any]:
+    """The words of a language. The grammar's lexicon is not needed to say a date, and is far larger."""
+    path = _WORDINGS / f"{language}.toml"
+    if not path.is_file():
+        known = ", ".join(sorted(entry.stem for entry in _WORDINGS.glob("*.toml")))
+        raise ValueError(f"no date words for the language '{language}': use one of {known}")
+    return tomli.loads(path.read_text("utf-8"))
 
 
 def _shortened(first: str, last: str, words: dict[str, Any]) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from hledtrack.notify.digest import Standing
 from hledtrack.notify.digest_view import DigestView, ItemView
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _WIDTH = 76
 # Of the bar beside an item: told apart on white and on black. What it means is in words too.
@@ -70,8 +75,13 @@ def _wrapped(text: str, first: str, further: str) -> list[str]:
 
 def html(view: DigestView) -> str:
     """The digest as an HTML page: every value escaped, styles inline, no remote content."""
+    return _template().render(view=view, colours=_COLOURS)
+
+
+@cache
+def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
-    template = files("hledtrack.notify") / "templates" / "digest.html.jinja"
+    source = files("hledtrack.notify") / "templates" / "digest.html.jinja"
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(template.read_text(encoding="utf-8")).render(view=view, colours=_COLOURS)
+    return environment.from_string(source.read_text(encoding="utf-8"))

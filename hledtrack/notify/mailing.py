@@ -130,9 +130,7 @@ def _is_recent(day: date, as_of: date) -> bool:
     return abs((as_of - day).days) < REPEAT_AFTER_DAYS
 
 
-def _fresh_id(
-    mailing: Mailing, digest: Digest, recipient: Recipient, record: MailRecord, reason: Reason
-) -> str | None:
+def _fresh_id(mailing: Mailing, digest: Digest, recipient: Recipient, record: MailRecord, reason: Reason) -> str | None:
     """The Message-ID of a digest; ``None`` where its period has had its digest, as when a clock goes back.
 
     A forced one, and one that says again what was said before something else on the same day, gets the next free id.

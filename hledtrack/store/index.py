@@ -8,11 +8,12 @@ cannot be made, there is none, and everything is read from the snapshots.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sqlite3
 import tempfile
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +59,8 @@ class Index:
         if as_of is not None:
             count = bisect_right(self.reviews, as_of, key=lambda review: review.date)
         try:
-            return self._reader.ledgers(count)[0]
+            with _no_collection():
+                return self._reader.ledgers(count)[0]
         except sqlite3.DatabaseError:
             return fold(self._truth(), as_of=as_of)
 
@@ -75,7 +77,8 @@ class Index:
         if first >= last:
             raise ValueError(f"{after} is not later than {before}")
         try:
-            known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
+            with _no_collection():
+                known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
         except sqlite3.DatabaseError:
             return compare_reviews(self._truth(), before, after)
         comparison = Comparison(
@@ -86,8 +89,9 @@ class Index:
             review=self.reviews[last],
             since=frozenset(ids[first + 1 : last + 1]),
         )
-        changes = (comparison.change(id) for id in then.states)
-        return Diff(self.reviews[first], self.reviews[last], tuple(change for change in changes if change))
+        with _no_collection():
+            changes = tuple(change for id in then.states if (change := comparison.change(id)))
+        return Diff(self.reviews[first], self.reviews[last], changes)
 
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The titles of commitments as last known."""
@@ -99,6 +103,18 @@ class Index:
         with contextlib.suppress(OSError):
             index_path(self._workspace).unlink(missing_ok=True)
         return self._workspace.snapshots()
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """While many objects are made that all stay, looking for garbage among them takes longer than making them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> Index | None:

@@ -14,9 +14,13 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+import filelock  # noqa: F401
+import icalendar  # noqa: F401
+import jinja2  # noqa: F401
 import sqlite_utils  # noqa: F401
 
 import hledtrack.cli.app
@@ -26,13 +30,16 @@ import hledtrack.notify.interests
 import hledtrack.notify.mailing
 import hledtrack.notify.run_log
 import hledtrack.notify.summary
-import hledtrack.report.exports.calendar_ics  # noqa: F401
+import hledtrack.report.exports.calendar_ics
 
 SENDING = ("notify/mailing.py", "notify/record.py", "notify/delivery.py", "notify/smtp.py", "smtplib.py")
 
 
-def count_steps(deadly: int | None, report: int) -> None:
-    """Count the lines that run in the modules that send, kill this process at the ``deadly`` one, else report all."""
+def count_steps(deadly: int | None, report: int) -> Callable[[], None]:
+    """Count the lines that run in the modules that send, and kill this process at the ``deadly`` one.
+
+    What is returned stops the count and reports it.
+    """
     steps = 0
 
     def local(frame: FrameType, event: str, arg: Any) -> Any:
@@ -51,12 +58,7 @@ def count_steps(deadly: int | None, report: int) -> None:
         os.write(report, str(steps).encode())
 
     sys.settrace(trace)
-    global at_end
-    at_end = finish
-
-
-def at_end() -> None:
-    """What is to be done before a run ends."""
+    return finish
 
 
 def child(job: dict[str, Any], output: int, report: int) -> None:
@@ -66,8 +68,7 @@ def child(job: dict[str, Any], output: int, report: int) -> None:
     if job.get("limit"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["limit"], job["limit"]))
     sys.argv = ["hledtrack", *job["argv"]]
-    if job.get("trace"):
-        count_steps(job.get("step"), report)
+    finish = count_steps(job.get("step"), report) if job.get("trace") else None
     code = 0
     try:
         hledtrack.cli.app.run()
@@ -78,7 +79,8 @@ def child(job: dict[str, Any], output: int, report: int) -> None:
 
         traceback.print_exc()
         code = 70
-    at_end()
+    if finish:
+        finish()
     sys.stdout.flush()
     os._exit(code)
 

@@ -20,11 +20,10 @@ from tests.notify.conftest import Mailbox, Serve
 
 FIRST_DAY = date(2024, 3, 1)
 READERS = {"ana@example.org": "daily", "Bo.B@example.org": "change", "cai@example.org": "change"}
-LONGEST = 120  # days on which one more commitment falls due
 
 
 class Desk:
-    """A workspace in which every day one more commitment is overdue, a server, and runs for one day each."""
+    """A workspace in which every day another commitment is overdue, a server, and runs for one day each."""
 
     def __init__(self, root: Path, mailbox: Mailbox, port: int) -> None:
         self.root = root
@@ -37,19 +36,17 @@ class Desk:
             f'{SETTINGS}\n[email]\nfrom = "desk@example.org"\nhost = "127.0.0.1"\nport = {port}\n'
             f'security = "none"\ntimeout = 5\n{recipients}'
         )
-        commitments = "".join(
-            f'[[commitment]]\nid = "task-{number}"\ntitle = "Task {number}"\n'
-            f'expected = "{FIRST_DAY + timedelta(days=number - 1)}"\n\n'
-            for number in range(LONGEST)
-        )
-        (root / "snapshots" / "2024-01-15-plan.toml").write_text(review_text("2024-01-15") + commitments)
         program = Path(__file__).with_name("forked_runs.py")
         self.program = subprocess.Popen(
             [sys.executable, str(program)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def run(self, day: int, **job: Any) -> dict[str, Any]:
-        argv = ["-C", str(self.root), "email", "--as-of", (FIRST_DAY + timedelta(days=day)).isoformat()]
+        """Run it on a day whose own task is overdue since yesterday; what came before is over."""
+        today = FIRST_DAY + timedelta(days=day)
+        task = f'[[commitment]]\nid = "task-{day}"\ntitle = "Task {day}"\nexpected = "{today - timedelta(days=1)}"\n'
+        (self.root / "snapshots" / "2024-01-15-plan.toml").write_text(review_text("2024-01-15") + task)
+        argv = ["-C", str(self.root), "email", "--as-of", today.isoformat()]
         assert self.program.stdin is not None
         assert self.program.stdout is not None
         self.program.stdin.write(json.dumps({"argv": argv, **job}) + "\n")
@@ -62,7 +59,8 @@ class Desk:
         """The next run of the day has nothing to complain of, and the one after it nothing to do."""
         after = self.run(day)
         assert after["codes"] == [0], after["output"]
-        assert "0 sent, 3 not due" in self.run(day)["output"]
+        if day % 10 == 0:
+            assert "0 sent, 3 not due" in self.run(day)["output"]
 
     def check(self, days: int, *, copies: int) -> None:
         """Each reader has one digest a day, with the day's news, at most ``copies`` times in the very same bytes."""
@@ -143,7 +141,7 @@ def test_a_full_disk(desk: Desk) -> None:
     desk.finish(0)
     codes = []
     for day in range(1, 25):
-        ended = desk.run(day, limit=1024 + 3072 * day)
+        ended = desk.run(day, limit=4096 * day)
         assert ended["codes"][0] in (0, 3), ended["output"]
         if ended["codes"] == [3]:
             assert "mail.db: cannot be written: " in ended["output"]

@@ -22,7 +22,7 @@ _STRONG = frozenset({"b", "strong", "summary", "dt"})
 _EMPHASIZED = frozenset({"i", "em", "u", "cite"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
-_NOTE_LINK = re.compile(r"#_?(?:fn|ftn|footnote|note|cite)", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#_?(?:fn|ftn|footnote|note|cite)[\w:.-]*$", re.IGNORECASE)
 _LAST_LINE_KNOWN = 65535  # libxml2 counts lines no further
 
 
@@ -123,7 +123,7 @@ class _Walk:
             emphasized=above.emphasized or tag in _EMPHASIZED,
             struck=above.struck or tag in _STRUCK or "line-through" in css,
             linked=above.linked or target is not None,
-            raised=above.raised or tag == "sup" or bool(target and _NOTE_LINK.match(target)),
+            raised=above.raised or tag == "sup" or bool(target and _NOTE_LINK.search(target)),
         )
 
     def _text(self, text: str | None, element: _Element) -> None:

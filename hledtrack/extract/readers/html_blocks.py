@@ -71,6 +71,7 @@ BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:.]?\d+", re.IGNORECASE)
+LONGEST_CELL = 100  # words of one that may hold more than all others together
 _MOST_ACROSS = 100  # columns, and
 _MOST_DOWN = 5000  # rows that one cell may take up: HTML itself stops at 1000 and 65534
 
@@ -270,8 +271,16 @@ def is_data_table(table: _Element) -> bool:
         return False
     if next(table.iterdescendants("table"), None) is not None:
         return False
+    if _is_one_text(table):
+        return False
     rows = [sum(cell.tag in ("td", "th") for cell in row) for row in table.iter("tr")]
     return len(rows) >= 2 and max(rows) >= 2
+
+
+def _is_one_text(table: _Element) -> bool:
+    """Whether one cell holds most of what the table says, and much of it."""
+    sizes = [len(" ".join(map(str, cell.itertext())).split()) for cell in table.iter("td")]
+    return max(sizes, default=0) > max(LONGEST_CELL, 0.5 * sum(sizes))
 
 
 def _is_of(element: _Element, table: _Element) -> bool:

@@ -194,8 +194,8 @@ def with_edges(flow: Sequence[Flow]) -> list[Flow]:
     for item in flow:
         if isinstance(item, TextLine):
             columns.setdefault(item.column, []).append(item)
-    whole = _edges([line for lines in columns.values() for line in lines])
-    edges = {column: _edges(lines) if len(lines) > 1 else whole for column, lines in columns.items()}
+    whole = _edges(_of_usual_size([line for lines in columns.values() for line in lines]))
+    edges = {column: _edges(_of_usual_size(lines)) if len(lines) > 1 else whole for column, lines in columns.items()}
     return [replace(item, edges=edges[item.column]) if isinstance(item, TextLine) else item for item in flow]
 
 
@@ -203,6 +203,13 @@ def _edges(lines: Sequence[TextLine]) -> tuple[float, float]:
     if not lines:
         return 0.0, 0.0
     return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _of_usual_size(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines set in the size of most of them, headings and running lines aside."""
+    sizes = Counter(round(line.size) for line in lines)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    return [line for line in lines if round(line.size) == usual]
 
 
 def _segments(row: TextLine) -> list[TextLine]:
@@ -267,7 +274,7 @@ def without_running_lines(pages: Sequence[tuple[Page, list[Flow]]]) -> tuple[lis
         staying: list[Flow] = []
         for item in flow:
             key = _running_key(page, item)
-            if key is not None and isinstance(item, TextLine) and (counts[key] >= fewest or _is_number(item.text)):
+            if key is not None and isinstance(item, TextLine) and _is_running(item.text, counts[key] >= fewest):
                 removed.append((page.number, item.text))
             else:
                 staying.append(item)
@@ -292,8 +299,8 @@ def _number_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_number(text: str) -> bool:
-    return _number_pattern().fullmatch(text) is not None
+def _is_running(text: str, recurs: bool) -> bool:
+    return recurs or "://" in text or _number_pattern().fullmatch(text) is not None
 
 
 def body_type(flows: Iterable[Flow]) -> Type:

@@ -14,6 +14,7 @@ FEWEST_COLUMNS = 3
 LONGEST_NAME = 6  # words of a column's name
 OFF = 0.8  # of the type size by which a cell may begin beside its column's name
 FARTHEST = 4.0  # times the type size between two lines of one table
+WRAPPED = 1.5  # times as many lines as the least wrapped column has: a column that hardly wraps
 _NUMBER = re.compile(r"[\d.,%$€£+-]+")
 
 Line = Sequence[Sequence[Word]]  # one line of the page, cut at its wide gaps
@@ -85,13 +86,13 @@ def _cells(line: Line, columns: Sequence[float], size: float) -> list[list[Word]
 
 
 def _records(rows: Sequence[list[list[Word]]]) -> list[list[list[Word]]]:
-    """The lines put together to rows: one begins where the column that wraps least has a cell."""
+    """The lines put together to rows: one begins where half of the columns that hardly wrap have a cell."""
     filled = [sum(bool(row[at]) for row in rows) for at in range(len(rows[0]))]
-    first = [at for at, cell in enumerate(rows[0]) if cell]
-    key = min(first, key=lambda at: (filled[at], at)) if first else 0
+    fewest = min((filled[at] for at, cell in enumerate(rows[0]) if cell), default=0)
+    telling = [at for at, count in enumerate(filled) if 0 < count <= WRAPPED * fewest]
     done: list[list[list[Word]]] = []
     for row in rows:
-        if row[key] or not done:
+        if not done or 2 * sum(bool(row[at]) for at in telling) >= len(telling):
             done.append([list(cell) for cell in row])
         else:
             done[-1] = [above + cell for above, cell in zip(done[-1], row, strict=True)]

@@ -34,9 +34,13 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
     tables = []
     words = page.words
     for region in _regions(upright):
-        beside = [rule for rule in across if region.bottom - NEAR <= rule.bottom and rule.top <= region.top + NEAR]
         standing = [rule for rule in upright if region.bottom <= rule.bottom and rule.top <= region.top]
         columns = _positions(rule.left for rule in standing)
+        beside = [
+            rule
+            for rule in across
+            if region.bottom - NEAR <= rule.bottom and rule.top <= region.top + NEAR and _joins(rule, columns)
+        ]
         heights = _positions(rule.bottom for rule in beside)
         if len(columns) < 3 or len(heights) < 3:
             continue
@@ -48,6 +52,11 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
         rows = _rows(page.number, columns, heights[::-1], beside, standing, inside)
         tables.append(Table(box, tuple(columns), tuple(rows)))
     return tables, words
+
+
+def _joins(rule: Box, columns: Sequence[float]) -> bool:
+    """Whether a rule reaches from one upright rule to another, as no underlining does."""
+    return all(any(abs(end - column) <= 1.5 * NEAR for column in columns) for end in (rule.left, rule.right))
 
 
 def _regions(upright: Sequence[Box]) -> list[Box]:

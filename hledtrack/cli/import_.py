@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="DOC", help="The document's file; - for standard input.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="The document: a file, an http(s) address, or - for standard input.")
+    ],
     day: Annotated[date, typer.Option("--date", metavar="DAY", parser=parse_day, help="The day of the review.")],
     kind: Annotated[str, typer.Option(help="ministerial, mid-year, plan, press, ...", metavar="KIND")],
     review: Annotated[str | None, typer.Option(metavar="ID", help="The review's id (default: DAY-KIND).")] = None,
@@ -49,9 +51,10 @@ def command(
 ) -> None:
     """Read a document into a snapshot and show what was found, for a person to check.
 
-    Plain text (web captures too), Markdown and CSV are read. What earlier
-    reviews know already keeps its id; what was left out is told with the
-    reason. The snapshot is a text file: correct it where it is wrong.
+    Plain text (web captures too), Markdown, HTML, PDF, Word, Excel and CSV are
+    read. What earlier reviews know already keeps its id; what was left out is
+    told with the reason. The snapshot is a text file: correct it where it is
+    wrong.
 
     Examples:
 
@@ -59,7 +62,8 @@ def command(
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
       hledtrack import projects.csv --date 2024-03-31 --kind annual --map title="Project name" --id-column Ref
-      curl -s https://example.org/text | hledtrack import - --date 2024-04-19 --kind press --coverage partial
+      hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press --coverage partial
+      pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind press --coverage partial
     """
     from hledtrack.cli.reading import read_review
 

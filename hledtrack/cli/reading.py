@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hledtrack.cli.failures import InvalidInputError, UsageError
+from hledtrack.cli.progress import progress
 from hledtrack.model import Coverage, Problem, Review, Snapshot, SourceDocument
 
 if TYPE_CHECKING:
@@ -50,42 +51,73 @@ def read_review(
     from hledtrack.store.settings import Settings
 
     settings = workspace.settings if workspace else Settings()
-    read = read_file(document)
-    review = _review(read, day, kind, id, title, coverage)
-    _require_columns(read, document, columns or {})
-    named = {**settings.columns, **(columns or {})}
-    extraction = extract(read, review, _extract_settings(settings, named, language))
-    _require_own_numbers(extraction, document)
-    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
-    snapshots = workspace.snapshots() if workspace else ()
-    commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
+    source = _load(document)
+    with progress(3, len(source.data)) as begin:
+        begin("reading the document")
+        read = _read(source)
+        review = _review(read, source.url, day, kind, id, title, coverage)
+        _require_columns(read, document, columns or {})
+        begin("looking for commitments")
+        named = {**settings.columns, **(columns or {})}
+        extraction = extract(read, review, _extract_settings(settings, named, language))
+        _require_own_numbers(extraction, document)
+        begin("comparing with earlier reviews")
+        agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
+        snapshots = workspace.snapshots() if workspace else ()
+        commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
     return ReadReview(read, Snapshot(review, commitments), extraction)
 
 
-def read_file(name: str) -> Document:
-    """The blocks of the document ``name``. Raises ``InvalidInputError`` with every problem found."""
-    from hledtrack.extract import UnreadableDocumentError, read_document
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The bytes of a document, what messages call it, what snapshots call it, and its address where it has one."""
+
+    data: bytes
+    given: str
+    shown: str
+    url: str | None = None
+
+
+def _load(name: str) -> _Source:
+    """The document ``name``: a file, ``-`` for standard input, or an address. Raises ``InvalidInputError``."""
+    from hledtrack.extract import UnreadableDocumentError
 
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name.startswith(("http://", "https://")):
+            from hledtrack.extract.fetching import fetch
+
+            shown, data = fetch(name)
+            return _Source(data, shown, shown, name)
+        if name == "-":
+            return _Source(sys.stdin.buffer.read(), name, "standard input")
+        # Snapshots name the document: where it lay on somebody's machine says nothing to others.
+        return _Source(Path(name).read_bytes(), name, Path(name).name)
+    except UnreadableDocumentError as error:
+        raise InvalidInputError(error.problems) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
+
+
+def _read(source: _Source) -> Document:
+    """The blocks of the document. Raises ``InvalidInputError`` with every problem found."""
+    from hledtrack.extract import UnreadableDocumentError, read_document
+
     try:
-        # Snapshots name the document: where it lay on somebody's machine says nothing to others.
-        shown = "standard input" if name == "-" else Path(name).name
-        return replace(read_document(name, data), name=shown)
+        return replace(read_document(source.given, source.data), name=source.shown)
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
 
 
-def _review(read: Document, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage) -> Review:
+def _review(
+    read: Document, url: str | None, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage
+) -> Review:
     from hledtrack.store.snapshot_reading import is_id, to_id
 
     id = id or to_id(f"{day.isoformat()}-{kind}")
     if not is_id(id):
         raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
-    sources = (SourceDocument(read.name, read.sha256),)
+    sources = (SourceDocument(read.name, read.sha256, url),)
     return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
 
 

@@ -248,7 +248,7 @@ def _unlisted(
                 rf"\s*(?:\([^)]*\))?,?\s*(?:{lexicon.alternatives('joining')})\s+{owner}{name}\s*$",
                 sentence[mention.end : subject[1]],
             )
-            if beside and _may_act(beside[1], lexicon):
+            if beside and _may_act(beside[1], lexicon) and not any(m.start > mention.start for m in mentions):
                 yield beside[1]
     for cue in lexicon.agency_cues["with"]:
         for match in re.finditer(rf"\b{re.escape(cue)}\s+{owner}{name}", sentence[rest[0] : rest[1]]):

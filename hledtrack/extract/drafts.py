@@ -257,10 +257,20 @@ class DraftMaker:
         name = re.search(r"((?:[A-Z][\w’'-]+\s+){1,5}[A-Z][\w’'-]+)$", subject)
         return name[1] if name and name[1].split()[-1].lower() in self.lexicon.agencies["not_head"] else None
 
+    def _after_opening(self, subject: Span, sentence: Sentence) -> int:
+        """Where a subject starts behind "During the visit of the Board,": who is named there does not act."""
+        words = sentence.words(subject)
+        first, comma = words.strip().split(" ", 1)[0].lower(), words.find(", ")
+        cues = (*self.lexicon.agency_cues["with"], *self.lexicon.agency_cues["by"])
+        helped = any(words[: max(comma, 0)].strip().lower().startswith(cue) for cue in cues)
+        if comma < 0 or helped or not self.lexicon.is_class(first, "preposition", "subordinator"):
+            return subject.start
+        return subject.start + comma + 2 if words[comma + 2 :].strip() else subject.start
+
     def _agencies(
         self, statement: Statement, sentence: Sentence, extent: Span, passage: Passage | None
     ) -> tuple[str, ...]:
-        subject = (statement.subject.start, statement.subject.end)
+        subject = (self._after_opening(statement.subject, sentence), statement.subject.end)
         acted_on = statement.about_subject and not statement.reports
         end = max(extent.end, statement.span.end if passage else 0, statement.verb_end)
         rest = (0 if acted_on else statement.verb_end, end)

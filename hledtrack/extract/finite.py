@@ -242,6 +242,9 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     if lexicon.is_class(following.low, "conjunction") and base_of(third, "base", lexicon) is None:
         return None
     first = next((g for g, p in found if p is Position.MAIN), None)
+    purpose = lexicon.is_class(tokens[at - 1].low, "to") if at else False
+    if purpose and any(g.kind in _STRONG for g, p in found if p is Position.MAIN):
+        return None
     if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
         span = tokens[at + 1 : first.start]
         if not any(t.low in ",;" or lexicon.is_class(t.low, "conjunction", *_SUBORDINATE) for t in span):

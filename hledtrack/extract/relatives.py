@@ -49,7 +49,7 @@ def _relative_thing(sentence: str, clause: Clause, lexicon: Lexicon) -> Span:
     before = sentence[: clause.span.start].rstrip(" ,")
     prepositions = lexicon.alternatives("preposition")
     places = [
-        m.end() for m in re.finditer(rf"\b(?:{prepositions})\s+(?=(?:{lexicon.alternatives('determiner')})\s)", before)
+        m.end() for m in re.finditer(rf"\b(?:{prepositions})\s+(?=(?:{lexicon.alternatives('determiner')})\s|[A-Z]{{3}})", before)
     ]
     return Span(places[-1] if places else 0, len(before))
 

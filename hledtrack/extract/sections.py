@@ -30,7 +30,8 @@ class Outline:
 
     def section(self, headings: Sequence[str], label: str | None = None) -> Section:
         """The pillar and workstream below ``headings``, outermost first; ``label`` is a list item used as a heading."""
-        used = [h for h in headings if _fold(h) not in self.titles and _fold(h) not in self.lexicon.generic_headings]
+        named = [h for h in headings if not is_sentence(h)]
+        used = [h for h in named if _fold(h) not in self.titles and _fold(h) not in self.lexicon.generic_headings]
         if label:
             used.append(label)
         if not used:
@@ -49,6 +50,12 @@ class Outline:
     def _is_numbered(self, heading: str, kind: str) -> bool:
         words = "|".join(self.lexicon.headings[kind])
         return bool(re.match(rf"^(?:{words})\s+{_NUMBER}\b", heading, re.IGNORECASE))
+
+
+def is_sentence(heading: str) -> bool:
+    """Whether a heading is a sentence set in bold that leads in what follows, and no name of a section."""
+    words = heading.split()
+    return len(words) > 12 and (heading.rstrip()[-1:] in ".:;" or bool(re.search(r"[a-z]{3}[.;]\s+[A-Z]", heading)))
 
 
 def _fold(text: str) -> str:

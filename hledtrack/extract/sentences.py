@@ -11,6 +11,7 @@ from hledtrack.extract.lexicon import Lexicon
 _END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s+[^\s])")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_DASHED = re.compile(r"(?<=\w)\s?[–—](?=\s)[^–—]{2,160}(?<=\s)[–—](?=\s)|(?<=\w)—[^—]{2,160}—")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 
@@ -81,9 +82,10 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def masked(text: str, lexicon: Lexicon, dates: list[tuple[int, int]]) -> str:
-    """The text without what holds no verb of its own: brackets, quotations, dates, asides between commas."""
+    """The text without what holds no verb of its own: brackets, quotations, dates, asides between dashes or commas."""
     text = blank(text, [match.span() for match in _BRACKETED.finditer(text)])
     text = blank(text, [match.span() for match in _QUOTED.finditer(text)])
+    text = blank(text, [match.span() for match in _DASHED.finditer(text)])
     text = blank(text, dates)
     for pattern in lexicon.phrases.get("parenthetical", ()):
         text = blank(text, [match.span() for match in pattern.finditer(text)])

@@ -130,7 +130,7 @@ class SmtpTransport:
             )
         server: smtplib.SMTP | None = None
         try:
-            server = self._open(self._context or ssl.create_default_context())
+            server = self._open()
             if settings.username is not None and self._password is not None:
                 server.login(settings.username, self._password)
         except BaseException as error:
@@ -142,20 +142,23 @@ class SmtpTransport:
             raise refusal from error
         return server
 
-    def _open(self, context: ssl.SSLContext) -> smtplib.SMTP:
+    def _open(self) -> smtplib.SMTP:
         settings, timeout = self._settings, self._timeout
         if settings.security is Security.TLS:
-            return smtplib.SMTP_SSL(settings.host, settings.port, timeout=timeout, context=context)
+            return smtplib.SMTP_SSL(settings.host, settings.port, timeout=timeout, context=self._certificates())
         server = smtplib.SMTP(settings.host, settings.port, timeout=timeout)
         try:
             if settings.security is Security.STARTTLS:
-                server.starttls(context=context)
+                server.starttls(context=self._certificates())
             else:
                 _require_loopback(server, settings.host)
         except BaseException:
             server.close()
             raise
         return server
+
+    def _certificates(self) -> ssl.SSLContext:
+        return self._context or ssl.create_default_context()
 
 
 def _bytes(reply: bytes | str) -> bytes:

@@ -17,7 +17,7 @@ def print_import(found: Snapshot, extraction: Extraction, page: Page) -> None:
         page.line()
         page.line(heading, "bold")
         rows = [[cell(text) for text in _texts(entry)] for entry in entries]
-        page.table(rows, ("line", "status", "date", "agencies", "commitment", "known as"), right=frozenset({0}))
+        page.table(rows, ("place", "status", "date", "agencies", "commitment", "known as"), right=frozenset({0}))
     if extraction.left_out:
         _print_left_out(extraction, page)
     page.line()
@@ -29,7 +29,8 @@ def _section(entry: Commitment) -> str:
 
 
 def _texts(entry: Commitment) -> tuple[str, ...]:
-    place = entry.source.line or entry.source.row
+    source = entry.source
+    place = f"p. {source.page}" if source.page and not source.line else source.line or source.row
     status = (entry.status or Status.PLANNED).value.replace("_", " ")
     status += f", {entry.progress}%" if entry.progress is not None else ""
     when = f"done {date_words(entry.actual)}" if entry.actual else ""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hledtrack.diff import Diff
 
 INDEX_FILE = "index.db"
+_UNFINISHED = ".index-{}.tmp"
 _PACKAGE = Path(__file__).parent.parent
 # What the index holds is derived by these: with any change in them it is made anew.
 _DERIVED_BY = ("model.py", "ledger.py", "dates/edtf.py", "dates/compare.py", "store")
@@ -191,6 +192,8 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
             if found := _opened(workspace, files):
                 return found
             on_building()
+            for left_behind in folder.glob(_UNFINISHED.format("*")):
+                left_behind.unlink(missing_ok=True)
             return _built(workspace, files, folder)
     except OSError:
         on_building()
@@ -201,7 +204,7 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
 def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path) -> Index | None:
     """A new index, made in ``folder`` and put in place of the old one where it can be."""
     place = index_path(workspace)
-    path = folder / f".index-{os.getpid()}.tmp"
+    path = folder / _UNFINISHED.format(os.getpid())
     try:
         old = place if _is_sound(place) else None
         try:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from hledtrack.ledger import Ledger, Mention, State
@@ -27,6 +28,8 @@ from hledtrack.store.index_rows import (
 from hledtrack.store.index_schema import HISTORY, selection
 
 _WIDTH = len(COMMITMENT_COLUMNS)
+_END = HISTORY.index("last_review") + 1
+_PLACE = itemgetter(HISTORY.index("place"))
 # Once so many statements of one review have been asked for one by one, the others are read at once.
 _ONE_BY_ONE = 100
 
@@ -52,24 +55,31 @@ class StoredMention(Mention):
     __hash__ = Mention.__hash__
 
 
-@dataclass(frozen=True, slots=True)
 class _Unread:
-    """The mentions of a commitment, known by their reviews; ``last`` is what the last one says, where that is known."""
+    """The mentions of a commitment before anybody has asked for them; ``positions`` are those of the reviews, as JSON.
 
-    id: str
-    reviews: Sequence[Review]
-    last: Commitment | None
-    statements: Statements
+    ``newest`` is what the last one says, where the state says just that.
+    """
 
-    def read(self) -> tuple[Mention, ...]:
-        *earlier, last = self.reviews
-        mentions = [StoredMention(review, partial(self.statements.of, self.id)) for review in earlier]
+    __slots__ = ("_newest", "_positions", "_reader", "last_review")
+
+    def __init__(self, reader: LedgerReader, positions: str, last_review: Review, newest: Commitment | None) -> None:
+        self._reader = reader
+        self._positions = positions
+        self.last_review = last_review
+        self._newest = newest
+
+    def read(self, id: str) -> tuple[Mention, ...]:
+        """All mentions of the commitment ``id``."""
+        statements, reviews = self._reader.statements, self._reader.reviews
+        *earlier, last = json.loads(self._positions)
+        said = partial(statements.of, id)
         newest = (
-            StoredMention(last, partial(self.statements.newest, self.id))
-            if self.last is None
-            else Mention(last, self.last)
+            StoredMention(reviews[last], partial(statements.newest, id))
+            if self._newest is None
+            else Mention(reviews[last], self._newest)
         )
-        return (*mentions, newest)
+        return (*[StoredMention(reviews[position], said) for position in earlier], newest)
 
 
 class StoredState(State):
@@ -83,7 +93,7 @@ class StoredState(State):
         """What each review says, up to the one that this state is of."""
         known = self._mentions
         if isinstance(known, _Unread):
-            known = known.read()
+            known = known.read(self.commitment.id)
             object.__setattr__(self, "_mentions", known)
         return known
 
@@ -95,7 +105,7 @@ class StoredState(State):
     def last_review(self) -> Review:
         """The last review that mentions it."""
         known = self._mentions
-        return known.reviews[-1] if isinstance(known, _Unread) else known[-1].review
+        return known.last_review if isinstance(known, _Unread) else known[-1].review
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, State):
@@ -162,11 +172,11 @@ class LedgerReader:
     """Reads ledgers from an open index with these reviews."""
 
     def __init__(self, connection: sqlite3.Connection, stored: Sequence[StoredReview], statements: Statements) -> None:
+        self.reviews = tuple(one.review for one in stored)
+        self.statements = statements
         self._connection = connection
         self._stored = stored
-        self._statements = statements
-        self._reviews = tuple(one.review for one in stored)
-        self._by_id = {review.id: review for review in self._reviews}
+        self._by_id = {review.id: review for review in self.reviews}
 
     def ledgers(self, *counts: int) -> tuple[Ledger, ...]:
         """The ledger of the first ``count`` reviews, for each of ``counts``.
@@ -174,9 +184,11 @@ class LedgerReader:
         Raises ``sqlite3.DatabaseError`` where the index is damaged.
         """
         wanted = " or ".join(["(since < ? and until >= ?)"] * len(counts))
-        query = f"select {selection(HISTORY)} from history where {wanted} order by place"
+        query = f"select {selection(HISTORY)} from history where {wanted}"
+        rows = self._connection.execute(query, [count for count in counts for _ in range(2)]).fetchall()
+        rows.sort(key=_PLACE)
         found: list[dict[str, State]] = [{} for _ in counts]
-        for row in self._connection.execute(query, [count for count in counts for _ in range(2)]):
+        for row in rows:
             state = self._state(row)
             since, until = row[-2:]
             for count, states in zip(counts, found, strict=True):
@@ -185,18 +197,17 @@ class LedgerReader:
         for count, states in zip(counts, found, strict=True):
             if len(states) != (self._stored[count - 1].known if count else 0):
                 raise sqlite3.DatabaseError("states are missing")
-        return tuple(Ledger(self._reviews[:count], states) for count, states in zip(counts, found, strict=True))
+        return tuple(Ledger(self.reviews[:count], states) for count, states in zip(counts, found, strict=True))
 
     def _state(self, row: Sequence[Any]) -> State:
-        first_expected, redatings, continued_by, passed_over_by, mentions, restates = row[_WIDTH : _WIDTH + 6]
+        first_expected, redatings, continued_by, passed_over_by, mentions, restates, last_review = row[_WIDTH:_END]
         commitment = commitment_of(row)
-        reviews = [self._reviews[position] for position in json.loads(mentions)]
-        unread = _Unread(commitment.id, reviews, commitment if restates else None, self._statements)
+        unread = _Unread(self, mentions, self._by_id[last_review], commitment if restates else None)
         return StoredState(
             commitment,
             unread,  # type: ignore[arg-type]
             parse_window(first_expected),
             redatings,
-            tuple(self._by_id[id] for id in from_json(passed_over_by)),
+            tuple([self._by_id[id] for id in from_json(passed_over_by)]) if passed_over_by else (),
             from_json(continued_by),
         )

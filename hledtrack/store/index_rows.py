@@ -72,7 +72,7 @@ _SOURCE = tuple(field.name for field in fields(Source))
 COMMITMENT_COLUMNS = (*_FIELDS, *_SOURCE, "earliest", "deadline")
 INTEGER_COLUMNS = frozenset({"progress", "line", "page", "row"})
 _WIDTH, _END = len(_FIELDS), len(_FIELDS) + len(_SOURCE)
-_COMPLEX = tuple((name, _READ[name]) for name in _FIELDS if name in _READ)
+_COMPLEX = tuple((name, _READ[name], _READ[name](None)) for name in _FIELDS if name in _READ)
 
 
 def commitment_row(commitment: Commitment) -> Row:
@@ -93,8 +93,9 @@ def _values(commitment: Commitment) -> list[tuple[str, Any]]:
 def commitment_of(row: Sequence[Any]) -> Commitment:
     """The commitment that a row beginning with ``COMMITMENT_COLUMNS`` says."""
     values = dict(zip(_FIELDS, row, strict=False))
-    for name, read in _COMPLEX:
-        values[name] = read(values[name])
+    for name, read, nothing in _COMPLEX:
+        value = values[name]
+        values[name] = nothing if value is None else read(value)
     return Commitment(source=Source(*row[_WIDTH:_END]), **values)
 
 

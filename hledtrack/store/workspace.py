@@ -15,7 +15,7 @@ SETTINGS_FILE = "hledtrack.toml"
 SNAPSHOTS = "snapshots"
 PRIVATE = ".hledtrack"
 # Bytes of snapshots from which on reading them takes longer than reading their index.
-LARGE = 1_000_000
+LARGE = 500_000
 
 
 class NoWorkspaceError(Exception):

@@ -7,6 +7,9 @@ to ``limit`` bytes, which is how a full disk feels.
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import json
 import os
 import resource
@@ -28,6 +31,7 @@ import hledtrack.cli.email
 import hledtrack.notify.history
 import hledtrack.notify.interests
 import hledtrack.notify.mailing
+import hledtrack.notify.routes
 import hledtrack.notify.run_log
 import hledtrack.notify.summary
 import hledtrack.report.exports.calendar_ics
@@ -108,6 +112,17 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     return {"codes": codes, "seconds": seconds, "steps": int(steps or 0), "output": text}
 
 
+def warm_up(argv: list[str]) -> None:
+    """Load and cache what a run needs by a run that sends nothing: the forks have it then."""
+    sys.argv = ["hledtrack", *argv, "--dry-run"]
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), contextlib.suppress(SystemExit):
+        hledtrack.cli.app.run()
+    gc.freeze()
+
+
 if __name__ == "__main__":
-    for line in sys.stdin:
+    for number, line in enumerate(sys.stdin):
+        if number == 0:
+            warm_up(json.loads(line)["argv"])
         print(json.dumps(run(json.loads(line))), flush=True)

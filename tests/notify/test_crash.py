@@ -19,7 +19,7 @@ from tests.conftest import SETTINGS, review_text
 from tests.notify.conftest import Mailbox, Serve
 
 FIRST_DAY = date(2024, 3, 1)
-READERS = {"ana@example.org": "daily", "Bo.B@example.org": "change", "cai@example.org": "change"}
+READERS = {"ana@example.org": "daily", "Bo.B@example.org": "change"}
 
 
 class Desk:
@@ -60,7 +60,7 @@ class Desk:
         after = self.run(day)
         assert after["codes"] == [0], after["output"]
         if day % 10 == 0:
-            assert "0 sent, 3 not due" in self.run(day)["output"]
+            assert "0 sent, 2 not due" in self.run(day)["output"]
 
     def check(self, days: int, *, copies: int) -> None:
         """Each reader has one digest a day, with the day's news, at most ``copies`` times in the very same bytes."""
@@ -97,27 +97,28 @@ def desk(tmp_path: Path, serve: Serve) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_killed_at_any_step_of_a_send(desk: Desk, seed: int) -> None:
-    """200 of the lines of Python that a send runs through, drawn at random; SIGKILL before each."""
-    kills = 50
+    """200 of the lines of Python that a send runs through, drawn at random; SIGKILL before each, twice a day."""
     steps = desk.run(0, trace=True)["steps"]
-    assert steps > 500
-    chosen = random.Random(seed).sample(range(1, steps), kills)
-    for day, step in enumerate(chosen, start=1):
-        killed = desk.run(day, trace=True, step=step)
-        assert killed["codes"] == [-9], killed
+    assert steps > 300
+    draw, kills, day = random.Random(seed), 0, 0
+    while kills < 50:
+        day += 1
+        assert desk.run(day, trace=True, step=draw.randrange(1, steps))["codes"] == [-9]
+        # The second run of the day may be over before its step: it has less to do.
+        kills += 1 + desk.run(day, trace=True, step=draw.randrange(1, steps))["codes"].count(-9)
         desk.finish(day)
-    desk.check(kills + 1, copies=2)
+    desk.check(day + 1, copies=3)
 
 
 def test_killed_after_any_time(desk: Desk) -> None:
     """Instants inside the system's and the database's own code too, which no step of Python marks."""
     whole = desk.run(0)["seconds"]
     codes = set()
-    for day in range(1, 41):
-        codes.add(desk.run(day, delay=whole * day / 40)["codes"][0])
+    for day in range(1, 21):
+        codes.add(desk.run(day, delay=whole * day / 20)["codes"][0])
         desk.finish(day)
     assert -9 in codes
-    desk.check(41, copies=2)
+    desk.check(21, copies=2)
 
 
 def test_killed_again_and_again_on_one_day(desk: Desk) -> None:
@@ -132,7 +133,7 @@ def test_two_at_once_fifty_times(desk: Desk) -> None:
     for day in range(50):
         both = desk.run(day, count=2)
         assert both["codes"] == [0, 0], both["output"]
-        assert sorted(both["output"].count(f"{sent} sent, {3 - sent} not due") for sent in (3, 0)) == [1, 1]
+        assert sorted(both["output"].count(f"{sent} sent, {2 - sent} not due") for sent in (2, 0)) == [1, 1]
     desk.check(50, copies=1)
 
 
@@ -140,12 +141,12 @@ def test_a_full_disk(desk: Desk) -> None:
     """Files can grow to a limit that is higher every day: nothing, a part, or all of the record can be written."""
     desk.finish(0)
     codes = []
-    for day in range(1, 25):
-        ended = desk.run(day, limit=4096 * day)
+    for day in range(1, 13):
+        ended = desk.run(day, limit=4096 * day if day % 2 else 10**6)
         assert ended["codes"][0] in (0, 3), ended["output"]
         if ended["codes"] == [3]:
             assert "mail.db: cannot be written: " in ended["output"]
         codes += ended["codes"]
         desk.finish(day)
     assert {0, 3} == set(codes)
-    desk.check(25, copies=2)
+    desk.check(13, copies=2)

@@ -253,6 +253,13 @@ def test_it_stays_as_it_was_for_who_has_opened_it(talks: Workspace) -> None:
     assert said(ledger) == expected
 
 
+def test_what_a_killed_process_left_behind_is_removed(talks: Workspace) -> None:
+    talks.private_folder.mkdir()
+    (talks.private_folder / ".index-123.tmp").write_bytes(b"half an index")
+    made(talks)
+    assert sorted(path.name for path in talks.private_folder.iterdir()) == ["index.db", "index.lock"]
+
+
 def test_snapshots_with_problems_have_no_index_and_are_told(talks: Workspace) -> None:
     made(talks)
     talks.snapshot_path("2024-07-15-plan").write_text(LATER.replace("2024-09", "soon"))

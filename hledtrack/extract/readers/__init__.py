@@ -54,6 +54,16 @@ def read_document(name: str, data: bytes) -> Document:
     if not data.strip():
         raise UnreadableDocumentError((Problem(name, None, "the document is empty", "give the document's text"),))
     found = _format(name, data)
+    try:
+        return _read(found, name, data)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("hledtrack"):
+            raise
+        what = f"reading {found.name} needs the package {error.name}, which is not installed"
+        raise UnreadableDocumentError((Problem(name, None, what, f"pip install {error.name}"),)) from None
+
+
+def _read(found: Format, name: str, data: bytes) -> Document:
     reader = found.reader()
     if reader is None:
         readable = ", ".join(known.name for known in FORMATS if known.module)

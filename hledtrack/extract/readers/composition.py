@@ -149,13 +149,29 @@ def with_typed_lists(pieces: Sequence[Piece], indents: Sequence[int] | None = No
         marker = items[index].marker
         if marker is None:
             done.append(piece)
+        elif marker.style == "*" and done and done[-1].kind is BlockKind.TABLE_ROW:
+            done.append(replace(piece, kind=BlockKind.NOTE))
         elif index in nesting.heading_styles:
             done.append(replace(piece, kind=BlockKind.HEADING, style=nesting.heading_styles[index]))
         else:
             text = without_prefix(piece.text, marker.width)
             depth = nesting.depths[index] + piece.depth - 1
             done.append(replace(piece, kind=BlockKind.LIST_ITEM, text=text, depth=depth, bulleted=marker.is_bullet))
-    return done
+    return [_label_or_item(piece, following) for piece, following in zip(done, [*done[1:], None], strict=True)]
+
+
+def _label_or_item(piece: Piece, following: Piece | None) -> Piece:
+    """A bold item above a list of its own is the heading of that list."""
+    if (
+        piece.kind is BlockKind.LIST_ITEM
+        and following is not None
+        and following.kind is BlockKind.LIST_ITEM
+        and following.depth > piece.depth
+        and piece.text.is_all_emphasized()
+        and could_be_heading(piece.text.text.rstrip(":"), LONGEST_LABEL)
+    ):
+        return replace(piece, kind=BlockKind.HEADING, style=HeadingStyle(Setting.LIST_LABEL))
+    return piece
 
 
 def _raw_item(piece: Piece, indent: int) -> RawItem:

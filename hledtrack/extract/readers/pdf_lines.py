@@ -139,8 +139,16 @@ def _line(page: int, words: Sequence[Word]) -> TextLine:
         sizes[word.type.size] += len(word.text)
     size = max(sizes, key=lambda size: (sizes[size], size))
     base = next(word.base for word in words if word.type.size == size)
-    kept = [word for word in words if not _is_note_mark(word, base, size)] or list(words)
-    return TextLine(page, sorted(kept, key=lambda word: word.left), base, size)
+    kept: list[Word] = []
+    after_mark = False
+    for word in sorted(words, key=lambda word: word.left):
+        is_mark = _is_note_mark(word, base, size)
+        if after_mark and kept and not is_mark and not any(map(str.isalnum, word.text)):
+            kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, right=word.right)  # the full stop after it
+        elif not is_mark:
+            kept.append(word)
+        after_mark = is_mark
+    return TextLine(page, kept or sorted(words, key=lambda word: word.left), base, size)
 
 
 def _is_note_mark(word: Word, base: float, size: float) -> bool:

@@ -95,11 +95,9 @@ def pages(name: str, data: bytes) -> Iterator[Page]:
     Raises:
         UnreadableDocumentError: the file is encrypted, damaged, cut off, or has too many pages.
     """
-    try:
-        import pypdfium2
-        import pypdfium2.raw as raw
-    except ModuleNotFoundError:
-        raise _problem(name, "reading PDF needs a package that is not installed", "pip install pypdfium2") from None
+    import pypdfium2
+    import pypdfium2.raw as raw
+
     if b"%%EOF" not in data[-_TAIL:]:
         raise _problem(name, "this PDF file is cut off: its end is missing", "get the file again")
     try:

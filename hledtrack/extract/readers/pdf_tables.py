@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.grids import GridCell, GridRow
+from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pdf_pages import Box, Page, Word
 
 NEAR = 4.0  # points within which two rules are one
@@ -147,7 +148,8 @@ def text_of(words: Sequence[Word]) -> FoldedText:
     for place, word in enumerate(ordered):
         following = ordered[place + 1] if place + 1 < len(ordered) else None
         cut = following is not None and word.text.endswith("-") and following.base < word.base - 1
-        text = word.text if cut else f"{word.text} "
+        said = without_reference_marks(word.text)
+        text = said if cut else f"{said} "
         folder.add(text, 1, emphasized=word.type.bold, struck=word.struck)
     found = folder.folded()
     return replace(found, lines=())

@@ -173,12 +173,14 @@ def _end_of_bylines(pieces: Sequence[Piece], title: int) -> int:
             break
         if piece.style and piece.style.setting is Setting.LABEL:
             break
-        if is_date(text) or names_document(text) or _ends_in_date(text) or text.lower().startswith(lexicon().bylines):
+        if is_date(text) or names_document(text) or _is_dateline(text) or text.lower().startswith(lexicon().bylines):
             end = index + 1
     return end
 
 
-def _ends_in_date(text: str) -> bool:
-    """Whether a line ends in a day (``Lima, 4 May 2023``)."""
+def _is_dateline(text: str) -> bool:
+    """Whether a line that is no sentence ends in a day (``Lima, 4 May 2023``)."""
+    if is_running_text(text):
+        return False
     parts = text.split()
     return any(is_date(" ".join(parts[place:])) for place in range(1, len(parts)))

@@ -79,6 +79,12 @@ def test_the_crossed_out_date_is_marked(name: str) -> None:
     assert struck == ["September 2024"]
 
 
+def test_the_crossed_out_date_is_not_the_date(markdown: tuple[Commitment, ...]) -> None:
+    (entry,) = [entry for entry in markdown if "ice map" in (entry.text or "")]
+    assert entry.expected is not None
+    assert entry.expected.edtf == "2025-01"
+
+
 @pytest.mark.parametrize("name", ["tern-strait-libreoffice.pdf", "tern-strait-chromium.pdf"])
 def test_a_pdf_names_the_page(name: str) -> None:
     pages = [entry.source.page for entry in commitments_of(name)]

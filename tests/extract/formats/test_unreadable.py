@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +129,28 @@ def test_hostile_texts_are_read_as_text(text: str) -> None:
         blocks = read_document(name, data).blocks
         assert blocks[-1].text == TEXT
         assert not any(char < " " or "\x7f" <= char <= "\x9f" for block in blocks for char in block.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "module"), [("a.html", b"<p>x</p>", "lxml"), ("a.docx", DOCX, "lxml"), ("a.pdf", PDF, "pypdfium2")]
+)
+def test_a_missing_package_says_how_to_install_it(
+    name: str, data: bytes, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for loaded in [key for key in sys.modules if key.startswith("hledtrack.extract.readers.html") or key == module]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setattr(sys, "meta_path", [Missing(module), *sys.meta_path])
+    with pytest.raises(UnreadableDocumentError) as caught:
+        read_document(name, data)
+    assert [problem.remedy for problem in caught.value.problems] == [f"pip install {module}"]
+
+
+class Missing:
+    """Finds nothing for one package and everything in it, as where it is not installed."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name.partition(".")[0] == self.module:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=self.module)

@@ -12,7 +12,7 @@ WORTH_A_BAR = 100_000
 
 @contextmanager
 def progress(steps: int, size: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar of ``steps`` for input of ``size`` bytes; what is given is called with each step's name as it begins."""
+    """Show a bar of ``steps`` for input of ``size`` bytes; call what is given with each step's name as it begins."""
     if size < WORTH_A_BAR or not sys.stderr.isatty():
         yield lambda name: None
         return

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -259,3 +262,21 @@ def test_the_same_review_in_two_formats_matches_itself(folder: Folder, tmp_path:
     )
     known = tomllib.loads((folder.root / "snapshots" / "2024-01-15-plan.toml").read_text())["commitment"]
     assert [entry["id"] for entry in found["commitments"]] == [entry["id"] for entry in known[:2]]
+
+
+def test_an_address_is_fetched_and_kept(folder: Folder, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "plan.md").write_text(PLAN, encoding="utf-8")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(pages))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        found = folder.run("import", f"{address}/plan.md", "--date", "2024-01-15", "--kind", "plan")
+        missing = folder.run("import", f"{address}/nothing.md", "--date", "2024-01-16", "--kind", "plan")
+        server.shutdown()
+    assert found.exit_code == 0
+    data = tomllib.loads((folder.root / "snapshots" / "2024-01-15-plan.toml").read_text())
+    assert data["review"]["sources"][0]["url"] == f"{address}/plan.md"
+    assert (missing.exit_code, missing.stdout) == (3, "")
+    assert len(missing.stderr.splitlines()) == 1

@@ -102,8 +102,26 @@ def python(user: pwd.struct_passwd) -> str:
 
 
 def _can_run(user: pwd.struct_passwd, interpreter: str) -> bool:
-    command = ["runuser", "-u", user.pw_name, "--", interpreter, "-c", "import hledtrack.cli.app"]
-    return subprocess.run(command, cwd="/", capture_output=True, check=False).returncode == 0
+    return run_as(user, interpreter, "-c", "import hledtrack.cli.app").returncode == 0
+
+
+def run_as(user: pwd.struct_passwd, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as at a login of ``user``."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": user.pw_dir, "LANG": "C.UTF-8", "LOGNAME": user.pw_name}
+    try:
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            env=environment,
+            check=False,
+            user=user.pw_uid,
+            group=user.pw_gid,
+            extra_groups=[],
+        )
+    except PermissionError:
+        return subprocess.CompletedProcess(command, 126, "", "not executable for this user")
 
 
 def _needed(*names: str) -> list[metadata.Distribution]:
@@ -157,10 +175,7 @@ def wait_for(what: Callable[[], bool], seconds: float) -> bool:
 
 def test_a_mail_arrives_by_cron(user: pwd.struct_passwd, workspace: Path, python: str, cron: None) -> None:
     def hledtrack(*arguments: str) -> subprocess.CompletedProcess[str]:
-        # As at a login of that user, whose crontab it becomes.
-        command = ["runuser", "-u", user.pw_name, "--", python, "-m", "hledtrack", "-C", str(workspace), *arguments]
-        environment = {"PATH": "/usr/bin:/bin", "HOME": user.pw_dir, "LANG": "C.UTF-8", "USER": user.pw_name}
-        return subprocess.run(command, capture_output=True, text=True, cwd="/", env=environment, check=False)
+        return run_as(user, python, "-m", "hledtrack", "-C", str(workspace), *arguments)
 
     def crontab() -> str:
         command = ["crontab", "-l", "-u", user.pw_name]

@@ -106,14 +106,15 @@ def fold(snapshots: Iterable[Snapshot], *, as_of: date | None = None, through: s
     for snapshot in review_order(snapshots):
         if as_of is not None and snapshot.review.date > as_of:
             break
-        _add(snapshot, states)
+        add_review(snapshot, states)
         reviews.append(snapshot.review)
         if snapshot.review.id == through:
             break
     return Ledger(tuple(reviews), states)
 
 
-def _add(snapshot: Snapshot, states: dict[str, State]) -> None:
+def add_review(snapshot: Snapshot, states: dict[str, State]) -> None:
+    """Bring ``states``, which hold all earlier reviews, up to ``snapshot``."""
     review = snapshot.review
     mentioned = {commitment.id for commitment in snapshot.commitments}
     before = dict(states)

@@ -132,11 +132,11 @@ class Candidate:
 class Commitment:
     """What one review states about one commitment.
 
-    ``progress`` is in percent. ``continues`` names the earlier commitments that this one carries on after a
-    split or a merge. ``number`` is the source's own numbering: a hint, never the key, since reports get renumbered.
-    ``dropped`` is the reason somebody recorded why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates`` lists earlier
-    ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
-    ``extra`` holds keys this version does not know: they survive a rewrite.
+    ``number`` is the source's own numbering: a hint, never the key, since reports get renumbered. ``progress`` is in
+    percent. ``continues`` names the earlier commitments that this one carries on after a split or a merge. ``dropped``
+    is the reason somebody recorded why nothing is said of it any more. ``match`` says why import took the id of an
+    earlier commitment; ``candidates`` lists earlier ones that this may be and nobody has decided; ``not_same`` lists
+    those that somebody has ruled out. ``extra`` holds keys this version does not know: they survive a rewrite.
     """
 
     id: str
@@ -243,13 +243,12 @@ class Change:
 
     ``move`` and ``slip`` compare the expected windows: ``slip`` counts the days from the deadline before to the first
     and to the last day of the window after (negative: earlier), ``deadline_shift`` those to the deadline after, and
-    ``possible`` marks a
-    slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this time included.
-    ``days_late`` compares the actual date with the last deadline, where both are known. ``due`` and ``days_overdue``
-    say where an unmentioned commitment stood on the day of the later review. ``first_expected`` is the first window ever
-    promised and ``slip_since_first`` counts from its deadline as ``slip`` does. ``softened`` lists in what the promise
-    became less; ``resurfaced`` are the full reviews that had passed the commitment over before it was stated again.
-    ``reason`` is why somebody recorded it as dropped.
+    ``possible`` marks a slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this
+    time included; ``first_expected`` is the first window ever promised and ``slip_since_first`` counts from its
+    deadline as ``slip`` does. ``softened`` lists in what the promise became less. ``resurfaced`` are the full reviews
+    that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with the last
+    deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood on the day
+    of the later review, and ``reason`` why somebody recorded it as dropped.
     """
 
     id: str

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import find_review, need_history, open_workspace, parse_day
+from hledtrack.cli.comparison import compared
+from hledtrack.cli.context import need_history, open_workspace, parse_day
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Outcome
 
@@ -89,7 +90,7 @@ def command(
     if since is not None:
         before = _known_on(since, history.outlines, before)
         after = after or history.outlines[-1].review.id
-    diff = selected_changes(_compare(history, before, after), only or [], pillar or [], agency or [])
+    diff = selected_changes(compared(history, before, after), only or [], pillar or [], agency or [])
     if output is DiffFormat.TABLE:
         _print(diff, workspace.settings.dialogue, quotes)
     else:
@@ -119,24 +120,6 @@ def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) ->
     if not known:
         raise UsageError(f"no review is as old as {day}; the first one is of {snapshots[0].review.date}")
     return known[-1]
-
-
-def _compare(history: History, before: str | None, after: str | None) -> Diff:
-    from hledtrack.diff import newest_two
-
-    reviews = history.outlines
-    if before and ".." in before and after is None:
-        before, _, after = before.partition("..")
-    if not before or not after:
-        newest = newest_two(reviews)
-        if newest is None and not before:
-            raise UsageError("a diff needs two full reviews; name two reviews, or import another one")
-        before, after = before or (newest or ("", ""))[0], after or (newest or ("", reviews[-1].review.id))[1]
-    a, b = find_review(reviews, before), find_review(reviews, after)
-    try:
-        return history.compare(a, b)
-    except ValueError as error:
-        raise UsageError(f"{error}; name the earlier review first") from None
 
 
 def _refuse_place(output: DiffFormat, file: str | None) -> None:
@@ -176,4 +159,4 @@ def _print(diff: Diff, dialogue: str, quotes: bool) -> None:
     from hledtrack.report.diff_view import diff_view
     from hledtrack.report.page import page
 
-    print_diff(diff_view(diff, dialogue), page(), quotes=quotes)
+    print_diff(diff_view(diff, dialogue, quotes=quotes), page(), quotes=quotes)

@@ -36,10 +36,11 @@ def command(
     from hledtrack.cli.report_file import by_ending, write_report
     from hledtrack.ledger import fold
     from hledtrack.report.html_report import html_report
+    from hledtrack.store.history import SnapshotHistory
 
     write = by_ending(output, {".html": html_report, ".htm": html_report})
     workspace = open_workspace(ctx)
     snapshots, settings = need_snapshots(workspace), workspace.settings
-    diff = compared(snapshots, before, after)
+    diff = compared(SnapshotHistory(snapshots), before, after)
     ledger = fold(snapshots, through=diff.after.id)
     write_report(output, write(diff, ledger, settings.dialogue, language=settings.language, grace=settings.grace_days))

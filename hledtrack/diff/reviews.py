@@ -56,7 +56,7 @@ def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> D
     first, last = ids.index(before), ids.index(after)
     if first >= last:
         raise ValueError(f"{after} is not later than {before}")
-    comparison = _Comparison(
+    comparison = Comparison(
         known=fold(ordered, through=before),
         just_before=fold(ordered[:last]),
         then=fold(ordered, through=after),
@@ -69,7 +69,7 @@ def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> D
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class Comparison:
     """The ledgers that a diff needs: as of A, just before B, as of B, and as known today (``None``: as of B)."""
 
     known: Ledger
@@ -151,8 +151,8 @@ class _Comparison:
 
 def _last_statement(state: State) -> Mention:
     """The last review that states the commitment, and not only why it was dropped."""
-    stated = [mention for mention in state.mentions if not mention.commitment.dropped]
-    return (stated or state.mentions)[-1]
+    stated = (mention for mention in reversed(state.mentions) if not mention.commitment.dropped)
+    return next(stated, state.mentions[-1])
 
 
 def _added(state: State, mentions: Sequence[Mention]) -> Change:

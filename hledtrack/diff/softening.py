@@ -91,8 +91,11 @@ def _weaker(before: str, after: str) -> Iterator[Softened]:
 def _strength(words: list[str], lexicon: _Lexicon) -> tuple[int, str] | None:
     """How firm a text is (3 firm, 2 intended, 1 weak) and the words that say so; a weak word outweighs the others."""
     found = []
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word, []).append(place)
     for strength, phrase in lexicon.phrases:
-        for start in range(len(words) - len(phrase) + 1):
+        for start in places.get(phrase[0], ()):
             if tuple(words[start : start + len(phrase)]) == phrase and not _is_month(words, start, phrase, lexicon):
                 found.append((strength, " ".join(phrase)))
                 break

@@ -9,9 +9,9 @@ from hledtrack.extract.clauses import Clause
 from hledtrack.extract.document import Span
 from hledtrack.extract.finite import Position
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.nominals import nominal
 from hledtrack.extract.statements import NO_ACTION, POSSIBLE, TALK, Statement
 from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.extract.welcomes import welcomed
 from hledtrack.model import Status
 
 _STATUS = {
@@ -78,7 +78,7 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
     ordered = clause.position is Position.ORDER and kind != "completed"
     talk = not ordered and _is_talk(base, status, lexicon, passive=clause.passive)
     if talk and status is not Status.PLANNED:
-        return _welcomed(clause, sentence, lexicon) or TALK
+        return welcomed(clause, sentence, lexicon) or TALK
     if base in lexicon.verbs["direct"] and (told := _directed(clause, sentence, lexicon)) is not None:
         clause, status = told, Status.PLANNED
     statement = _stated(_with_purpose(clause, sentence, lexicon), status, sentence, lexicon)
@@ -231,13 +231,3 @@ def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
 def _starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
     words = re.findall(r"[\w’'-]+", text)
     return bool(words) and lexicon.is_class(words[0].lower(), "object_pronoun")
-
-
-def _welcomed(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
-    """As in "The ministers welcomed the signing of the treaty": the signing is the thing stated."""
-    text = sentence[clause.object.start : clause.object.end]
-    if clause.base.split(" ")[0] not in lexicon.verbs["welcome"] or clause.passive:
-        return None
-    return nominal(
-        sentence, Span(clause.object.start, clause.object.start + len(text)), Status.COMPLETED, clause, lexicon
-    )

@@ -23,6 +23,9 @@ def nominal(
 ) -> Statement | None:
     """A thing done said as a noun: "completion of the study", "the modernization and expansion of the port"."""
     text = sentence[span.start : span.end]
+    for word in lexicon.nominal:
+        if "-" in word:
+            text = text.replace(word.replace("-", " "), word)
     joining, articles = lexicon.alternatives("joining"), lexicon.alternatives("determiner")
     links = lexicon.alternatives("nominal_link")
     lead = re.match(rf"[\s,;]*(?:(?:{joining})\s+)?(?:(?:{articles})\s+)?", text, re.IGNORECASE)
@@ -53,6 +56,24 @@ def nominal(
     )
 
 
+def doing_at_head(text: str, dates: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether a list item is what is done ("Convening experts in advanced manufacturing") and no clause follows it.
+
+    "Building on last year's work, the Board opened a school" has a clause of its own behind the comma.
+    """
+    from hledtrack.extract.clauses import find_clauses
+
+    if headed_by_gerund(text, Status.PLANNED, lexicon) is None:
+        return False
+    articles = lexicon.alternatives("determiner", "subject_pronoun")
+    for clause in find_clauses(text, lexicon, dates, listed=False):
+        last = re.split(r"[,;]\s+", text[: clause.verb.start])
+        own_subject = len(last) > 1 and re.match(rf"(?:(?:{articles})\s|[A-Z])", last[-1])
+        if own_subject:
+            return False
+    return True
+
+
 def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
     """As in "Organizing the first forum with industry": a list item that begins with the doing."""
     match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
@@ -63,16 +84,24 @@ def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement |
         return None
     base = base_of(word, "gerund", lexicon)
     following = text[match.end() :].split(" ", 1)[0].lower()
-    if base is None or following in lexicon.agency_cues["of"] or lexicon.is_class(following, "conjunction"):
+    if base is None or following in lexicon.agency_cues["of"]:
         return None
-    span = Span(match.end(), len(text))
+    verbs, start = (base,), match.end()
+    if lexicon.is_class(following, "conjunction"):
+        second = re.match(r"[a-z]+\s+([a-z-]+)\s+(?=\S)", text[start:])
+        also = base_of(second[1], "gerund", lexicon) if second else None
+        if second is None or also is None:
+            return None
+        verbs, start = (base, also), start + second.end()
+    span = Span(start, len(text))
     to = lexicon.alternatives("to")
     promised = re.match(rf"(?:{to})\s+([\w-]+)\s", text[match.end() :]) if base in lexicon.verbs["intend"] else None
     if promised and base_of(promised[1].lower(), "base", lexicon):
         base, span = promised[1].lower(), Span(match.end() + promised.end(), len(text))
+        verbs = (base,)
     return Statement(
         status,
-        (base,),
+        verbs,
         span,
         Span(0, len(text)),
         match.end(),

@@ -13,7 +13,15 @@ from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setti
 from hledtrack.extract.finite import Position
 from hledtrack.extract.interpretation import interpret
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.nominals import headed_by_gerund, nominal, nominal_aside, owned_plan, still_to_be, verbless
+from hledtrack.extract.nominals import (
+    doing_at_head,
+    headed_by_gerund,
+    nominal,
+    nominal_aside,
+    owned_plan,
+    still_to_be,
+    verbless,
+)
 from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
@@ -99,6 +107,8 @@ class PassageReader:
         if listed := self._listed(sentence):
             return listed, None
         in_list = passage.setting.listed and first
+        if in_list and doing_at_head(sentence.text, sentence.marked, self.lexicon):
+            return self._without_verb(sentence, passage), NO_ACTION
         clauses = find_clauses(sentence.text, self.lexicon, sentence.marked, listed=in_list)
         drafts, reason = self._of_clauses(clauses, sentence, passage)
         for statement in (owned_plan(sentence.text, self.lexicon), nominal_aside(sentence, self.lexicon)):
@@ -109,6 +119,8 @@ class PassageReader:
         main = any(clause.position is not Position.RELATIVE for clause in clauses)
         if not drafts and in_list and not main:
             drafts = self._without_verb(sentence, passage)
+        if drafts and all(self.lexicon.search("forward", draft.thing) for draft in drafts):
+            return [], INTRODUCES
         if sentence.text.rstrip().endswith(":") and (not drafts or self.lexicon.search("introducing", sentence.text)):
             return [], INTRODUCES
         return self._settled(drafts), reason
@@ -314,9 +326,12 @@ class PassageReader:
         if setting.listed or draft.told or draft.dates.expected or draft.dates.actual or draft.agencies:
             return True
         words = draft.thing.lower().split()[:7]
-        counted = bool(words) and self.lexicon.is_class(words[0], "determiner", "numeral")
-        named = counted or draft.thing[:1].isupper() or draft.thing[:1].isdigit()
-        achieved = not draft.vague and draft.verb in self.lexicon.verbs["achieve"]
+        counted = bool(words) and self.lexicon.is_class(words[0], "determiner")
+        counted = counted or any(self.lexicon.is_class(word, "numeral") or re.search(r"\d", word) for word in words[:4])
+        named = counted or draft.thing[:1].isupper() or bool(set(words) & self.lexicon.subjects["things"])
+        achieved = not draft.vague and in_class(draft.verb, "achieve", self.lexicon)
+        if words and self.lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", self.lexicon):
+            return False
         thing = (
             words and words[0] in self.lexicon.classes["indefinite"] and set(words) & self.lexicon.subjects["things"]
         )

@@ -48,9 +48,8 @@ def _relative_thing(sentence: str, clause: Clause, lexicon: Lexicon) -> Span:
     """What ", which ..." refers to: the last thing named before it."""
     before = sentence[: clause.span.start].rstrip(" ,")
     prepositions = lexicon.alternatives("preposition")
-    places = [
-        m.end() for m in re.finditer(rf"\b(?:{prepositions})\s+(?=(?:{lexicon.alternatives('determiner')})\s|[A-Z]{{3}})", before)
-    ]
+    named = rf"(?=(?:{lexicon.alternatives('determiner')})\s|[A-Z]{{3}})"
+    places = [m.end() for m in re.finditer(rf"\b(?:{prepositions})\s+{named}", before)]
     return Span(places[-1] if places else 0, len(before))
 
 

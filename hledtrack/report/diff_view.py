@@ -79,14 +79,14 @@ class DiffView:
     counts: str
 
 
-def diff_view(diff: Diff, dialogue: str) -> DiffView:
-    """The view of ``diff`` in the dialogue with this name."""
+def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True) -> DiffView:
+    """The view of ``diff`` in the dialogue with this name; the evidence only with ``quotes``."""
     groups = []
     for outcome in ORDER:
         changes = [change for change in diff.changes if change.outcome is outcome]
         if changes:
             changes.sort(key=_urgency)
-            rows = tuple(_row(change, diff) for change in changes)
+            rows = tuple(_row(change, diff, quotes) for change in changes)
             groups.append(Group(outcome, _heading(outcome, changes), rows))
     title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"
     return DiffView(title, tuple(groups), counts_line(diff))
@@ -120,7 +120,7 @@ def _urgency(change: Change) -> tuple[object, ...]:
     return (done, overdue, shift)
 
 
-def _row(change: Change, diff: Diff) -> Row:
+def _row(change: Change, diff: Diff, quotes: bool) -> Row:
     commitment = change.after or change.before
     assert commitment is not None
     said, days = _SAYINGS.get(change.outcome, _say_date)(change, diff)
@@ -131,7 +131,7 @@ def _row(change: Change, diff: Diff) -> Row:
         change=clean_text(said),
         days=days,
         also=tuple(clean_text(words) for words in (*also_words(_beside(change)), *_questions(change, diff))),
-        evidence=_evidence(change),
+        evidence=_evidence(change) if quotes else (),
     )
 
 

@@ -70,8 +70,7 @@ class Index:
 
         Raises ``ValueError`` where ``after`` is not the later one.
         """
-        from hledtrack.diff.reviews import Diff, compare_reviews
-        from hledtrack.diff.reviews import _Comparison as Comparison
+        from hledtrack.diff.reviews import Comparison, Diff, compare_reviews
 
         ids = [review.id for review in self.reviews]
         first, last = ids.index(before), ids.index(after)

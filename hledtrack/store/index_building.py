@@ -16,8 +16,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from hledtrack.ledger import State
-from hledtrack.ledger import _add as add_review
+from hledtrack.ledger import State, add_review
 from hledtrack.model import Review, Snapshot
 from hledtrack.store.consistency import SnapshotFile, check_together
 from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews

@@ -264,11 +264,18 @@ def test_the_same_review_in_two_formats_matches_itself(folder: Folder, tmp_path:
     assert [entry["id"] for entry in found["commitments"]] == [entry["id"] for entry in known[:2]]
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing about it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
 def test_an_address_is_fetched_and_kept(folder: Folder, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "plan.md").write_text(PLAN, encoding="utf-8")
-    handler = partial(SimpleHTTPRequestHandler, directory=str(pages))
+    handler = partial(Quiet, directory=str(pages))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"

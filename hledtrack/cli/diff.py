@@ -65,7 +65,7 @@ def command(
 
     Without A and B the newest two full reviews are compared; with A alone, A
     and the newest full review. The state before is what all reviews up to A
-    say together.
+    say together. What stayed as it was is counted; --only unchanged lists it.
 
     Examples:
 
@@ -91,12 +91,13 @@ def command(
         before = _known_on(since, history.outlines, before)
         after = after or history.outlines[-1].review.id
     diff = selected_changes(compared(history, before, after), only or [], pillar or [], agency or [])
+    listed = Outcome.UNCHANGED in (only or [])
     if output is DiffFormat.TABLE:
-        _print(diff, workspace.settings.dialogue, quotes)
+        _print(diff, workspace.settings.dialogue, quotes, listed)
     else:
         from hledtrack.cli.export import deliver
 
-        deliver(_content(diff, workspace.settings.dialogue, output, quotes), file)
+        deliver(_content(diff, workspace.settings.dialogue, output, quotes, listed), file)
     if exit_code and any(change.outcome is not Outcome.UNCHANGED for change in diff.changes):
         raise typer.Exit(1)
 
@@ -132,7 +133,7 @@ def _refuse_place(output: DiffFormat, file: str | None) -> None:
         refuse_terminal(output, file)
 
 
-def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> bytes:
+def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool, unchanged: bool) -> bytes:
     if output is DiffFormat.JSON:
         from hledtrack.report.diff_json import diff_json
 
@@ -141,7 +142,7 @@ def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> byt
         from hledtrack.report.diff_markdown import diff_markdown
         from hledtrack.report.diff_view import diff_view
 
-        return diff_markdown(diff_view(diff, dialogue), quotes=quotes).encode()
+        return diff_markdown(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged), quotes=quotes).encode()
     from hledtrack.report.exports.change_table import change_table
 
     table = change_table(diff, dialogue)
@@ -154,9 +155,9 @@ def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool) -> byt
     return csv_text(table).encode()
 
 
-def _print(diff: Diff, dialogue: str, quotes: bool) -> None:
+def _print(diff: Diff, dialogue: str, quotes: bool, unchanged: bool) -> None:
     from hledtrack.report.diff_table import print_diff
     from hledtrack.report.diff_view import diff_view
     from hledtrack.report.page import page
 
-    print_diff(diff_view(diff, dialogue, quotes=quotes), page(), quotes=quotes)
+    print_diff(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged), page(), quotes=quotes)

@@ -20,8 +20,10 @@ _NAMED_BY_FIELDS: Mapping[str, Outcome] = {
 def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) -> Change:
     """The change of a commitment that both sides know."""
     old, new = before.commitment, after.commitment
-    dates, since_first = compare(old.expected, new.expected), compare(after.first_expected, new.expected)
+    dates = compare(old.expected, new.expected)
+    since_first = dates if after.first_expected == old.expected else compare(after.first_expected, new.expected)
     changes = field_changes(old, new)
+    unowned = _names_nobody(after)
     outcome = _outcome(changes)
     return Change(
         id=new.id,
@@ -38,7 +40,7 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
         redatings=after.redatings,
         first_expected=after.first_expected,
         slip_since_first=since_first.slip,
-        softened=softenings(old, new, unowned=_names_nobody(after)),
+        softened=softenings(old, new, unowned=unowned) if changes or unowned else (),
         resurfaced=tuple(review.id for review in resurfaced),
         days_late=_lateness(old.expected, after) if outcome is Outcome.COMPLETED else None,
         match=new.match,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from hledtrack.dates import compare
@@ -19,15 +20,20 @@ _COMPARED = (
     "actual",
     "text",
 )
+_fields = attrgetter(*_COMPARED)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
 
 
 def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, ...]:
     """The fields that differ, in the order of the snapshot's fields."""
+    if _fields(before) == _fields(after):
+        return ()
     old, new = _comparable(before), _comparable(after)
     if old == new:
         return ()
-    changed = _changed_keys(old, new)
+    # What is equal need not be walked through: most fields of most pairs are.
+    differing = [name for name in _COMPARED if old[name] != new[name]]
+    changed = _changed_keys({name: old[name] for name in differing}, {name: new[name] for name in differing})
     return tuple(
         FieldChange(name, _words(old[name]), _words(new[name]), _kind(name, before, after))
         for name in _COMPARED

@@ -134,6 +134,8 @@ def _plain(phrase: str, lexicon: Lexicon) -> str:
 
 def _is_thing(phrase: str, lexicon: Lexicon) -> bool:
     """Whether the name's head is a thing: "Community College Administrator’s Program"."""
+    if lexicon.search("government", phrase):
+        return True
     words = [re.sub(r"[’']s?$", "", word).lower() for word in re.split(r"\s+", phrase)]
     before_link = words
     for at, word in enumerate(words):

@@ -46,10 +46,12 @@ class _Assembly:
     problems: list[Problem] = field(default_factory=list)
     leads: dict[int, Lead] = field(default_factory=dict)
     tabled: frozenset[tuple[str, ...]] = frozenset()
+    parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
+        self.parents = frozenset(block.parent for block in blocks if block.parent is not None)
         texts = [block.text for block in blocks]
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
@@ -112,8 +114,8 @@ class _Assembly:
     # --- prose and lists
 
     def _passage(self, at: int, block: Block, reader: PassageReader, plan: Outline, *, in_opening: bool) -> None:
-        children = [i for i, other in enumerate(self.document.blocks) if other.parent == at]
-        if is_label(block, bool(children), self.lexicon):
+        children = at in self.parents
+        if is_label(block, children, self.lexicon):
             self._leave(block.text, block.line_at(0), "is the heading of the items below it")
             return
         lead = self._lead(block)
@@ -164,12 +166,15 @@ class _Assembly:
         aims = last.endswith(":") and self.lexicon.search("objectives", last) is not None
         due, due_text = passage.umbrella or (own.due, own.due_text)
         agencies = reader.subjects(block.text) if block.text.rstrip().endswith(":") else ()
+        announced = reader.announced(last)
+        status = announced.status if announced else None
         return Lead(
-            Status.COMPLETED if done and not passage.drafts else None,
+            Status.COMPLETED if done and not passage.drafts else status,
             due,
             due_text,
             agencies or own.agencies,
             aims or own.aims,
+            announced.verbs[0] if announced else "",
         )
 
     def _with_umbrella(self, draft: Draft, lead: Lead) -> Draft:

@@ -27,6 +27,7 @@ class Lead:
     due_text: str | None = None
     agencies: tuple[str, ...] = ()
     aims: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,9 @@ class DraftMaker:
         lexicon, word = self.lexicon, hanging.verb
         base = base_of(word, "gerund", lexicon) or base_of(word, "participle", lexicon)
         base = base or guessed_base(word, "ed", lexicon) or word
+        if lexicon.is_class(word, "prospective"):
+            noun = sentence.words(hanging.thing).split()[-1].lower()
+            base = lexicon.nominal.get(noun) or lexicon.verbs_default
         made = Statement(
             Status.PLANNED,
             (lexicon.subject_is_thing.get(base, base),),
@@ -161,7 +165,12 @@ class DraftMaker:
             told_here = passage.latest is not None and passage.latest.text.end == sentence.whole.end
             start = start if told_here else min(start, passage.previous.start)
         return Draft(
-            title=made_title(statement.verbs, self._named(thing, statement, sentence, passage), self.lexicon),
+            title=made_title(
+                statement.verbs,
+                self._named(thing, statement, sentence, passage),
+                self.lexicon,
+                opens=part.span.start == 0,
+            ),
             status=status,
             text=Span(start, sentence.whole.end),
             dates=dates,
@@ -197,7 +206,7 @@ class DraftMaker:
         elif topic := lexicon.search("topic", sentence.text):
             named = topic["topic"].strip()
             text = f"{text} ({named})" if text and topic.end() <= statement.verb_end else text or named
-        text = text.strip(" ,;")
+        text = re.sub(r",\s+[a-z]+ly$", "", text.strip(" ,;"))
         words = text.split(" ", 2)
         if len(words) > 2 and lexicon.is_class(words[0].lower(), "conjunction") and base_of(words[1], "base", lexicon):
             return text
@@ -224,6 +233,8 @@ class DraftMaker:
         by_subject = statement.about_subject and statement.points_back
         if passage is not None and (by_subject or statement.object_points_back):
             return self._renamed(text, statement, passage)
+        if not text and statement.points_back and passage is not None and passage.latest:
+            return f"({passage.latest.thing})"
         if not statement.about_subject and (name := self._programme(statement, sentence)):
             return (
                 f"{text} ({name})"
@@ -234,6 +245,8 @@ class DraftMaker:
 
     def _renamed(self, text: str, statement: Statement, passage: Passage) -> str:
         known = passage.latest.thing if passage.latest else ""
+        if statement.about_subject and len(re.findall(r"(?<=\s)[A-Z\d]", text)) > 1:
+            return text
         if passage.previous is not None and statement.about_subject:
             before = passage.text[passage.previous.start : passage.previous.end]
             quoted = re.findall(r"[“\"«]([^”\"»]{4,80})[”\"»]", before)

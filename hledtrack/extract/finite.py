@@ -137,6 +137,10 @@ def _describes_noun(
 ) -> bool:
     """Whether a past form describes a noun: "topics discussed in May", "an inclusive and empowered body"."""
     joined = lexicon.is_class(left.low, "conjunction")
+    if lexicon.is_class(tokens[group.start].low, "prospective") and not (
+        _has_object(following, lexicon) or (following is not None and lexicon.is_class(following.low, "to"))
+    ):
+        return True
     if _is_aside(left, after, tokens, lexicon):
         return True
     if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):

@@ -155,6 +155,8 @@ def _reported_progress(clause: Clause, sentence: str, progress: int, lexicon: Le
 
 def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
     """As in "worked with partners to develop a course": what is done is the course."""
+    if not clause.passive and in_class(clause.base, "endure", lexicon) and (doing := _means(clause, sentence, lexicon)):
+        return doing
     if clause.base not in lexicon.verbs["general"] or clause.passive:
         return clause
     for match in re.finditer(
@@ -165,6 +167,19 @@ def _with_purpose(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause:
         if base and in_class(base, "achieve", lexicon) and not in_class(base, "effect", lexicon):
             return replace(clause, base=base, object=Span(clause.object.start + match.end(), clause.object.end))
     return clause
+
+
+def _means(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
+    """As in "strengthen ties by launching a campaign": what can be finished is the campaign."""
+    text = sentence[clause.object.start : clause.object.end]
+    articles, by = lexicon.alternatives("determiner", "numeral"), lexicon.agency_cues["by"][0]
+    for match in re.finditer(rf"\b{by}\s+([a-z-]+)\s+(?=(?:{articles})\s|[\d$€£])", text):
+        base = base_of(match[1], "gerund", lexicon)
+        if base and in_class(base, "achieve", lexicon) and not in_class(base, "effect", lexicon):
+            return replace(
+                clause, base=base, also=(), object=Span(clause.object.start + match.end(), clause.object.end)
+            )
+    return None
 
 
 def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:

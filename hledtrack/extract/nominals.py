@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hledtrack.extract.drafts import Sentence
 
 
+# the names of those who act, before what they do: "Mexico and Canada committing to ..."
+_NAMES = r"(?:[Tt]he\s+)?[A-Z][\w.]+(?:,?\s+(?:(?:and|y|of|the)\s+){0,2}[A-Z][\w.]+){0,8}"
+
+
 def nominal(
     sentence: str, span: Span, status: Status, clause: Clause | None, lexicon: Lexicon, *, loose: bool = False
 ) -> Statement | None:
@@ -76,17 +80,20 @@ def doing_at_head(text: str, dates: list[tuple[int, int]], lexicon: Lexicon) -> 
 
 def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
     """As in "Organizing the first forum with industry": a list item that begins with the doing."""
-    match = re.match(r"\W*([A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
+    match = re.match(rf"\W*(?:(?P<subject>{_NAMES})\s+)?(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
+    if match and match["subject"] and base_of(match["doing"], "gerund", lexicon) is None:
+        match = re.match(r"\W*(?P<subject>)(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
     if match is None:
         return None
-    word = match[1].lower()
+    word = match["doing"].lower()
     if all(w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", text)):
         return None
     base = base_of(word, "gerund", lexicon)
     following = text[match.end() :].split(" ", 1)[0].lower()
     if base is None or following in lexicon.agency_cues["of"]:
         return None
-    verbs, start = (base,), match.end()
+    verbs: tuple[str, ...] = (base,)
+    start = match.end()
     if lexicon.is_class(following, "conjunction"):
         second = re.match(r"[a-z]+\s+([a-z-]+)\s+(?=\S)", text[start:])
         also = base_of(second[1], "gerund", lexicon) if second else None
@@ -105,14 +112,14 @@ def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement |
         span,
         Span(0, len(text)),
         match.end(),
-        Span(0, 0),
+        Span(*match.span("subject")) if match["subject"] else Span(0, 0),
         rest=span,
         vague=in_class(base, "endure", lexicon),
         effect=in_class(base, "effect", lexicon),
     )
 
 
-def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon) -> Statement | None:
+def verbless(sentence: Sentence, status: Status, *, told: str, lexicon: Lexicon) -> Statement | None:
     """A list item without a verb: "Completion of the report", "New reception facility by June 2023"."""
     text = sentence.text
     whole = Span(0, len(text))
@@ -137,7 +144,7 @@ def verbless(sentence: Sentence, status: Status, *, told: bool, lexicon: Lexicon
         if known and not lexicon.is_class(heads[at - 1][0].lower(), "preposition"):
             return bare
     dated = any(mention.window and mention.role in (Role.EXPECTED, Role.ACTUAL) for mention in sentence.mentions)
-    return replace(bare, verbs=(lexicon.verbs_default,)) if dated or told else None
+    return replace(bare, verbs=(told or lexicon.verbs_default,)) if dated or told else None
 
 
 def _promise(text: str, status: Status, lexicon: Lexicon) -> Statement | None:

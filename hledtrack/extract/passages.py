@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.agencies import responsible
 from hledtrack.extract.clauses import Clause, find_clauses
-from hledtrack.extract.dating import Dates, spans
+from hledtrack.extract.dating import spans
 from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setting
 from hledtrack.extract.finite import Position
 from hledtrack.extract.interpretation import interpret
+from hledtrack.extract.labels import lead_in_end, name_by_label
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.nominals import (
     doing_at_head,
@@ -26,7 +27,6 @@ from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
 from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
-from hledtrack.extract.titles import made_title
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
@@ -51,29 +51,19 @@ class PassageReader:
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
         self._without_general(passage)
-        self._labelled(passage, text[:body])
+        name_by_label(passage, text[:body], self.lexicon)
         return passage
 
-    def _labelled(self, passage: Passage, label: str) -> None:
-        """Below "The Board will:" a label such as "Launch the Fellowship:" is the commitment's own name."""
-        words = label.strip(" :.–—")
-        verb = words.split(" ", 1)[0].lower()
-        if not passage.setting.listed or " " not in words or not in_class(verb, "achieve", self.lexicon):
-            return
-        title = made_title((verb,), words.split(" ", 1)[1], self.lexicon)
-        first = split_sentences(passage.text, self.lexicon)[0]
-        told = [at for at, draft in enumerate(passage.drafts) if draft.text.start == first.start]
-        still = [at for at in told if passage.drafts[at].status.is_open]
-        again = re.match(r"\w+\s+(\w{4,})", passage.text[len(label) :].lower())
-        explains = again is not None and again[1] in words.lower().split()
-        same = next((at for at in still if explains or passage.drafts[at].verb == verb), None)
-        if same is not None:
-            passage.drafts[same] = replace(passage.drafts[same], title=title)
-        elif not told:
-            status = passage.setting.lead.status or Status.PLANNED
-            agencies = passage.setting.lead.agencies
-            passage.drafts.insert(0, Draft(title, status, first, Dates(), agencies=agencies, thing=words, verb=verb))
-            passage.left[:] = [(span, reason) for span, reason in passage.left if span != first]
+    def announced(self, text: str) -> Statement | None:
+        """What words that lead in a list say of its items: "The ministers signed the following agreements:"."""
+        if not text.rstrip().endswith(":"):
+            return None
+        for clause in reversed(find_clauses(text, self.lexicon, [], listed=False)):
+            found = interpret(clause, text, self.lexicon)
+            if isinstance(found, Statement) and in_class(found.verbs[0], "achieve", self.lexicon):
+                named = text[found.thing.start : found.thing.end].strip(" :")
+                return found if self.lexicon.search("forward", named) else None
+        return None
 
     def subjects(self, text: str) -> tuple[str, ...]:
         """The organisations named in words that lead in a list: "The Harbour Board will:"."""
@@ -154,18 +144,18 @@ class PassageReader:
                 reason = None
             elif reason is not None:
                 reason = outcome
-        return self._dates_shared(drafts, clauses), reason
+        return self._dates_shared(drafts, clauses, sentence), reason
 
-    def _dates_shared(self, drafts: list[Draft], clauses: tuple[Clause, ...]) -> list[Draft]:
-        """As in "train wardens and publish a handbook by the end of the year": the last date counts for both."""
-        if len(drafts) < 2 or len(drafts) != len(clauses) or drafts[-1].dates.expected is None:
-            return drafts
-        if not all(draft.status.is_open for draft in drafts):
+    def _dates_shared(self, drafts: list[Draft], clauses: tuple[Clause, ...], sentence: Sentence) -> list[Draft]:
+        """As in "train wardens and publish a handbook by May": one date at either end counts for all."""
+        if len(drafts) < 2 or len(drafts) != len(clauses) or not all(draft.status.is_open for draft in drafts):
             return drafts
         coordinated = all(c.span.start == c.verb.start and c.kind == clauses[0].kind for c in clauses[1:])
-        if not coordinated or any(draft.dates.expected for draft in drafts[:-1]):
+        dated = [at for at, draft in enumerate(drafts) if draft.dates.expected]
+        opened = any(m.window and m.end <= clauses[0].verb.start for m in sentence.mentions)
+        if not coordinated or not (dated == [len(drafts) - 1] or (dated == [0] and opened)):
             return drafts
-        return [replace(draft, dates=drafts[-1].dates) for draft in drafts]
+        return [replace(draft, dates=drafts[dated[0]].dates) for draft in drafts]
 
     def _statement(self, clause: Clause, sentence: Sentence) -> Statement | str:
         found = interpret(clause, sentence.text, self.lexicon)
@@ -215,10 +205,14 @@ class PassageReader:
         return []
 
     def _without_verb(self, sentence: Sentence, passage: Passage) -> list[Draft]:
-        status = passage.setting.lead.status or Status.PLANNED
+        lead = passage.setting.lead
+        status = lead.status or Status.PLANNED
         statement = headed_by_gerund(sentence.text, status, self.lexicon)
         statement = statement or verbless(
-            sentence, status, told=passage.setting.lead.status is not None, lexicon=self.lexicon
+            sentence,
+            status,
+            told=lead.verb or (self.lexicon.verbs_default if lead.status else ""),
+            lexicon=self.lexicon,
         )
         return self.maker.make(statement, sentence, passage) if statement else []
 
@@ -341,19 +335,3 @@ class PassageReader:
 def _continues_list(clause: Clause, sentence: Sentence) -> bool:
     """Whether a clause stands behind a semicolon: its programme belongs to who was named before."""
     return sentence.text[clause.span.start : clause.span.start + 1] == ";"
-
-
-def lead_in_end(text: str, lexicon: Lexicon) -> int:
-    """Where the first sentence starts behind an enumerator ("3.", "(b)") and a label ("Floating clinics:")."""
-    end = 0
-    for name in ("enumerator", "label"):
-        for pattern in lexicon.phrases.get(name, ()):
-            if match := pattern.match(text[end:]):
-                words = match.groupdict().get("label", "").lower().split()
-                if any(lexicon.is_class(word, "be", "will", "have", "was") for word in words):
-                    continue
-                if words and lexicon.is_class(words[-1], "to", "preposition"):
-                    continue
-                end += match.end()
-                break
-    return end

@@ -36,7 +36,7 @@ def relative_statement(clause: Clause, found: Statement | str, sentence: Sentenc
         return found
     dated = any(mention.window for mention in sentence.between(clause.span))
     if found.progress is not None or (dated and (found.status is not Status.COMPLETED or clause.passive)):
-        whole = Span(0, clause.span.start) if clause.passive else found.thing
+        whole = Span(0, clause.span.start) if clause.passive else thing if found.about_subject else found.thing
         return replace(found, thing=_after_talk(text, whole, lexicon), subject=thing)
     if lexicon.search("series_rest", text[thing.start : thing.end]) and found.status is Status.PLANNED:
         event = lexicon.subject_is_thing.get("take place", lexicon.verbs_default)

@@ -73,11 +73,11 @@ def shortened(text: str, lexicon: Lexicon, limit: int = SOFT_LIMIT) -> str:
     return " ".join(words).rstrip(" ,;:–—.")
 
 
-def made_title(verbs: Sequence[str], thing: str, lexicon: Lexicon) -> str:
-    """A verb in its base form and what it is done to."""
+def made_title(verbs: Sequence[str], thing: str, lexicon: Lexicon, *, opens: bool = False) -> str:
+    """A verb in its base form and what it is done to; ``opens`` says that the thing opened its sentence."""
     joined = f" {_and(lexicon)} ".join(verb for verb in verbs if verb)
     thing = _AUTHOR.sub("", thing) if len(thing) > SOFT_LIMIT else thing
-    text = f"{joined} {_lowered(thing, lexicon) if joined else thing}".strip()
+    text = f"{joined} {_lowered(thing, lexicon, opens=opens) if joined else thing}".strip()
     text = shortened(re.sub(r"\s+", " ", text), lexicon)
     return text[:1].upper() + text[1:]
 
@@ -86,16 +86,16 @@ def _and(lexicon: Lexicon) -> str:
     return lexicon.agency_cues["and"][0]
 
 
-def _lowered(thing: str, lexicon: Lexicon) -> str:
+def _lowered(thing: str, lexicon: Lexicon, *, opens: bool) -> str:
     """A first word in small letters where its capital only opened the sentence."""
     first = thing.split(" ", 1)[0]
-    if "." in first:
+    if "." in first or first in lexicon.countries:
         return thing
     common = lexicon.is_class(first.lower(), "determiner", "preposition", "pronoun") or first.lower() in lexicon.nominal
     common = common or (first[1:].islower() and first.lower() in lexicon.subjects["things"])
     return (
         thing[:1].lower() + thing[1:]
-        if common or (first.istitle() and " " in thing and thing.split(" ")[1][:1].islower())
+        if common or (opens and first.istitle() and " " in thing and thing.split(" ")[1][:1].islower())
         else thing
     )
 

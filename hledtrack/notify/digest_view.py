@@ -41,10 +41,12 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """All that a message shows; ``nothing`` says so where there is nothing to report."""
+    """All that a message shows; ``heading`` is ``counts`` and ``day`` in a line, ``nothing`` says that nothing is told."""
 
     language: str
     dialogue: str
+    day: str
+    counts: str
     heading: str
     nothing: str | None
     sections: tuple[SectionView, ...]
@@ -53,11 +55,13 @@ class DigestView:
 
 def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording) -> DigestView:
     """The digest as its recipient reads it; ``frequency`` and the ``sender`` to ask are named in the footer."""
-    day = words.day(digest.as_of)
+    day, counted = words.day(digest.as_of), counts(digest, words)
     return DigestView(
         language=words.language,
         dialogue=_short(dialogue, _LONGEST_NAME),
-        heading=words.phrase("heading", counts=counts(digest, words), day=day),
+        day=day,
+        counts=counted,
+        heading=words.phrase("heading", counts=counted, day=day),
         nothing=None if digest.sections else words.phrase("nothing"),
         sections=tuple(_section(section, digest, words) for section in digest.sections),
         footer=(words.phrase(frequency), words.phrase("stop", sender=sender)),

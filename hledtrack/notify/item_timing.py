@@ -10,7 +10,7 @@ from hledtrack.notify.wording import Wording
 
 
 def timing(told: ToldItem, standing: Standing, words: Wording) -> str:
-    """Such as ``10 days overdue since 1 Jun 2024, was due May 2024, put off once, in 3 digests before``."""
+    """Such as ``10 days overdue since 1 Jun 2024, was due May 2024, put off once, told 3 times before``."""
     match standing:
         case Standing.CHANGED:
             parts = _change(told, words)

@@ -79,10 +79,13 @@ class DiffView:
     counts: str
 
 
-def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True) -> DiffView:
-    """The view of ``diff`` in the dialogue with this name; the evidence only with ``quotes``."""
+def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool = True) -> DiffView:
+    """The view of ``diff`` in the dialogue with this name; the evidence only with ``quotes``.
+
+    Without ``unchanged`` what stayed as it was is counted and not listed.
+    """
     groups = []
-    for outcome in ORDER:
+    for outcome in ORDER if unchanged else ORDER[:-1]:
         changes = [change for change in diff.changes if change.outcome is outcome]
         if changes:
             changes.sort(key=_urgency)

@@ -15,6 +15,9 @@ from tests.notify.conftest import CERTIFICATES, Mailbox, Serve, certificate, fre
 from tests.notify.test_crontab import FAKE
 from tests.notify.test_email_command import set_up
 
+# The test server's own opinion of logins without TLS.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
 NOW = datetime(2024, 6, 10, 12, 0, tzinfo=UTC)
 
 

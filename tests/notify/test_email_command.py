@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import SMTP
 
 import pytest
 
 from tests.conftest import SETTINGS, Folder, review_text
+from tests.hostile import TEXTS
 from tests.notify.conftest import CERTIFICATES, Mailbox, Serve, certificate, free_port
-from tests.notify.test_message import HEADERS
+from tests.notify.test_message import HEADERS, PARTS
 
 PLAN = (
     review_text("2024-04-19")
@@ -317,3 +321,31 @@ def test_hostile_snapshots_reach_no_header_and_no_terminal(folder: Folder, serve
         page = mail.get_body(("html",))
         assert page is not None
         assert "<script" not in page.get_content()
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_settings_and_snapshots_are_refused_or_stay_text(folder: Folder, text: str) -> None:
+    """In the names of the dialogue, the reader and an agency, and in every field of a commitment."""
+    written = json.dumps(text)
+    fields = "".join(f"{name} = {written}\n" for name in ("title", "pillar", "workstream", "text", "expected_text"))
+    commitment = f'[[commitment]]\nid = "a"\n{fields}agencies = [{written}]\nexpected = "2024-05"\n'
+    folder.write("2024-04-19-plan", review_text("2024-04-19") + commitment)
+    for name in (written, '"Ana"'):
+        (folder.root / "hledtrack.toml").write_text(
+            f'[dialogue]\nname = {written}\n[email]\nfrom = "desk@example.org"\nmethod = "file"\npath = "out"\n'
+            f'[[email.recipient]]\nto = "ana@example.org"\nname = {name}\nfrequency = "daily"\n'
+            f'[[email.recipient]]\nto = "bo@example.org"\n[[agency]]\nname = {written}\n',
+            encoding="utf-8",
+        )
+        result = folder.run("email", "--as-of", "2024-06-10")
+        assert result.exit_code == 0 or (result.exit_code == 3 and name == written)
+        assert (result.stdout + result.stderr).replace("\n", "").isprintable()
+    mails = [message_from_bytes(path.read_bytes(), policy=SMTP) for path in (folder.root / "out").iterdir()]
+    assert len(mails) == 2
+    for mail in mails:
+        assert mail.keys() == HEADERS
+        assert mail["Subject"] == "hledtrack: 1 overdue"
+        assert [one.addr_spec for one in mail["To"].addresses] in (["ana@example.org"], ["bo@example.org"])
+        assert [part.get_content_type() for part in mail.walk()] == PARTS
+        page = mail.get_body(("html",)).get_content()
+        assert not re.search(r"<(?:script|img|b|a|iframe|link)\b|\son\w+=[^&]*>", re.sub(r"&lt;.*?&gt;", "", page))

@@ -184,7 +184,7 @@ River Basin Dialogue
 STILL OVERDUE (1)
 
 * Title of overdue
-  10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, in one digest before
+  10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, told once before
   “One.”
   [overdue, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
 

@@ -20,6 +20,9 @@ from hledtrack.notify.routes import Secrets, deliverer, read_secrets
 from hledtrack.store.email_settings import EmailSettings, Method, SecretPlace
 from tests.notify.samples import DIALOGUE, NOW, digest, item, recipient, settings
 
+# apprise imports modules that later versions of Python are to lose.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
 ANA, BO = "ana@example.org", "-Bo@example.org"
 
 

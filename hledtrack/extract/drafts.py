@@ -135,7 +135,8 @@ class DraftMaker:
         base = base or guessed_base(word, "ed", lexicon) or word
         if lexicon.is_class(word, "prospective"):
             noun = sentence.words(hanging.thing).split()[-1].lower()
-            base = lexicon.nominal.get(noun) or lexicon.verbs_default
+            alone = hanging.thing.end - hanging.thing.start == len(noun)
+            base = lexicon.verbs_default if alone else lexicon.nominal.get(noun, lexicon.verbs_default)
         made = Statement(
             Status.PLANNED,
             (lexicon.subject_is_thing.get(base, base),),
@@ -201,7 +202,8 @@ class DraftMaker:
             text = self._subject_thing(text)
             more = self._phrase(sentence, statement.rest)
             follows = more and lexicon.is_class(more.split()[0].lower(), "preposition") and len(more) < 60
-            if follows and more.split()[0].lower() not in lexicon.agency_cues["by"][:1]:
+            awaited = any(lexicon.is_class(word, "prospective") for word in more.lower().split())
+            if follows and not awaited and more.split()[0].lower() not in lexicon.agency_cues["by"][:1]:
                 text = f"{text} {more}"
         elif topic := lexicon.search("topic", sentence.text):
             named = topic["topic"].strip()
@@ -257,6 +259,9 @@ class DraftMaker:
             head = known if len(known) <= 60 else known[: known.rfind(" ", 0, 60)]
             return re.sub(r"^\S+", lambda _: head, text, count=1)
         words = text.split(" ")
+        shared = set(re.findall(r"[^\W\d_]{4,}", text.lower())) & set(re.findall(r"[^\W\d_]{4,}", known.lower()))
+        if self.lexicon.is_class(words[0].lower(), "article") and not shared and not known.startswith("“"):
+            return text
         alone = len(words) == 1 and self.lexicon.is_class(words[0].lower(), "pronoun_alone")
         return known if alone or known.startswith("“") else f"{text}: {known}"
 

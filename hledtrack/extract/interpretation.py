@@ -76,6 +76,9 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     status = _by_verb(_STATUS[kind], clause, lexicon)
     ordered = clause.position is Position.ORDER and kind != "completed"
+    subject = _subject_words(sentence[clause.subject.start : clause.subject.end], lexicon)
+    if subject and lexicon.is_class(subject[0], "none"):
+        return NO_ACTION
     talk = not ordered and _is_talk(base, status, lexicon, passive=clause.passive)
     if talk and status is not Status.PLANNED:
         return welcomed(clause, sentence, lexicon) or TALK

@@ -81,7 +81,8 @@ def doing_at_head(text: str, dates: list[tuple[int, int]], lexicon: Lexicon) -> 
 def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
     """As in "Organizing the first forum with industry": a list item that begins with the doing."""
     match = re.match(rf"\W*(?:(?P<subject>{_NAMES})\s+)?(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
-    if match and match["subject"] and base_of(match["doing"], "gerund", lexicon) is None:
+    first = match["subject"].split(" ", 1)[0].lower() if match and match["subject"] else ""
+    if first and match and (base_of(first, "base", lexicon) or base_of(match["doing"], "gerund", lexicon) is None):
         match = re.match(r"\W*(?P<subject>)(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
     if match is None:
         return None
@@ -132,6 +133,9 @@ def verbless(sentence: Sentence, status: Status, *, told: str, lexicon: Lexicon)
         return None
     if (planned := _promise(text, status, lexicon)) is not None:
         return planned
+    if lexicon.search("money", text):
+        funded = Statement(status, (next(iter(lexicon.verbs["provide"])),), whole, whole, 0, Span(0, 0), rest=whole)
+        return funded if len(words) > 2 else None
     if len(words) < 3 or all(word[0].isupper() for word in words if len(word) > 3):
         return None
     found = nominal(text, whole, status, None, lexicon, loose=True)

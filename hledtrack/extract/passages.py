@@ -27,6 +27,7 @@ from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
 from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
+from hledtrack.extract.tags import tagged_status, with_label_date, with_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
@@ -51,8 +52,22 @@ class PassageReader:
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
         self._without_general(passage)
+        self._tagged(passage, text[:body])
         name_by_label(passage, text[:body], self.lexicon)
         return passage
+
+    def _tagged(self, passage: Passage, label: str) -> None:
+        """With the date of the label before a list item, and the status in brackets beside it."""
+        if not passage.setting.listed or not passage.drafts:
+            return
+        mentions = self.maker.dates.read(label.strip(" :")) if label else ()
+        first = passage.drafts[0].text.start
+        passage.drafts[:] = [
+            with_label_date(draft, mentions) if draft.text.start == first else draft for draft in passage.drafts
+        ]
+        status = tagged_status(passage.text, self.lexicon)
+        if status is not None and len(passage.drafts) == 1:
+            passage.drafts[0] = with_tag(passage.drafts[0], status)
 
     def announced(self, text: str) -> Statement | None:
         """What words that lead in a list say of its items: "The ministers signed the following agreements:"."""

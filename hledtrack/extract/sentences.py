@@ -87,6 +87,8 @@ def masked(text: str, lexicon: Lexicon, dates: list[tuple[int, int]]) -> str:
     text = blank(text, [match.span() for match in _QUOTED.finditer(text)])
     text = blank(text, [match.span() for match in _DASHED.finditer(text)])
     text = blank(text, dates)
+    helping = lexicon.alternatives("will", "have", "modal")
+    text = blank(text, [m.span(1) for m in re.finditer(rf"\b(?:{helping})\s*(,\s*,)", text)])
     for pattern in lexicon.phrases.get("parenthetical", ()):
         text = blank(text, [match.span() for match in pattern.finditer(text)])
     return text

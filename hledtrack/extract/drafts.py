@@ -249,8 +249,8 @@ class DraftMaker:
         known = passage.latest.thing if passage.latest else ""
         if statement.about_subject and len(re.findall(r"(?<=\s)[A-Z\d]", text)) > 1:
             return text
-        if passage.previous is not None and statement.about_subject:
-            before = passage.text[passage.previous.start : passage.previous.end]
+        before = passage.text[passage.previous.start : passage.previous.end] if passage.previous else ""
+        if statement.about_subject:
             quoted = re.findall(r"[“\"«]([^”\"»]{4,80})[”\"»]", before)
             known = f"“{quoted[-1]}”" if quoted else known
         if not known:
@@ -259,8 +259,9 @@ class DraftMaker:
             head = known if len(known) <= 60 else known[: known.rfind(" ", 0, 60)]
             return re.sub(r"^\S+", lambda _: head, text, count=1)
         words = text.split(" ")
-        shared = set(re.findall(r"[^\W\d_]{4,}", text.lower())) & set(re.findall(r"[^\W\d_]{4,}", known.lower()))
-        if self.lexicon.is_class(words[0].lower(), "article") and not shared and not known.startswith("“"):
+        told = before if known.startswith("“") else known
+        shared = set(re.findall(r"[^\W\d_]{4,}", text.lower())) & set(re.findall(r"[^\W\d_]{4,}", told.lower()))
+        if self.lexicon.is_class(words[0].lower(), "article") and not shared:
             return text
         alone = len(words) == 1 and self.lexicon.is_class(words[0].lower(), "pronoun_alone")
         return known if alone or known.startswith("“") else f"{text}: {known}"

@@ -103,6 +103,8 @@ def _is_participle(
     following = tokens[group.end] if group.end < len(tokens) else None
     if left is not None and lexicon.is_class(left.low, "subject_pronoun"):
         return _is_zero_relative(tokens, left, before, lexicon)
+    if group.bare and group.form == "past" and base_of(tokens[group.start].low, "participle", lexicon) is None:
+        return False
     alone = group.kind == "present" and group.end - group.start == 1
     if not group.bare and not alone:
         return False
@@ -151,7 +153,17 @@ def _describes_noun(
         return following is not None and following.low in lexicon.classes["place"] and before is not None and not joined
     between = tokens[group.end : after.start]
     governed = _has_object(following, lexicon) or _has_break(between, lexicon) or after.kind == "present"
+    governed = governed or (after.bare and _is_governed(group, after, tokens, lexicon))
     return not governed and not any(lexicon.is_class(token.low, *_SUBORDINATE) for token in between)
+
+
+def _is_governed(group: VerbGroup, after: VerbGroup, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a noun stands right behind a verb, as "milestones" in "celebrated milestones achieved in May"."""
+    following = tokens[group.end]
+    if group.end >= after.start or not following.is_word or following.start - tokens[group.end - 1].end > 1:
+        return False
+    closed = ("preposition", "conjunction", "relative", "that", "subordinator", "adv", "to", "not")
+    return not lexicon.is_class(following.low, *closed) and not following.low.endswith("ly")
 
 
 def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
@@ -233,8 +245,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
         at += 1
     if at >= len(tokens) - 1:
         return None
-    base = base_of(tokens[at].low, "base", lexicon)
     following = tokens[at + 1]
+    base = base_of(tokens[at].low, "base", lexicon) or _likely_verb(tokens[at].low, following, lexicon)
     if (
         base is None
         or following.low == ":"
@@ -256,6 +268,16 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
     end = at + 1 + (len(from_particle.split()) if from_particle else 0)
     return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _likely_verb(word: str, following: Token, lexicon: Lexicon) -> str | None:
+    """An unlisted word that stands before an article: "Lodge the bill"; a noun does not."""
+    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases["infinitive"])
+    known = any(word in words for words in lexicon.classes.values()) or any(
+        base_of(word, form, lexicon) for form in ("past", "participle", "third", "gerund")
+    )
+    article = lexicon.is_class(following.low, "determiner") and not lexicon.is_class(following.low, "relative", "that")
+    return word if shaped and article and not known else None
 
 
 def _done_at_head(

@@ -9,6 +9,7 @@ from hledtrack.extract.clauses import Clause
 from hledtrack.extract.document import Span
 from hledtrack.extract.finite import Position
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.nominals import nominal
 from hledtrack.extract.statements import NO_ACTION, POSSIBLE, TALK, Statement
 from hledtrack.extract.verbs import base_of, in_class
 from hledtrack.extract.welcomes import welcomed
@@ -33,6 +34,19 @@ def progress_in(text: str, lexicon: Lexicon) -> int | None:
         return None
     percent = int(found["percent"])
     return percent if percent <= 100 else None
+
+
+def progress_alone(text: str, lexicon: Lexicon) -> Statement | None:
+    """As in "Progress of 60% on the new pier": a share of work done, said without a verb."""
+    percent, found = progress_in(text, lexicon), lexicon.search("progress", text)
+    links = lexicon.alternatives("progress_link")
+    match = re.match(rf"\s+(?:{links})\s+(?=\S)", text[found.end() :]) if found else None
+    if found is None or match is None or found.start() > 20:
+        return None
+    thing = Span(found.end() + match.end(), len(text))
+    status = Status.COMPLETED if percent == 100 else Status.IN_PROGRESS
+    verbs = (lexicon.verbs_default,)
+    return Statement(status, verbs, thing, Span(0, len(text)), found.end(), Span(0, 0), rest=thing, progress=percent)
 
 
 def points_back(subject: str, lexicon: Lexicon) -> bool:
@@ -92,6 +106,8 @@ def _stated(clause: Clause, status: Status, sentence: str, lexicon: Lexicon) -> 
     """The statement of a clause whose status is settled."""
     subject = sentence[clause.subject.start : clause.subject.end]
     by_state = clause.kind in ("due", "state", "going")
+    if by_state and not subject.strip(" ,") and (named := nominal(sentence, clause.object, status, clause, lexicon)):
+        return named
     about_subject = clause.passive or by_state or _is_subject_verb(clause, sentence, lexicon)
     first = (_subject_words(subject, lexicon) or [""])[0]
     return Statement(
@@ -237,7 +253,11 @@ def _is_talk(base: str, status: Status, lexicon: Lexicon, *, passive: bool = Fal
 
 def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
     """Whether the thing done is the subject: "the seminar will take place", "construction begins"."""
-    if clause.base not in lexicon.subject_is_thing:
+    verb = sentence[clause.verb.start : clause.verb.end].split()
+    reflexive = lexicon.is_class(verb[0].lower(), "se") and bool(
+        sentence[clause.subject.start : clause.subject.end].strip()
+    )
+    if clause.base not in lexicon.subject_is_thing and not reflexive:
         return False
     rest = sentence[clause.object.start : clause.object.end].strip(" ,.;")
     if not rest or " " in clause.base:

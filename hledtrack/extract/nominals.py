@@ -155,6 +155,13 @@ def _promise(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
     """As in "Agreement to open a school by May"."""
     nouns, to = lexicon.alternatives("intention"), lexicon.alternatives("to")
     found = re.match(rf"\W*(?:{nouns})\s+(?:{to})\s+([\w-]+)\s", text, re.IGNORECASE)
+    if found is None and (owned := re.match(rf"\W*([A-Z][^,;:]{{2,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)):
+        words = owned[1].lower().split()
+        acts = owned[1] in lexicon.countries or any(word in lexicon.agencies["head"] for word in words)
+        base = base_of(owned[2].lower(), "base", lexicon) if acts else None
+        if base is not None:
+            thing = Span(owned.end(), len(text))
+            return Statement(status, (base,), thing, Span(0, len(text)), owned.end(), Span(*owned.span(1)), rest=thing)
     base = base_of(found[1].lower(), "base", lexicon) if found else None
     if found is None or base is None:
         return None

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.agencies import responsible
 from hledtrack.extract.clauses import Clause, find_clauses
+from hledtrack.extract.concrete import is_concrete, leave_out_general
 from hledtrack.extract.dating import spans
 from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setting
 from hledtrack.extract.finite import Position
-from hledtrack.extract.interpretation import interpret
+from hledtrack.extract.interpretation import interpret, progress_alone
 from hledtrack.extract.labels import lead_in_end, name_by_label
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.nominals import (
@@ -51,7 +52,7 @@ class PassageReader:
             start = max(whole.start, body) if whole.end > body else whole.start
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
-        self._without_general(passage)
+        leave_out_general(passage, self.lexicon)
         self._tagged(passage, text[:body])
         name_by_label(passage, text[:body], self.lexicon)
         return passage
@@ -67,7 +68,8 @@ class PassageReader:
         ]
         status = tagged_status(passage.text, self.lexicon)
         if status is not None and len(passage.drafts) == 1:
-            passage.drafts[0] = with_tag(passage.drafts[0], status)
+            done = self.maker.dates.choose(status, self.maker.dates.read(passage.text), 0)
+            passage.drafts[0] = with_tag(passage.drafts[0], status, done)
 
     def announced(self, text: str) -> Statement | None:
         """What words that lead in a list say of its items: "The ministers signed the following agreements:"."""
@@ -91,7 +93,7 @@ class PassageReader:
         passage.umbrella = self.maker.umbrella(text, mentions) or passage.umbrella
         sentence = Sentence(text, span, whole, mentions, spans(mentions, text, self.lexicon))
         found, reason = self._drafts(sentence, passage, first=first)
-        kept = [draft for draft in found if self._is_concrete(draft, passage.setting)]
+        kept = [draft for draft in found if is_concrete(draft, passage.setting, self.lexicon)]
         passage.drafts.extend(kept)
         passage.latest = passage.drafts[-1] if passage.drafts else None
         if not kept and reason is not None:
@@ -222,6 +224,8 @@ class PassageReader:
     def _without_verb(self, sentence: Sentence, passage: Passage) -> list[Draft]:
         lead = passage.setting.lead
         status = lead.status or Status.PLANNED
+        if (share := progress_alone(sentence.text, self.lexicon)) is not None:
+            return self.maker.make(share, sentence, passage)
         statement = headed_by_gerund(sentence.text, status, self.lexicon)
         statement = statement or verbless(
             sentence,
@@ -314,37 +318,6 @@ class PassageReader:
             else:
                 out.append(draft)
         return out
-
-    def _without_general(self, passage: Passage) -> None:
-        """Leave out "continues to work closely with" where the passage goes on to say what is done."""
-        telling = [draft for draft in passage.drafts if not self._is_general(draft)]
-        if telling and len(telling) < len(passage.drafts):
-            kept = {draft.text.start for draft in telling}
-            dropped = [draft for draft in passage.drafts if self._is_general(draft)]
-            passage.left.extend((draft.text, GENERAL) for draft in dropped if draft.text.start not in kept)
-            passage.drafts[:] = telling
-
-    def _is_general(self, draft: Draft) -> bool:
-        dated = draft.dates.expected is not None or draft.dates.actual is not None
-        return draft.verb in self.lexicon.verbs["general"] and not dated and draft.progress is None
-
-    def _is_concrete(self, draft: Draft, setting: Setting) -> bool:
-        """Whether prose names something that can be done; a list item always does."""
-        if setting.opening:
-            return draft.status.is_open and draft.dates.expected is not None
-        if setting.listed or draft.told or draft.dates.expected or draft.dates.actual or draft.agencies:
-            return True
-        words = draft.thing.lower().split()[:7]
-        counted = bool(words) and self.lexicon.is_class(words[0], "determiner")
-        counted = counted or any(self.lexicon.is_class(word, "numeral") or re.search(r"\d", word) for word in words[:4])
-        named = counted or draft.thing[:1].isupper() or bool(set(words) & self.lexicon.subjects["things"])
-        achieved = not draft.vague and in_class(draft.verb, "achieve", self.lexicon)
-        if words and self.lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", self.lexicon):
-            return False
-        thing = (
-            words and words[0] in self.lexicon.classes["indefinite"] and set(words) & self.lexicon.subjects["things"]
-        )
-        return (named and achieved) or bool(thing)
 
 
 def _continues_list(clause: Clause, sentence: Sentence) -> bool:

@@ -10,6 +10,9 @@ from hledtrack.extract.clauses import find_clauses
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.lexicon import Lexicon
 
+# a paragraph with so many sentences before the first section states things of its own and does not only introduce
+LONG_OPENING = 4
+_SENTENCE_END = re.compile(r"[a-z\d)”]{2}[.!?]\s+[A-ZÀ-Þ]")
 _NUMBER = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])"
 
 
@@ -81,7 +84,8 @@ def opening_end(document: Document, plan: Outline) -> int:
     counted = [any(plan.is_pillar(h) for h in b.headings) for b in document.blocks]
     chosen = counted if any(counted) else inside
     structured = [at for at, found in enumerate(chosen) if found]
-    return structured[0] if structured else 0
+    spoken = [at for at, block in enumerate(document.blocks) if len(_SENTENCE_END.findall(block.text)) >= LONG_OPENING]
+    return min([structured[0], *spoken]) if structured else 0
 
 
 def is_label(block: Block, has_children: bool, lexicon: Lexicon) -> bool:

@@ -49,6 +49,8 @@ def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
         return bool(dotted and following_word and following_word[1] in lexicon.starters)
     if re.fullmatch(r"[^\W\d_]\.", bare):
         return False
+    if len(words) == 1 and re.fullmatch(r"\d{1,2}(?:\.\w{1,4})+\.", bare):
+        return False
     # "pillars: 1. Growth", not "on October 24. The ..."
     counts = re.fullmatch(r"\(?\d{1,2}\.", bare) is not None
     return not (counts and (len(words) == 1 or words[-2][-1] in ":;,"))

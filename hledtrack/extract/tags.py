@@ -24,11 +24,9 @@ def tagged_status(text: str, lexicon: Lexicon) -> Status | None:
     return None
 
 
-def with_tag(draft: Draft, status: Status) -> Draft:
-    """A draft with the status of its tag; its date is when it was done once it is done."""
-    dates = draft.dates
-    if status is Status.COMPLETED and dates.actual is None:
-        dates = Dates(actual=dates.expected, actual_text=dates.expected_text)
+def with_tag(draft: Draft, status: Status, done: Dates) -> Draft:
+    """A draft with the status of its tag; ``done`` are the item's dates where it is said to be done."""
+    dates = done if status is Status.COMPLETED else draft.dates
     return replace(draft, status=status, dates=dates)
 
 

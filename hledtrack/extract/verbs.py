@@ -95,7 +95,7 @@ def _finite_of(word: str, lexicon: Lexicon, verbs: str) -> str | None:
 def _verb(word: str, name: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """``(infinitive, form)`` where a word can be what a pattern's element asks for."""
     if name in FORMS:
-        base = base_of(word, name, lexicon) if not lexicon.is_class(word, "preposition") else None
+        base = base_of(word, name, lexicon) if not lexicon.is_class(word, "preposition", "determiner") else None
         return (base, name) if base else None
     if name in ("ed", "ing"):
         base = guessed_base(word, name, lexicon)

@@ -41,7 +41,10 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """All that a message shows; ``heading`` is ``counts`` and ``day`` in a line, ``nothing`` says that nothing is told."""
+    """All that a message shows.
+
+    ``heading`` is ``counts`` and ``day`` in a line; ``nothing`` says so where there is nothing to report.
+    """
 
     language: str
     dialogue: str

@@ -326,7 +326,7 @@ def test_hostile_snapshots_reach_no_header_and_no_terminal(folder: Folder, serve
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_hostile_settings_and_snapshots_are_refused_or_stay_text(folder: Folder, text: str) -> None:
     """In the names of the dialogue, the reader and an agency, and in every field of a commitment."""
-    written = json.dumps(text)
+    written = json.dumps(text, ensure_ascii=False)
     fields = "".join(f"{name} = {written}\n" for name in ("title", "pillar", "workstream", "text", "expected_text"))
     commitment = f'[[commitment]]\nid = "a"\n{fields}agencies = [{written}]\nexpected = "2024-05"\n'
     folder.write("2024-04-19-plan", review_text("2024-04-19") + commitment)

@@ -53,4 +53,4 @@ def test_one_review_is_too_few(folder: Folder) -> None:
     folder.write(first.review.id, render_snapshot(first))
     result = folder.run("html")
     assert result.exit_code == 2
-    assert "two full reviews are needed" in result.stderr
+    assert "a diff needs two full reviews" in result.stderr

@@ -127,7 +127,8 @@ class _Assembly:
         passage = reader.read(valid, Setting(listed, in_opening and not listed, lead))
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
-            if block.headings in self.tabled and not (draft.dates.expected or draft.dates.actual):
+            told = listed and draft.status is not Status.PLANNED
+            if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
                 self._leave(block.text[draft.text.start : draft.text.end], block.line_at(draft.at), TABLED)
                 continue
             self._add(self._with_umbrella(draft, lead), block, section)

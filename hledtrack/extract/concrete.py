@@ -34,7 +34,11 @@ def is_concrete(draft: Draft, setting: Setting, lexicon: Lexicon) -> bool:
     words = draft.thing.lower().split()[:7]
     counted = bool(words) and lexicon.is_class(words[0], "determiner")
     counted = counted or any(lexicon.is_class(word, "numeral") or re.search(r"\d", word) for word in words[:4])
-    named = counted or draft.thing[:1].isupper() or bool(set(words) & lexicon.subjects["things"])
+    named = (
+        counted
+        or draft.thing[:1].isupper()
+        or bool(set(words) & (lexicon.subjects["things"] | lexicon.subjects["deliverables"]))
+    )
     achieved = not draft.vague and in_class(draft.verb, "achieve", lexicon)
     if words and lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", lexicon):
         return False

@@ -64,7 +64,7 @@ def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
 def word_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     """The word or mark before ``at``, adverbs passed over."""
     at -= 1
-    while at >= 0 and tokens[at].is_word and (lexicon.is_class(tokens[at].low, "adv") or tokens[at].low.endswith("ly")):
+    while at >= 0 and tokens[at].is_word and lexicon.is_adverb(tokens[at].text):
         at -= 1
     return tokens[at] if at >= 0 else None
 
@@ -148,7 +148,10 @@ def _describes_noun(
     if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
         return True
     if following is not None and " " not in group.base and lexicon.is_class(following.low, "place_preposition"):
-        return group.base not in lexicon.verbs["prepositional"]
+        alone = after is None and before is None and tokens[0].text[0].isupper()
+        return group.base not in lexicon.verbs["prepositional"] and not (
+            alone and in_class(group.base, "sent", lexicon)
+        )
     if after is None:
         return following is not None and following.low in lexicon.classes["place"] and before is not None and not joined
     between = tokens[group.end : after.start]
@@ -163,7 +166,7 @@ def _is_governed(group: VerbGroup, after: VerbGroup, tokens: Sequence[Token], le
     if group.end >= after.start or not following.is_word or following.start - tokens[group.end - 1].end > 1:
         return False
     closed = ("preposition", "conjunction", "relative", "that", "subordinator", "adv", "to", "not")
-    return not lexicon.is_class(following.low, *closed) and not following.low.endswith("ly")
+    return not lexicon.is_class(following.low, *closed) and not lexicon.is_adverb(following.text)
 
 
 def _has_object(following: Token | None, lexicon: Lexicon) -> bool:
@@ -240,7 +243,7 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     """A bare verb at the head: "Publish ...", "To publish ...", "Jointly publish ..."."""
     at = 0
     while at < len(tokens) and (
-        not tokens[at].is_word or lexicon.is_class(tokens[at].low, "adv", "to") or tokens[at].low.endswith("ly")
+        not tokens[at].is_word or lexicon.is_class(tokens[at].low, "to") or lexicon.is_adverb(tokens[at].text.lower())
     ):
         at += 1
     if at >= len(tokens) - 1:
@@ -258,6 +261,9 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     if lexicon.is_class(following.low, "conjunction") and base_of(third, "base", lexicon) is None:
         return None
     first = next((g for g, p in found if p is Position.MAIN), None)
+    told = first is not None and lexicon.is_class(following.low, "determiner", "numeral") is False
+    if told and base in lexicon.verbs["nounlike"] and first is not None and first.kind == "completed":
+        return None
     purpose = lexicon.is_class(tokens[at - 1].low, "to") if at else False
     if purpose and any(g.kind in _STRONG for g, p in found if p is Position.MAIN):
         return None
@@ -290,6 +296,8 @@ def _done_at_head(
         or any(group is first for group, _ in found)
         or word_before(tokens, first.start, lexicon) is not None
     ):
+        return None
+    if base_of(tokens[first.start].low, "base", lexicon):
         return None
     following = tokens[first.end] if first.end < len(tokens) else None
     if following is None or not following.is_word or following.low in lexicon.agency_cues["by"]:

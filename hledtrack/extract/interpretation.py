@@ -87,6 +87,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
     if kind == "possible":
         return POSSIBLE
     if kind not in _STATUS:
+        if kind == "present" and (hailed := welcomed(clause, sentence, lexicon)):
+            return hailed
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     status = _by_verb(_STATUS[kind], clause, lexicon)
     ordered = clause.position is Position.ORDER and kind != "completed"
@@ -234,6 +236,8 @@ def _by_verb(status: Status, clause: Clause, lexicon: Lexicon) -> Status:
         and in_class(clause.base, "postpone", lexicon)
         and not in_class(clause.base, "achieve_only", lexicon)
     ):
+        return Status.PLANNED
+    if status is Status.COMPLETED and clause.base in lexicon.verbs["promise"]:
         return Status.PLANNED
     endures = in_class(clause.base, "endure", lexicon) and not in_class(clause.base, "achieve", lexicon)
     if status is Status.COMPLETED and clause.perfect and endures:

@@ -11,7 +11,7 @@ from hledtrack.extract.drafts import Draft, Passage
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.titles import made_title
-from hledtrack.extract.verbs import in_class
+from hledtrack.extract.verbs import base_of, in_class
 from hledtrack.model import Status
 
 # a longer text before a colon is a label only where it is set like a name
@@ -59,6 +59,25 @@ def _is_capitalized(text: str) -> bool:
     return capital * 3 > len(words) * 2
 
 
+def _is_told_of(rest: str, lexicon: Lexicon) -> bool:
+    """Whether a label is the subject of what follows: "Youth exchange: launched in May", "Reef study: not started"."""
+    first = rest.split(" ", 1)[0].strip(".,;")
+    if not first.islower():
+        return False
+    tagged = any(rest.lower().startswith(word) for words in lexicon.statuses.values() for word in words)
+    return tagged or base_of(first, "past", lexicon) is not None
+
+
+def without_colon(text: str, lexicon: Lexicon) -> str:
+    """The text with a blank for the colon behind a label that is the subject of what follows."""
+    for pattern in lexicon.phrases.get("label", ()):
+        match = pattern.match(text)
+        if match and _is_told_of(text[match.end() :], lexicon):
+            at = match.end("label")
+            return f"{text[:at]} {text[at + 1 :]}"
+    return text
+
+
 def lead_in_end(text: str, lexicon: Lexicon) -> int:
     """Where the first sentence starts behind an enumerator ("3.", "(b)") and a label ("Floating clinics:")."""
     end = 0
@@ -69,10 +88,14 @@ def lead_in_end(text: str, lexicon: Lexicon) -> int:
                 words = named.lower().split()
                 if len(named) > LABEL_LIMIT and not _is_capitalized(named):
                     continue
+                if named.count("(") != named.count(")"):
+                    continue
                 if any(lexicon.is_class(word, "be", "will", "have", "was") for word in words):
                     continue
                 if words and lexicon.is_class(words[-1], "to", "preposition"):
                     continue
+                if named and _is_told_of(text[end + match.end() :], lexicon):
+                    break
                 end += match.end()
                 break
     return end

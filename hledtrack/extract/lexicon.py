@@ -71,6 +71,11 @@ class Lexicon:
         """Whether a small-letter word belongs to one of the word classes."""
         return any(word in self.classes.get(name, ()) for name in names)
 
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word, as it is written, is an adverb, listed or shaped like one ("jointly", "conjuntamente")."""
+        shaped = any(pattern.fullmatch(word) for pattern in self.phrases.get("adverb", ()))
+        return self.is_class(word.lower(), "adv") or (shaped and word.islower())
+
     def alternatives(self, *names: str) -> str:
         """The words of some classes as alternatives of a regular expression, the longest first."""
         words = {word for name in names for word in self.classes.get(name, ())}

@@ -69,7 +69,10 @@ def doing_at_head(text: str, dates: list[tuple[int, int]], lexicon: Lexicon) -> 
 
     if headed_by_gerund(text, Status.PLANNED, lexicon) is None:
         return False
-    articles = lexicon.alternatives("determiner", "subject_pronoun")
+    people = "|".join(sorted(lexicon.subjects["generic"]))
+    articles = f"{lexicon.alternatives('determiner', 'subject_pronoun')}|{people}"
+    if re.search(rf",\s+(?:(?:{lexicon.alternatives('determiner')})\s+)?(?:{people})\s", text):
+        return False
     for clause in find_clauses(text, lexicon, dates, listed=False):
         last = re.split(r"[,;]\s+", text[: clause.verb.start])
         own_subject = len(last) > 1 and re.match(rf"(?:(?:{articles})\s|[A-Z])", last[-1])
@@ -158,6 +161,7 @@ def _promise(text: str, status: Status, lexicon: Lexicon) -> Statement | None:
     if found is None and (owned := re.match(rf"\W*([A-Z][^,;:]{{2,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)):
         words = owned[1].lower().split()
         acts = owned[1] in lexicon.countries or any(word in lexicon.agencies["head"] for word in words)
+        acts = acts or words[-1] in lexicon.subjects["things"] | lexicon.subjects["generic"]
         base = base_of(owned[2].lower(), "base", lexicon) if acts else None
         if base is not None:
             thing = Span(owned.end(), len(text))

@@ -13,7 +13,7 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setting
 from hledtrack.extract.finite import Position
 from hledtrack.extract.interpretation import interpret, progress_alone
-from hledtrack.extract.labels import lead_in_end, name_by_label
+from hledtrack.extract.labels import lead_in_end, name_by_label, without_colon
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.nominals import (
     doing_at_head,
@@ -46,6 +46,7 @@ class PassageReader:
 
     def read(self, text: str, setting: Setting) -> Passage:
         """What a passage gives, its drafts in the order of its sentences."""
+        text = without_colon(text, self.lexicon) if setting.listed else text
         passage = Passage(text, setting)
         body = lead_in_end(text, self.lexicon)
         for at, whole in enumerate(split_sentences(text, self.lexicon)):
@@ -96,9 +97,10 @@ class PassageReader:
         kept = [draft for draft in found if is_concrete(draft, passage.setting, self.lexicon)]
         passage.drafts.extend(kept)
         passage.latest = passage.drafts[-1] if passage.drafts else None
-        if not kept and reason is not None:
-            general = OPENING if passage.setting.opening else GENERAL
-            passage.left.append((whole, general if found else reason))
+        if found and not kept:
+            passage.left.append((whole, OPENING if passage.setting.opening else GENERAL))
+        elif not kept and reason is not None:
+            passage.left.append((whole, reason))
 
     def _drafts(self, sentence: Sentence, passage: Passage, *, first: bool) -> tuple[list[Draft], str | None]:
         """Drafts of one sentence, or the reason for none; no reason where it went into an earlier draft."""
@@ -112,6 +114,8 @@ class PassageReader:
         elif items and re.search(r":\W*\w{0,4}\W*$", before):
             return self._enumerated(sentence, items, before, passage), NO_ACTION
         if listed := self._listed(sentence):
+            if all(self.lexicon.search("forward", draft.thing) for draft in listed):
+                return [], INTRODUCES
             return listed, None
         in_list = passage.setting.listed and first
         if in_list and doing_at_head(sentence.text, sentence.marked, self.lexicon):
@@ -227,6 +231,8 @@ class PassageReader:
         if (share := progress_alone(sentence.text, self.lexicon)) is not None:
             return self.maker.make(share, sentence, passage)
         statement = headed_by_gerund(sentence.text, status, self.lexicon)
+        if statement is not None and not doing_at_head(sentence.text, sentence.marked, self.lexicon):
+            return []
         statement = statement or verbless(
             sentence,
             status,

@@ -18,7 +18,7 @@ def tagged_status(text: str, lexicon: Lexicon) -> Status | None:
     for name, words in lexicon.statuses.items():
         listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         at_head = rf"^\s*[\[(](?:{listed})[\])]"
-        at_end = rf"(?:\s[–—-]\s*|[\[(])(?:{listed})(?=[\s,.\])]|$)[^()\[\];–—]{{0,40}}[\])]?\s*\.?$"
+        at_end = rf"(?:\s[–—-]\s*|[\[(]|:\s+|\s{{2}})(?:{listed})(?=[\s,.\])]|$)[^()\[\];–—]{{0,40}}[\])]?\s*\.?$"
         if re.search(rf"{at_head}|{at_end}", text, re.IGNORECASE):
             return Status(name)
     return None

@@ -125,7 +125,7 @@ def _fits(token: Token, element: str, lexicon: Lexicon) -> tuple[str, str] | Non
         return None
     for name in element.split("|"):
         if name in lexicon.classes:
-            if token.low in lexicon.classes[name] or (name == "adv" and token.low.endswith("ly")):
+            if token.low in lexicon.classes[name] or (name == "adv" and lexicon.is_adverb(token.text)):
                 return ("", "")
         elif found := _verb(token.text if token.start else token.low, name, lexicon):
             return found

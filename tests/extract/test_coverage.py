@@ -55,6 +55,12 @@ def test_no_sentence_of_a_document_is_lost(path: Path) -> None:
     assert lost(document, extraction) == []
 
 
+def test_no_sentence_of_an_opening_is_lost() -> None:
+    opening = paragraph("The results of the last months are told below: a road and a pier. Peru opened a school.")
+    blocks = (opening, item("Peru will open a museum.", headings=("Pillar I: Growth",)))
+    assert lost(Document("talks.txt", "0" * 64, blocks), extracted(*blocks)) == []
+
+
 @given(st.sampled_from(LEADS), st.lists(st.sampled_from(ITEMS), max_size=5), st.sampled_from(["en", "es"]))
 @settings(max_examples=150, deadline=None)
 def test_no_sentence_of_a_list_is_lost(lead: str, items: list[str], language: str) -> None:

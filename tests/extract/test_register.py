@@ -1,0 +1,167 @@
+"""The ways in which fact sheets, joint statements, action plans and progress reports say what is done.
+
+The review is of 10 October 2023. Cases are list items where ``listed`` says so and paragraphs otherwise.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import Entry, entries, extracted, item, paragraph
+
+WELCOMED = [
+    ("The leaders hailed the setting up of a Reef Network.", [Entry("completed", "Set up a Reef Network")]),
+    ("The leaders appreciated Peru’s signing of the Reef Pact.", [Entry("completed", "Sign the Reef Pact")]),
+    ("The leaders welcomed Peru signing the Reef Pact.", [Entry("completed", "Sign the Reef Pact")]),
+    (
+        "The leaders welcomed the entry into force of the Reef Pact on 1 May 2023.",
+        [Entry("completed", "Bring into force the Reef Pact", actual="2023-05-01")],
+    ),
+    (
+        "The leaders noted the decision of Peru’s Ministry of Ports to lease a ferry by May 2024.",
+        [Entry("planned", "Lease a ferry", expected="2024-05", agencies=("Ministry of Ports",))],
+    ),
+    ("The leaders welcomed Chile’s plans to lease a ferry.", [Entry("planned", "Lease a ferry")]),
+    (
+        "The leaders welcomed an announcement by Acme Yards, Inc., to invest $4 million in a dock.",
+        [Entry("planned", "Invest $4 million in a dock")],
+    ),
+    (
+        "The leaders welcomed a new memorandum between the two ports.",
+        [Entry("completed", "Announce a new memorandum between the two ports")],
+    ),
+    (
+        "We welcome the signing of the Reef Pact in May 2023.",
+        [Entry("completed", "Sign the Reef Pact", actual="2023-05")],
+    ),
+    ("The leaders welcome the launch of three ferry lines.", [Entry("completed", "Launch three ferry lines")]),
+    ("We adopt the Coast Principles.", [Entry("completed", "Adopt the Coast Principles")]),
+    ("We task our officials to draft a map by May 2024.", [Entry("planned", "Draft a map", expected="2024-05")]),
+    ("Peru has pledged $4 million for a dock.", [Entry("planned", "Pledge $4 million for a dock")]),
+    ("We support open trade.", []),
+    ("The leaders welcomed the good spirit of the talks.", []),
+    ("The leaders reaffirmed the importance of clean water.", []),
+    ("The leaders look forward to the early conclusion of the talks.", []),
+    ("No progress has been made on the ferry lease.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WELCOMED, ids=[text for text, _ in WELCOMED])
+def test_what_is_welcomed_is_done_or_planned(text: str, expected: list[Entry]) -> None:
+    assert entries(extracted(paragraph(text))) == expected
+
+
+PROSE = [
+    ("Peru plans to purchase up to 20,000 tons of feed.", ["Purchase up to 20,000 tons of feed"]),
+    ("Peru will fund joint research projects on reefs.", ["Fund joint research projects on reefs"]),
+    ("Peru and its partners—Chile, Fiji, and Tonga—established a new network.", ["Establish a new network"]),
+    ("Peru is in the process of finalizing a reef map.", ["Finalize a reef map"]),
+    ("The Rail Board will, by March 2024, submit draft rules.", ["Submit draft rules"]),
+    ("We are pleased to announce the opening of a consulate.", ["Announce the opening of a consulate"]),
+    (
+        "Talks on the lease are ongoing, with signature expected in May 2024.",
+        ["Complete talks on the lease", "Complete signature"],
+    ),
+    ("The test phase, originally due in June 2023, was delayed to May 2024.", ["Complete the test phase"]),
+    ("They strengthened their ties by launching a campaign.", ["Launch a campaign"]),
+    ("We will make our coasts cleaner.", []),
+    ("Peru will build on its earlier work.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), PROSE, ids=[text for text, _ in PROSE])
+def test_prose_names_something_that_can_be_done(text: str, titles: list[str]) -> None:
+    assert [entry.title for entry in entries(extracted(paragraph(text)))] == titles
+
+
+LISTED = [
+    ("Finalizing and implementing the reef plan.", [Entry("planned", "Finalize and implement the reef plan")]),
+    (
+        "Convening experts on advanced docks and other settled matters.",
+        [Entry("planned", "Convene experts on advanced docks and other settled matters")],
+    ),
+    ("Peru and Chile committing to lease a ferry.", [Entry("planned", "Lease a ferry")]),
+    (
+        "Building on the first round, the Rail Board will open a second call in May 2024.",
+        [Entry("planned", "Open a second call", expected="2024-05", agencies=("Rail Board",))],
+    ),
+    ("Lodge the bill in Parliament", [Entry("planned", "Lodge the bill in Parliament")]),
+    ("2.4.ii. Establish a hiring hub", [Entry("planned", "Establish a hiring hub")]),
+    (
+        "Ministry of Ports to table the budget by May 2024",
+        [Entry("planned", "Table the budget", expected="2024-05", agencies=("Ministry of Ports",))],
+    ),
+    ("Reef register to be launched in May 2024", [Entry("planned", "Launch reef register", expected="2024-05")]),
+    ("Q4 2023: Launch the reef register", [Entry("planned", "Launch the reef register", expected="2023-36")]),
+    ("[Completed] Publish the reef map (May 2023)", [Entry("completed", "Publish the reef map", actual="2023-05")]),
+    ("Training of 300 wardens (ongoing)", [Entry("in_progress", "Train 300 wardens")]),
+    ("Reef study – completed May 2023", [Entry("completed", "Complete reef study", actual="2023-05")]),
+    ("$4 million for coastal grants", [Entry("planned", "Provide $4 million for coastal grants")]),
+    (
+        "To advance safe travel and strengthen ties, Peru intends to open a ferry school.",
+        [Entry("planned", "Open a ferry school")],
+    ),
+    (
+        "By May 2024, the Rail Board will survey the line, train 20 guards, and publish a map.",
+        [
+            Entry("planned", "Survey the line", expected="2024-05", agencies=("Rail Board",)),
+            Entry("planned", "Train 20 guards", expected="2024-05", agencies=("Rail Board",)),
+            Entry("planned", "Publish a map", expected="2024-05", agencies=("Rail Board",)),
+        ],
+    ),
+    (
+        "21 ports documented how their boards received their powers.",
+        [Entry("completed", "Document how their boards received their powers")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED, ids=[text for text, _ in LISTED])
+def test_list_items_of_plans_and_reports(text: str, expected: list[Entry]) -> None:
+    assert entries(extracted(item(text))) == expected
+
+
+def test_what_leads_in_a_list_says_what_was_done_to_its_items() -> None:
+    lead = paragraph("The ministers signed the following agreements:")
+    extraction = extracted(lead, item("“Accord on Reefs”, which links both coasts.", parent=0))
+    assert entries(extraction) == [Entry("completed", "Sign “Accord on Reefs”")]
+
+
+def test_a_label_names_the_commitment_that_its_sentences_explain() -> None:
+    lead = paragraph("The Rail Board will:")
+    text = (
+        "Appoint the First U.S. Envoy for Night Trains: Night trains need a voice. "
+        "The Board will renew its commitment to Night Trains by naming an Envoy by May 2024."
+    )
+    extraction = extracted(lead, item(text, parent=0))
+    title = "Appoint the First U.S. Envoy for Night Trains"
+    assert [(e.title, e.expected) for e in entries(extraction)] == [(title, "2024-05")]
+
+
+def test_a_sentence_set_as_a_heading_is_no_pillar() -> None:
+    heading = "The three ports will deepen their ties and reinforce trade and travel on the whole coast by:"
+    (commitment,) = extracted(item("Opening a ferry school.", headings=(heading,))).commitments
+    assert commitment.pillar is None
+
+
+def test_who_is_named_in_the_opening_of_a_sentence_does_not_act() -> None:
+    text = "During the meeting of the Coast Commission in May 2023, the Rail Board signed a lease."
+    assert [entry.agencies for entry in entries(extracted(item(text)))] == [("Rail Board",)]
+
+
+SPANISH = [
+    ("Se firmó el convenio de riego.", [Entry("completed", "Firmar el convenio de riego")]),
+    (
+        "La feria se realizará en Lima en mayo de 2024.",
+        [Entry("planned", "Realizar la feria en Lima", expected="2024-05")],
+    ),
+    ("Los ministros destacaron la firma del convenio.", [Entry("completed", "Firmar convenio")]),
+    ("Está prevista la firma del convenio en mayo de 2024.", [Entry("planned", "Firmar convenio", expected="2024-05")]),
+    ("Ana y Joly acordaron crear una mesa de riego.", [Entry("planned", "Crear una mesa de riego")]),
+    ("Avance del 60% en la obra del canal.", [Entry("in_progress", "Completar la obra del canal", progress=60)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANISH, ids=[text for text, _ in SPANISH])
+def test_spanish_says_the_same(text: str, expected: list[Entry]) -> None:
+    assert entries(extracted(item(text), language="es")) == expected

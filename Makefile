@@ -34,6 +34,8 @@ lint: $(VENV)/dev-ready ## Check style, types and layers
 
 bench: $(VENV)/dev-ready ## Measure the program side by side with bare baselines
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/importing.py --sizes 1000 10000 --naive
+	$(BIN)/python benchmarks/scale.py
 
 golden: $(VENV)/dev-ready ## Write the golden files anew, to be read before they are committed
 	$(BIN)/python -m pytest -q --update-golden tests/report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -76,10 +77,20 @@ def command(
         _refuse_known(workspace.snapshots(), read.snapshot.review)
     if review_file is not None:
         _write_review_file(read, review_file)
+    before = _earlier_reading(workspace, read.snapshot) if workspace and again else None
     _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
+    if before and output is Format.TABLE:
+        from hledtrack.report.import_table import print_replaced
+        from hledtrack.report.page import page
+
+        print_replaced(before, read.snapshot, page())
     if not dry_run and workspace:
-        _write(workspace, read.snapshot)
+        _write(workspace, read)
         _remember(workspace, columns)
+
+
+def _earlier_reading(workspace: Workspace, found: Snapshot) -> Snapshot | None:
+    return next((s for s in workspace.snapshots() if s.review.id == found.review.id), None)
 
 
 def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
@@ -162,11 +173,16 @@ def _print(found: Snapshot, extraction: Extraction, output: Format, written: Wor
         typer.echo("Nothing was written.", err=True)
 
 
-def _write(workspace: Workspace, found: Snapshot) -> None:
+def _write(workspace: Workspace, read: ReadReview) -> None:
+    """Write the snapshot, and beside it what was read, by which a later reading knows people's corrections."""
+    from hledtrack.match.identity import as_read
     from hledtrack.store.files import exclusive, write_atomically
     from hledtrack.store.snapshot_writing import render_snapshot
 
+    found = read.snapshot
+    written = replace(found, commitments=as_read(found.commitments, read.extraction.commitments))
     path = workspace.load().paths.get(found.review.id, workspace.snapshot_path(found.review.id))
     with exclusive(workspace.private_folder):
         write_atomically(path, render_snapshot(found))
+        write_atomically(workspace.imported_path(found.review.id), render_snapshot(written))
     typer.echo(f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'", err=True)

@@ -64,7 +64,8 @@ def read_review(
         begin("comparing with earlier reviews")
         agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
         snapshots = workspace.snapshots() if workspace else ()
-        commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
+        written = workspace.imported(review.id) if workspace else None
+        commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies), written)
     return ReadReview(read, Snapshot(review, commitments), extraction)
 
 

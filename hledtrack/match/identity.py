@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hledtrack.ledger import fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
@@ -16,12 +17,14 @@ def identify(
     review: Review,
     snapshots: Sequence[Snapshot],
     settings: MatchSettings | None = None,
+    written: Snapshot | None = None,
 ) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
     Compared are the reviews before it, what later reviews were the first to state (for a review that is read in late),
     and the review itself where ``snapshots`` hold an earlier reading of it: what people decided there (ids, parts of a
-    split, "not the same", notes) stays.
+    split, "not the same", notes) stays. ``written`` is that earlier reading as import wrote it: where a field differs
+    from it now, somebody has corrected it by hand, and the correction stays too.
     """
     earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
     previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
@@ -38,7 +41,7 @@ def identify(
     for entry, proposal in zip(entries, proposals, strict=True):
         commitment = _restated(_named(entry, proposal, taken), known, review)
         taken.add(commitment.id)
-        named.append(_kept(commitment, own.get(commitment.id)))
+        named.append(_kept(commitment, own.get(commitment.id), written))
     return tuple(named)
 
 
@@ -80,12 +83,51 @@ def _free(id: str, taken: set[str]) -> str:
     return free
 
 
-def _kept(commitment: Commitment, decided: Commitment | None) -> Commitment:
-    """``commitment`` with the decisions of an earlier reading of the same review."""
+def as_read(named: Sequence[Commitment], entries: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """``named``, which ``identify`` made of ``entries``, without the corrections that were kept: what was read."""
+    return tuple(
+        replace(one, **{name: getattr(entry, name) for name in _CORRECTABLE})
+        for one, entry in zip(named, entries, strict=True)
+    )
+
+
+_CORRECTABLE = (
+    "title",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "expected_text",
+    "actual",
+    "actual_text",
+)
+
+
+def _corrections(decided: Commitment, written: Snapshot | None) -> dict[str, Any]:
+    """The fields of ``decided`` that somebody has changed since import wrote them."""
+    if written is None:
+        return {}
+    place = (decided.text, decided.source.line, decided.source.row)
+    alike = [c for c in written.commitments if (c.text, c.source.line, c.source.row) == place]
+    # Several entries may come from one sentence: the id tells them apart, unless it is what was changed.
+    first = next(
+        (c for c in (*alike, *written.commitments) if c.id == decided.id), alike[0] if len(alike) == 1 else None
+    )
+    if first is None:
+        return {}
+    return {name: getattr(decided, name) for name in _CORRECTABLE if getattr(decided, name) != getattr(first, name)}
+
+
+def _kept(commitment: Commitment, decided: Commitment | None, written: Snapshot | None) -> Commitment:
+    """``commitment`` with the decisions and corrections of an earlier reading of the same review."""
     if decided is None:
         return commitment
     return replace(
         commitment,
+        **_corrections(decided, written),
         match=decided.match,
         candidates=decided.candidates,
         continues=decided.continues,

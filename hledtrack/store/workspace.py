@@ -87,6 +87,16 @@ class Workspace:
         """The file that a review with the id ``review`` is written to."""
         return self.snapshot_folder / f"{review}.toml"
 
+    def imported_path(self, review: str) -> Path:
+        """The file that keeps a review as import wrote it, so that corrections made since can be told."""
+        return self.private_folder / "imported" / f"{review}.toml"
+
+    def imported(self, review: str) -> Snapshot | None:
+        """A review as import wrote it; ``None`` where that was not kept or does not read any more."""
+        path = self.imported_path(review)
+        text, _ = read_text(path, self.shown(path)) if path.exists() else (None, ())
+        return read_snapshot(text, self.shown(path))[0] if text is not None else None
+
     def load(self) -> Loaded:
         """Every snapshot, read and checked alone and together."""
         files: list[tuple[SnapshotFile, Path]] = []

@@ -101,6 +101,27 @@ def test_a_document_is_read_once(folder: Folder, plan: str) -> None:
     assert [c["id"] for c in tomllib.loads(now)["commitment"]] == ids
 
 
+def test_a_corrected_document_keeps_ids_and_corrections_and_says_what_changed(
+    folder: Folder, plan: str, tmp_path: Path
+) -> None:
+    arguments = ["--date", "2024-01-15", "--kind", "plan"]
+    folder.run("import", plan, *arguments)
+    path = folder.root / "snapshots" / "2024-01-15-plan.toml"
+    path.write_text(path.read_text().replace('agencies = ["Roads Office"]', 'agencies = ["ROADS"]'))
+    ids = [c["id"] for c in tomllib.loads(path.read_text())["commitment"]]
+    for due in ("30 July 2024", "30 August 2024"):
+        Path(plan).write_text(PLAN.replace("30 June 2024", due), encoding="utf-8")
+        again = folder.run("import", plan, *arguments, "--replace")
+        assert again.exit_code == 0
+        assert "Against the earlier reading:" in again.stdout
+        assert f"-> {due.replace('July', 'Jul').replace('August', 'Aug')} (slipped)" in again.stdout
+        data = tomllib.loads(path.read_text())["commitment"]
+        assert [c["id"] for c in data] == ids
+        assert data[0]["agencies"] == ["ROADS"]
+    same = folder.run("import", plan, *arguments, "--replace")
+    assert "Against the earlier reading: nothing changed" in same.stdout
+
+
 def test_another_document_of_the_same_review_is_refused(folder: Folder, plan: str, review: str) -> None:
     folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
     result = folder.run("import", review, "--date", "2024-01-15", "--kind", "plan")

@@ -73,11 +73,11 @@ def command(
     read = read_review(
         workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language, columns=columns
     )
-    if workspace and not (again or dry_run):
-        _refuse_known(workspace.snapshots(), read.snapshot.review)
+    if not (again or dry_run):
+        _refuse_known(read.known, read.snapshot.review)
     if review_file is not None:
         _write_review_file(read, review_file)
-    before = _earlier_reading(workspace, read.snapshot) if workspace and again else None
+    before = next((s for s in read.known if again and s.review.id == read.snapshot.review.id), None)
     _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
     if before and output is Format.TABLE:
         from hledtrack.report.import_table import print_replaced
@@ -85,12 +85,8 @@ def command(
 
         print_replaced(before, read.snapshot, page())
     if not dry_run and workspace:
-        _write(workspace, read)
+        _write(workspace, read, before is not None)
         _remember(workspace, columns)
-
-
-def _earlier_reading(workspace: Workspace, found: Snapshot) -> Snapshot | None:
-    return next((s for s in workspace.snapshots() if s.review.id == found.review.id), None)
 
 
 def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
@@ -173,7 +169,7 @@ def _print(found: Snapshot, extraction: Extraction, output: Format, written: Wor
         typer.echo("Nothing was written.", err=True)
 
 
-def _write(workspace: Workspace, read: ReadReview) -> None:
+def _write(workspace: Workspace, read: ReadReview, replacing: bool) -> None:
     """Write the snapshot, and beside it what was read, by which a later reading knows people's corrections."""
     from hledtrack.match.identity import as_read
     from hledtrack.store.files import exclusive, write_atomically
@@ -181,7 +177,8 @@ def _write(workspace: Workspace, read: ReadReview) -> None:
 
     found = read.snapshot
     written = replace(found, commitments=as_read(found.commitments, read.extraction.commitments))
-    path = workspace.load().paths.get(found.review.id, workspace.snapshot_path(found.review.id))
+    paths = workspace.load().paths if replacing else {}
+    path = paths.get(found.review.id, workspace.snapshot_path(found.review.id))
     with exclusive(workspace.private_folder):
         write_atomically(path, render_snapshot(found))
         write_atomically(workspace.imported_path(found.review.id), render_snapshot(written))

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadReview:
-    """A document read: its blocks, its snapshot with the ids of earlier reviews, and what was left out."""
+    """A document read: its blocks, its snapshot with ids of earlier reviews, what was left out, and those reviews."""
 
     document: Document
     snapshot: Snapshot
     extraction: Extraction
+    known: tuple[Snapshot, ...]
 
 
 def read_review(
@@ -66,7 +67,7 @@ def read_review(
         snapshots = workspace.snapshots() if workspace else ()
         written = workspace.imported(review.id) if workspace else None
         commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies), written)
-    return ReadReview(read, Snapshot(review, commitments), extraction)
+    return ReadReview(read, Snapshot(review, commitments), extraction, snapshots)
 
 
 @dataclass(frozen=True, slots=True)

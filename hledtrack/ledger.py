@@ -5,7 +5,7 @@ Nothing here asks for today's date: the day is always given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,10 +37,19 @@ class State:
     passed_over: tuple[Review, ...] = ()
     continued_by: tuple[str, ...] = ()
 
+    def mentions_in(self, reviews: Collection[str]) -> list[Mention]:
+        """What the reviews with these ids say."""
+        return [mention for mention in self.mentions if mention.review.id in reviews]
+
+    @property
+    def last_mention(self) -> Mention:
+        """What the last review says that mentions it."""
+        return self.mentions[-1]
+
     @property
     def last_review(self) -> Review:
         """The last review that mentions it."""
-        return self.mentions[-1].review
+        return self.last_mention.review
 
     @property
     def is_open(self) -> bool:

@@ -50,7 +50,7 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
 
 def _names_nobody(state: State) -> bool:
     """Whether the last review is complete and names no agency for the commitment."""
-    last = state.mentions[-1]
+    last = state.last_mention
     return last.review.coverage is Coverage.FULL and not last.commitment.agencies
 
 

@@ -82,7 +82,7 @@ class Comparison:
     def change(self, id: str) -> Change | None:
         """The change of one commitment, or ``None`` where there is nothing to say about it."""
         state = self.then.states[id]
-        mentions = [mention for mention in state.mentions if mention.review.id in self.since]
+        mentions = state.mentions_in(self.since)
         origin = self.known.states.get(id)
         if mentions and mentions[-1].review.id == self.review.id:
             earlier = origin or self._parent(state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,8 +35,9 @@ def _all(before: Commitment, after: Commitment, unowned: bool) -> Iterator[Softe
     if before.expected and after.expected and move is Move.VAGUER:
         yield Softened(Softening.VAGUER, before.expected.edtf, after.expected.edtf)
     if before.text and after.text and before.text != after.text:
-        yield from _weaker(before.text, after.text)
-        yield from _smaller(before.text, after.text)
+        old, new = _words(before.text), _words(after.text)
+        yield from _weaker(old, new)
+        yield from _smaller(old, new)
     lost = [agency for agency in before.agencies if agency not in after.agencies]
     if before.agencies and unowned:
         yield Softened(Softening.UNOWNED, ", ".join(before.agencies), None)
@@ -49,6 +50,7 @@ class _Lexicon:
     """A language's words for how firmly something is promised, longest phrases first."""
 
     phrases: tuple[tuple[int, tuple[str, ...]], ...]
+    first_words: frozenset[str]
     skipped: frozenset[str]
     months: frozenset[str]
     numbers: Mapping[str, int]
@@ -69,6 +71,7 @@ def _lexicon(language: str) -> _Lexicon:
     ]
     return _Lexicon(
         tuple(sorted(phrases, key=lambda item: -len(item[1]))),
+        frozenset(phrase[0] for _, phrase in phrases),
         frozenset(data["skipped"]),
         frozenset(data["months"]),
         data["numbers"],
@@ -80,16 +83,18 @@ def _words(text: str) -> list[str]:
     return [token.casefold() for token in _TOKEN.findall(text)]
 
 
-def _weaker(before: str, after: str) -> Iterator[Softened]:
+def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
     for lexicon in _lexicons():
-        old, new = _strength(_words(before), lexicon), _strength(_words(after), lexicon)
+        old, new = _strength(before, lexicon), _strength(after, lexicon)
         if old and new and new[0] < old[0]:
             yield Softened(Softening.WEAKER, old[1], new[1])
             return
 
 
-def _strength(words: list[str], lexicon: _Lexicon) -> tuple[int, str] | None:
+def _strength(words: Sequence[str], lexicon: _Lexicon) -> tuple[int, str] | None:
     """How firm a text is (3 firm, 2 intended, 1 weak) and the words that say so; a weak word outweighs the others."""
+    if lexicon.first_words.isdisjoint(words):
+        return None
     found = []
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
@@ -103,7 +108,7 @@ def _strength(words: list[str], lexicon: _Lexicon) -> tuple[int, str] | None:
     return weak[0] if weak else max(found, key=lambda item: item[0], default=None)
 
 
-def _is_month(words: list[str], start: int, phrase: tuple[str, ...], lexicon: _Lexicon) -> bool:
+def _is_month(words: Sequence[str], start: int, phrase: tuple[str, ...], lexicon: _Lexicon) -> bool:
     """Whether "may" is the month: a number or "in", "by", "of" stands beside it."""
     if len(phrase) > 1 or phrase[0] not in lexicon.months:
         return False
@@ -111,7 +116,7 @@ def _is_month(words: list[str], start: int, phrase: tuple[str, ...], lexicon: _L
     return any(word[0].isdigit() or word in ("in", "by", "of", "until", "early", "late", "mid") for word in beside)
 
 
-def _smaller(before: str, after: str) -> Iterator[Softened]:
+def _smaller(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
     for lexicon in _lexicons():
         old, new = _amounts(before, lexicon), _amounts(after, lexicon)
         shared = [key for key in old if key in new and new[key] < old[key]]
@@ -121,16 +126,15 @@ def _smaller(before: str, after: str) -> Iterator[Softened]:
             return
 
 
-def _amounts(text: str, lexicon: _Lexicon) -> dict[str, float]:
-    """The numbers of ``text`` by what they count (a currency, or the next noun); what is counted twice is left out."""
-    words = _words(text)
+def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, float]:
+    """The numbers in a text by what they count (a currency, or the next noun); what is counted twice is left out."""
     found: dict[str, float] = {}
     seen: Counter[str] = Counter()
     for place, word in enumerate(words):
         value, currency = _value(word, lexicon)
         if value is None:
             continue
-        rest = words[place + 1 :]
+        rest = list(words[place + 1 :])
         while rest and (rest[0] in lexicon.scales or rest[0] in lexicon.skipped):
             value *= lexicon.scales.get(rest.pop(0), 1)
         previous = words[place - 1] if place else ""

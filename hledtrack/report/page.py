@@ -21,7 +21,8 @@ class Words:
     style: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", clean_text(self.text))
+        if (clean := clean_text(self.text)) != self.text:
+            object.__setattr__(self, "text", clean)
 
 
 Cell = Sequence[Words]  # the lines of one cell

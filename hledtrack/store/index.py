@@ -13,7 +13,7 @@ import os
 import sqlite3
 import tempfile
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from hledtrack import __version__
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
-from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, read_files
+from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, file_hashes, read_files
 from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
 from hledtrack.store.index_schema import APPLICATION_ID, NOW, VERSION
 from hledtrack.store.workspace import Workspace
@@ -107,12 +107,16 @@ class Index:
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
-    """While many objects are made that all stay, looking for garbage among them takes longer than making them."""
+    """While many objects are made that all stay, looking for garbage among them takes longer than making them.
+
+    Nor need they be looked through afterwards.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 
@@ -124,8 +128,8 @@ def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: N
     ``on_building`` is called before anything that takes long.
     """
     try:
-        files = read_files(workspace.snapshot_folder)
-        return _opened(workspace, files) or _rebuilt(workspace, files, on_building)
+        hashes = file_hashes(workspace.snapshot_folder)
+        return _opened(workspace, hashes) or _rebuilt(workspace, read_files(workspace.snapshot_folder), on_building)
     except (OSError, sqlite3.Error, OverflowError, UnfitSnapshotsError):
         return None
 
@@ -135,14 +139,14 @@ def index_path(workspace: Workspace) -> Path:
     return workspace.private_folder / INDEX_FILE
 
 
-def _opened(workspace: Workspace, files: Sequence[FileContent]) -> Index | None:
-    """The index as it is, where it is that of ``files``."""
+def _opened(workspace: Workspace, hashes: Mapping[str, str]) -> Index | None:
+    """The index as it is, where it is that of the files with these hashes."""
     connection = _connected(index_path(workspace))
     if connection is None:
         return None
     with contextlib.suppress(sqlite3.DatabaseError):
         stored = stored_reviews(connection)
-        if {one.file: one.sha256 for one in stored} == {file.name: file.sha256 for file in files}:
+        if {one.file: one.sha256 for one in stored} == hashes:
             return Index(workspace, connection, stored)
     connection.close()
     return None
@@ -188,7 +192,7 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "index.lock"):
             # Another process may have made it while this one waited.
-            if found := _opened(workspace, files):
+            if found := _opened(workspace, {file.name: file.sha256 for file in files}):
                 return found
             on_building()
             for left_behind in folder.glob(_UNFINISHED.format("*")):

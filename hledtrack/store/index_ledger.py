@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -71,15 +71,31 @@ class _Unread:
 
     def read(self, id: str) -> tuple[Mention, ...]:
         """All mentions of the commitment ``id``."""
-        statements, reviews = self._reader.statements, self._reader.reviews
-        *earlier, last = json.loads(self._positions)
-        said = partial(statements.of, id)
-        newest = (
-            StoredMention(reviews[last], partial(statements.newest, id))
-            if self._newest is None
-            else Mention(reviews[last], self._newest)
-        )
-        return (*[StoredMention(reviews[position], said) for position in earlier], newest)
+        said = partial(self._reader.statements.of, id)
+        earlier = self._reviews()[:-1]
+        return (*[StoredMention(review, said) for review in earlier], self.last(id))
+
+    def read_in(self, id: str, reviews: Collection[str]) -> list[Mention]:
+        """Those of the reviews with these ids."""
+        said = partial(self._reader.statements.of, id)
+        wanted = [review for review in self._reviews() if review.id in reviews]
+        return [self.last(id) if review is self.last_review else StoredMention(review, said) for review in wanted]
+
+    def last(self, id: str) -> Mention:
+        """The last one."""
+        if self._newest is None:
+            return StoredMention(self.last_review, partial(self._reader.statements.newest, id))
+        return Mention(self.last_review, self._newest)
+
+    def _reviews(self) -> list[Review]:
+        known = self._reader.reviews
+        return [known[position] for position in _positions(self._positions)]
+
+
+@cache
+def _positions(text: str) -> tuple[int, ...]:
+    """Those of the reviews that mention a commitment; most commitments have theirs in common with many others."""
+    return tuple(json.loads(text))
 
 
 class StoredState(State):
@@ -100,6 +116,19 @@ class StoredState(State):
     @mentions.setter
     def mentions(self, value: tuple[Mention, ...] | _Unread) -> None:
         object.__setattr__(self, "_mentions", value)
+
+    def mentions_in(self, reviews: Collection[str]) -> list[Mention]:
+        """What the reviews with these ids say."""
+        known = self._mentions
+        if isinstance(known, _Unread):
+            return known.read_in(self.commitment.id, reviews)
+        return [mention for mention in known if mention.review.id in reviews]
+
+    @property
+    def last_mention(self) -> Mention:
+        """What the last review says that mentions it."""
+        known = self._mentions
+        return known.last(self.commitment.id) if isinstance(known, _Unread) else known[-1]
 
     @property
     def last_review(self) -> Review:
@@ -183,21 +212,21 @@ class LedgerReader:
 
         Raises ``sqlite3.DatabaseError`` where the index is damaged.
         """
-        wanted = " or ".join(["(since < ? and until >= ?)"] * len(counts))
+        found: dict[int, dict[str, State]] = {count: {} for count in counts}
+        wanted = " or ".join(["(since < ? and until >= ?)"] * len(found))
         query = f"select {selection(HISTORY)} from history where {wanted}"
-        rows = self._connection.execute(query, [count for count in counts for _ in range(2)]).fetchall()
+        rows = self._connection.execute(query, [count for count in found for _ in range(2)]).fetchall()
         rows.sort(key=_PLACE)
-        found: list[dict[str, State]] = [{} for _ in counts]
         for row in rows:
             state = self._state(row)
             since, until = row[-2:]
-            for count, states in zip(counts, found, strict=True):
+            for count, states in found.items():
                 if since < count <= until:
                     states[row[0]] = state
-        for count, states in zip(counts, found, strict=True):
+        for count, states in found.items():
             if len(states) != (self._stored[count - 1].known if count else 0):
                 raise sqlite3.DatabaseError("states are missing")
-        return tuple(Ledger(self.reviews[:count], states) for count, states in zip(counts, found, strict=True))
+        return tuple(Ledger(self.reviews[:count], found[count]) for count in counts)
 
     def _state(self, row: Sequence[Any]) -> State:
         first_expected, redatings, continued_by, passed_over_by, mentions, restates, last_review = row[_WIDTH:_END]

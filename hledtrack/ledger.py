@@ -5,7 +5,7 @@ Nothing here asks for today's date: the day is always given.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,7 +37,7 @@ class State:
     passed_over: tuple[Review, ...] = ()
     continued_by: tuple[str, ...] = ()
 
-    def mentions_in(self, reviews: Collection[str]) -> list[Mention]:
+    def mentions_in(self, reviews: frozenset[str]) -> list[Mention]:
         """What the reviews with these ids say."""
         return [mention for mention in self.mentions if mention.review.id in reviews]
 

@@ -85,10 +85,11 @@ def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool
     Without ``unchanged`` what stayed as it was is counted and not listed.
     """
     groups = []
+    by_outcome: dict[Outcome, list[Change]] = {}
+    for change in diff.changes:
+        by_outcome.setdefault(change.outcome, []).append(change)
     for outcome in ORDER if unchanged else ORDER[:-1]:
-        changes = [change for change in diff.changes if change.outcome is outcome]
-        if changes:
-            changes.sort(key=_urgency)
+        if changes := sorted(by_outcome.get(outcome, ()), key=_urgency):
             rows = tuple(_row(change, diff, quotes) for change in changes)
             groups.append(Group(outcome, _heading(outcome, changes), rows))
     title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"

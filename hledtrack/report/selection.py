@@ -11,6 +11,8 @@ from hledtrack.model import Change, Commitment, Outcome, Status
 
 def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[str], agencies: Sequence[str]) -> Diff:
     """``diff`` with the changes that fit every filter; an empty filter lets all pass."""
+    if not (outcomes or pillars or agencies):
+        return diff
 
     def fits(change: Change) -> bool:
         commitment = change.after or change.before
@@ -31,14 +33,19 @@ def fits_filters(
     words: Sequence[str] = (),
 ) -> bool:
     """Whether ``commitment`` has one of the values of each filter given, whatever the letters' case."""
-    texts = " ".join(filter(None, (commitment.id, commitment.title, commitment.text, commitment.note))).casefold()
     return (
         _holds(commitment.pillar, pillars)
         and _holds(commitment.workstream, workstreams)
         and (not agencies or bool({a.casefold() for a in agencies} & {a.casefold() for a in commitment.agencies}))
         and (not statuses or (commitment.status or Status.PLANNED) in statuses)
-        and all(word.casefold() in texts for word in words)
+        and (not words or _has_words(commitment, words))
     )
+
+
+def _has_words(commitment: Commitment, words: Sequence[str]) -> bool:
+    """Whether the id, title, text and note of ``commitment`` have every one of ``words``."""
+    texts = " ".join(filter(None, (commitment.id, commitment.title, commitment.text, commitment.note))).casefold()
+    return all(word.casefold() in texts for word in words)
 
 
 def _holds(value: str | None, wanted: Sequence[str]) -> bool:

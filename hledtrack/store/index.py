@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import sqlite3
-import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hledtrack import __version__
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
-from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, file_hashes, read_files
 from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
 from hledtrack.store.index_schema import APPLICATION_ID, NOW, VERSION
 from hledtrack.store.workspace import Workspace
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from hledtrack.diff import Diff
 
 INDEX_FILE = "index.db"
-_UNFINISHED = ".index-{}.tmp"
 _PACKAGE = Path(__file__).parent.parent
 # What the index holds is derived by these: with any change in them it is made anew.
 _DERIVED_BY = ("model.py", "ledger.py", "dates/edtf.py", "dates/compare.py", "store")
@@ -128,10 +124,22 @@ def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: N
     ``on_building`` is called before anything that takes long.
     """
     try:
-        hashes = file_hashes(workspace.snapshot_folder)
-        return _opened(workspace, hashes) or _rebuilt(workspace, read_files(workspace.snapshot_folder), on_building)
-    except (OSError, sqlite3.Error, OverflowError, UnfitSnapshotsError):
+        if found := opened(workspace, file_hashes(workspace.snapshot_folder)):
+            return found
+    except OSError:
         return None
+    from hledtrack.store.index_renewal import renewed
+
+    return renewed(workspace, on_building)
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every snapshot's file by its name. Raises ``OSError``."""
+    hashes = {}
+    for path in sorted(folder.glob("*.toml")):
+        with path.open("rb") as file:
+            hashes[path.name] = file_digest(file, "sha256").hexdigest()
+    return hashes
 
 
 def index_path(workspace: Workspace) -> Path:
@@ -139,9 +147,9 @@ def index_path(workspace: Workspace) -> Path:
     return workspace.private_folder / INDEX_FILE
 
 
-def _opened(workspace: Workspace, hashes: Mapping[str, str]) -> Index | None:
+def opened(workspace: Workspace, hashes: Mapping[str, str]) -> Index | None:
     """The index as it is, where it is that of the files with these hashes."""
-    connection = _connected(index_path(workspace))
+    connection = connected(index_path(workspace))
     if connection is None:
         return None
     with contextlib.suppress(sqlite3.DatabaseError):
@@ -152,7 +160,7 @@ def _opened(workspace: Workspace, hashes: Mapping[str, str]) -> Index | None:
     return None
 
 
-def _connected(path: Path) -> sqlite3.Connection | None:
+def connected(path: Path) -> sqlite3.Connection | None:
     """A connection to the file where it is an index of this version, made by this program."""
     if not path.is_file():
         return None
@@ -181,57 +189,3 @@ def fingerprint() -> str:
     for module in modules:
         digest.update(module.read_bytes())
     return digest.hexdigest()
-
-
-def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Callable[[], None]) -> Index | None:
-    """The index brought up to date; where its place cannot be written, one for this process only."""
-    from filelock import FileLock
-
-    folder = workspace.private_folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "index.lock"):
-            # Another process may have made it while this one waited.
-            if found := _opened(workspace, {file.name: file.sha256 for file in files}):
-                return found
-            on_building()
-            for left_behind in folder.glob(_UNFINISHED.format("*")):
-                left_behind.unlink(missing_ok=True)
-            return _built(workspace, files, folder)
-    except OSError:
-        on_building()
-        with tempfile.TemporaryDirectory(prefix="hledtrack-", ignore_cleanup_errors=True) as temporary:
-            return _built(workspace, files, Path(temporary))
-
-
-def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path) -> Index | None:
-    """A new index, made in ``folder`` and put in place of the old one where it can be."""
-    place = index_path(workspace)
-    path = folder / _UNFINISHED.format(os.getpid())
-    try:
-        old = place if _is_sound(place) else None
-        try:
-            build(path, files, fingerprint(), old)
-        except sqlite3.DatabaseError:
-            if old is None:
-                raise
-            path.unlink(missing_ok=True)
-            build(path, files, fingerprint(), None)
-        connection = _connected(path)
-        if connection is None:
-            return None
-        if folder == workspace.private_folder:
-            path.replace(place)
-        return Index(workspace, connection, stored_reviews(connection))
-    finally:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _is_sound(path: Path) -> bool:
-    """Whether the file is an index that can be brought up to date."""
-    connection = _connected(path)
-    if connection is None:
-        return False
-    connection.close()
-    return True

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 from hledtrack.ledger import State, add_review
@@ -52,15 +52,6 @@ class FileContent:
 class _IndexedReview:
     file: FileContent
     snapshot: Snapshot
-
-
-def file_hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every snapshot's file by its name. Raises ``OSError``."""
-    hashes = {}
-    for path in sorted(folder.glob("*.toml")):
-        with path.open("rb") as file:
-            hashes[path.name] = file_digest(file, "sha256").hexdigest()
-    return hashes
 
 
 def read_files(folder: Path) -> tuple[FileContent, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -27,9 +27,11 @@ from hledtrack.store.index_rows import (
 )
 from hledtrack.store.index_schema import HISTORY, selection
 
-_WIDTH = len(COMMITMENT_COLUMNS)
-_END = HISTORY.index("last_review") + 1
-_PLACE = itemgetter(HISTORY.index("place"))
+# What stands in the index only for whoever reads it with other tools is not read.
+_READ = tuple(name for name in HISTORY if name not in ("earliest", "deadline", "open"))
+_WIDTH = _READ.index("first_expected")
+_END = _READ.index("last_review") + 1
+_PLACE = itemgetter(_READ.index("place"))
 # Once so many statements of one review have been asked for one by one, the others are read at once.
 _ONE_BY_ONE = 100
 
@@ -72,13 +74,13 @@ class _Unread:
     def read(self, id: str) -> tuple[Mention, ...]:
         """All mentions of the commitment ``id``."""
         said = partial(self._reader.statements.of, id)
-        earlier = self._reviews()[:-1]
-        return (*[StoredMention(review, said) for review in earlier], self.last(id))
+        earlier = json.loads(self._positions)[:-1]
+        return (*[StoredMention(self._reader.reviews[position], said) for position in earlier], self.last(id))
 
-    def read_in(self, id: str, reviews: Collection[str]) -> list[Mention]:
+    def read_in(self, id: str, reviews: frozenset[str]) -> list[Mention]:
         """Those of the reviews with these ids."""
         said = partial(self._reader.statements.of, id)
-        wanted = [review for review in self._reviews() if review.id in reviews]
+        wanted = self._reader.reviews_in(self._positions, reviews)
         return [self.last(id) if review is self.last_review else StoredMention(review, said) for review in wanted]
 
     def last(self, id: str) -> Mention:
@@ -86,16 +88,6 @@ class _Unread:
         if self._newest is None:
             return StoredMention(self.last_review, partial(self._reader.statements.newest, id))
         return Mention(self.last_review, self._newest)
-
-    def _reviews(self) -> list[Review]:
-        known = self._reader.reviews
-        return [known[position] for position in _positions(self._positions)]
-
-
-@cache
-def _positions(text: str) -> tuple[int, ...]:
-    """Those of the reviews that mention a commitment; most commitments have theirs in common with many others."""
-    return tuple(json.loads(text))
 
 
 class StoredState(State):
@@ -117,7 +109,7 @@ class StoredState(State):
     def mentions(self, value: tuple[Mention, ...] | _Unread) -> None:
         object.__setattr__(self, "_mentions", value)
 
-    def mentions_in(self, reviews: Collection[str]) -> list[Mention]:
+    def mentions_in(self, reviews: frozenset[str]) -> list[Mention]:
         """What the reviews with these ids say."""
         known = self._mentions
         if isinstance(known, _Unread):
@@ -206,6 +198,7 @@ class LedgerReader:
         self._connection = connection
         self._stored = stored
         self._by_id = {review.id: review for review in self.reviews}
+        self._chosen: dict[tuple[str, frozenset[str]], tuple[Review, ...]] = {}
 
     def ledgers(self, *counts: int) -> tuple[Ledger, ...]:
         """The ledger of the first ``count`` reviews, for each of ``counts``.
@@ -214,7 +207,7 @@ class LedgerReader:
         """
         found: dict[int, dict[str, State]] = {count: {} for count in counts}
         wanted = " or ".join(["(since < ? and until >= ?)"] * len(found))
-        query = f"select {selection(HISTORY)} from history where {wanted}"
+        query = f"select {selection(_READ)} from history where {wanted}"
         rows = self._connection.execute(query, [count for count in found for _ in range(2)]).fetchall()
         rows.sort(key=_PLACE)
         for row in rows:
@@ -227,6 +220,14 @@ class LedgerReader:
             if len(states) != (self._stored[count - 1].known if count else 0):
                 raise sqlite3.DatabaseError("states are missing")
         return tuple(Ledger(self.reviews[:count], found[count]) for count in counts)
+
+    def reviews_in(self, positions: str, ids: frozenset[str]) -> tuple[Review, ...]:
+        """The reviews at ``positions`` (JSON) that have one of ``ids``; many commitments have theirs in common."""
+        key = (positions, ids)
+        if key not in self._chosen:
+            reviews = (self.reviews[position] for position in json.loads(positions))
+            self._chosen[key] = tuple(review for review in reviews if review.id in ids)
+        return self._chosen[key]
 
     def _state(self, row: Sequence[Any]) -> State:
         first_expected, redatings, continued_by, passed_over_by, mentions, restates, last_review = row[_WIDTH:_END]

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import hledtrack.store.index as index_module
 from hledtrack.dates import parse_edtf
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import Ledger, State, fold
@@ -281,7 +281,7 @@ def test_where_nothing_can_be_written_there_is_one_for_this_process(
     # A file where the folder should be stops everybody, also those whom no permission stops.
     talks.private_folder.write_text("")
     assert_same(made(talks), talks.snapshots())
-    monkeypatch.setattr(index_module.tempfile, "TemporaryDirectory", refuse)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
     assert open_index(talks) is None
 
 

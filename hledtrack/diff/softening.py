@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,9 @@ from hledtrack.dates import compare
 from hledtrack.model import Commitment, Move, Softened, Softening
 
 _TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WEAK, _INTENDED, _FIRM = 1, 2, 3
+_YEAR = re.compile(r"19\d\d|20\d\d|2100")
+_CURRENCIES = ("$", "€", "£")
 _NUMBER = re.compile(r"([$€£]?)(\d[\d.,]*)\Z")
 
 
@@ -51,10 +55,13 @@ class _Lexicon:
 
     phrases: tuple[tuple[int, tuple[str, ...]], ...]
     first_words: frozenset[str]
+    firm_endings: tuple[str, ...]
     skipped: frozenset[str]
     months: frozenset[str]
+    before_months: frozenset[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
+    vocabulary: frozenset[str]
 
 
 @cache
@@ -62,20 +69,31 @@ def _lexicons() -> tuple[_Lexicon, ...]:
     return tuple(_lexicon(language) for language in ("en", "es"))
 
 
+def _lexicons_for(before: Sequence[str], after: Sequence[str]) -> Sequence[_Lexicon]:
+    """The lexicons, first the one that knows most of these words."""
+    words = {*before, *after}
+    return sorted(_lexicons(), key=lambda lexicon: -len(lexicon.vocabulary & words))
+
+
 def _lexicon(language: str) -> _Lexicon:
     data = tomli.loads((Path(__file__).parent / "lexicon" / f"{language}.toml").read_text("utf-8"))
     phrases = [
         (strength, tuple(phrase.split()))
-        for strength, kind in ((1, "weak"), (2, "intended"), (3, "firm"))
+        for strength, kind in ((_WEAK, "weak"), (_INTENDED, "intended"), (_FIRM, "firm"))
         for phrase in data[kind]
     ]
     return _Lexicon(
         tuple(sorted(phrases, key=lambda item: -len(item[1]))),
         frozenset(phrase[0] for _, phrase in phrases),
+        tuple(data["firm_endings"]),
         frozenset(data["skipped"]),
         frozenset(data["months"]),
+        frozenset(data["before_months"]),
         data["numbers"],
         data["scales"],
+        frozenset([*(word for _, phrase in phrases for word in phrase), *data["skipped"], *data["months"]])
+        | data["numbers"].keys()
+        | data["scales"].keys(),
     )
 
 
@@ -84,7 +102,7 @@ def _words(text: str) -> list[str]:
 
 
 def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
-    for lexicon in _lexicons():
+    for lexicon in _lexicons_for(before, after):
         old, new = _strength(before, lexicon), _strength(after, lexicon)
         if old and new and new[0] < old[0]:
             yield Softened(Softening.WEAKER, old[1], new[1])
@@ -93,42 +111,65 @@ def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
 
 def _strength(words: Sequence[str], lexicon: _Lexicon) -> tuple[int, str] | None:
     """How firm a text is (3 firm, 2 intended, 1 weak) and the words that say so; a weak word outweighs the others."""
-    if lexicon.first_words.isdisjoint(words):
-        return None
     found = []
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word, []).append(place)
-    for strength, phrase in lexicon.phrases:
-        for start in places.get(phrase[0], ()):
-            if tuple(words[start : start + len(phrase)]) == phrase and not _is_month(words, start, phrase, lexicon):
-                found.append((strength, " ".join(phrase)))
-                break
-    weak = [item for item in found if item[0] == 1]
-    return weak[0] if weak else max(found, key=lambda item: item[0], default=None)
+    if not lexicon.first_words.isdisjoint(words):
+        found = [
+            (strength, " ".join(phrase))
+            for strength, phrase in lexicon.phrases
+            if any(not _is_month(words, start, phrase, lexicon) for start in _places(words, phrase))
+        ]
+    weak = [item for item in found if item[0] == _WEAK]
+    if weak:
+        return weak[0]
+    found += [(_FIRM, word) for word in words if word.endswith(lexicon.firm_endings)]
+    return max(found, key=lambda item: item[0], default=None)
+
+
+def _places(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    """Where ``phrase`` begins among ``words``."""
+    start = -1
+    with contextlib.suppress(ValueError):
+        while True:
+            start = words.index(phrase[0], start + 1)
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                yield start
 
 
 def _is_month(words: Sequence[str], start: int, phrase: tuple[str, ...], lexicon: _Lexicon) -> bool:
-    """Whether "may" is the month: a number or "in", "by", "of" stands beside it."""
+    """Whether "may" is the month: a number stands beside it, or a word before it that leads to a date."""
     if len(phrase) > 1 or phrase[0] not in lexicon.months:
         return False
-    beside = [*words[max(start - 1, 0) : start], *words[start + 1 : start + 2]]
-    return any(word[0].isdigit() or word in ("in", "by", "of", "until", "early", "late", "mid") for word in beside)
+    before, after = words[start - 1] if start else "", words[start + 1] if start + 1 < len(words) else ""
+    return before[:1].isdigit() or after[:1].isdigit() or before in lexicon.before_months
 
 
 def _smaller(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
-    for lexicon in _lexicons():
+    for lexicon in _lexicons_for(before, after):
         old, new = _amounts(before, lexicon), _amounts(after, lexicon)
-        shared = [key for key in old if key in new and new[key] < old[key]]
+        shared = [key for key in old if key in new and new[key].value < old[key].value]
         if shared:
             for key in shared:
-                yield Softened(Softening.SMALLER, _say(key, old[key]), _say(key, new[key]))
+                yield Softened(Softening.SMALLER, str(old[key]), str(new[key]))
             return
 
 
-def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, float]:
-    """The numbers in a text by what they count (a currency, or the next noun); what is counted twice is left out."""
-    found: dict[str, float] = {}
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with what it counts: a currency's sign, "%", or a noun as it stands in the text."""
+
+    value: float
+    counted: str
+
+    def __str__(self) -> str:
+        number = f"{self.value:,.0f}" if self.value == int(self.value) else f"{self.value:,}"
+        if self.counted in _CURRENCIES:
+            return f"{self.counted}{number}"
+        return f"{number}{'' if self.counted == '%' else ' '}{self.counted}"
+
+
+def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, _Amount]:
+    """The numbers in a text by what they count, in the singular; what is counted twice is left out."""
+    found: dict[str, _Amount] = {}
     seen: Counter[str] = Counter()
     for place, word in enumerate(words):
         value, currency = _value(word, lexicon)
@@ -137,15 +178,14 @@ def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, float]:
         rest = list(words[place + 1 :])
         while rest and (rest[0] in lexicon.scales or rest[0] in lexicon.skipped):
             value *= lexicon.scales.get(rest.pop(0), 1)
-        previous = words[place - 1] if place else ""
-        if not rest and not currency:
+        counted = currency or (rest[0] if rest else "")
+        is_date = (place > 0 and words[place - 1] in lexicon.months) or counted in lexicon.months
+        if not counted or is_date or _YEAR.fullmatch(word) or counted[0].isdigit():
             continue
-        key = currency or (rest[0].removesuffix("s") if len(rest[0]) > 1 else rest[0])
-        dated = previous in lexicon.months or (not currency and 1900 <= value <= 2100)
-        if not dated and not key[0].isdigit() and key not in lexicon.months:
-            seen[key] += 1
-            found[key] = value
-    return {key: value for key, value in found.items() if seen[key] == 1}
+        key = counted.removesuffix("s") or counted
+        seen[key] += 1
+        found[key] = _Amount(value, counted)
+    return {key: amount for key, amount in found.items() if seen[key] == 1}
 
 
 def _value(word: str, lexicon: _Lexicon) -> tuple[float | None, str]:
@@ -159,8 +199,3 @@ def _value(word: str, lexicon: _Lexicon) -> tuple[float | None, str]:
         except ValueError:
             return None, ""
     return None, ""
-
-
-def _say(key: str, value: float) -> str:
-    amount = f"{value:,.0f}" if value == int(value) else f"{value:,}"
-    return f"{key}{amount}" if key in "$€£" else f"{amount}{'' if key == '%' else ' '}{key}"

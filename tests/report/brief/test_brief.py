@@ -98,7 +98,7 @@ PLEDGED = replace(ROAD, text="The ministry will plant 40 trees along the road.")
             PLEDGED,
             replace(PLEDGED, text="The ministry will plant 25 trees along the road."),
             "Does the earlier number of “Repair the road” still hold?",
-            "Was 40 tree, now 25 tree.",
+            "Was 40 trees, now 25 trees.",
             id="smaller",
         ),
         pytest.param(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,28 +110,25 @@ def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
 
 def _strength(words: Sequence[str], lexicon: _Lexicon) -> tuple[int, str] | None:
     """How firm a text is (3 firm, 2 intended, 1 weak) and the words that say so; a weak word outweighs the others."""
-    found = []
-    if not lexicon.first_words.isdisjoint(words):
-        found = [
-            (strength, " ".join(phrase))
-            for strength, phrase in lexicon.phrases
-            if any(not _is_month(words, start, phrase, lexicon) for start in _places(words, phrase))
-        ]
+    present = lexicon.first_words.intersection(words)
+    found = [
+        (strength, " ".join(phrase))
+        for strength, phrase in (lexicon.phrases if present else ())
+        if phrase[0] in present
+        and any(not _is_month(words, start, phrase, lexicon) for start in _places(words, phrase))
+    ]
     weak = [item for item in found if item[0] == _WEAK]
     if weak:
         return weak[0]
-    found += [(_FIRM, word) for word in words if word.endswith(lexicon.firm_endings)]
+    if lexicon.firm_endings:
+        found += [(_FIRM, word) for word in words if word.endswith(lexicon.firm_endings)]
     return max(found, key=lambda item: item[0], default=None)
 
 
-def _places(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
+def _places(words: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
     """Where ``phrase`` begins among ``words``."""
-    start = -1
-    with contextlib.suppress(ValueError):
-        while True:
-            start = words.index(phrase[0], start + 1)
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                yield start
+    starts = (place for place, word in enumerate(words) if word == phrase[0])
+    return [start for start in starts if tuple(words[start : start + len(phrase)]) == phrase]
 
 
 def _is_month(words: Sequence[str], start: int, phrase: tuple[str, ...], lexicon: _Lexicon) -> bool:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from hledtrack.store.history import History
 
 
-def compared(history: History, before: str | None, after: str | None) -> Diff:
-    """The diff of the two reviews that are named; without names of the newest two full ones. Raises ``UsageError``."""
+def compared(history: History, before: str | None, after: str | None, *, unchanged: bool = True) -> Diff:
+    """The diff of the two reviews that are named; without names of the newest two full ones. Raises ``UsageError``.
+
+    Without ``unchanged`` those that stayed as they were need not be listed, only counted.
+    """
     from hledtrack.diff import newest_two
 
     reviews = history.outlines
@@ -25,6 +28,6 @@ def compared(history: History, before: str | None, after: str | None) -> Diff:
             raise UsageError("a diff needs two full reviews; name two reviews, or import another one")
         before, after = before or (newest or ("", ""))[0], after or (newest or ("", reviews[-1].review.id))[1]
     try:
-        return history.compare(find_review(reviews, before), find_review(reviews, after))
+        return history.compare(find_review(reviews, before), find_review(reviews, after), unchanged=unchanged)
     except ValueError as error:
         raise UsageError(f"{error}; name the earlier review first") from None

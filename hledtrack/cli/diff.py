@@ -90,8 +90,12 @@ def command(
     if since is not None:
         before = _known_on(since, history.outlines, before)
         after = after or history.outlines[-1].review.id
-    diff = selected_changes(compared(history, before, after), only or [], pillar or [], agency or [])
     listed = Outcome.UNCHANGED in (only or [])
+    # Who filters has to look at all of them, and the other formats list all.
+    counted = output in (DiffFormat.TABLE, DiffFormat.MARKDOWN) and not (only or pillar or agency)
+    diff = selected_changes(
+        compared(history, before, after, unchanged=not counted), only or [], pillar or [], agency or []
+    )
     if output is DiffFormat.TABLE:
         _print(diff, workspace.settings.dialogue, quotes, listed)
     else:

@@ -8,7 +8,8 @@ from typing import Any
 from hledtrack.dates import compare
 from hledtrack.model import Commitment, FieldChange, Move, Outcome, Status
 
-_COMPARED = (
+# The fields that two reviews may differ in.
+COMPARED_FIELDS = (
     "title",
     "pillar",
     "workstream",
@@ -20,7 +21,7 @@ _COMPARED = (
     "actual",
     "text",
 )
-_fields = attrgetter(*_COMPARED)
+_fields = attrgetter(*COMPARED_FIELDS)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
 
 
@@ -32,11 +33,11 @@ def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, .
     if old == new:
         return ()
     # What is equal need not be walked through: most fields of most pairs are.
-    differing = [name for name in _COMPARED if old[name] != new[name]]
+    differing = [name for name in COMPARED_FIELDS if old[name] != new[name]]
     changed = _changed_keys({name: old[name] for name in differing}, {name: new[name] for name in differing})
     return tuple(
         FieldChange(name, _words(old[name]), _words(new[name]), _kind(name, before, after))
-        for name in _COMPARED
+        for name in COMPARED_FIELDS
         if name in changed
     )
 
@@ -49,7 +50,7 @@ def _changed_keys(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
 
 
 def _comparable(commitment: Commitment) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(commitment, name) for name in _COMPARED}
+    values: dict[str, Any] = {name: getattr(commitment, name) for name in COMPARED_FIELDS}
     values["agencies"] = sorted(commitment.agencies)
     # A commitment whose source names no status is one that is planned.
     values["status"] = (commitment.status or Status.PLANNED).value

@@ -24,16 +24,21 @@ class UnknownReviewError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What became of every commitment between ``before`` and ``after``."""
+    """What became of every commitment between ``before`` and ``after``.
+
+    ``unlisted`` more, which are not among the changes, stayed as they were.
+    """
 
     before: Review
     after: Review
     changes: tuple[Change, ...]
+    unlisted: int = 0
 
     @property
     def summary(self) -> dict[Outcome, int]:
         """How many changes have each outcome; outcomes that do not occur are left out."""
         counts = Counter(change.outcome for change in self.changes)
+        counts[Outcome.UNCHANGED] += self.unlisted
         return {outcome: counts[outcome] for outcome in Outcome if counts[outcome]}
 
 

@@ -25,8 +25,11 @@ class History(Protocol):
     def ledger(self, as_of: date | None = None) -> Ledger:
         """The ledger of all reviews up to the day ``as_of``."""
 
-    def compare(self, before: str, after: str) -> Diff:
-        """The diff of the reviews with these ids. Raises ``ValueError`` where ``after`` is not the later one."""
+    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
+        """The diff of the reviews with these ids. Raises ``ValueError`` where ``after`` is not the later one.
+
+        Without ``unchanged`` those that stayed as they were need not be listed, only counted.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class SnapshotHistory:
         """The ledger of all reviews up to the day ``as_of``."""
         return fold(self.outlines, as_of=as_of)
 
-    def compare(self, before: str, after: str) -> Diff:
-        """The diff of the reviews with these ids. Raises ``ValueError`` where ``after`` is not the later one."""
+    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
+        """The diff of the reviews with these ids, listing all. Raises ``ValueError`` as above."""
         from hledtrack.diff import compare_reviews
 
         return compare_reviews(self.outlines, before, after)

@@ -61,11 +61,13 @@ class Index:
         except sqlite3.DatabaseError:
             return fold(self._truth(), as_of=as_of)
 
-    def compare(self, before: str, after: str) -> Diff:
+    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
         """The diff of two reviews: what ``compare_reviews`` gives for the snapshots.
 
-        Raises ``ValueError`` where ``after`` is not the later one.
+        Without ``unchanged`` most of those that stayed as they were are counted and not read. Raises ``ValueError``
+        where ``after`` is not the later one.
         """
+        from hledtrack.diff.field_changes import COMPARED_FIELDS
         from hledtrack.diff.reviews import Comparison, Diff, compare_reviews
 
         ids = [review.id for review in self.reviews]
@@ -74,7 +76,8 @@ class Index:
             raise ValueError(f"{after} is not later than {before}")
         try:
             with _no_collection():
-                known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids))
+                same = () if unchanged else self._reader.restated(first + 1, last + 1, COMPARED_FIELDS)
+                known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids), without=same)
         except sqlite3.DatabaseError:
             return compare_reviews(self._truth(), before, after)
         comparison = Comparison(
@@ -87,7 +90,7 @@ class Index:
         )
         with _no_collection():
             changes = tuple(change for id in then.states if (change := comparison.change(id)))
-        return Diff(self.reviews[first], self.reviews[last], changes)
+        return Diff(self.reviews[first], self.reviews[last], changes, len(same))
 
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The titles of commitments as last known."""

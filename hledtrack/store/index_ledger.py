@@ -200,15 +200,33 @@ class LedgerReader:
         self._by_id = {review.id: review for review in self.reviews}
         self._chosen: dict[tuple[str, frozenset[str]], tuple[Review, ...]] = {}
 
-    def ledgers(self, *counts: int) -> tuple[Ledger, ...]:
-        """The ledger of the first ``count`` reviews, for each of ``counts``.
+    def restated(self, before: int, after: int, columns: Sequence[str]) -> tuple[str, ...]:
+        """What the last of the first ``after`` reviews states and leaves as it was after the first ``before`` ones.
 
-        Raises ``sqlite3.DatabaseError`` where the index is damaged.
+        Given are the ids whose ``columns`` are the same in both states; those that carry on others are left out. Raises
+        ``sqlite3.DatabaseError`` where the index is damaged.
+        """
+        same = " and ".join(f'old."{name}" is new."{name}"' for name in columns)
+        query = (
+            "select new.id from history new join history old on old.id = new.id and old.until >= ? and old.since < ? "
+            f"where new.until >= ? and new.since < ? and new.last_review = ? and new.continues is null and {same}"
+        )
+        review = self.reviews[after - 1].id
+        return tuple(id for (id,) in self._connection.execute(query, [before, before, after, after, review]))
+
+    def ledgers(self, *counts: int, without: Sequence[str] = ()) -> tuple[Ledger, ...]:
+        """The ledger of the first ``count`` reviews, for each of ``counts``, each without the commitments ``without``.
+
+        All of these ledgers know those that are left out. Raises ``sqlite3.DatabaseError`` where the index is damaged.
         """
         found: dict[int, dict[str, State]] = {count: {} for count in counts}
         wanted = " or ".join(["(since < ? and until >= ?)"] * len(found))
-        query = f"select {selection(_READ)} from history where {wanted}"
-        rows = self._connection.execute(query, [count for count in found for _ in range(2)]).fetchall()
+        query = f"select {selection(_READ)} from history where ({wanted})"
+        values: list[object] = [count for count in found for _ in range(2)]
+        if without:
+            query += " and id not in (select value from json_each(?))"
+            values.append(json.dumps(without))
+        rows = self._connection.execute(query, values).fetchall()
         rows.sort(key=_PLACE)
         for row in rows:
             state = self._state(row)
@@ -217,7 +235,7 @@ class LedgerReader:
                 if since < count <= until:
                     states[row[0]] = state
         for count, states in found.items():
-            if len(states) != (self._stored[count - 1].known if count else 0):
+            if len(states) + len(without) != (self._stored[count - 1].known if count else 0):
                 raise sqlite3.DatabaseError("states are missing")
         return tuple(Ledger(self.reviews[:count], found[count]) for count in counts)
 

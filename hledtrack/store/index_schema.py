@@ -6,7 +6,7 @@ import sqlite3
 
 from hledtrack.store.index_rows import COMMITMENT_COLUMNS, INTEGER_COLUMNS, REVIEW_COLUMNS
 
-VERSION = 1
+VERSION = 2
 # "hled": tells an index from any other database.
 APPLICATION_ID = 0x686C6564
 # ``until`` of the states that hold now.
@@ -57,7 +57,7 @@ def make_searchable(connection: sqlite3.Connection) -> None:
     database.table("commitments").create_index(["id"])
     database.table("commitments").create_index(["review"])
     database.table("history").create_index(["until", "since"])
-    database.table("history").create_index(["id"])
+    database.table("history").create_index(["id", "until"])
     database.table("commitments").enable_fts(SEARCHED, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 

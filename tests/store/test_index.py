@@ -16,9 +16,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
-from hledtrack.diff import compare_reviews
+from hledtrack.diff import Diff, compare_reviews
 from hledtrack.ledger import Ledger, State, fold
-from hledtrack.model import Candidate, Commitment, Coverage, Review, Snapshot, Source, SourceDocument, Status
+from hledtrack.model import (
+    Candidate,
+    Change,
+    Commitment,
+    Coverage,
+    Outcome,
+    Review,
+    Snapshot,
+    Source,
+    SourceDocument,
+    Status,
+)
 from hledtrack.store import index_building
 from hledtrack.store.history import SnapshotHistory, open_history
 from hledtrack.store.index import Index, index_path, open_index
@@ -60,6 +71,10 @@ def said(ledger: Ledger) -> list[tuple[object, ...]]:
     return [(ledger.reviews,), *((id, *parts(state)) for id, state in ledger.states.items())]
 
 
+def moved(diff: Diff) -> list[Change]:
+    return [change for change in diff.changes if change.outcome is not Outcome.UNCHANGED]
+
+
 def assert_same(index: Index, snapshots: Sequence[Snapshot]) -> None:
     """The index gives every ledger and every diff that the snapshots give."""
     days = [None, *(s.review.date + timedelta(shift) for s in snapshots for shift in (-1, 0))]
@@ -68,7 +83,11 @@ def assert_same(index: Index, snapshots: Sequence[Snapshot]) -> None:
     ids = [snapshot.review.id for snapshot in snapshots]
     for place, before in enumerate(ids):
         for after in ids[place + 1 :]:
-            assert index.compare(before, after) == compare_reviews(snapshots, before, after)
+            whole = compare_reviews(snapshots, before, after)
+            assert index.compare(before, after) == whole
+            counted = index.compare(before, after, unchanged=False)
+            assert counted.summary == whole.summary
+            assert moved(counted) == moved(whole)
 
 
 # ---------------------------------------------------------------- made-up workspaces

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, need_ledger, open_workspace, today
+from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.ledger import Ledger, State
 from hledtrack.report.timeline.view import Kind, Timeline
@@ -27,6 +27,7 @@ def command(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write .svg, .html or .png, do not draw."),
     ] = None,
+    result: FormatOption = Format.TABLE,
 ) -> None:
     """Draw how the promised dates moved, review by review.
 
@@ -42,6 +43,7 @@ def command(
       hledtrack timeline otay-mesa-ii otay-mesa-ii-opening
       hledtrack timeline --kind gantt --agency SEDENA
       hledtrack timeline --as-of 2024-12-01 --output trend.svg
+      hledtrack timeline --agency SEDENA --format json
     """
     from hledtrack.report.selection import fits_filters
     from hledtrack.report.timeline import timeline
@@ -56,6 +58,13 @@ def command(
     ]
     settings = workspace.settings
     shown = timeline(states, day, settings.grace_days)
+    if result is Format.JSON:
+        if output is not None:
+            raise UsageError("--output draws a picture; with --format json write to a file with >")
+        from hledtrack.report.timeline.track_json import timeline_json
+
+        typer.echo(timeline_json(shown))
+        return
     if output is not None:
         _write(shown, kind, settings.dialogue, output)
         return

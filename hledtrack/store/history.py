@@ -22,13 +22,14 @@ class History(Protocol):
     def outlines(self) -> tuple[Snapshot, ...]:
         """The reviews in their order; the commitments need not be there."""
 
-    def ledger(self, as_of: date | None = None) -> Ledger:
-        """The ledger of all reviews up to the day ``as_of``."""
+    def ledger(self, as_of: date | None = None, *, through: str | None = None) -> Ledger:
+        """The ledger of all reviews up to the day ``as_of``, or up to the one with the id ``through``."""
 
-    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
+    def compare(self, before: str, after: str, *, unchanged: bool = True, as_of: date | None = None) -> Diff:
         """The diff of the reviews with these ids. Raises ``ValueError`` where ``after`` is not the later one.
 
-        Without ``unchanged`` those that stayed as they were need not be listed, only counted.
+        Without ``unchanged`` those that stayed as they were need not be listed, only counted. What was recorded later
+        than on the day ``as_of`` is left out.
         """
 
 
@@ -38,15 +39,16 @@ class SnapshotHistory:
 
     outlines: tuple[Snapshot, ...]
 
-    def ledger(self, as_of: date | None = None) -> Ledger:
-        """The ledger of all reviews up to the day ``as_of``."""
-        return fold(self.outlines, as_of=as_of)
+    def ledger(self, as_of: date | None = None, *, through: str | None = None) -> Ledger:
+        """The ledger of all reviews up to the day ``as_of``, or up to the one with the id ``through``."""
+        return fold(self.outlines, as_of=as_of, through=through)
 
-    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
+    def compare(self, before: str, after: str, *, unchanged: bool = True, as_of: date | None = None) -> Diff:
         """The diff of the reviews with these ids, listing all. Raises ``ValueError`` as above."""
         from hledtrack.diff import compare_reviews
 
-        return compare_reviews(self.outlines, before, after)
+        known = [snapshot for snapshot in self.outlines if as_of is None or snapshot.review.date <= as_of]
+        return compare_reviews(known, before, after)
 
 
 def open_history(workspace: Workspace, on_indexing: Callable[[], None] = lambda: None) -> History:

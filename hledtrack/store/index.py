@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hledtrack import __version__
-from hledtrack.ledger import Ledger, fold
+from hledtrack.ledger import Ledger
 from hledtrack.model import Snapshot
+from hledtrack.store.history import SnapshotHistory
 from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
 from hledtrack.store.index_schema import APPLICATION_ID, NOW, VERSION
 from hledtrack.store.workspace import Workspace
@@ -50,27 +51,31 @@ class Index:
         """The reviews in their order, without their commitments."""
         return tuple(Snapshot(review, ()) for review in self.reviews)
 
-    def ledger(self, as_of: date | None = None) -> Ledger:
-        """The ledger of all reviews up to the day ``as_of``: what ``fold`` gives for the snapshots."""
-        count = len(self.reviews)
-        if as_of is not None:
-            count = bisect_right(self.reviews, as_of, key=lambda review: review.date)
+    def ledger(self, as_of: date | None = None, *, through: str | None = None) -> Ledger:
+        """The ledger of all reviews up to a day, or up to a review: what ``fold`` gives for the snapshots."""
+        count = self._known_on(as_of)
+        if through is not None:
+            count = min(count, [review.id for review in self.reviews].index(through) + 1)
         try:
             with _no_collection():
                 return self._reader.ledgers(count)[0]
         except sqlite3.DatabaseError:
-            return fold(self._truth(), as_of=as_of)
+            return self._truth().ledger(as_of, through=through)
 
-    def compare(self, before: str, after: str, *, unchanged: bool = True) -> Diff:
+    def _known_on(self, day: date | None) -> int:
+        """How many reviews are no later than ``day``."""
+        return len(self.reviews) if day is None else bisect_right(self.reviews, day, key=lambda review: review.date)
+
+    def compare(self, before: str, after: str, *, unchanged: bool = True, as_of: date | None = None) -> Diff:
         """The diff of two reviews: what ``compare_reviews`` gives for the snapshots.
 
-        Without ``unchanged`` most of those that stayed as they were are counted and not read. Raises ``ValueError``
-        where ``after`` is not the later one.
+        Without ``unchanged`` most of those that stayed as they were are counted and not read. What was recorded later
+        than on the day ``as_of`` is left out. Raises ``ValueError`` where ``after`` is not the later one.
         """
         from hledtrack.diff.field_changes import COMPARED_FIELDS
-        from hledtrack.diff.reviews import Comparison, Diff, compare_reviews
+        from hledtrack.diff.reviews import Comparison, Diff
 
-        ids = [review.id for review in self.reviews]
+        ids = [review.id for review in self.reviews[: self._known_on(as_of)]]
         first, last = ids.index(before), ids.index(after)
         if first >= last:
             raise ValueError(f"{after} is not later than {before}")
@@ -79,7 +84,7 @@ class Index:
                 same = () if unchanged else self._reader.restated(first + 1, last + 1, COMPARED_FIELDS)
                 known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids), without=same)
         except sqlite3.DatabaseError:
-            return compare_reviews(self._truth(), before, after)
+            return self._truth().compare(before, after, as_of=as_of)
         comparison = Comparison(
             known=known,
             just_before=just_before,
@@ -97,11 +102,11 @@ class Index:
         query = f"select id, coalesce(title, id) from history where until = {NOW} and id = ?"
         return dict(self.connection.execute(query, [id]).fetchone() for id in ids)
 
-    def _truth(self) -> tuple[Snapshot, ...]:
-        """The snapshots, in place of an index that is damaged and removed."""
+    def _truth(self) -> SnapshotHistory:
+        """What the snapshots say, in place of an index that is damaged and removed."""
         with contextlib.suppress(OSError):
             index_path(self._workspace).unlink(missing_ok=True)
-        return self._workspace.snapshots()
+        return SnapshotHistory(self._workspace.snapshots())
 
 
 @contextlib.contextmanager

@@ -83,6 +83,10 @@ def assert_same(index: Index, snapshots: Sequence[Snapshot]) -> None:
     ids = [snapshot.review.id for snapshot in snapshots]
     for place, before in enumerate(ids):
         for after in ids[place + 1 :]:
+            assert said(index.ledger(through=after)) == said(fold(snapshots, through=after))
+            day = next(s.review.date for s in snapshots if s.review.id == after)
+            known = SnapshotHistory(tuple(snapshots)).compare(before, after, as_of=day)
+            assert index.compare(before, after, as_of=day) == known
             whole = compare_reviews(snapshots, before, after)
             assert index.compare(before, after) == whole
             counted = index.compare(before, after, unchanged=False)

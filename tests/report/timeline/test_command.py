@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ def test_what_is_drawn(talks: Folder, options: str, ids: str) -> None:
     [
         (["fery"], "there is no commitment 'fery'; did you mean ferry?"),
         (["--output", "x.gif"], "x.gif: the ending says how to write it; use one of .svg, .html, .png"),
+        (
+            ["--format", "json", "--output", "x.svg"],
+            "--output draws a picture; with --format json write to a file with >",
+        ),
         (["river-watch", "--output", "x.svg"], "nothing to draw: none of these commitments has a date"),
     ],
 )
@@ -51,6 +56,34 @@ def test_wrong_usage_is_exit_2(talks: Folder, options: list[str], message: str) 
 def test_without_dates_there_is_nothing_to_draw(talks: Folder) -> None:
     assert talks.run("timeline", "river-watch").stdout == "1 commitment never had a date and has no place here.\n"
     assert talks.run("timeline", "--pillar", "V").stdout == "no commitment fits\n"
+
+
+def test_the_dates_as_json(talks: Folder) -> None:
+    result = talks.run("timeline", "--as-of", "2024-03-01", "--format", "json", "coast-road", "river-watch")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (told["as_of"], told["never_dated"]) == ("2024-03-01", 1)
+    assert [review["id"] for review in told["reviews"]] == [
+        "2023-01-16-plan",
+        "2023-07-10-mid-year",
+        "2024-02-12-ministerial",
+    ]
+    (road,) = told["commitments"]
+    promises = road.pop("promises")
+    assert road == {
+        "id": "coast-road",
+        "title": "Repair the coast road between Northport and the border crossing",
+        "standing": "open",
+        "done": None,
+        "until": "2024-03-01",
+        "shift_days": 449,
+        "days_overdue": None,
+    }
+    assert [(p["said"], p["expected"], p["earliest"], p["latest"]) for p in promises] == [
+        ("2023-01-16", "2023-06", "2023-06-01", "2023-06-30"),
+        ("2023-07-10", "2023-12", "2023-12-01", "2023-12-31"),
+        ("2024-02-12", "2024-09-21", "2024-09-21", "2024-09-21"),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["trend", "gantt"])

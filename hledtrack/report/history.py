@@ -27,7 +27,7 @@ def print_history(state: State, page: Page) -> None:
         "due": expected_words(commitment) if commitment.expected or commitment.expected_text else None,
         "done": date_words(commitment.actual) if commitment.actual else None,
         "put off": plural(state.redatings, "time") if state.redatings else None,
-        "continues": ", ".join(commitment.continues),
+        "continues": ", ".join(dict.fromkeys(id for mention in state.mentions for id in mention.commitment.continues)),
         "passed over by": ", ".join(review.id for review in state.passed_over),
     }
     for name, value in facts.items():

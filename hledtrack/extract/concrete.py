@@ -25,8 +25,8 @@ def _is_general(draft: Draft, lexicon: Lexicon) -> bool:
     return draft.verb in lexicon.verbs["general"] and not dated and draft.progress is None
 
 
-def is_concrete(draft: Draft, setting: Setting, lexicon: Lexicon) -> bool:
-    """Whether prose names something that can be done; a list item always does."""
+def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether ``sentence``, where it is prose, names something that can be done; a list item always does."""
     if setting.opening:
         return draft.status.is_open and draft.dates.expected is not None
     if setting.listed or draft.told or draft.dates.expected or draft.dates.actual or draft.agencies:
@@ -39,6 +39,7 @@ def is_concrete(draft: Draft, setting: Setting, lexicon: Lexicon) -> bool:
         or draft.thing[:1].isupper()
         or bool(set(words) & (lexicon.subjects["things"] | lexicon.subjects["deliverables"]))
     )
+    named = named or lexicon.search("frequency", sentence) is not None
     achieved = not draft.vague and in_class(draft.verb, "achieve", lexicon)
     if words and lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", lexicon):
         return False

@@ -94,7 +94,7 @@ class PassageReader:
         passage.umbrella = self.maker.umbrella(text, mentions) or passage.umbrella
         sentence = Sentence(text, span, whole, mentions, spans(mentions, text, self.lexicon))
         found, reason = self._drafts(sentence, passage, first=first)
-        kept = [draft for draft in found if is_concrete(draft, passage.setting, self.lexicon)]
+        kept = [draft for draft in found if is_concrete(draft, passage.setting, text, self.lexicon)]
         passage.drafts.extend(kept)
         passage.latest = passage.drafts[-1] if passage.drafts else None
         if found and not kept:

@@ -40,6 +40,7 @@ class DateMention:
     """Date words ``text[start:end]`` of a sentence, with the window they mean.
 
     ``window`` is ``None`` where the words were understood to carry no date, or are refused; ``why`` then says which.
+    ``unread`` marks those meant as a date that nobody can read: "31 June", an order of numbers that is not said.
     """
 
     text: str
@@ -48,3 +49,4 @@ class DateMention:
     window: Window | None
     role: Role
     why: str | None = None
+    unread: bool = False

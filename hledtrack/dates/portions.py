@@ -71,13 +71,17 @@ def whole_months(first: date, length: int) -> Window:
 
 
 def delta_of(amount: int, unit: UnitName) -> relativedelta:
-    """Return the time that a number of units lasts. Raises ``NotADateError`` for working days."""
+    """Return the time that a number of units lasts. Raises ``DependsError`` for working days."""
     if unit in MONTHS:
         return relativedelta(months=amount * MONTHS[unit])
     if unit not in _DAYS:
-        raise NotADateError("working days depend on the holidays")
+        raise DependsError("working days depend on the holidays")
     return relativedelta(days=amount * _DAYS[unit])
 
 
 class NotADateError(ValueError):
     """Raised where an expression cannot be a date; the message says why."""
+
+
+class DependsError(NotADateError):
+    """Raised where an expression was understood and its date depends on something that is not said."""

@@ -23,7 +23,7 @@ from hledtrack.dates.expressions import (
 from hledtrack.dates.grammar import expression, with_year_after, with_year_of
 from hledtrack.dates.licence import NAME, refusal
 from hledtrack.dates.mention import Calendar, DateMention, Role
-from hledtrack.dates.portions import NotADateError
+from hledtrack.dates.portions import DependsError, NotADateError
 from hledtrack.dates.relative_grammar import EVENT
 from hledtrack.dates.resolution import Setting, Tense, resolve
 from hledtrack.dates.stream import Stream
@@ -178,7 +178,8 @@ def _mentions(s: Stream, f: _Found, review_date: date, calendar: Calendar) -> li
         try:
             window = resolve(member, setting)
         except NotADateError as error:
-            mentions.append(DateMention(text, start, end, None, Role.EXPECTED, str(error)))
+            unread = not isinstance(error, DependsError)
+            mentions.append(DateMention(text, start, end, None, Role.EXPECTED, str(error), unread))
             continue
         role = role_of(s, window, f.intros, (f.first, f.end), tense, review_date)
         if isinstance(member, Elapsed) or (isinstance(member, Rolling) and member.direction < 0):

@@ -44,7 +44,7 @@ from hledtrack.dates.expressions import (
 )
 from hledtrack.dates.grammar import in_year, lacks_year
 from hledtrack.dates.mention import Calendar
-from hledtrack.dates.portions import MONTHS, NotADateError, delta_of, nth_of, part_of, whole_months
+from hledtrack.dates.portions import MONTHS, DependsError, NotADateError, delta_of, nth_of, part_of, whole_months
 from hledtrack.model import Window
 
 _RECENT_DAYS = 92
@@ -275,7 +275,7 @@ def _unit(e: Unit, setting: Setting) -> Window:
         first = date(today.year // 10 * 10 + 10 * e.shift, 1, 1)
         return span_window(first, date(first.year + 9, 12, 31))
     if e.unit is UnitName.WORKING_DAY:
-        raise NotADateError("working days depend on the holidays")
+        raise DependsError("working days depend on the holidays")
     length = MONTHS[e.unit]
     first = date(today.year, (today.month - 1) // length * length + 1, 1) + relativedelta(months=length * e.shift)
     return whole_months(first, length)

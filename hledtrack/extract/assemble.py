@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.dating import DateReading, is_unread
+from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
@@ -135,7 +135,7 @@ class _Assembly:
         for span, reason in passage.left:
             self._leave(block.text[span.start : span.end], block.line_at(span.start), reason)
         for span, mention in passage.mentions:
-            if is_unread(mention):
+            if mention.unread:
                 self._unread(mention.text, block.line_at(span.start + mention.start))
         if children:
             self.leads[at] = self._lead_of(block, passage, reader, lead)

@@ -13,8 +13,6 @@ from hledtrack.extract.verbs import base_of
 from hledtrack.model import Status, Window
 
 _FINITE = ("third", "past", "future", "subjunctive", "base")
-# why a mention has no window, in words that mean "nobody could read this" rather than "this says no date"
-_UNREAD = re.compile(r"calendar|told apart|ends before|without its month|lies outside|not understood", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,6 @@ class DateReading:
 
     def _is_future(self, window: Window | None) -> bool:
         return window is not None and window.latest is not None and window.latest >= self.review_date
-
-
-def is_unread(mention: DateMention) -> bool:
-    """Whether the mention holds date words that could not be read (and not merely words without a date)."""
-    return mention.window is None and bool(mention.why) and bool(_UNREAD.search(mention.why or ""))
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:

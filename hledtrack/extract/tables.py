@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.agencies import AgencyMention, AgencyNames
-from hledtrack.extract.dating import DateReading, is_unread
+from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import Column, Lexicon
 from hledtrack.extract.sentences import blank
@@ -169,7 +169,7 @@ class TableReader:
         return dated[0] if dated else next(iter(mentions), None)
 
     def _unread(self, text: str | None, due: DateMention | None) -> str | None:
-        if text is None or due is None or due.window is not None or not is_unread(due):
+        if text is None or due is None or due.window is not None or not due.unread:
             return None
         return text
 

@@ -29,7 +29,10 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
     """Whether ``sentence``, where it is prose, names something that can be done; a list item always does."""
     if setting.opening:
         return draft.status.is_open and draft.dates.expected is not None
-    if setting.listed or draft.told or draft.dates.expected or draft.dates.actual or draft.agencies:
+    dated = draft.dates.expected is not None or draft.dates.actual is not None
+    if not dated and lexicon.search("empty", draft.title) is not None:
+        return False
+    if setting.listed or draft.told or dated or draft.agencies:
         return True
     words = draft.thing.lower().split()[:7]
     counted = bool(words) and lexicon.is_class(words[0], "determiner")

@@ -260,7 +260,8 @@ class PassageReader:
         if statement.demonstrative and statement.status is Status.PLANNED and not dated:
             return DETAIL
         known = statement.names_known or self._names_again(statement, sentence, last)
-        told = known and statement.effect and not dated and not achieves(statement, self.lexicon)
+        counted = re.search(r"\d", own.thing[:40]) is not None
+        told = known and statement.effect and not dated and not counted and not achieves(statement, self.lexicon)
         if told and not statement.relative and statement.status is not Status.IN_PROGRESS:
             return DETAIL
         refers = (

@@ -52,6 +52,13 @@ def test_what_is_welcomed_is_done_or_planned(text: str, expected: list[Entry]) -
 
 
 PROSE = [
+    ("Peru and Chile will regularly consult with fishing towns.", ["Consult with fishing towns"]),
+    ("Peru and Chile will consult with fishing towns.", []),
+    ("The talks lay the foundation for closer ties.", []),
+    ("The ports play the defining role in trade.", []),
+    ("The leaders set a course to cleaner seas.", []),
+    ("Two sailors were killed in the storm.", []),
+    ("This support includes a pledge to lend $4 million for a dock.", ["Lend $4 million for a dock"]),
     ("Peru plans to purchase up to 20,000 tons of feed.", ["Purchase up to 20,000 tons of feed"]),
     ("Peru will fund joint research projects on reefs.", ["Fund joint research projects on reefs"]),
     ("Peru and its partners—Chile, Fiji, and Tonga—established a new network.", ["Establish a new network"]),
@@ -158,6 +165,22 @@ SPANISH = [
     ("Los ministros destacaron la firma del convenio.", [Entry("completed", "Firmar convenio")]),
     ("Está prevista la firma del convenio en mayo de 2024.", [Entry("planned", "Firmar convenio", expected="2024-05")]),
     ("Ana y Joly acordaron crear una mesa de riego.", [Entry("planned", "Crear una mesa de riego")]),
+    (
+        "Acordamos abrir una mesa de riego antes de mayo de 2024.",
+        [Entry("planned", "Abrir una mesa de riego", expected="2024-05")],
+    ),
+    ("Nos comprometemos a abrir un muelle en 2025.", [Entry("planned", "Abrir un muelle", expected="2025")]),
+    ("Hemos firmado un convenio sobre pesca.", [Entry("completed", "Firmar un convenio sobre pesca")]),
+    ("Estamos construyendo un muelle en Sur.", [Entry("in_progress", "Construir un muelle en Sur")]),
+    (
+        "Los ministros acordaron que el Grupo se reunirá en Arica en mayo de 2024.",
+        [Entry("planned", "Reunir el Grupo en Arica", expected="2024-05")],
+    ),
+    (
+        "Se espera que el muelle se concluya en mayo de 2024.",
+        [Entry("planned", "Concluir el muelle", expected="2024-05")],
+    ),
+    ("Se prevé que sesione en mayo de 2024.", [Entry("planned", "Sesionar", expected="2024-05")]),
     ("Avance del 60% en la obra del canal.", [Entry("in_progress", "Completar la obra del canal", progress=60)]),
 ]
 

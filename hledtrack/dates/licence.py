@@ -19,7 +19,7 @@ from hledtrack.dates.expressions import (
     Weekday,
     Year,
 )
-from hledtrack.dates.relative_grammar import EVENT
+from hledtrack.dates.relative_grammar import EVENT, SCHOOL_YEAR
 from hledtrack.dates.stream import Stream
 
 NAME = "part of a name"
@@ -55,6 +55,10 @@ def refusal(
     """
     if isinstance(e, Undated):
         return e.why
+    if "school_year" in s[i - 1].meanings or "school_year" in s[end].meanings:
+        return SCHOOL_YEAR
+    if isinstance(e, Day) and e.year is None and "street" in s[i - 1].meanings:
+        return NAME
     if isinstance(e, Year | Decade) or _is_range_of_years(e):
         return _year_refusal(s, e, i, end, intros, joined=joined)
     if isinstance(e, Month) and e.year is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -15,6 +15,7 @@ from hledtrack.dates.expressions import (
     FiscalYear,
     Hence,
     Numeric,
+    Range,
     Rolling,
     Several,
     Undated,
@@ -52,7 +53,7 @@ def read(text: str, review_date: date, language: str, calendar: Calendar) -> tup
     s = Stream(text, vocabulary(language))
     found = _with_shared_years(s, _find(s))
     if calendar.date_order is None:
-        order = _proven(f.expression for f in found)
+        order = _proven(single for f in found for single in _singles(f.expression))
         calendar = replace(calendar, date_order=order)
     mentions: list[DateMention] = []
     for f in found:
@@ -65,7 +66,19 @@ def proven_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
     words = vocabulary("en")
     # Long texts without a numeric date prove nothing and need not be read through.
     telling = [text for text in texts if _NUMERIC.search(text)]
-    return _proven(f.expression for text in telling for f in _find(Stream(text, words)))
+    found = (f.expression for text in telling for f in _find(Stream(text, words)))
+    return _proven(single for expression in found for single in _singles(expression))
+
+
+def _singles(expression: Expression) -> Iterator[Expression]:
+    """The dates that a range or a list is made of."""
+    match expression:
+        case Range():
+            yield from (expression.first, expression.last)
+        case Several():
+            yield from expression.members
+        case _:
+            yield expression
 
 
 def _proven(expressions: Iterable[Expression]) -> Literal["dmy", "mdy"] | None:

@@ -30,6 +30,7 @@ from hledtrack.dates.year_grammar import SHIFTS, Parsed, year_reference
 
 EVENT = "bound to an event, not to a day"
 VAGUE = "no particular time"
+SCHOOL_YEAR = "the school year's own days are not known"
 
 _ROLLING_UNITS = (UnitName.WEEK, UnitName.MONTH, UnitName.YEAR, UnitName.DECADE)
 _AHEAD = ("next", "coming")
@@ -80,6 +81,8 @@ def whole_phrase(s: Stream, i: int) -> Parsed:
         return None
     if phrase == "month_end":
         return Part(PartName.END, Unit(UnitName.MONTH, 0)), i + 1
+    if phrase == "new_year":
+        return Part(PartName.EARLY, Unit(UnitName.YEAR, 1)), i + 1
     if phrase in ("tomorrow", "yesterday"):
         return Unit(UnitName.DAY, 1 if phrase == "tomorrow" else -1), i + 1
     referred = year_reference(s, i + 1)
@@ -117,8 +120,10 @@ def parts(s: Stream, i: int) -> Parsed:
     found = whole(s, named)
     if found is None or isinstance(found[0], Undated | Rolling | Day):
         return None
+    if s.meaning(named, "whole_phrase") == "new_year" or s.meaning(named + 1, "whole_phrase") == "new_year":
+        return found
     if isinstance(found[0], Year) and s.meaning(found[1], "school_year"):
-        return Undated("the school year's own days are not known"), found[1] + 1
+        return Undated(SCHOOL_YEAR), found[1] + 1
     if not is_tied and name in (PartName.BEGINNING, PartName.END):
         return None  # "works start next spring"
     return Part(PartName(name), found[0]), found[1]
@@ -253,10 +258,10 @@ def rolling(s: Stream, i: int) -> Parsed:
     j = j if s.meaning(j, "deictic") else s.skip(j, "hedge")
     word = s.meaning(j, "deictic")
     j = j + 1 if word else j
-    counted = s.amount(s.skip(j, "hedge"))
+    counted = _span_of_amounts(s, s.skip(j, "hedge")) or s.amount(s.skip(j, "hedge"))
     if counted is None or (word is None and lead is None):
         return None
-    amount, j = counted
+    amount, j = _to_more(s, *counted)
     if word is None and s.meaning(j, "deictic"):
         word, j = s.meaning(j, "deictic"), j + 1
     unit = s.meaning(j, "unit")
@@ -278,6 +283,23 @@ def rolling(s: Stream, i: int) -> Parsed:
     if amount == 0:
         return Undated(VAGUE), end
     return Rolling(amount, UnitName(unit), direction), end
+
+
+def _span_of_amounts(s: Stream, i: int) -> tuple[int, int] | None:
+    """The larger number of "60-90", and the position after it."""
+    group = s.group(i)
+    if group is None or group[2] != "-" or len(group[0]) != 2 or group[0][0] >= group[0][1] or max(group[1]) > 3:
+        return None
+    return group[0][1], i + 1
+
+
+def _to_more(s: Stream, amount: int, i: int) -> tuple[int, int]:
+    """Of "60 to 90 days" and "60-90 days" the larger number, and the position after it."""
+    if s[i].is_dash or s.meaning(i, "to") or s.meaning(i, "or"):
+        more = s.amount(i + 1)
+        if more is not None and more[0] > amount > 0:
+            return more
+    return amount, i
 
 
 def offset(s: Stream, i: int) -> Parsed:

@@ -47,6 +47,17 @@ def test_days(words, windows):
 
 
 @rows(
+    ("from 12/03/2025 to 30/06/2025", ["2025-03-12/2025-06-30"]),
+    ("in the 1st Qtr of FY25", ["2024-36"]),
+    ("within the next 60 to 90 days", ["2025-05-20/2025-08-18"]),
+    ("within 60-90 days", ["2025-05-20/2025-08-18"]),
+    ("early in the new year", ["2026-37"]),
+)
+def test_found_in_real_documents(words, windows):
+    assert edtf_of(f"It will be ready {words}.") == windows
+
+
+@rows(
     ("in July 2025", ["2025-07"]),
     ("in July, 2025", ["2025-07"]),
     ("in Sept. 2025", ["2025-09"]),
@@ -264,6 +275,10 @@ def test_spanish(words, windows):
 
 
 NO_DATES = [
+    ("es", "La obra de la calle 5 de Mayo sigue en pie."),
+    ("es", "El tramo de la avenida 16 de Septiembre avanza."),
+    ("es", "Habrá becas para el ciclo escolar 2025-2026."),
+    ("en", "Grants are for the 2025-2026 school year."),
     ("en", "Partners may be invited, and 26 harbours may march ahead."),
     ("en", "The 30 percent design was accepted."),
     ("en", "Some 5,106 pupils and 2,025 teachers took part."),

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hledtrack.dates.atoms import Kind
+from hledtrack.dates.division_grammar import lettered_division, ordinal, ordinal_division
 from hledtrack.dates.expressions import (
     Day,
-    Division,
     Expression,
     FiscalYear,
     Month,
+    NthWeekday,
     Numeric,
     Range,
     Season,
@@ -24,17 +25,36 @@ from hledtrack.dates.expressions import (
     YearRef,
 )
 from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
-from hledtrack.dates.year_grammar import Parsed, fiscal_year, split_year, year, year_group, year_reference
+from hledtrack.dates.year_grammar import (
+    Parsed,
+    fiscal_year,
+    listed_fiscal_years,
+    year,
+    year_group,
+    year_reference,
+)
 
 Rule = Callable[[Stream, int], Parsed]
 
 _ABBREVIATED_WEEKDAY = 4  # "Sun." and "Sat" alone are other words as often
-_PARTS_OF_YEAR = {UnitName.QUARTER: 4, UnitName.THIRD: 3, UnitName.HALF: 2}
 
 
 def calendar_date(s: Stream, i: int) -> Parsed:
-    """A day, month, season, quarter, third, half or year."""
-    return first_of(s, i, (numeric, day, month, lettered_division, ordinal_division, season, fiscal_year, year))
+    """A day, month, season, quarter, third, half or year; or several of them."""
+    rules = (
+        listed_fiscal_years,
+        numeric,
+        day,
+        nth_weekday,
+        holiday,
+        month,
+        lettered_division,
+        ordinal_division,
+        season,
+        fiscal_year,
+        year,
+    )
+    return first_of(s, i, rules)
 
 
 def first_of(s: Stream, i: int, rules: tuple[Rule, ...]) -> Parsed:
@@ -198,6 +218,17 @@ def _stretch_of(first: int, last: int, month_number: int, in_year: YearRef) -> E
     return Range(Day(first, month_number, in_year), Day(last, month_number, in_year))
 
 
+def holiday(s: Stream, i: int) -> Parsed:
+    """A holiday with a fixed date, with or without its year: "Christmas 2024"."""
+    value = s.meaning(i, "holiday")
+    if value is None or not s[i].is_capitalized:
+        return None
+    month_number, day_number = map(int, value.split("-"))
+    referred = year_reference(s, i + 1)
+    in_year, end = referred if referred else (None, i + 1)
+    return Day(day_number, month_number, in_year), end
+
+
 def _dashed_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
     """The year of "16-Oct-23" and "Oct-24"."""
     if s[i].is_dash and s[i].glued and s[i + 1].glued:
@@ -233,75 +264,12 @@ def season(s: Stream, i: int) -> Parsed:
     return Season(name, referred[0]), end
 
 
-def lettered_division(s: Stream, i: int) -> Parsed:
-    """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3."""
-    leading = fiscal_year(s, i) or split_year(s, i) or _tied_year(s, i)
-    if leading is not None and isinstance(leading[0], FiscalYear | Year):
-        named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text == ","))
-        if named is None:
-            return None
-        in_year = leading[0].year if isinstance(leading[0], Year) else leading[0]
-        return Division(named[0], named[1], in_year), named[2]
-    named = _letter_and_number(s, i)
-    if named is None:
+def nth_weekday(s: Stream, i: int) -> Parsed:
+    """ "the first Monday of June", "el último viernes de octubre de 2025"."""
+    n, weekday = ordinal(s, i), s.meaning(i + 1, "weekday")
+    if n is None or weekday is None or "of" not in s[i + 2].meanings:
         return None
-    unit, n, end = named
-    j = end + 1 if s[end].text and (s[end].is_dash or s[end].text == "/") else end
-    referred = year_reference(s, j) or _glued_year(s, j)
-    return (Division(unit, n, referred[0]), referred[1]) if referred else (Division(unit, n), end)
-
-
-def _tied_year(s: Stream, i: int) -> Parsed:
-    found = s.year(i, tied=True)
-    before = s[i - 1]
-    is_tail = s[i].glued and (before.kind is Kind.WORD or before.is_dash or before.text in "_.#")
-    return None if found is None or is_tail else (Year(found), i + 1)
-
-
-def _glued_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
-    if not s[i].glued:
+    found = month(s, s.skip(i + 3, "article"))
+    if found is None or not isinstance(found[0], Month):
         return None
-    found = s.year(i, tied=True) or s.short_year(i)
-    return (found, i + 1) if found else None
-
-
-def _letter_and_number(s: Stream, i: int) -> tuple[UnitName, int, int] | None:
-    for letter, figure in ((i, i + 1), (i + 1, i)):
-        unit = s.meaning(letter, "letter")
-        n = s[figure].number
-        if unit is None or n is None or len(s[figure].text) != 1:
-            continue
-        is_word = len(s[letter].text) > 1
-        if is_word and letter > figure:
-            continue
-        if (is_word or s[i + 1].glued) and 1 <= n <= _PARTS_OF_YEAR[UnitName(unit)]:
-            return UnitName(unit), n, i + 2
-    return None
-
-
-def ordinal(s: Stream, i: int) -> int | None:
-    """The value of "second", "2nd" or "last" (-1)."""
-    value = s.meaning(i, "ordinal")
-    if value is not None:
-        return int(value)
-    return s[i].number if s[i].ordinal else None
-
-
-def ordinal_division(s: Stream, i: int) -> Parsed:
-    """Quarters, thirds and halves by ordinal: "first and second quarters of 2025", "third fiscal quarter of 2024"."""
-    numbers: list[int] = []
-    while (n := ordinal(s, i)) is not None:
-        numbers.append(n)
-        i = s.skip(s.skip_sign(i + 1, ","), "and", "article")
-    unit = s.meaning(i, "unit")
-    is_fiscal = s.meaning(i, "fiscal") == "quarter"
-    if is_fiscal:
-        unit = UnitName.QUARTER
-    if not numbers or unit not in _PARTS_OF_YEAR or max(numbers) > _PARTS_OF_YEAR[UnitName(unit)]:
-        return None
-    referred = year_reference(s, i + 1)
-    in_year, end = referred if referred else (None, i + 1)
-    if is_fiscal and isinstance(in_year, int):
-        in_year = FiscalYear(in_year)
-    members = tuple(Division(UnitName(unit), n, in_year) for n in numbers)
-    return (members[0] if len(members) == 1 else Several(members)), end
+    return NthWeekday(n, int(weekday), found[0]), found[1]

@@ -133,6 +133,15 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The ``n``-th Monday (0) to Sunday (6) of a month; -1 is the last one."""
+
+    n: int
+    weekday: int
+    whole: Month
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOf:
     """The week, Monday to Sunday, that a day lies in."""
 
@@ -227,6 +236,7 @@ Expression = (
     | Weekday
     | Part
     | Nth
+    | NthWeekday
     | WeekOf
     | Rolling
     | Ago

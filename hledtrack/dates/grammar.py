@@ -11,6 +11,7 @@ from hledtrack.dates.expressions import (
     FiscalYear,
     Month,
     Nth,
+    NthWeekday,
     Numeric,
     Part,
     Range,
@@ -24,7 +25,9 @@ from hledtrack.dates.relative_grammar import date_expression
 from hledtrack.dates.stream import Stream
 from hledtrack.dates.year_grammar import Parsed
 
-_SPANNABLE = Day | Month | Season | Division | Year | FiscalYear | Part | Nth | Unit | Decade | Range | Numeric
+_SPANNABLE = (
+    Day | Month | Season | Division | Year | FiscalYear | Part | Nth | NthWeekday | Unit | Decade | Range | Numeric
+)
 
 
 _SHIFT_REACH = 3  # words from "moved" to the old date
@@ -41,8 +44,16 @@ def expression(s: Stream, i: int) -> Parsed:
     last = date_expression(s, s.skip(j, "article", "hedge"))
     if last is None or not isinstance(last[0], _SPANNABLE) or isinstance(last[0], Range):
         return None if s.meaning(i, "review_day") else first
-    start = with_year_of(first[0], last[0])
-    return Range(start, with_year_after(start, last[0])), last[1]
+    end = as_fiscal(first[0], last[0])
+    start = with_year_of(first[0], end)
+    return Range(start, with_year_after(start, end)), last[1]
+
+
+def as_fiscal(earlier: Expression, later: Expression) -> Expression:
+    """The later date as a fiscal year where it is a bare year behind one: "fiscal years 2023 to 2025"."""
+    if isinstance(earlier, FiscalYear) and isinstance(later, Year) and isinstance(later.year, int):
+        return FiscalYear(later.year)
+    return later
 
 
 def _now(s: Stream, i: int) -> Parsed:
@@ -93,7 +104,7 @@ def lacks_year(e: Expression) -> bool:
     match e:
         case Day() | Month() | Season() | Division() | Year():
             return e.year is None
-        case Part() | Nth():
+        case Part() | Nth() | NthWeekday():
             return lacks_year(e.whole)
         case Range():
             return lacks_year(e.last)
@@ -105,7 +116,7 @@ def _year(e: Expression) -> YearRef:
     match e:
         case Day() | Month() | Season() | Division() | Year():
             return e.year
-        case Part() | Nth():
+        case Part() | Nth() | NthWeekday():
             return _year(e.whole)
         case Range():
             return _year(e.last)
@@ -123,7 +134,7 @@ def _order(e: Expression) -> tuple[int, int]:
             return e.season, 0
         case Division():
             return e.n, 0
-        case Part() | Nth():
+        case Part() | Nth() | NthWeekday():
             return _order(e.whole)
         case Range():
             return _order(e.last)
@@ -148,6 +159,8 @@ def in_year(e: Expression, known: YearRef) -> Expression:
             return Part(e.part, in_year(e.whole, known))
         case Nth():
             return Nth(e.n, e.amount, e.unit, in_year(e.whole, known))
+        case NthWeekday():
+            return NthWeekday(e.n, e.weekday, Month(e.whole.month, known if e.whole.year is None else e.whole.year))
         case Range():
             return Range(in_year(e.first, known), in_year(e.last, known))
         case _:

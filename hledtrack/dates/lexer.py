@@ -98,7 +98,8 @@ def _number(text: str, atoms: list[Atom], folded: tuple[str, ...], i: int, vocab
 
 
 def _is_abbreviation(atom: Atom, meanings: dict[str, str]) -> bool:
-    return len(atom.text) < _ABBREVIATION and ("month" in meanings or "weekday" in meanings)
+    is_short = len(atom.text) < _ABBREVIATION and ("month" in meanings or "weekday" in meanings)
+    return is_short or meanings.get("hedge") == "abbreviation"
 
 
 def _is_glued_dot(atom: Atom) -> bool:

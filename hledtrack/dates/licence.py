@@ -42,6 +42,7 @@ _FUNCTION_WORDS = (
     "statistics",
     "number",
     "shift",
+    "onward",
 )
 
 
@@ -59,6 +60,10 @@ def refusal(
         return SCHOOL_YEAR
     if isinstance(e, Day) and e.year is None and "street" in s[i - 1].meanings:
         return NAME
+    if s[i].kind is Kind.GROUP and isinstance(e, Month) and ({"law", "numbered"} & s[i - 1].meanings.keys()):
+        return NAME
+    if "holiday" in s[i].meanings:
+        return None if _is_time_at_holiday(s, i, end, intros) else NAME
     if isinstance(e, Year | Decade) or _is_range_of_years(e):
         return _year_refusal(s, e, i, end, intros, joined=joined)
     if isinstance(e, Month) and e.year is None:
@@ -72,6 +77,17 @@ def refusal(
     if _is_about_a_name(s, e, i, end, intros):
         return NAME
     return None
+
+
+def _is_time_at_holiday(s: Stream, i: int, end: int, intros: frozenset[str]) -> bool:
+    """ "by Christmas", "Christmas 2024"; but "Christmas Island", "Barra de Navidad", "by Christmas shoppers"."""
+    before = i - 1
+    while "article" in s[before].meanings:
+        before -= 1
+    is_of_another = s.meaning(before, "intro") == "of"
+    names_more = (s[end].is_capitalized and not s[end].meanings) or s.is_noun_like(end)
+    is_said = end > i + 1 or bool(intros) or _stands_alone(s, i, end)
+    return is_said and not names_more and not is_of_another
 
 
 def _lacks_year(e: Expression) -> bool:
@@ -92,6 +108,8 @@ def _is_range_of_years(e: Expression) -> bool:
 
 def _stands_alone(s: Stream, i: int, end: int) -> bool:
     """Whether nothing but signs is around: a table cell, a label's value, a bracket."""
+    while "hedge" in s[i - 1].meanings:
+        i -= 1
     before, after = s[i - 1], s[end]
     opens = i == 0 or before.text in ("(", "[", ":", "|", "–", "—")
     closes = end >= len(s) or after.kind is Kind.SIGN
@@ -186,7 +204,10 @@ def _names_what_follows(s: Stream, i: int, end: int, intros: frozenset[str]) -> 
     """ "the FY 2025 budget", "FY2019 Budget"."""
     if "article" in s[i - 1].meanings:
         return s.is_noun_like(end)
-    return not intros and s[end].is_capitalized and not s[end].meanings
+    is_name = s[end].is_capitalized and not s[end].meanings
+    before = s[i - 1]
+    is_attribute = before.kind is Kind.WORD and "tense" not in before.meanings and s.is_noun_like(end)
+    return not intros and (is_name or is_attribute)
 
 
 def _is_about_a_name(s: Stream, e: Expression, i: int, end: int, intros: frozenset[str]) -> bool:

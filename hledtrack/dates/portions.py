@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from hledtrack.dates.edtf import HALF, QUARTER, THIRD, grouping_window, span_window
-from hledtrack.dates.expressions import Nth, PartName, UnitName
+from hledtrack.dates.expressions import Nth, NthWeekday, PartName, UnitName
 from hledtrack.model import Window
 
 MONTHS = {
@@ -60,6 +60,16 @@ def nth_of(e: Nth, first: date, last: date) -> Window:
     end = min(end, last)
     is_months = e.unit in MONTHS and start.day == 1
     return whole_months(start, MONTHS[e.unit] * e.amount) if is_months else span_window(start, end)
+
+
+def nth_weekday_of(e: NthWeekday, first: date, last: date) -> date:
+    """Return the n-th Monday, Tuesday ... between two days. Raises ``NotADateError`` where there are not as many."""
+    start = first + timedelta(days=(e.weekday - first.weekday()) % 7)
+    weeks = e.n - 1 if e.n > 0 else (last - start).days // 7
+    found = start + timedelta(days=7 * weeks)
+    if found > last:
+        raise NotADateError("the month has not as many of that weekday")
+    return found
 
 
 def whole_months(first: date, length: int) -> Window:

@@ -12,16 +12,14 @@ from hledtrack.dates.clause import role_of, tense_at
 from hledtrack.dates.expressions import (
     Elapsed,
     Expression,
-    FiscalYear,
     Hence,
     Numeric,
     Range,
     Rolling,
     Several,
     Undated,
-    Year,
 )
-from hledtrack.dates.grammar import expression, with_year_after, with_year_of
+from hledtrack.dates.grammar import as_fiscal, expression, with_year_after, with_year_of
 from hledtrack.dates.licence import NAME, refusal
 from hledtrack.dates.mention import Calendar, DateMention, Role
 from hledtrack.dates.portions import DependsError, NotADateError
@@ -168,10 +166,7 @@ def _with_shared_years(s: Stream, found: list[_Found]) -> list[_Found]:
         if not _is_joined(s, shared[k - 1].end, shared[k].first):
             continue
         earlier, later = shared[k - 1].expression, shared[k].expression
-        if isinstance(earlier, FiscalYear) and isinstance(later, Year) and isinstance(later.year, int):
-            shared[k] = replace(shared[k], expression=FiscalYear(later.year))
-        else:
-            shared[k] = replace(shared[k], expression=with_year_after(earlier, later))
+        shared[k] = replace(shared[k], expression=with_year_after(earlier, as_fiscal(earlier, later)))
     return shared
 
 

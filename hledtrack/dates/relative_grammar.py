@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hledtrack.dates.calendar_grammar import calendar_date, first_of, ordinal
+from hledtrack.dates.calendar_grammar import calendar_date, first_of
+from hledtrack.dates.division_grammar import ordinal
 from hledtrack.dates.expressions import (
     Ago,
     Day,

@@ -29,6 +29,7 @@ from hledtrack.dates.expressions import (
     Month,
     Nearest,
     Nth,
+    NthWeekday,
     Numeric,
     Part,
     Range,
@@ -44,7 +45,16 @@ from hledtrack.dates.expressions import (
 )
 from hledtrack.dates.grammar import in_year, lacks_year
 from hledtrack.dates.mention import Calendar
-from hledtrack.dates.portions import MONTHS, DependsError, NotADateError, delta_of, nth_of, part_of, whole_months
+from hledtrack.dates.portions import (
+    MONTHS,
+    DependsError,
+    NotADateError,
+    delta_of,
+    nth_of,
+    nth_weekday_of,
+    part_of,
+    whole_months,
+)
 from hledtrack.model import Window
 
 _RECENT_DAYS = 92
@@ -151,6 +161,8 @@ def _resolve(e: Expression, setting: Setting) -> Window:
             if first[0] > last[1]:
                 raise NotADateError("it ends before it begins")
             return span_window(first[0], last[1])
+        case NthWeekday():
+            return day_window(nth_weekday_of(e, *_bounds(_resolve(e.whole, setting))))
         case Part() | Nth() | WeekOf():
             return _portion(e, setting)
         case _:

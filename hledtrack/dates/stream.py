@@ -110,6 +110,12 @@ class Stream:
         after = self[i + 1]
         return after.text == "%" or "counted" in after.meanings
 
+    def is_figure(self, i: int) -> bool:
+        """Whether it is a number that measures something: $5, 12 percent, 5,106."""
+        token = self[i]
+        is_number = token.kind in (Kind.NUMBER, Kind.GROUP)
+        return token.kind is Kind.QUANTITY or (is_number and (self.is_money(i) or self.is_counted(i)))
+
     def is_noun_like(self, i: int) -> bool:
         """Whether a word follows that no date, verb or connecting word of the vocabulary explains."""
         token = self[i]

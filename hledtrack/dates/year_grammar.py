@@ -6,7 +6,7 @@ Every rule takes the stream and a position and returns an expression and the pos
 from __future__ import annotations
 
 from hledtrack.dates.atoms import Kind
-from hledtrack.dates.expressions import Decade, Expression, FiscalYear, Range, Unit, UnitName, Year, YearRef
+from hledtrack.dates.expressions import Decade, Expression, FiscalYear, Range, Several, Unit, UnitName, Year, YearRef
 from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
 
 Parsed = tuple[Expression, int] | None
@@ -91,11 +91,40 @@ def fiscal_year(s: Stream, i: int) -> Parsed:
     if years is None and s[j].kind is Kind.GROUP and s[j].glued:
         years = _tied_group(s, j)
     if years is not None:
-        if years[1] == years[0] + 1:
+        if years[1] == years[0] + 1 and not _is_plural(s, i):
             return FiscalYear(years[1]), j + 1
         return Range(FiscalYear(years[0]), FiscalYear(years[1])), j + 1
     found = s.year(j, tied=True) or s.short_year(j)
-    return None if found is None else (FiscalYear(found), j + 1)
+    if found is None:
+        return None
+    last = s.short_year(j + 2) if "to" in s[j + 1].meanings and not s.is_counted(j + 2) else None
+    if last is not None and last > found:
+        return Range(FiscalYear(found), FiscalYear(last)), j + 3  # "FY25 to 27"
+    return FiscalYear(found), j + 1
+
+
+def _is_plural(s: Stream, i: int) -> bool:
+    """Whether "fiscal years 2024-2025" means two of them; "fiscal year 2024-25" is one."""
+    return s[i].text.endswith(("s", "S"))
+
+
+def listed_fiscal_years(s: Stream, i: int) -> Parsed:
+    """ "the 2024 and 2025 fiscal years", "2024-25 and 2025-26 financial years"."""
+    members: list[FiscalYear] = []
+    while True:
+        years, single = year_group(s, i), s.year(i)
+        if years is not None and years[1] == years[0] + 1:
+            members.append(FiscalYear(years[1]))
+        elif single is not None:
+            members.append(FiscalYear(single))
+        else:
+            return None
+        following = s.skip(s.skip_sign(i + 1, ","), "and")
+        if following == i + 1:
+            break
+        i = following
+    is_named = len(members) > 1 and s.meaning(i + 1, "unit") == UnitName.FISCAL_YEAR
+    return (Several(tuple(members)), i + 2) if is_named else None
 
 
 def _tied_group(s: Stream, i: int) -> tuple[int, int] | None:

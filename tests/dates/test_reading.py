@@ -97,6 +97,11 @@ def test_months_and_years(words, windows):
     ("in spring/summer 2026", ["2026-03/2026-08"]),
     ("in late 2025 or early 2026", ["2025-09/2026-04"]),
     ("between now and July 2025", ["2025-05-20/2025-07-31"]),
+    ("during fiscal years 2026 to 2028", ["2025-10/2028-09"]),
+    ("in fiscal years 2026 through 2028", ["2025-10/2028-09"]),
+    ("across FYs 2026-2027", ["2025-10/2027-09"]),
+    ("in FY26-FY28", ["2025-10/2028-09"]),
+    ("in FY26 to 28", ["2025-10/2028-09"]),
 )
 def test_ranges_and_alternatives_are_one_window(words, windows):
     assert edtf_of(words) == windows
@@ -110,6 +115,9 @@ def test_ranges_and_alternatives_are_one_window(words, windows):
     ("the second and third quarters of 2026", ["2026-34", "2026-35"]),
     ("in fiscal years 2026 and 2027", ["2025-10/2026-09", "2026-10/2027-09"]),
     ("was moved from March 2025 to August 2025", ["2025-03", "2025-08"]),
+    ("in FY 2026 and 2027", ["2025-10/2026-09", "2026-10/2027-09"]),
+    ("in the 2026 and 2027 fiscal years", ["2025-10/2026-09", "2026-10/2027-09"]),
+    ("in the 2025-26 and 2026-27 financial years", ["2025-10/2026-09", "2026-10/2027-09"]),
 )
 def test_lists_are_several_windows(words, windows):
     assert edtf_of(words) == windows
@@ -191,6 +199,38 @@ def test_a_fiscal_year_is_named_after_the_year_it_ends_in(start, window):
 
 
 @rows(
+    ("before Christmas 2025", ["2025-12-25"]),
+    ("by Christmas", ["2025-12-25"]),
+    ("on New Year's Eve", ["2025-12-31"]),
+    ("after Boxing Day 2026", ["2026-12-26"]),
+)
+def test_holidays_with_a_fixed_date(words, windows):
+    assert edtf_of(f"The ferry will return {words}.") == windows
+
+
+@rows(
+    ("on the first Monday of June", ["2025-06-02"]),
+    ("on the last Friday of October 2025", ["2025-10-31"]),
+    ("by the 3rd Tuesday of January 2026", ["2026-01-20"]),
+    ("on the fifth Sunday of June 2025", ["2025-06-29"]),
+    ("on the fifth Monday of July 2025", []),
+)
+def test_weekdays_of_a_month(words, windows):
+    assert edtf_of(f"The panel will sit {words}.") == windows
+
+
+@rows(
+    ("w/c 7 July 2025", ["2025-07-07/2025-07-13"]),
+    ("Opening: est. 2027", ["2027"]),
+    ("(approx. March 2026)", ["2026-03"]),
+    ("Done Q1 25", ["2025-33"]),
+    ("The toll applies from 2026 onwards", ["2026"]),
+)
+def test_short_forms_of_trackers(words, windows):
+    assert edtf_of(words) == windows
+
+
+@rows(
     ("within three years", ["2025-05-20/2028-05-20"]),
     ("within ninety (90) days", ["2025-05-20/2025-08-18"]),
     ("over the next six months", ["2025-05-20/2025-11-20"]),
@@ -227,6 +267,8 @@ def test_relative_dates_start_from_the_review(words, windows):
     ("The council met in November.", ["2024-11"]),
     ("The council will meet in November.", ["2025-11"]),
     ("In April, the ministries convened a workshop.", ["2025-04"]),
+    ("In August, the U.K. Ministry of Fisheries convened a workshop.", ["2024-08"]),
+    ("Stalls open in autumn, with awards made by October.", ["2025-23", "2025-10"]),
     ("Comments are due by April 30.", ["2026-04-30"]),
     ("The course starts on September 1.", ["2025-09-01"]),
     ("The fair is to be held in April.", ["2026-04"]),
@@ -269,6 +311,11 @@ def test_a_year_left_out_is_told_by_the_tense(words, windows):
     ("El comité se reunió en noviembre.", ["2024-11"]),
     ("El comité se reunirá en noviembre.", ["2025-11"]),
     ("ejercicio fiscal 2026", ["2025-10/2026-09"]),
+    ("los ejercicios fiscales 2026 a 2028", ["2025-10/2028-09"]),
+    ("antes de Navidad", ["2025-12-25"]),
+    ("En agosto, EE.UU. y Belice firmaron el acta.", ["2024-08"]),
+    ("antes de octubre", ["2025-10"]),
+    ("el último viernes de mayo", ["2025-05-30"]),
 )
 def test_spanish(words, windows):
     assert edtf_of(words, language="es") == windows
@@ -298,6 +345,10 @@ NO_DATES = [
     ("es", "El Plan Costa 2025 y la Agenda 2030 siguen."),
     ("es", "La Ley de Puertos de 2019 sigue en vigor."),
     ("es", "La segunda etapa cuida el Mar Caribe y 2,025 familias."),
+    ("en", "The Christmas Island wharf handed over Christmas trees by Christmas shoppers."),
+    ("es", "La feria de Navidad y el muelle de Barra de Navidad siguen abiertos."),
+    ("en", "Notice 2024-03 and Rule 2025-01 apply."),
+    ("en", "They spent the FY25 budget and all FY25 grants."),
 ]
 
 
@@ -362,6 +413,15 @@ ROLES = [
     ("Funding covers the period 2024-2026.", Role.VALIDITY),
     ("Over the last two years it raised funds.", Role.PERIOD),
     ("Exports reached a record in 2023.", Role.PERIOD),
+    ("In 2023, exports of tea were 4 percent higher.", Role.PERIOD),
+    ("Two-way trade in 2023: $60 billion.", Role.PERIOD),
+    ("In May 2024, Trade Minister Lind opened the hall.", Role.ACTUAL),
+    ("The single window for imports went live on 3 April 2025.", Role.ACTUAL),
+    ("The parties reached agreement on trade rules in March 2025.", Role.ACTUAL),
+    ("Imports were halted in March 2025.", Role.ACTUAL),
+    ("A lab worth $2 million was opened for tea exports in March 2025.", Role.ACTUAL),
+    ("The pact signed in Oslo on 8 May 2024 will be renewed.", Role.ACTUAL),
+    ("As on 31.03.2025, 300 people were trained.", Role.AS_OF),
     ("The Harbours Act of 2022 applies.", Role.NAME),
 ]
 
@@ -370,6 +430,11 @@ ROLES = [
 def test_the_part_a_date_plays(sentence, role):
     (mention,) = read_dates(sentence, REVIEW)
     assert mention.role is role
+
+
+def test_a_ministry_of_trade_is_no_statistic_in_spanish_either():
+    (mention,) = read_dates("La Secretaría de Comercio firmó en marzo el acta.", REVIEW, "es")
+    assert (mention.window.edtf, mention.role) == ("2025-03", Role.ACTUAL)
 
 
 def test_a_mention_quotes_the_words_with_what_introduces_them():

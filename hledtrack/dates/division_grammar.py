@@ -1,0 +1,94 @@
+"""Grammar of quarters, thirds and halves of a year, by letter ("Q3 2024") and by ordinal ("the third quarter").
+
+Every rule takes the stream and a position and returns an expression and the position after it, or ``None``.
+"""
+
+from __future__ import annotations
+
+from hledtrack.dates.atoms import Kind
+from hledtrack.dates.expressions import Division, FiscalYear, Several, UnitName, Year, YearRef
+from hledtrack.dates.stream import Stream
+from hledtrack.dates.year_grammar import Parsed, fiscal_year, split_year, year_reference
+
+_PARTS_OF_YEAR = {UnitName.QUARTER: 4, UnitName.THIRD: 3, UnitName.HALF: 2}
+
+
+def lettered_division(s: Stream, i: int) -> Parsed:
+    """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3."""
+    leading = fiscal_year(s, i) or split_year(s, i) or _tied_year(s, i)
+    if leading is not None and isinstance(leading[0], FiscalYear | Year):
+        named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text == ","))
+        if named is None:
+            return None
+        in_year = leading[0].year if isinstance(leading[0], Year) else leading[0]
+        return Division(named[0], named[1], in_year), named[2]
+    named = _letter_and_number(s, i)
+    if named is None:
+        return None
+    unit, n, end = named
+    j = end + 1 if s[end].text and (s[end].is_dash or s[end].text == "/") else end
+    referred = year_reference(s, j) or _glued_year(s, j) or _closing_short_year(s, j)
+    return (Division(unit, n, referred[0]), referred[1]) if referred else (Division(unit, n), end)
+
+
+def _tied_year(s: Stream, i: int) -> Parsed:
+    found = s.year(i, tied=True)
+    before = s[i - 1]
+    is_tail = s[i].glued and (before.kind is Kind.WORD or before.is_dash or before.text in "_.#")
+    return None if found is None or is_tail else (Year(found), i + 1)
+
+
+def _glued_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    if not s[i].glued:
+        return None
+    found = s.year(i, tied=True) or s.short_year(i)
+    return (found, i + 1) if found else None
+
+
+def _closing_short_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """The year of "Q1 24", where nothing follows that it could count."""
+    found = s.short_year(i)
+    is_closed = i + 1 == len(s) or s[i + 1].text in (")", "]", ",", ";", ".", ":")
+    return (found, i + 1) if found and is_closed and not s[i].bound and not s.is_money(i) else None
+
+
+def _letter_and_number(s: Stream, i: int) -> tuple[UnitName, int, int] | None:
+    for letter, figure in ((i, i + 1), (i + 1, i)):
+        unit = s.meaning(letter, "letter")
+        n = s[figure].number
+        if unit is None or n is None or len(s[figure].text) != 1:
+            continue
+        is_word = len(s[letter].text) > 1
+        if is_word and letter > figure:
+            continue
+        if (is_word or s[i + 1].glued) and 1 <= n <= _PARTS_OF_YEAR[UnitName(unit)]:
+            return UnitName(unit), n, i + 2
+    return None
+
+
+def ordinal(s: Stream, i: int) -> int | None:
+    """The value of "second", "2nd" or "last" (-1)."""
+    value = s.meaning(i, "ordinal")
+    if value is not None:
+        return int(value)
+    return s[i].number if s[i].ordinal else None
+
+
+def ordinal_division(s: Stream, i: int) -> Parsed:
+    """Quarters, thirds and halves by ordinal: "first and second quarters of 2025", "third fiscal quarter of 2024"."""
+    numbers: list[int] = []
+    while (n := ordinal(s, i)) is not None:
+        numbers.append(n)
+        i = s.skip(s.skip_sign(i + 1, ","), "and", "article")
+    unit = s.meaning(i, "unit")
+    is_fiscal = s.meaning(i, "fiscal") == "quarter"
+    if is_fiscal:
+        unit = UnitName.QUARTER
+    if not numbers or unit not in _PARTS_OF_YEAR or max(numbers) > _PARTS_OF_YEAR[UnitName(unit)]:
+        return None
+    referred = year_reference(s, i + 1)
+    in_year, end = referred if referred else (None, i + 1)
+    if is_fiscal and isinstance(in_year, int):
+        in_year = FiscalYear(in_year)
+    members = tuple(Division(UnitName(unit), n, in_year) for n in numbers)
+    return (members[0] if len(members) == 1 else Several(members)), end

@@ -11,7 +11,7 @@ from hledtrack.extract.agencies import AgencyMention, AgencyNames
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import Column, Lexicon
-from hledtrack.extract.sentences import blank
+from hledtrack.extract.sentences import blank, split_sentences
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Status, Window
 
@@ -28,6 +28,7 @@ ROLES = (
     "pillar",
     "workstream",
 )
+FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
 
 
@@ -131,6 +132,8 @@ class TableReader:
             return None
         expected_text = kept.get("expected") or None
         due = self._date(expected_text, reading)
+        if expected_text and (due is None or due.window is None):
+            due = _dated_by_header(expected_text, row.cells[roles["expected"]].header, reading) or due
         done_text = kept.get("actual") or None
         done = self._date(done_text, reading)
         progress = _percent(kept.get("progress", ""))
@@ -139,7 +142,7 @@ class TableReader:
         if kept.get("text") and roles.get("text") != roles["title"]:
             text = f"{full}. {kept['text']}" if not full.endswith(".") else f"{full} {kept['text']}"
         return Row(
-            title=shortened(full, self.lexicon),
+            title=self._title(full),
             text=text,
             status=status,
             number=kept.get("number") or None,
@@ -154,6 +157,15 @@ class TableReader:
             workstream=kept.get("workstream") or None,
             unread=self._unread(expected_text, due),
         )
+
+    def _title(self, text: str) -> str:
+        """The text, or the first sentence of one that is too long."""
+        title = shortened(text, self.lexicon)
+        first = split_sentences(text, self.lexicon)[0]
+        opening = text[first.start : first.end]
+        if len(title) < len(text.rstrip(" .")) and len(opening.split()) >= FEWEST_TITLE_WORDS:
+            return shortened(opening, self.lexicon)
+        return title
 
     def _date(self, text: str | None, reading: DateReading) -> DateMention | None:
         """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after")."""
@@ -196,15 +208,17 @@ class TableReader:
         text = re.sub(r"\[\^?\d+\]|[*†]", "", text).strip(" .")
         if not text:
             return ()
+        cues = self.lexicon.agency_cues
+        together = "|".join(sorted(map(re.escape, (*cues["with"], *cues["plain_with"])), key=len, reverse=True))
+        text = re.sub(rf"\s*\((?:{together})\s+([^()]+)\)", r"; \1", text, flags=re.IGNORECASE)
         known = [mention for mention in self.names.find(text) if mention.sure]
+        joining = "|".join([*map(re.escape, cues["and"]), together])
+        article = "|".join(sorted(self.lexicon.agencies["articles"]))
         parts: list[str] = []
-        joining = "|".join(
-            re.escape(word) for word in (*self.lexicon.agency_cues["and"], *self.lexicon.agency_cues["plain_with"])
-        )
         for part in re.split(
             rf"\s*[;\n|]\s*|\s*/\s*(?=[A-Z])|,\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+(?=\S)", _guarded(text, known)
         ):
-            name = part.replace("\x00", " ").replace("\x01", ",").strip(" .,")
+            name = re.sub(rf"^(?:{article})\s+", "", part.replace("\x00", " ").replace("\x01", ",").strip(" .,"))
             if not re.search(r"\w", name) or name.lower() in self.lexicon.agencies["all"] or len(name) > 90:
                 continue
             mention = next((m for m in self.names.find(name) if m.sure and m.end - m.start >= 0.8 * len(name)), None)
@@ -219,6 +233,21 @@ def _guarded(text: str, known: Sequence[AgencyMention]) -> str:
         for at in range(mention.start, mention.end):
             letters[at] = {" ": "\x00", ",": "\x01"}.get(letters[at], letters[at])
     return "".join(letters)
+
+
+def _dated_by_header(text: str, header: str, reading: DateReading) -> DateMention | None:
+    """The date of a cell that says half of it: "90 days" under "Deadline (from 1 May 2021)", "Q2" under "Due (2023)".
+
+    The cell and a part of its header must read as one date from end to end; a bare number could be anything.
+    """
+    if not re.search(r"[^\W\d_]", text):
+        return None
+    for part in re.split(r"[()\[\]:;,–—]", header):
+        whole = f"{text} {part.strip()}"
+        found = reading.read(whole)
+        if re.search(r"\d", part) and len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)):
+            return found[0] if found[0].window else None
+    return None
 
 
 def _percent(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import load_lexicon
 from hledtrack.extract.tables import column_roles
 from tests.extract.reading import Entry, entries, extracted, row
@@ -55,6 +56,46 @@ def test_words_that_are_no_date_are_kept_without_one(words: str) -> None:
     extraction = extracted(row(1, Milestone="Report on the reefs", Due=words))
     (commitment,) = extraction.commitments
     assert (commitment.expected, commitment.expected_text, extraction.problems) == (None, words, ())
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("Deadline (from 1 May 2021)", "90 days", "2021-07-30"),
+        ("Timeline: after 1 January 2022", "18 months", "2023-07-01"),
+        ("Due (2024)", "Q2", "2024-34"),
+        ("Due (from 1 May 2021)", "June 2021", "2021-06"),
+        ("Due (May 2021)", "90", None),
+        ("Due (from 1 May 2021)", "90 days after guidance is issued", None),
+        ("Due (approved 1 May 2021)", "90 days", None),
+    ],
+)
+def test_a_header_can_say_half_of_a_date(header: str, cell: str, expected: str | None) -> None:
+    cells = (Cell("Action", "Report on the reefs"), Cell(header, cell))
+    (commitment,) = extracted(Block(BlockKind.TABLE_ROW, cell, row=1, cells=cells)).commitments
+    found = commitment.expected.edtf if commitment.expected else None
+    assert (found, commitment.expected_text) == (expected, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("Reef Board (in coordination with Marine College)", ("Reef Board", "Marine College")),
+        ("Reef Board (with Marine College and Coast Guard)", ("Reef Board", "Marine College", "Coast Guard")),
+        ("Reef Board in partnership with the Marine College", ("Reef Board", "Marine College")),
+        ("Reef Board, Coast Guard, and the Marine College", ("Reef Board", "Coast Guard", "Marine College")),
+    ],
+)
+def test_responsible_parties_are_taken_apart(cell: str, agencies: tuple[str, ...]) -> None:
+    (commitment,) = extracted(row(1, Action="Report on the reefs", Lead=cell)).commitments
+    assert commitment.agencies == agencies
+
+
+def test_the_first_sentence_is_the_title_of_a_long_cell() -> None:
+    long = "Map the three reefs off the northern coast. " + "Publish the maps with the depths of all channels. " * 4
+    assert [
+        entry.title for entry in entries(extracted(row(1, Action=long), row(2, Action="Phase 1. Seed the reefs")))
+    ] == ["Map the three reefs off the northern coast", "Phase 1. Seed the reefs"]
 
 
 def test_date_words_that_nobody_can_read_are_a_problem() -> None:

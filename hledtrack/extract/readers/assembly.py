@@ -12,6 +12,7 @@ from hledtrack.extract.readers.lines import Line, TakenOut
 from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.outline import outline
 from hledtrack.extract.readers.pieces import Piece
+from hledtrack.extract.readers.run_in import with_run_in_headings
 from hledtrack.extract.readers.signs import words
 from hledtrack.model import Problem
 
@@ -37,7 +38,7 @@ def assembled(
     spans = [(entry.piece.first, entry.piece.last, entry.reason) for entry in removed]
     spans += [(out.line.number, out.line.number, out.reason) for out in taken_out]
     spans += _unread(lines, [*spans, *((piece.first, piece.last, "") for piece in kept)])
-    blocks = outline(settled_headings(kept))
+    blocks = outline(settled_headings(with_run_in_headings(kept)))
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
     return Document(
         name=name,

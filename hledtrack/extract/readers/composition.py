@@ -20,12 +20,12 @@ from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.markers import read_marker
 from hledtrack.extract.readers.outline import outline
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
+from hledtrack.extract.readers.run_in import with_run_in_headings
 from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
 from hledtrack.model import Problem
 
 INDENT = 4  # columns by which one depth is set in below another
 LONGEST_LABEL = 150  # characters of an item that names the group of items below it
-_TELLING = frozenset({Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS})
 
 
 def composed(name: str, data: bytes, pieces: Sequence[Piece], discarded: Iterable[DiscardedText] = ()) -> Document:
@@ -34,7 +34,7 @@ def composed(name: str, data: bytes, pieces: Sequence[Piece], discarded: Iterabl
     Raises:
         UnreadableDocumentError: nothing is left to read.
     """
-    kept, removed = main_text(with_typed_lists(pieces))
+    kept, removed = main_text(with_typed_lists(with_run_in_headings(pieces)))
     if not kept:
         problem = Problem(name, None, "the document holds no text", "give a document with text in it")
         raise UnreadableDocumentError((problem,))
@@ -77,7 +77,7 @@ def paragraph_pieces(run: InlineRun, place: Piece) -> list[Piece]:
         for bold, text in heading_and_rest(part):
             style = heading_style(text.text, bold=bold)
             piece = _placed(place, text)
-            if style is not None and not place.bulleted and (bold or style.setting in _TELLING):
+            if style is not None and not place.bulleted and (bold or style.setting.shows_heading):
                 piece = replace(piece, kind=BlockKind.HEADING, style=style)
             elif run.is_note or is_note(text.text):
                 piece = replace(piece, kind=BlockKind.NOTE)

@@ -134,3 +134,14 @@ def without_prefix(text: FoldedText, count: int) -> FoldedText:
             lines.pop()
         lines.append(LineMark(max(0, mark.offset - count), mark.line))
     return FoldedText(text.text[count:], tuple(lines), moved(text.emphasized), moved(text.struck), text.linked)
+
+
+def up_to(text: FoldedText, count: int) -> FoldedText:
+    """The first ``count`` characters of ``text`` without blanks at their end."""
+    kept = text.text[:count].rstrip()
+
+    def cut(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(s.start, min(s.end, len(kept))) for s in spans if s.start < len(kept))
+
+    lines = tuple(mark for mark in text.lines if mark.offset < len(kept))
+    return FoldedText(kept, lines, cut(text.emphasized), cut(text.struck), min(text.linked, len(kept)))

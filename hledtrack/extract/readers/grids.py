@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hledtrack.extract.document import BlockKind, Cell
-from hledtrack.extract.readers.folding import FoldedText
+from hledtrack.extract.readers.folding import FoldedText, up_to, without_prefix
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
-from hledtrack.extract.readers.signs import could_be_heading, ends_sentence, is_date
+from hledtrack.extract.readers.signs import LONGEST_MARKED_HEADING, could_be_heading, ends_sentence, is_date
 from hledtrack.extract.readers.tables import row_piece
 
 MOST_COLUMNS = 200
@@ -82,8 +82,9 @@ def table_pieces(rows: Iterable[GridRow], headers: Sequence[str] | None = None, 
     for row in grid:
         if _says_headers(row, headers):
             continue
-        if row.is_section and could_be_heading(row.texts[0]):
-            pieces.append(_section(row))
+        section = _section(row) if row.is_section else []
+        if section:
+            pieces += section
             above = ()
             continue
         piece = row_piece(headers, [cell.text for cell in row.cells], above, row.first, row.last, number)
@@ -176,12 +177,17 @@ def _caption(row: GridRow) -> Piece:
     return Piece(BlockKind.PARAGRAPH, row.cells[0].text, row.first, row.last, page=row.page)
 
 
-def _section(row: GridRow) -> Piece:
-    return Piece(
-        BlockKind.HEADING,
-        row.cells[0].text,
-        row.first,
-        row.last,
-        style=HeadingStyle(Setting.LIST_LABEL),
-        page=row.page,
-    )
+def _section(row: GridRow) -> list[Piece]:
+    """The heading that a row as wide as the table is, and the one below it where only its start is set in bold."""
+    whole = row.cells[0].text
+    opening = whole.emphasized[0] if whole.emphasized else None
+    if opening is not None and opening.start == 0 and not whole.is_all_emphasized():
+        title, rest = up_to(whole, opening.end), without_prefix(whole, opening.end)
+        if could_be_heading(title.text) and could_be_heading(rest.text, LONGEST_MARKED_HEADING):
+            return [_section_heading(row, title, 0), _section_heading(row, rest, 1)]
+    return [_section_heading(row, whole, 0)] if could_be_heading(whole.text) else []
+
+
+def _section_heading(row: GridRow, text: FoldedText, rank: int) -> Piece:
+    style = HeadingStyle(Setting.LIST_LABEL, rank)
+    return Piece(BlockKind.HEADING, text, row.first, row.last, style=style, page=row.page)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import DiscardedText, Document
 from hledtrack.extract.readers import plain_text
-from hledtrack.extract.readers.composition import composed, title_among
+from hledtrack.extract.readers.composition import composed, title_among, with_typed_lists
 from hledtrack.extract.readers.folding import Folder
 from hledtrack.extract.readers.html_blocks import BLOCKS, BlockCollector, Style
 from hledtrack.extract.readers.html_frame import NOT_SHOWN, PageFrame
-from hledtrack.extract.readers.html_page import line_of, parse_page, stated_title
+from hledtrack.extract.readers.html_page import line_of, parse_markup, parse_page, stated_title
 from hledtrack.extract.readers.main_text import OUTSIDE
+from hledtrack.extract.readers.pieces import Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,17 +42,30 @@ def read(name: str, data: bytes) -> Document:
     return composed(name, data, title_among(walk.blocks.pieces, stated_title(root)), walk.discarded)
 
 
+def read_fragment(name: str, markup: str, first: int) -> tuple[list[Piece], list[DiscardedText]]:
+    """The pieces of a stretch of HTML that begins in line ``first`` of its document, and what is no text of it.
+
+    Raises:
+        UnreadableDocumentError: elements are nested too deeply.
+    """
+    body = next(parse_markup(name, f"<html><body>{markup}</body></html>").iter("body"))
+    walk = _Walk(PageFrame(body), first)
+    walk.read(body)
+    return with_typed_lists(walk.blocks.pieces), walk.discarded
+
+
 class _Walk:
     """Goes through a page from its start to its end, tells its frame from its text and keeps count of the lines.
 
     The line of a text is the line its element's tag ends in, plus the line ends read since.
     """
 
-    def __init__(self, frame: PageFrame) -> None:
+    def __init__(self, frame: PageFrame, first: int = 1) -> None:
         self.blocks = BlockCollector()
         self.discarded: list[DiscardedText] = []
         self._frame = frame
-        self._line = 1
+        self._above = first - 1
+        self._line = first
         self._styles = [Style()]
         self._texts = 0  # open elements named as the text
         self._left: _Element | None = None  # the element that is being left out
@@ -68,7 +82,7 @@ class _Walk:
             else:
                 line = line_of(element)
                 if line < _LAST_LINE_KNOWN:
-                    self._line = max(self._line, line)
+                    self._line = max(self._line, line + self._above)
             if event == "start":
                 self._start(element)
                 self._text(element.text, element)

@@ -30,9 +30,18 @@ def parse_page(name: str, data: bytes) -> _Element:
     Raises:
         UnreadableDocumentError: the bytes are no text, hold no element, or nest elements too deeply.
     """
+    return parse_markup(name, page_text(name, data))
+
+
+def parse_markup(name: str, markup: str) -> _Element:
+    """The ``html`` element of a page's text.
+
+    Raises:
+        UnreadableDocumentError: the text holds no element, or nests elements too deeply.
+    """
     from lxml import etree
 
-    text = re.sub(r"\r\n?", "\n", page_text(name, data)).replace("\0", "")
+    text = re.sub(r"\r\n?", "\n", markup).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)

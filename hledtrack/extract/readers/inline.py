@@ -20,11 +20,15 @@ _UNIT_BEFORE_RAISED = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|ft|ha|in|CO|H)$")
 
 @dataclass(slots=True)
 class InlineLine:
-    """One source line of a block: its text, whether it is set in bold throughout, and how it ends."""
+    """One source line of a block: its text, whether it is set in bold throughout, and how it ends.
+
+    ``is_open`` tells that one stretch of bold type goes on in the next line.
+    """
 
     text: FoldedText
     is_bold: bool
     hard_break: bool = False
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ class _InlineReader:
 
     def end_line(self, *, hard: bool = False) -> None:
         text = self._folder.folded()
-        self.run.lines.append(InlineLine(text, self._all_bold and bool(text.text), hard))
+        self.run.lines.append(InlineLine(text, self._all_bold and bool(text.text), hard, is_open=self._strong > 0))
         self._folder = Folder()
         self._all_bold = True
 
@@ -166,7 +170,7 @@ def heading_and_rest(run: InlineRun) -> list[tuple[bool, FoldedText]]:
             return [*parts, (False, joined([*bold, *(other.text for other in lines[index:])]))]
         bold.append(line.text)
         ends = index + 1 == len(lines) or line.hard_break
-        if ends or _begins_anew(joined(bold).text, lines[index + 1]):
+        if ends or (not line.is_open and _begins_anew(joined(bold).text, lines[index + 1])):
             parts.append((True, joined(bold)))
             bold = []
     return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -12,16 +12,16 @@ from markdown_it.token import Token
 from hledtrack.extract.document import BlockKind, Cell, Document
 from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
-from hledtrack.extract.readers.folding import FoldedText, Folder, folded
+from hledtrack.extract.readers.folding import FoldedText, folded
 from hledtrack.extract.readers.inline import InlineRun, heading_and_rest, read_inline
-from hledtrack.extract.readers.lines import split_lines
+from hledtrack.extract.readers.lines import Line, TakenOut, split_lines
+from hledtrack.extract.readers.markdown_html import HtmlStretch, html_stretches, without_markup
 from hledtrack.extract.readers.markdown_source import MarkdownSource, markdown_source
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
 from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
 from hledtrack.extract.readers.tables import row_piece
 
 LONGEST_LABEL = 150  # characters of an item that names the group of items below it
-_TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _END_MARK = re.compile(r"\\?(?:#\s*){2,}|-\s?30\s?-|(?:\*\s*){3,}|—?\s*(?:end|fin)\s*—?", re.IGNORECASE)
 
 
@@ -34,10 +34,13 @@ def read(name: str, data: bytes) -> Document:
     lines = split_lines(decode(name, data))
     source = markdown_source(lines)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    walk = _Walk(source)
-    walk.read(parser.parse("\n".join(source.lines)))
+    tokens = parser.parse("\n".join(source.lines))
+    stretches = html_stretches(tokens, parser)
+    walk = _Walk(name, stretches)
+    walk.read(tokens)
     pieces = sorted([*walk.pieces, *source.notes], key=lambda piece: piece.first)
-    return assembled(name, data, _with_front_title(pieces, source), lines)
+    bare = without_markup(lines, tuple(stretches.values()))
+    return assembled(name, data, _with_front_title(pieces, source), bare, walk.taken_out)
 
 
 def _with_front_title(pieces: list[Piece], source: MarkdownSource) -> list[Piece]:
@@ -54,9 +57,11 @@ def _with_front_title(pieces: list[Piece], source: MarkdownSource) -> list[Piece
 class _Walk:
     """Goes through the tokens of a Markdown text and collects its pieces."""
 
-    def __init__(self, source: MarkdownSource) -> None:
+    def __init__(self, name: str, stretches: Mapping[int, HtmlStretch]) -> None:
         self.pieces: list[Piece] = []
-        self._source = source
+        self.taken_out: list[TakenOut] = []
+        self._name = name
+        self._stretches = stretches
         self._depth = 0
         self._item_text_seen: list[bool] = []
         self._ordered: list[int | None] = []
@@ -67,7 +72,12 @@ class _Walk:
         self._last_row: tuple[Cell, ...] = ()
 
     def read(self, tokens: Sequence[Token]) -> None:
+        read_up_to = 0
         for index, token in enumerate(tokens):
+            if index < read_up_to:
+                continue
+            if index in self._stretches:
+                read_up_to = self._stretches[index].end
             handler = getattr(self, f"_{token.type}", None)
             if handler is not None:
                 handler(token, tokens, index)
@@ -128,11 +138,11 @@ class _Walk:
         depth = self._depth + 1 if self._item_text_seen else 1
         for bold, text in heading_and_rest(run):
             start, end = text.first_line or first, text.last_line or last
-            style = heading_style(text.text, bold=True) if bold else None
+            style = heading_style(text.text, bold=bold)
             piece = Piece(BlockKind.PARAGRAPH, text, start, end, depth=depth)
             if _END_MARK.fullmatch(text.text):
                 piece = replace(piece, waste=Waste.RULE)
-            elif style is not None and not self._item_text_seen:
+            elif style is not None and not self._item_text_seen and (bold or style.setting.shows_heading):
                 piece = replace(piece, kind=BlockKind.HEADING, style=style)
             elif run.is_note or is_note(text.text):
                 piece = replace(piece, kind=BlockKind.NOTE)
@@ -143,14 +153,21 @@ class _Walk:
             self.pieces.append(piece)
 
     def _html_block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        first, _ = self._span(token)
-        folder = Folder()
-        bare = _TAG.sub(lambda found: "\n" * found[0].count("\n") + " ", token.content)
-        for offset, line in enumerate(bare.split("\n")):
-            folder.add(line + " ", first + offset)
-        if folder:
-            text = folder.folded()
-            self._add(Piece(BlockKind.PARAGRAPH, text, text.first_line or first, text.last_line or first))
+        """What HTML holds is read as in a web page; in an item it belongs to the item."""
+        stretch = self._stretches[index]
+        if not stretch.says_something:
+            return
+        from hledtrack.extract.readers.html import read_fragment  # lxml is not loaded for Markdown alone
+
+        pieces, discarded = read_fragment(self._name, stretch.markup, stretch.first)
+        self.taken_out += [TakenOut(Line(entry.line or stretch.first, ""), entry.reason) for entry in discarded]
+        for piece in pieces:
+            if self._item_text_seen and not self._item_text_seen[-1] and piece.kind is BlockKind.PARAGRAPH:
+                self._item_text_seen[-1] = True
+                piece = replace(piece, kind=BlockKind.LIST_ITEM, depth=self._depth, bulleted=True)
+            elif self._item_text_seen:
+                piece = replace(piece, depth=piece.depth + self._depth)
+            self._add(piece)
 
     def _code_block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         """Indented text: Markdown calls it code, documents mean an indented paragraph."""

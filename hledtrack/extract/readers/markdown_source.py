@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.folding import FoldedText, Folder, folded
 from hledtrack.extract.readers.lines import Line
+from hledtrack.extract.readers.loose_emphasis import with_closed_bold
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pieces import Piece
 
@@ -39,7 +40,7 @@ def markdown_source(lines: Sequence[Line]) -> MarkdownSource:
     texts[:end] = [""] * end
     notes = _take_footnotes(texts)
     texts = [_ATTRIBUTES.sub("", _TEMPLATE.sub("", text)) if "{" in text else text for text in texts]
-    return MarkdownSource(tuple(texts), tuple(notes), title)
+    return MarkdownSource(tuple(with_closed_bold(texts)), tuple(notes), title)
 
 
 def _front_matter(texts: Sequence[str]) -> tuple[int, FoldedText | None]:

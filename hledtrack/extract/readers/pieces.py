@@ -23,6 +23,11 @@ class Setting(IntEnum):
     COLON = 8
     LIST_LABEL = 9
 
+    @property
+    def shows_heading(self) -> bool:
+        """Whether a line set so is a heading in any format, whatever stands around it."""
+        return self in (Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class HeadingStyle:

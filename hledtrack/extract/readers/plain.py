@@ -101,7 +101,7 @@ class _Cutting:
 
     def _stands_as_heading(self, index: int, style: HeadingStyle) -> bool:
         """Whether what stands around a line lets it be a heading."""
-        if style.setting in (Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS):
+        if style.setting.shows_heading:
             return True
         segment = self._segments[index]
         following = self._segments[index + 1 : index + 3]

@@ -22,6 +22,7 @@ _ENUMERATED_START = re.compile(
     r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z]|[ivxlc]{1,6}|[a-z])[.)\]:]?[.)]?)[\s–—-]+(?=\S)"
 )
 _NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])"
+_MARKED_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _DIGIT = re.compile(r"\d")
 _CONDENSED = re.compile(r"[^\w\s]+|\d+")
 
@@ -95,7 +96,7 @@ def names_document(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether the text is a footnote, a table's note or a notice of revision."""
-    if re.match(r"[*†‡]+\s?\S|\[\d{1,3}\]\s+\S|[¹²³⁴⁵⁶⁷⁸⁹]\s?\S", text):
+    if not _MARKED_BOLD.match(text) and re.match(r"[*†‡]+\s?\S|\[\d{1,3}\]\s+\S|[¹²³⁴⁵⁶⁷⁸⁹]\s?\S", text):
         return True
     return text.lower().lstrip("[(").startswith(lexicon().note_openings)
 

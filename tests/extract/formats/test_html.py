@@ -28,6 +28,11 @@ def outline(page: str) -> list[str]:
             id="bold lines as headings",
         ),
         pytest.param(
+            f"<p><b>1. Locks: </b>{WORK}</p><ul><li>One lock.</ul><p><b>2. Dams</b>: {WORK}</p><ul><li>One dam.</ul>",
+            ["H1 1. Locks", f"P {WORK}", "- One lock.", "H1 2. Dams", f"P {WORK}", "- One dam."],
+            id="numbered titles that run into the text above a list",
+        ),
+        pytest.param(
             f"<ul><li>One dam.<ul><li>{WORK}</li></ul><li><p>Two dams.</p><ol><li>Three.</ol></ul>",
             ["- One dam.", f"  - {WORK}", "- Two dams.", "  - Three."],
             id="nested lists, end tags left out",
@@ -115,6 +120,17 @@ def test_a_table_with_merged_cells() -> None:
     assert [row.row for row in rows] == [1, 2, 3]
     assert [row.headings for row in rows] == [(), (), ("Dams",)]
     assert rows[0].cells[1].struck
+
+
+def test_a_row_as_wide_as_the_table_that_begins_in_bold_is_two_headings() -> None:
+    name = "Modernize the Gates and the Pumps of All Locks on the Upper River, the Side Canals, and the Harbours of"
+    table = f"""<h1>Works on the river</h1><table><tr><td>Work<td>Lead
+<tr><td colspan=2><p><b>Locks</b></p><p>{name} the Delta</p>
+<tr><td>Gate<td>Board
+<tr><td colspan=2>Dams
+<tr><td>Dam<td>Guild</table>"""
+    rows = [block for block in read_document("page.html", table.encode()).blocks if block.row]
+    assert [row.headings for row in rows] == [("Locks", f"{name} the Delta"), ("Dams",)]
 
 
 def test_a_table_that_lays_out_the_page_is_text() -> None:

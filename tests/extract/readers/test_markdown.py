@@ -128,6 +128,150 @@ CASES = {
         | Globe | Oslo
         """,
     ),
+    "lines in capitals that stand alone, wrapped or not": (
+        """
+        SAFER PORTS AND CLEANER RIVERS ON THE WHOLE OF THE LOWER
+        DANUBE
+
+        The mayors met in Galați.
+
+        - AN ITEM IN CAPITALS
+
+        LOCKS & DAMS
+
+        THE LOCK IS CLOSED.
+        """,
+        """
+        T SAFER PORTS AND CLEANER RIVERS ON THE WHOLE OF THE LOWER DANUBE
+        P The mayors met in Galați.
+        - AN ITEM IN CAPITALS
+        H1 LOCKS & DAMS
+        P THE LOCK IS CLOSED.
+        """,
+    ),
+    "a part's name and number alone, without bold type": (
+        "Pillar I: Water\n\nThe gauges work.\n",
+        """
+        H1 Pillar I: Water
+        P The gauges work.
+        """,
+    ),
+    "numbered titles in bold that run into the text above a list": (
+        """
+        The mayors will:
+
+        **1. Safer ports and
+        piers:** The quays are old.
+
+        - Galați repairs two quays.
+
+        **2. Cleaner rivers.** The *Prut* is dirty.
+
+        - Iași builds a plant.
+
+        **3. Locks** – None is closed.
+        """,
+        """
+        P The mayors will:
+        H1 1. Safer ports and piers
+        P The quays are old.
+        - Galați repairs two quays.
+        H1 2. Cleaner rivers
+        P The Prut is dirty.
+        - Iași builds a plant.
+        H1 3. Locks
+        P None is closed.
+        """,
+    ),
+    "numbered titles in bold above no list, and unnumbered ones, belong to their paragraph": (
+        """
+        **1. Ports:** Galați repairs two quays.
+
+        **2. Rivers:** Iași builds a plant.
+
+        **Locks:** The lords of the locks agreed:
+
+        - **Gates:** Two gates open.
+        """,
+        """
+        P 1. Ports: Galați repairs two quays.
+        P 2. Rivers: Iași builds a plant.
+        P Locks: The lords of the locks agreed:
+        - Gates: Two gates open.
+        """,
+    ),
+    "bold type closed behind a blank or right before a word": (
+        """
+        **Ports:  **Galați repairs **two** quays and **three
+        **piers.
+
+        **Rivers:**Iași builds.
+
+        `a **b **c` is 2 ** 3 of Iași.
+        """,
+        """
+        P Ports: Galați repairs two quays and three piers.
+        P Rivers: Iași builds.
+        P …
+        """,
+    ),
+    "bold type that is never closed is no note": (
+        "**Ports: ** Galați repairs **two quays.\n",
+        "P …Galați repairs…",
+    ),
+    "HTML is read as in a web page": (
+        """
+        <h1 align="center">Danube &amp; Prut</h1>
+        <p>The mayors<br>met.</p>
+        <ul>
+        <li>Galați repairs <b>two</b> quays.
+        <ul><li>By May 2024.</li></ul></li>
+        </ul>
+
+        - <p>Iași builds a plant.</p>
+
+          <p>It is late.</p>
+
+        <script>var quays = "two quays";</script>
+        """,
+        """
+        T Danube & Prut
+        P The mayors met.
+        - Galați repairs two quays.
+          - By May 2024.
+        - Iași builds a plant.
+        P It is late.
+        """,
+    ),
+    "a table in HTML with empty lines, indented rows and Markdown in it": (
+        """
+        <table>
+        <tr><th>Work</th><th>Lead</th></tr>
+
+            <tr><td>Lock &amp; dam</td><td>Vienna</td></tr>
+
+        <tr><td>
+
+        **Quay** at the *bend*
+
+        </td><td>Galați</td></tr>
+        </table>
+
+        The end is near.
+        """,
+        """
+        | Lock & dam | Vienna
+        | Quay at the bend | Galați
+        P The end is near.
+        """,
+    ),
+    "a table in HTML that is never closed ends with its block": (
+        "<table><tr><td>Lock\n\nThe **end** is near.\n",
+        """
+        P Lock
+        P The end is near.
+        """,
+    ),
     "end marks": ("The talks ended well.\n\n\\###\n", "P The talks ended well."),
 }
 
@@ -175,3 +319,34 @@ def test_headings_of_items_end_with_their_list() -> None:
 def test_lines_of_wrapped_items() -> None:
     item = read("Text.\n\n* Lomé dredges\n  the *south*\n  basin\n", "review.md").blocks[1]
     assert [item.line_at(item.text.index(word)) for word in ("Lomé", "south", "basin")] == [3, 4, 5]
+
+
+HTML_TABLE = """Works on the river.
+
+<table>
+<tr class="odd"><td>Work</td><td>Lead</td></tr>
+<tr class="even">
+<td>Lock at
+the bend</td>
+
+<td>Vienna</td></tr>
+</table>
+
+<!-- printed twice -->
+<nav>Home and news</nav>
+"""
+
+
+def test_rows_of_tables_in_html_know_their_columns_and_lines() -> None:
+    row = read(HTML_TABLE, "review.md").blocks[1]
+    assert [(cell.header, cell.text) for cell in row.cells] == [("Work", "Lock at the bend"), ("Lead", "Vienna")]
+    assert [row.line_at(row.text.index(word)) for word in ("Lock", "bend", "Vienna")] == [6, 7, 9]
+
+
+def test_of_html_the_column_names_comments_and_menus_are_told_without_tags() -> None:
+    discarded = read(HTML_TABLE, "review.md").discarded
+    assert [(entry.line, " ".join(entry.text.split())) for entry in discarded] == [
+        (4, "Work Lead"),
+        (12, "<!-- printed twice -->"),
+        (13, "Home and news"),
+    ]

@@ -83,7 +83,7 @@ class AgencyNames:
 
     def _names(self, phrase: str) -> tuple[str, ...]:
         """The canonical names of one phrase; "Ministries of Economy and Labor" are two."""
-        phrase = _plain(phrase, self.lexicon)
+        phrase = _without_person(_plain(phrase, self.lexicon), self.lexicon)
         if len(phrase.split()) < 2 or _is_thing(phrase, self.lexicon):
             return ()
         known = {name.casefold(): short for name, short in self.short.items()}
@@ -112,7 +112,7 @@ def _named(language: str) -> re.Pattern[str]:
     listed = rf"{words}(?:,\s+{words})*(?:,?\s+{conjunction}\s+{words}(?:\s+{link}\s+{words})?)?"
     tail = rf"(?:\s+{link}\s+{listed})*"
     return re.compile(
-        rf"(?<![\w.])(?:(?!{head}\s+and\b){_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?![\w’'])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}"
+        rf"(?<![\w.])(?:(?!{head}\s+and\b){_CAP}\s+(?:and\s+(?={_CAP}\s+{head}\b))?){{0,6}}{head}(?!\w)(?![’']s?\s+[A-ZÀ-Þ])(?:\s+{more}(?=\s|$|,|\.)){{0,2}}{tail}"
     )
 
 
@@ -130,6 +130,12 @@ def _plain(phrase: str, lexicon: Lexicon) -> str:
                 phrase = rest
             break
     return phrase.strip(" ,.’'")
+
+
+def _without_person(phrase: str, lexicon: Lexicon) -> str:
+    """The organisation in "Trade Office Director Ana Soto"."""
+    titles = "|".join(word.capitalize() for word in sorted(lexicon.offices))
+    return re.sub(rf"(?<=\w)\s+(?:(?:{titles})\s+)+[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+)?$", "", phrase)
 
 
 def _is_thing(phrase: str, lexicon: Lexicon) -> bool:

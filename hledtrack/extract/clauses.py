@@ -66,6 +66,9 @@ def _bare_followers(group: VerbGroup, tokens: Sequence[Token], stop: int, lexico
     for at in range(group.end + 1, stop - 1):
         if not lexicon.is_class(tokens[at].low, "conjunction") and tokens[at].low not in (",", ";"):
             continue
+        purpose = at - 2 >= group.end and lexicon.is_class(tokens[at - 2].low, "to", "preposition")
+        if purpose and base_of(tokens[at - 1].low, "base", lexicon):
+            continue  # "work meant to renew and expand the port": it goes with the verb before it
         here = at + 1
         with_to = here < stop and lexicon.is_class(tokens[here].low, "to")
         here += with_to

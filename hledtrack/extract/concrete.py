@@ -32,6 +32,8 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
     dated = draft.dates.expected is not None or draft.dates.actual is not None
     if not dated and lexicon.search("empty", draft.title) is not None:
         return False
+    if lexicon.is_class(draft.thing.lower().strip(" ,."), "pronoun_alone"):
+        return False
     if setting.listed or draft.told or dated or draft.agencies:
         return True
     words = draft.thing.lower().split()[:7]

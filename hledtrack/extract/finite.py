@@ -143,7 +143,7 @@ def _describes_noun(
         _has_object(following, lexicon) or (following is not None and lexicon.is_class(following.low, "to"))
     ):
         return True
-    if _is_aside(left, after, tokens, lexicon):
+    if _is_aside(left, after, tokens, lexicon) or _is_adjective(tokens, group, lexicon):
         return True
     if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
         return True
@@ -191,6 +191,21 @@ def _is_zero_relative(tokens: Sequence[Token], pronoun: Token, before: VerbGroup
     return not lexicon.is_class(tokens[at - 1].low, "conjunction", "that", "subordinator", "adv")
 
 
+def _is_adjective(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    """As in "to process approved applications" and "for chips and printed circuit boards"."""
+    at = group.start
+    if at < 2 or group.end >= len(tokens):
+        return False
+    following = tokens[group.end]
+    closed = ("determiner", "numeral", "preposition", "conjunction", "to", "that", "relative", "pronoun", "adv")
+    if not following.text[0].islower() or lexicon.is_class(following.low, *closed):
+        return False
+    left, second, third = tokens[at - 1], tokens[at - 2], tokens[max(at - 3, 0)]
+    if lexicon.is_class(left.low, "conjunction"):
+        return second.is_word and lexicon.is_class(third.low, "preposition") and third.low not in lexicon.classes["to"]
+    return base_of(left.low, "base", lexicon) is not None and lexicon.is_class(second.low, "to", "conjunction")
+
+
 def _describes(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
     """As in "an inclusive and empowered body": two adjectives behind an article."""
     if group.start < 3:
@@ -216,6 +231,8 @@ def _position(
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
+            if before is None and at and _reports(between[at - 1], lexicon):
+                return Position.MAIN
             if not rest:
                 return None
             if before is None:
@@ -230,6 +247,12 @@ def _position(
                 return Position.MAIN
             return Position.MAIN if _starts_late(between, at, lexicon) else None
     return Position.MAIN
+
+
+def _reports(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb that reports: "agreed", "acordaron"."""
+    bases = (base_of(token.low, form, lexicon) for form in ("past", "third"))
+    return any(base is not None and in_class(base, "report", lexicon) for base in bases)
 
 
 def _starts_late(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -265,7 +288,11 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     if told and base in lexicon.verbs["nounlike"] and first is not None and first.kind == "completed":
         return None
     purpose = lexicon.is_class(tokens[at - 1].low, "to") if at else False
-    if purpose and any(g.kind in _STRONG for g, p in found if p is Position.MAIN):
+    if purpose and any(
+        g.kind in _STRONG or (g.kind == "completed" and _has_own_subject(tokens, at, g))
+        for g, p in found
+        if p is Position.MAIN
+    ):
         return None
     if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
         span = tokens[at + 1 : first.start]
@@ -274,6 +301,12 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
     end = at + 1 + (len(from_particle.split()) if from_particle else 0)
     return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _has_own_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
+    """Whether a subject behind a comma does what ``group`` says: "To open the port, the Board signed a lease"."""
+    commas = [here for here in range(at, group.start) if tokens[here].low == ","]
+    return bool(commas) and any(token.is_word for token in tokens[commas[-1] + 1 : group.start])
 
 
 def _likely_verb(word: str, following: Token, lexicon: Lexicon) -> str | None:

@@ -91,6 +91,12 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
             return hailed
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     status = _by_verb(_STATUS[kind], clause, lexicon)
+    if status is Status.COMPLETED and base in lexicon.verbs["announce"]:
+        announced = sentence[clause.object.start : clause.object.end]
+        status = Status.PLANNED if lexicon.search("intended_thing", announced) else status
+    settled = status is Status.COMPLETED and base in lexicon.verbs["settle"]
+    if settled and (named := _settled(clause, sentence, lexicon)):
+        return replace(named, agent_verb=base)
     ordered = clause.position is Position.ORDER and kind != "completed"
     subject = _subject_words(sentence[clause.subject.start : clause.subject.end], lexicon)
     if subject and lexicon.is_class(subject[0], "none"):
@@ -201,6 +207,16 @@ def _means(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
                 clause, base=base, also=(), object=Span(clause.object.start + match.end(), clause.object.end)
             )
     return None
+
+
+def _settled(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
+    """As in "agreed on the creation of a fund": what is still to be done."""
+    lead = re.match(
+        rf"\s+(?:(?:{lexicon.alternatives('preposition')})\s+)?", sentence[clause.object.start : clause.object.end]
+    )
+    thing = Span(clause.object.start + (lead.end() if lead else 0), clause.object.end)
+    statement = nominal(sentence, thing, Status.PLANNED, clause, lexicon)
+    return replace(statement, subject=clause.subject) if statement else None
 
 
 def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:

@@ -29,7 +29,7 @@ def nominal(
     text = sentence[span.start : span.end]
     for word in lexicon.nominal:
         if "-" in word:
-            text = text.replace(word.replace("-", " "), word)
+            text = re.sub(re.escape(word.replace("-", " ")), word, text, flags=re.IGNORECASE)
     joining, articles = lexicon.alternatives("joining"), lexicon.alternatives("determiner")
     links = lexicon.alternatives("nominal_link")
     lead = re.match(rf"[\s,;]*(?:(?:{joining})\s+)?(?:(?:{articles})\s+)?", text, re.IGNORECASE)
@@ -208,12 +208,14 @@ def still_to_be(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
 
 
 def nominal_aside(sentence: Sentence, lexicon: Lexicon) -> Statement | None:
-    """As in "... as shown in the publication of its strategy in October 2023": a dated thing told in passing."""
-    found = lexicon.search("nominal_lead", sentence.text)
+    """A dated thing told in passing: "as shown in the publication of its map", "look forward to signing the lease"."""
+    awaited = lexicon.search("awaited_lead", sentence.text)
+    found = lexicon.search("nominal_lead", sentence.text) or awaited
     if found is None:
         return None
     span = Span(found.end(), len(sentence.text))
-    statement = nominal(sentence.text, span, Status.COMPLETED, None, lexicon)
+    status = Status.PLANNED if found is awaited else Status.COMPLETED
+    statement = nominal(sentence.text, span, status, None, lexicon)
     if statement is None or not any(mention.window for mention in sentence.between(span)):
         return None
     owned = re.match(rf"\s*(?:{lexicon.alternatives('possessive')})\b", sentence.text[statement.thing.start :])

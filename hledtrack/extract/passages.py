@@ -55,8 +55,38 @@ class PassageReader:
             passage.previous = whole
         leave_out_general(passage, self.lexicon)
         self._tagged(passage, text[:body])
+        self._labelled_by_agency(passage, text[:body])
         name_by_label(passage, text[:body], self.lexicon)
+        if not passage.drafts and self.lexicon.search("commitment_label", text[:body]) is not None:
+            self._labelled(passage, text)
         return passage
+
+    def _labelled_by_agency(self, passage: Passage, label: str) -> None:
+        """With the organisation that the label before a list item names alone: "Port Authority: Open a dock"."""
+        words = label.strip(" *_:.–—-")
+        named = [mention for mention in self.maker.names.find(words) if mention.sure]
+        covered = sum(mention.end - mention.start for mention in named)
+        if not passage.setting.listed or not named or covered < 0.8 * len(words):
+            return
+        agencies = tuple(dict.fromkeys(mention.name for mention in named))
+        inherited = passage.setting.lead.agencies
+        passage.drafts[:] = [
+            replace(draft, agencies=agencies) if draft.agencies in ((), inherited) else draft
+            for draft in passage.drafts
+        ]
+
+    def _labelled(self, passage: Passage, text: str) -> None:
+        """With the commitment of a passage that is labelled as one: "Commitment 3: Public register of ferries"."""
+        whole = split_sentences(text, self.lexicon)[0]
+        span = Span(max(whole.start, lead_in_end(text, self.lexicon)), whole.end)
+        named = text[span.start : span.end]
+        mentions = self.maker.dates.read(named)
+        sentence = Sentence(named, span, whole, mentions, spans(mentions, named, self.lexicon))
+        thing = Span(0, len(named))
+        status = passage.setting.lead.status or Status.PLANNED
+        statement = Statement(status, ("",), thing, thing, 0, Span(0, 0), rest=thing)
+        passage.drafts = self.maker.make(statement, sentence, passage)
+        passage.left = [(left, reason) for left, reason in passage.left if left != whole]
 
     def _tagged(self, passage: Passage, label: str) -> None:
         """With the date of the label before a list item, and the status in brackets beside it."""
@@ -85,6 +115,8 @@ class PassageReader:
 
     def subjects(self, text: str) -> tuple[str, ...]:
         """The organisations named in words that lead in a list: "The Harbour Board will:"."""
+        last = split_sentences(text, self.lexicon)[-1:]
+        text = text[last[0].start : last[0].end] if last else text
         return tuple(dict.fromkeys(mention.name for mention in self.maker.names.find(text) if mention.sure))
 
     def _sentence(self, passage: Passage, whole: Span, span: Span, *, first: bool) -> None:
@@ -111,8 +143,12 @@ class PassageReader:
             sentence = replace(
                 sentence, text=hidden, mentions=tuple(m for m in sentence.mentions if m.end <= len(before))
             )
-        elif items and re.search(r":\W*\w{0,4}\W*$", before):
-            return self._enumerated(sentence, items, before, passage), NO_ACTION
+        elif (
+            items
+            and re.search(r":\W*\w{0,4}\W*$", before)
+            and (found := self._enumerated(sentence, items, before, passage))
+        ):
+            return found, NO_ACTION
         if listed := self._listed(sentence):
             if all(self.lexicon.search("forward", draft.thing) for draft in listed):
                 return [], INTRODUCES
@@ -249,7 +285,10 @@ class PassageReader:
         last = before[-1] if before else None
         new = self.maker.make(statement, sentence, passage)
         own = new[0]
-        if statement.talk and (own.dates.expected is None or not self._gathers(statement)):
+        counted = re.search(r"\d", own.thing[:40]) is not None
+        received = statement.status is Status.PLANNED and statement.verbs[0] in self.lexicon.verbs["welcome"]
+        gathers = own.dates.expected is not None and self._gathers(statement)
+        if statement.talk and not gathers and not (received and counted):
             return NO_ACTION
         dated = own.dates.expected is not None
         if statement.verbs[0] in self.lexicon.verbs["tells"] and not statement.relative:
@@ -260,7 +299,6 @@ class PassageReader:
         if statement.demonstrative and statement.status is Status.PLANNED and not dated:
             return DETAIL
         known = statement.names_known or self._names_again(statement, sentence, last)
-        counted = re.search(r"\d", own.thing[:40]) is not None
         told = known and statement.effect and not dated and not counted and not achieves(statement, self.lexicon)
         if told and not statement.relative and statement.status is not Status.IN_PROGRESS:
             return DETAIL

@@ -9,6 +9,7 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.lexicon import Lexicon
 
 _END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s+[^\s])")
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DASHED = re.compile(r"(?<=\w)\s?[–—](?=\s)[^–—]{2,160}(?<=\s)[–—](?=\s)|(?<=\w)—[^—]{2,160}—")
@@ -97,5 +98,6 @@ def masked(text: str, lexicon: Lexicon, dates: list[tuple[int, int]]) -> str:
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The words and punctuation marks of a text."""
-    return tuple(Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+    """The words and punctuation marks of a text, every hyphen a plain one."""
+    found = _WORD.finditer(text.translate(_HYPHENS))
+    return tuple(Token(match[0], match.start(), match.end()) for match in found)

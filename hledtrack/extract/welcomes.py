@@ -40,7 +40,8 @@ def _planned(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | Non
     )
     found = re.match(
         rf"\s+(?:(?P<owner>{_NAME})[’']s?\s+)?(?:(?:{articles})\s+)?(?:[a-z-]+\s+)?(?:{lexicon.alternatives('intention')})"
-        rf"(?:\s+(?:{by})\s+(?P<actor>[^;]{{2,120}}?))?,?\s+(?:{lexicon.alternatives('to')})\s+(?P<verb>[a-z-]+)\s",
+        rf"(?:\s+(?:{by})\s+(?P<actor>[^;]{{2,120}}?))?,?\s+(?:{lexicon.alternatives('to')})\s+"
+        rf"(?:(?:{lexicon.alternatives('adv', 'adverb_of_verb')})\s+)?(?P<verb>[a-z-]+)\s",
         sentence[clause.object.start : clause.object.end],
     )
     base = base_of(found["verb"], "base", lexicon) if found else None

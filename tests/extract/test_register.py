@@ -52,6 +52,31 @@ def test_what_is_welcomed_is_done_or_planned(text: str, expected: list[Entry]) -
 
 
 PROSE = [
+    ("The dialogue will process approved applications in two towns.", []),
+    ("To strengthen trade in chips and printed circuit boards, Peru opened a laboratory.", ["Open a laboratory"]),
+    ("More than 5 million people have been displaced.", []),
+    ("Peru intends to reach an agreement on ports by May 2024.", ["Reach an agreement on ports"]),
+    ("Peru expects to welcome more than 500 nurses in 2024.", ["Welcome more than 500 nurses"]),
+    (
+        "Peru has adopted a Port Workplan, which focuses on: 1) cranes, 2) data, and 3) rail.",
+        ["Adopt a Port Workplan"],
+    ),
+    (
+        "The fund will invest $5 million, with awards to Peruvian ports to be announced in May 2024.",
+        ["Invest $5 million", "Announce awards to Peruvian ports"],
+    ),
+    (
+        "The ports opened a school, with Chile to provide $4 million for teachers.",
+        ["Open a school", "Provide $4 million for teachers"],
+    ),
+    ("Peru and Chile plan to co‑finance a wharf in Arica.", ["Co-finance a wharf in Arica"]),
+    ("Peru welcomes Chile’s decision to forward deploy a ferry.", ["Deploy a ferry"]),
+    ("We look forward to the signing of the Reef Pact in May 2024.", ["Sign the Reef Pact"]),
+    ("The ministers agreed on the creation of a joint fund.", ["Create a joint fund"]),
+    (
+        "The school will teach 300 people the skills required for a digital port.",
+        ["Teach 300 people the skills required for a digital port"],
+    ),
     ("Peru and Chile will regularly consult with fishing towns.", ["Consult with fishing towns"]),
     ("Peru and Chile will consult with fishing towns.", []),
     ("The talks lay the foundation for closer ties.", []),
@@ -165,6 +190,21 @@ SPANISH = [
     ("Los ministros destacaron la firma del convenio.", [Entry("completed", "Firmar convenio")]),
     ("Está prevista la firma del convenio en mayo de 2024.", [Entry("planned", "Firmar convenio", expected="2024-05")]),
     ("Ana y Joly acordaron crear una mesa de riego.", [Entry("planned", "Crear una mesa de riego")]),
+    ("Compromiso 2: Seguimiento a los fondos.", [Entry("planned", "Dar seguimiento a los fondos")]),
+    ("Compromiso 3: Informe público de puertos.", [Entry("planned", "Informe público de puertos")]),
+    ("Puesta en marcha de la planta.", [Entry("planned", "Poner en marcha la planta")]),
+    ("Reconstrucción y rehabilitación de la vía.", [Entry("planned", "Reconstruir y rehabilitar la vía")]),
+    ("El estado estará realizando obras en 8 puertos.", [Entry("planned", "Realizar obras en 8 puertos")]),
+    (
+        "Las Partes manifestaron su intención de suscribir un memorando.",
+        [Entry("planned", "Suscribir un memorando")],
+    ),
+    ("Se acordó la creación de un comité.", [Entry("planned", "Crear un comité")]),
+    ("Los presidentes acordaron que se establecerá un fondo.", [Entry("planned", "Establecer un fondo")]),
+    (
+        "Alcaldía de Arica: Abrir una oficina.",
+        [Entry("planned", "Abrir una oficina", agencies=("Alcaldía de Arica",))],
+    ),
     (
         "Acordamos abrir una mesa de riego antes de mayo de 2024.",
         [Entry("planned", "Abrir una mesa de riego", expected="2024-05")],

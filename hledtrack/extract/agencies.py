@@ -291,7 +291,8 @@ def _is_led(
     before = re.sub(rf"\s*(?:\b(?:{lexicon.alternatives('determiner')})\b\s*)?$", "", sentence[start : mention.start])
     before = _without_owner(before, lexicon)
     low = " ".join(before.lower().split())
-    if any(low == cue or low.endswith(" " + cue) for name in ("by", "with") for cue in lexicon.agency_cues[name]):
+    cues = (cue for name in ("by", "with", "both_sides") for cue in lexicon.agency_cues[name])
+    if any(low == cue or low.endswith(" " + cue) for cue in cues):
         return True
     if (
         low.endswith(tuple(f" {word}" for word in lexicon.agency_cues["plain_with"]))

@@ -123,7 +123,9 @@ def _is_noun(
     group: VerbGroup, before: VerbGroup | None, left: Token, following: Token | None, lexicon: Lexicon
 ) -> bool:
     """Whether a present form ("plans", "reports") is a noun, or nothing that it could govern follows."""
-    if following is None or not following.is_word or (before is None and left.low == ","):
+    if following is None or not following.is_word:
+        return group.base not in lexicon.subject_is_thing or group.base in lexicon.verbs["nounlike"]
+    if before is None and left.low == ",":
         return True
     return group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon)
 

@@ -89,6 +89,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
     if kind not in _STATUS:
         if kind == "present" and (hailed := welcomed(clause, sentence, lexicon)):
             return hailed
+        if kind == "present" and base in lexicon.subject_is_thing and not in_class(base, "endure", lexicon):
+            return replace(_stated(clause, Status.PLANNED, sentence, lexicon), scheduled=True)
         return TALK if in_class(base, "background", lexicon) else NO_ACTION
     status = _by_verb(_STATUS[kind], clause, lexicon)
     if status is Status.COMPLETED and base in lexicon.verbs["announce"]:

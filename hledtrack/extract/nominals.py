@@ -85,7 +85,7 @@ def headed_by_gerund(text: str, status: Status, lexicon: Lexicon) -> Statement |
     """As in "Organizing the first forum with industry": a list item that begins with the doing."""
     match = re.match(rf"\W*(?:(?P<subject>{_NAMES})\s+)?(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)
     first = match["subject"].split(" ", 1)[0].lower() if match and match["subject"] else ""
-    if lexicon.is_class(first, "be", "estar"):
+    if lexicon.is_class(first, "be", "estar", "determiner"):
         return None
     if first and match and (base_of(first, "base", lexicon) or base_of(match["doing"], "gerund", lexicon) is None):
         match = re.match(r"\W*(?P<subject>)(?P<doing>[A-Za-zÀ-ÿ-]+)\s+(?=\S)", text)

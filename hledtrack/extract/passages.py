@@ -287,6 +287,8 @@ class PassageReader:
         own = new[0]
         counted = re.search(r"\d", own.thing[:40]) is not None
         received = statement.status is Status.PLANNED and statement.verbs[0] in self.lexicon.verbs["welcome"]
+        if statement.scheduled and own.dates.expected is None:
+            return NO_ACTION
         gathers = own.dates.expected is not None and self._gathers(statement)
         if statement.talk and not gathers and not (received and counted):
             return NO_ACTION
@@ -358,6 +360,8 @@ class PassageReader:
                 out[-1] = replace(
                     draft, progress=last.progress, status=Status.IN_PROGRESS, agencies=draft.agencies or last.agencies
                 )
+            elif last and last.progress is not None and draft.status.is_open and draft.thing == last.thing:
+                out[-1] = replace(last, dates=draft.dates if last.dates.expected is None else last.dates)
             elif last and last.vague and draft.vague and last.verb == draft.verb:
                 out[-1] = replace(draft, agencies=draft.agencies or last.agencies)
             else:

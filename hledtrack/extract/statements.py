@@ -24,7 +24,8 @@ class Statement:
     """One thing stated about in one clause; spans count in the sentence.
 
     ``thing`` is what it is done to; ``about_subject`` says that the thing stands in the clause's subject.
-    ``points_back`` says that the subject refers to the statement before.
+    ``points_back`` says that the subject refers to the statement before, ``scheduled`` that only a date still to come
+    makes it a plan ("the bridge opens in May").
     """
 
     status: Status
@@ -41,6 +42,7 @@ class Statement:
     effect: bool = False
     progress: int | None = None
     talk: bool = False
+    scheduled: bool = False
     rest: Span = field(default=Span(0, 0))
     relative: bool = False
     names_known: bool = False

@@ -101,6 +101,7 @@ class DraftMaker:
 
     def make(self, statement: Statement, sentence: Sentence, passage: Passage | None) -> list[Draft]:
         """The statement's drafts: one for each dated part, one for what hangs on behind "with"."""
+        statement = self._by_subject(statement, sentence)
         area = statement.rest if statement.rest.end else statement.thing
         mentions = sentence.between(statement.span)
         hanging = hanging_part(sentence.text, area, mentions, self.lexicon)
@@ -120,6 +121,15 @@ class DraftMaker:
         if hanging is not None:
             drafts.append(self._hanging(hanging, statement, sentence))
         return drafts
+
+    def _by_subject(self, statement: Statement, sentence: Sentence) -> Statement:
+        """With the subject as its thing where only a date stands behind the verb: "El piloto inició el 15 de julio"."""
+        subject = self._phrase(sentence, statement.subject)
+        known = all(verb in self.lexicon.subject_is_thing for verb in statement.verbs)
+        if statement.about_subject or not known or not subject or self._phrase(sentence, statement.thing):
+            return statement
+        verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)
+        return replace(statement, about_subject=True, thing=statement.subject, verbs=verbs)
 
     def _by_gerund(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
         """The second thing of "convening a group in May, reopening the dialogue in June" with a verb of its own."""

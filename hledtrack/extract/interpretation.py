@@ -225,7 +225,7 @@ def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
     """As in "tasked officials to extend it": what is to be done, and who is to do it."""
     to = lexicon.alternatives("to")
     text = sentence[clause.object.start : clause.object.end]
-    found = re.match(rf"(\s*[^,;]{{2,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)
+    found = re.match(rf"(\s*[^,;]{{0,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)
     base = base_of(found[2].lower(), "base", lexicon) if found else None
     if found is None or base is None:
         return None
@@ -276,9 +276,9 @@ def _is_talk(base: str, status: Status, lexicon: Lexicon, *, passive: bool = Fal
 def _is_subject_verb(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
     """Whether the thing done is the subject: "the seminar will take place", "construction begins"."""
     verb = sentence[clause.verb.start : clause.verb.end].split()
-    reflexive = lexicon.is_class(verb[0].lower(), "se") and bool(
-        sentence[clause.subject.start : clause.subject.end].strip()
-    )
+    said = sentence[clause.subject.start : clause.subject.end].strip(" ,").lower()
+    opening = bool(said) and (lexicon.is_class(said.split()[0], "preposition") or said in lexicon.subjects["opening"])
+    reflexive = lexicon.is_class(verb[0].lower(), "se") and bool(said) and not opening
     if clause.base not in lexicon.subject_is_thing and not reflexive:
         return False
     rest = sentence[clause.object.start : clause.object.end].strip(" ,.;")

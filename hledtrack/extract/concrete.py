@@ -32,7 +32,7 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
     dated = draft.dates.expected is not None or draft.dates.actual is not None
     if not dated and lexicon.search("empty", draft.title) is not None:
         return False
-    if lexicon.is_class(draft.thing.lower().strip(" ,."), "pronoun_alone"):
+    if not dated and lexicon.is_class(draft.thing.lower().strip(" ,."), "pronoun_alone"):
         return False
     if setting.listed or draft.told or dated or draft.agencies:
         return True
@@ -45,7 +45,7 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
         or bool(set(words) & (lexicon.subjects["things"] | lexicon.subjects["deliverables"]))
     )
     named = named or lexicon.search("frequency", sentence) is not None
-    achieved = not draft.vague and in_class(draft.verb, "achieve", lexicon)
+    achieved = not draft.vague and (in_class(draft.verb, "achieve", lexicon) or in_class(draft.verb, "cancel", lexicon))
     if words and lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", lexicon):
         return False
     thing = words and words[0] in lexicon.classes["indefinite"] and set(words) & lexicon.subjects["things"]

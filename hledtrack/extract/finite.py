@@ -115,16 +115,22 @@ def _is_participle(
     if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:
         return True
     if alone:
-        return _is_noun(group, before, left, following, lexicon)
+        return _is_noun(group, before, left, following, lexicon, inflected=tokens[group.start].low != group.base)
     return _describes_noun(group, after, before, left, following, tokens, lexicon)
 
 
 def _is_noun(
-    group: VerbGroup, before: VerbGroup | None, left: Token, following: Token | None, lexicon: Lexicon
+    group: VerbGroup,
+    before: VerbGroup | None,
+    left: Token,
+    following: Token | None,
+    lexicon: Lexicon,
+    *,
+    inflected: bool,
 ) -> bool:
     """Whether a present form ("plans", "reports") is a noun, or nothing that it could govern follows."""
     if following is None or not following.is_word:
-        return group.base not in lexicon.subject_is_thing or group.base in lexicon.verbs["nounlike"]
+        return not inflected or group.base not in lexicon.subject_is_thing
     if before is None and left.low == ",":
         return True
     return group.base in lexicon.verbs["nounlike"] and not _has_object(following, lexicon)

@@ -108,6 +108,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         return welcomed(clause, sentence, lexicon) or TALK
     if base in lexicon.verbs["direct"] and (told := _directed(clause, sentence, lexicon)) is not None:
         clause, status = told, Status.PLANNED
+    if base in lexicon.verbs["reschedule"] and (moved := _rescheduled(clause, sentence, lexicon)) is not None:
+        return moved
     statement = _stated(_with_purpose(clause, sentence, lexicon), status, sentence, lexicon)
     return replace(statement, agent_verb=clause.base, progress=progress, talk=talk)
 
@@ -219,6 +221,22 @@ def _settled(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | Non
     thing = Span(clause.object.start + (lead.end() if lead else 0), clause.object.end)
     statement = nominal(sentence, thing, Status.PLANNED, clause, lexicon)
     return replace(statement, subject=clause.subject) if statement else None
+
+
+def _rescheduled(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:
+    """As in "the deadline for the report was moved to May": the report is to be done by then."""
+    subject = sentence[clause.subject.start : clause.subject.end]
+    nouns = "|".join(lexicon.subjects["deadline"])
+    links = lexicon.alternatives("nominal_link", "to")
+    found = re.match(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", subject, re.IGNORECASE)
+    if found is None:
+        return None
+    thing = Span(clause.subject.start + found.end(), clause.subject.end)
+    to = re.search(rf"(?:^|\s)(?:{lexicon.alternatives('to')})\s", sentence[clause.object.start : clause.object.end])
+    start = clause.object.start + (to.start() if to else 0)
+    verbs = (lexicon.verbs_default,)
+    rest = Span(start, clause.span.end)
+    return Statement(Status.PLANNED, verbs, thing, rest, start, Span(start, start), rest=rest)
 
 
 def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:

@@ -37,6 +37,21 @@ WELCOMED = [
     ("The leaders welcome the launch of three ferry lines.", [Entry("completed", "Launch three ferry lines")]),
     ("We adopt the Coast Principles.", [Entry("completed", "Adopt the Coast Principles")]),
     ("We task our officials to draft a map by May 2024.", [Entry("planned", "Draft a map", expected="2024-05")]),
+    (
+        "The deadline for the map was extended from June 2023 to May 2024.",
+        [Entry("planned", "Complete the map", expected="2024-05")],
+    ),
+    ("The ferry line starts in May 2024.", [Entry("planned", "Start the ferry line", expected="2024-05")]),
+    ("The ferry line starts in the south.", []),
+    ("Peru and Chile concurred to open a school.", [Entry("planned", "Open a school")]),
+    ("The ports have yet to publish a map.", [Entry("planned", "Publish a map")]),
+    ("The ferry lease was suspended.", [Entry("cancelled", "Suspend the ferry lease")]),
+    (
+        "The Port Board was tasked with drafting a map by May 2024.",
+        [Entry("planned", "Draft a map", expected="2024-05", agencies=("Port Board",))],
+    ),
+    ("The leaders reaffirmed their commitment to clean water.", []),
+    ("Participants exchanged views on ferries.", []),
     ("Peru has pledged $4 million for a dock.", [Entry("planned", "Pledge $4 million for a dock")]),
     ("We support open trade.", []),
     ("The leaders welcomed the good spirit of the talks.", []),
@@ -201,6 +216,24 @@ SPANISH = [
     ),
     ("Se acordó la creación de un comité.", [Entry("planned", "Crear un comité")]),
     ("Los presidentes acordaron que se establecerá un fondo.", [Entry("planned", "Establecer un fondo")]),
+    ("El piloto inició el 15 de julio de 2023.", [Entry("completed", "Iniciar el piloto", actual="2023-07-15")]),
+    (
+        "El recinto entrará en operación en mayo de 2024.",
+        [Entry("planned", "Poner en operación el recinto", expected="2024-05")],
+    ),
+    (
+        "El plazo para la entrega del informe se amplió a mayo de 2024.",
+        [Entry("planned", "Completar la entrega del informe", expected="2024-05")],
+    ),
+    (
+        "La revisión de las normas, prevista para junio de 2023, se pospuso a mayo de 2024.",
+        [Entry("planned", "Completar la revisión de las normas", expected="2024-05")],
+    ),
+    ("Se redujo 20% el tiempo de espera.", [Entry("completed", "Reducir 20% el tiempo de espera")]),
+    (
+        "Los ministros instruyeron al Comité a presentar un informe en mayo de 2024.",
+        [Entry("planned", "Presentar un informe", expected="2024-05")],
+    ),
     (
         "Alcaldía de Arica: Abrir una oficina.",
         [Entry("planned", "Abrir una oficina", agencies=("Alcaldía de Arica",))],

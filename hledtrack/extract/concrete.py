@@ -32,7 +32,7 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
     dated = draft.dates.expected is not None or draft.dates.actual is not None
     if not dated and lexicon.search("empty", draft.title) is not None:
         return False
-    if not dated and lexicon.is_class(draft.thing.lower().strip(" ,."), "pronoun_alone"):
+    if draft.dates.expected is None and lexicon.is_class(draft.thing.lower().strip(" ,."), "pronoun_alone"):
         return False
     if setting.listed or draft.told or dated or draft.agencies:
         return True

@@ -153,6 +153,9 @@ def _describes_noun(
         return True
     if _is_aside(left, after, tokens, lexicon) or _is_adjective(tokens, group, lexicon):
         return True
+    listed = left.low == "," and following is not None and following.text[0].islower()
+    if listed and before is not None and before.kind != "completed" and not _has_object(following, lexicon):
+        return True  # "will identify gaps, shared risks, and chances"
     if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
         return True
     if following is not None and " " not in group.base and lexicon.is_class(following.low, "place_preposition"):

@@ -241,10 +241,12 @@ def _rescheduled(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement |
 
 def _directed(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
     """As in "tasked officials to extend it": what is to be done, and who is to do it."""
-    to = lexicon.alternatives("to")
+    to, with_ = lexicon.alternatives("to"), "|".join(lexicon.agency_cues["plain_with"])
     text = sentence[clause.object.start : clause.object.end]
     found = re.match(rf"(\s*[^,;]{{0,80}}?)\s+(?:{to})\s+([\w-]+)\s", text)
     base = base_of(found[2].lower(), "base", lexicon) if found else None
+    if base is None and (found := re.match(rf"(\s*[^,;]{{0,80}}?)\s+(?:{with_})\s+([\w-]+)\s", text)):
+        base = base_of(found[2].lower(), "gerund", lexicon)
     if found is None or base is None:
         return None
     start = clause.object.start

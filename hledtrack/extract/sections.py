@@ -37,18 +37,24 @@ class Outline:
         used = [h for h in named if _fold(h) not in self.titles and _fold(h) not in self.lexicon.generic_headings]
         if label:
             used.append(label)
+        while len(used) > 1 and not self.is_pillar(used[0]) and self._is_container(used[0]):
+            used.pop(0)
         if not used:
             return Section()
         at = next((i for i, h in enumerate(used) if self.is_pillar(h)), None)
         if at is None:
             at = 0
             if len(used) == 1 and self._is_numbered(used[0], "action"):
-                return Section(None, used[0])
-        return Section(used[at], used[at + 1] if len(used) > at + 1 else None)
+                return Section(None, used[0].rstrip(" :"))
+        return Section(used[at].rstrip(" :"), used[at + 1].rstrip(" :") if len(used) > at + 1 else None)
 
     def is_pillar(self, heading: str) -> bool:
         """Whether a heading is counted as a pillar: "Pillar I", "Goal 2:", "III. Trade"."""
         return self._is_numbered(heading, "pillar") or bool(re.match(rf"^{_NUMBER}[.)]\s+\w", heading))
+
+    def _is_container(self, heading: str) -> bool:
+        """Whether a heading only announces those below it: "Pillars of Action", "Ejes de trabajo"."""
+        return self.lexicon.search("container", heading) is not None
 
     def _is_numbered(self, heading: str, kind: str) -> bool:
         words = "|".join(self.lexicon.headings[kind])

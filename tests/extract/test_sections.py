@@ -14,6 +14,9 @@ PLACES = [
     (("Overview", "Goal 2. Trust", "Schools"), ("Goal 2. Trust", "Schools")),
     (("III. Energy",), ("III. Energy", None)),
     (("Fisheries", "Nets"), ("Fisheries", "Nets")),
+    (("Pillars of Action", "Safer ports:"), ("Safer ports", None)),
+    (("Priority Areas", "Ports", "Cranes"), ("Ports", "Cranes")),
+    (("Pillars of Action",), ("Pillars of Action", None)),
     (("Conclusion",), (None, None)),
     ((), (None, None)),
 ]

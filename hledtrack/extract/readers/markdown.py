@@ -114,21 +114,36 @@ class _Walk:
             self._add(Piece(BlockKind.HEADING, run.whole(), first, last, style=HeadingStyle(Setting.MARKUP, level)))
         elif self._item_text_seen and not self._item_text_seen[-1]:
             self._item_text_seen[-1] = True
-            self._item(run, first, last, followed_by_list=self._nested_list_follows(tokens, index))
+            if self._bullets_follow_alone(tokens, index) and self._is_title(run):
+                style = HeadingStyle(Setting.BOLD)
+                self._add(Piece(BlockKind.HEADING, run.whole(), first, last, style=style))
+            else:
+                self._item(run, first, last, followed_by_list=self._nested_list_follows(tokens, index))
         else:
             self._paragraph(run, first, last)
 
     def _nested_list_follows(self, tokens: Sequence[Token], index: int) -> bool:
         return any(token.type in ("bullet_list_open", "ordered_list_open") for token in tokens[index + 1 : index + 3])
 
-    def _item(self, run: InlineRun, first: int, last: int, *, followed_by_list: bool) -> None:
+    def _bullets_follow_alone(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the item is the only one of a numbered list right above a list of bullets: "1. **Ports:**"."""
+        after = [token.type for token in tokens[index + 1 : index + 5]]
+        before = [token.type for token in tokens[max(index - 3, 0) : index]]
+        return before == ["ordered_list_open", "list_item_open", "paragraph_open"] and after == [
+            "paragraph_close",
+            "list_item_close",
+            "ordered_list_close",
+            "bullet_list_open",
+        ]
+
+    def _is_title(self, run: InlineRun) -> bool:
         text = run.whole()
         bold = text.is_all_emphasized() and run.is_strong
-        if (
-            followed_by_list
-            and could_be_heading(text.text.rstrip(":"), LONGEST_LABEL)
-            and (bold or is_capitals(text.text))
-        ):
+        return could_be_heading(text.text.rstrip(":"), LONGEST_LABEL) and (bold or is_capitals(text.text))
+
+    def _item(self, run: InlineRun, first: int, last: int, *, followed_by_list: bool) -> None:
+        text = run.whole()
+        if followed_by_list and self._is_title(run):
             style = HeadingStyle(Setting.LIST_LABEL)
             self._add(Piece(BlockKind.HEADING, text, first, last, depth=self._depth, style=style))
         elif text.text:

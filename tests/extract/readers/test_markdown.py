@@ -30,6 +30,25 @@ CASES = {
         H1 Power
         """,
     ),
+    "a numbered title in bold alone above bullets is a heading": (
+        """
+        1. **Safer ports:**
+
+        - Open a dock.
+        - Train wardens.
+
+        1. **Cleaner seas:**
+
+        - Survey the reef.
+        """,
+        """
+        H1 Safer ports:
+        - Open a dock.
+        - Train wardens.
+        H1 Cleaner seas:
+        - Survey the reef.
+        """,
+    ),
     "several headings of the first level are no title": (
         """
         # Water

@@ -8,6 +8,7 @@ from hledtrack.extract.drafts import Draft, Passage, Setting
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.statements import GENERAL
 from hledtrack.extract.verbs import in_class
+from hledtrack.model import Status
 
 
 def leave_out_general(passage: Passage, lexicon: Lexicon) -> None:
@@ -45,6 +46,7 @@ def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon)
         or bool(set(words) & (lexicon.subjects["things"] | lexicon.subjects["deliverables"]))
     )
     named = named or lexicon.search("frequency", sentence) is not None
+    named = named or (draft.status is Status.PLANNED and lexicon.search("promised", sentence) is not None)
     achieved = not draft.vague and (in_class(draft.verb, "achieve", lexicon) or in_class(draft.verb, "cancel", lexicon))
     if words and lexicon.is_class(words[0], "possessive") and in_class(draft.verb, "effect", lexicon):
         return False

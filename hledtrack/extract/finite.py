@@ -129,6 +129,8 @@ def _is_noun(
     inflected: bool,
 ) -> bool:
     """Whether a present form ("plans", "reports") is a noun, or nothing that it could govern follows."""
+    if " " in group.base:
+        return False
     if following is None or not following.is_word:
         return not inflected or group.base not in lexicon.subject_is_thing
     if before is None and left.low == ",":

@@ -86,6 +86,8 @@ def interpret(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | st
         return _reported_progress(clause, sentence, progress, lexicon)
     if kind == "possible":
         return POSSIBLE
+    if kind == "being_done" and _names_object(clause, sentence, lexicon):
+        kind, clause = "in_progress", replace(clause, kind="in_progress")
     if kind not in _STATUS:
         if kind == "present" and (hailed := welcomed(clause, sentence, lexicon)):
             return hailed
@@ -211,6 +213,12 @@ def _means(clause: Clause, sentence: str, lexicon: Lexicon) -> Clause | None:
                 clause, base=base, also=(), object=Span(clause.object.start + match.end(), clause.object.end)
             )
     return None
+
+
+def _names_object(clause: Clause, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether what is done follows the verb: "se construyen seis carriles", but not "se traduce en confianza"."""
+    words = sentence[clause.object.start : clause.object.end].split()
+    return bool(words) and (lexicon.is_class(words[0].lower(), "determiner", "numeral") or words[0][0].isdigit())
 
 
 def _settled(clause: Clause, sentence: str, lexicon: Lexicon) -> Statement | None:

@@ -107,6 +107,10 @@ def _verb(word: str, name: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if name.endswith("_finite"):
         base = _finite_of(word, lexicon, name.removesuffix("_finite"))
         return (base, "finite") if base else None
+    if name.endswith(("_third", "_future")):
+        kind, form = name.rsplit("_", 1)
+        base = base_of(word, form, lexicon)
+        return (base, form) if base and base in lexicon.verbs.get(kind, ()) else None
     if name.endswith("_gerund"):
         base = base_of(word, "gerund", lexicon)
         return (base, "gerund") if base and base in lexicon.verbs.get(name.removesuffix("_gerund"), ()) else None

@@ -50,6 +50,12 @@ WELCOMED = [
         "The Port Board was tasked with drafting a map by May 2024.",
         [Entry("planned", "Draft a map", expected="2024-05", agencies=("Port Board",))],
     ),
+    ("Peru has agreed to remove tariffs on fish.", [Entry("planned", "Remove tariffs on fish")]),
+    (
+        "A ferry between Arica and Ilo starts service in May 2024.",
+        [Entry("planned", "Put into service a ferry between Arica and Ilo", expected="2024-05")],
+    ),
+    ("The ports held a detailed discussion of fish.", []),
     ("The leaders reaffirmed their commitment to clean water.", []),
     ("Participants exchanged views on ferries.", []),
     ("Peru has pledged $4 million for a dock.", [Entry("planned", "Pledge $4 million for a dock")]),
@@ -215,6 +221,8 @@ SPANISH = [
         [Entry("planned", "Suscribir un memorando")],
     ),
     ("Se acordó la creación de un comité.", [Entry("planned", "Crear un comité")]),
+    ("Actualmente se construyen dos muelles en Arica.", [Entry("in_progress", "Construir dos muelles en Arica")]),
+    ("Este cambio se traduce en confianza.", []),
     ("Los presidentes acordaron que se establecerá un fondo.", [Entry("planned", "Establecer un fondo")]),
     ("El piloto inició el 15 de julio de 2023.", [Entry("completed", "Iniciar el piloto", actual="2023-07-15")]),
     (

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
+from hledtrack.extract.cards import cards_of
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
@@ -19,6 +20,7 @@ from hledtrack.extract.statements import AIMS
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
+CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
 TABLED = "explains a section whose commitments stand in its table"
@@ -57,11 +59,20 @@ class _Assembly:
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
         passages = PassageReader(DraftMaker(self.lexicon, names, dates))
-        rows = self._rows(TableReader(self.lexicon, names, dates, self.settings.columns))
+        tables = TableReader(self.lexicon, names, dates, self.settings.columns)
+        rows = self._rows(tables)
         self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
+        cards = {card.at: card for card in cards_of(blocks, self.lexicon)}
+        self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
+        fields = {at for card in cards.values() for at in card.fields}
         opening = opening_end(self.document, plan)
         for at, block in enumerate(blocks):
-            if block.kind is BlockKind.TABLE_ROW:
+            if at in cards:
+                self._row(cards[at].row, tables.read([cards[at].row])[0], plan)
+                self._leave(cards[at].told, block.line_at(0), CARD_FIELDS)
+            elif at in fields:
+                self._leave(block.text, block.line_at(0), CARD_FIELDS)
+            elif block.kind is BlockKind.TABLE_ROW:
                 self._row(block, rows.get(at), plan)
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)

@@ -57,6 +57,7 @@ class Lexicon:
     headings: Mapping[str, frozenset[str]]
     generic_headings: frozenset[str]
     columns: Mapping[str, Column]
+    card_fields: frozenset[str]
     statuses: Mapping[str, tuple[str, ...]]
     dateless: tuple[str, ...]
     abbreviations: tuple[str, ...]
@@ -152,6 +153,7 @@ def load_lexicon(language: str) -> Lexicon:
         columns={
             key: Column(tuple(value["words"]), tuple(value.get("not", ()))) for key, value in data["columns"].items()
         },
+        card_fields=frozenset(data["cards"]["fields"]),
         statuses={key: tuple(value) for key, value in data["statuses"].items()},
         dateless=tuple(data["dateless"]["words"]),
         abbreviations=tuple(data["sentences"]["abbreviations"].split()),

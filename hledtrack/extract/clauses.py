@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Span
-from hledtrack.extract.finite import Position, heads_of_clauses, word_before
+from hledtrack.extract.finite import Position, heads_of_clauses
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import Token, masked, tokenize
-from hledtrack.extract.verbs import VerbGroup, base_of, in_class
+from hledtrack.extract.verbs import VerbGroup, base_of, in_class, word_before
 
 # two verbs of one thing stand next to each other, joined by no more than "and then"
 MERGING_GAP = 12

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hledtrack.extract.dating import Dates
+from hledtrack.extract.agencies import AgencyNames
+from hledtrack.extract.dating import Dates, spans
 from hledtrack.extract.document import Span
-from hledtrack.extract.drafts import Draft, Passage
+from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.statements import Statement
 from hledtrack.extract.titles import made_title
 from hledtrack.extract.verbs import base_of, in_class
 from hledtrack.model import Status
@@ -99,3 +101,31 @@ def lead_in_end(text: str, lexicon: Lexicon) -> int:
                 end += match.end()
                 break
     return end
+
+
+def name_who_by_label(passage: Passage, label: str, names: AgencyNames) -> None:
+    """With the organisation that the label before a list item names alone: "Port Authority: Open a dock"."""
+    words = label.strip(" *_:.–—-")
+    named = [mention for mention in names.find(words) if mention.sure]
+    covered = sum(mention.end - mention.start for mention in named)
+    if not passage.setting.listed or not named or covered < 0.8 * len(words):
+        return
+    agencies = tuple(dict.fromkeys(mention.name for mention in named))
+    inherited = passage.setting.lead.agencies
+    passage.drafts[:] = [
+        replace(draft, agencies=agencies) if draft.agencies in ((), inherited) else draft for draft in passage.drafts
+    ]
+
+
+def take_labelled(passage: Passage, text: str, maker: DraftMaker) -> None:
+    """With the commitment of a passage that is labelled as one: "Commitment 3: Public register of ferries"."""
+    whole = split_sentences(text, maker.lexicon)[0]
+    span = Span(max(whole.start, lead_in_end(text, maker.lexicon)), whole.end)
+    named = text[span.start : span.end]
+    mentions = maker.dates.read(named)
+    sentence = Sentence(named, span, whole, mentions, spans(mentions, named, maker.lexicon))
+    thing = Span(0, len(named))
+    status = passage.setting.lead.status or Status.PLANNED
+    statement = Statement(status, ("",), thing, thing, 0, Span(0, 0), rest=thing)
+    passage.drafts = maker.make(statement, sentence, passage)
+    passage.left = [(left, reason) for left, reason in passage.left if left != whole]

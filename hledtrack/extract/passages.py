@@ -13,7 +13,7 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence, Setting
 from hledtrack.extract.finite import Position
 from hledtrack.extract.interpretation import interpret, progress_alone
-from hledtrack.extract.labels import lead_in_end, name_by_label, without_colon
+from hledtrack.extract.labels import lead_in_end, name_by_label, name_who_by_label, take_labelled, without_colon
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.nominals import (
     doing_at_head,
@@ -55,38 +55,11 @@ class PassageReader:
             passage.previous = whole
         leave_out_general(passage, self.lexicon)
         self._tagged(passage, text[:body])
-        self._labelled_by_agency(passage, text[:body])
+        name_who_by_label(passage, text[:body], self.maker.names)
         name_by_label(passage, text[:body], self.lexicon)
         if not passage.drafts and self.lexicon.search("commitment_label", text[:body]) is not None:
-            self._labelled(passage, text)
+            take_labelled(passage, text, self.maker)
         return passage
-
-    def _labelled_by_agency(self, passage: Passage, label: str) -> None:
-        """With the organisation that the label before a list item names alone: "Port Authority: Open a dock"."""
-        words = label.strip(" *_:.–—-")
-        named = [mention for mention in self.maker.names.find(words) if mention.sure]
-        covered = sum(mention.end - mention.start for mention in named)
-        if not passage.setting.listed or not named or covered < 0.8 * len(words):
-            return
-        agencies = tuple(dict.fromkeys(mention.name for mention in named))
-        inherited = passage.setting.lead.agencies
-        passage.drafts[:] = [
-            replace(draft, agencies=agencies) if draft.agencies in ((), inherited) else draft
-            for draft in passage.drafts
-        ]
-
-    def _labelled(self, passage: Passage, text: str) -> None:
-        """With the commitment of a passage that is labelled as one: "Commitment 3: Public register of ferries"."""
-        whole = split_sentences(text, self.lexicon)[0]
-        span = Span(max(whole.start, lead_in_end(text, self.lexicon)), whole.end)
-        named = text[span.start : span.end]
-        mentions = self.maker.dates.read(named)
-        sentence = Sentence(named, span, whole, mentions, spans(mentions, named, self.lexicon))
-        thing = Span(0, len(named))
-        status = passage.setting.lead.status or Status.PLANNED
-        statement = Statement(status, ("",), thing, thing, 0, Span(0, 0), rest=thing)
-        passage.drafts = self.maker.make(statement, sentence, passage)
-        passage.left = [(left, reason) for left, reason in passage.left if left != whole]
 
     def _tagged(self, passage: Passage, label: str) -> None:
         """With the date of the label before a list item, and the status in brackets beside it."""

@@ -180,3 +180,16 @@ def verb_groups(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[VerbGroup, .
         groups.append(found)
         at = found.end
     return tuple(groups)
+
+
+def word_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """The word or mark before ``at``, adverbs passed over."""
+    at -= 1
+    while at >= 0 and tokens[at].is_word and lexicon.is_adverb(tokens[at].text):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def has_break(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a mark or a conjunction stands among the tokens."""
+    return any(not t.is_word or lexicon.is_class(t.low, "conjunction") for t in tokens)

@@ -29,7 +29,8 @@ def _is_general(draft: Draft, lexicon: Lexicon) -> bool:
 def is_concrete(draft: Draft, setting: Setting, sentence: str, lexicon: Lexicon) -> bool:
     """Whether ``sentence``, where it is prose, names something that can be done; a list item always does."""
     if setting.opening:
-        return draft.status.is_open and draft.dates.expected is not None
+        counted = draft.dates.actual is not None and re.search(r"\d", draft.thing) is not None
+        return counted or (draft.status.is_open and draft.dates.expected is not None)
     dated = draft.dates.expected is not None or draft.dates.actual is not None
     if not dated and lexicon.search("empty", draft.title) is not None:
         return False

@@ -87,3 +87,14 @@ def test_the_opening_of_a_document_with_pillars_states_only_what_is_dated_and_to
         item("Peru will open a school.", headings=("PILLAR I: GROWTH",)),
     )
     assert [entry.title for entry in entries(extraction)] == ["Meet in Lima", "Open a school"]
+
+
+def test_the_opening_also_states_how_many_were_done_by_a_day() -> None:
+    extraction = extracted(
+        paragraph("Between 1 May 2022 and 30 June 2023, Peru and Chile hosted at least 21 town meetings."),
+        item("Peru will open a school.", headings=("PILLAR I: GROWTH",)),
+    )
+    assert [(entry.title, entry.actual) for entry in entries(extraction)] == [
+        ("Host at least 21 town meetings", "2022-05/2023-06"),
+        ("Open a school", None),
+    ]

@@ -149,7 +149,8 @@ def _event(s: Stream, i: int) -> _Found | None:
         return None
     for j in range(i + 1, min(i + 2 + _EVENT_REACH, len(s))):
         if s.meaning(j, "event"):
-            return _Found(Undated(EVENT), i, i, j + 1, frozenset())
+            numbered = s[j + 1].glued and s[j + 1].number is not None  # COP28
+            return _Found(Undated(EVENT), i, i, j + 1 + numbered, frozenset())
         if expression(s, j) is not None or not (s[j].text.isalpha() or s[j].is_dash) or s.meaning(j, "tense"):
             return None
     return None

@@ -14,7 +14,7 @@ from hledtrack.extract.sentences import blank
 from hledtrack.extract.split import Hanging, Part, dated_parts, hanging_part
 from hledtrack.extract.statements import Statement, achieves
 from hledtrack.extract.titles import made_title, phrase, within
-from hledtrack.extract.verbs import base_of, guessed_base
+from hledtrack.extract.verbs import base_of, guessed_base, in_class
 from hledtrack.model import Status, Window
 
 
@@ -112,7 +112,7 @@ class DraftMaker:
             parts = dated_parts(sentence.text, thing, mentions, self.lexicon)
         drafts = []
         for at, part in enumerate(parts):
-            own = self._by_gerund(statement, sentence, part) if at else None
+            own = self._by_own_verb(statement, sentence, part) if at else None
             if own is not None:
                 drafts.append(self.one(own, sentence, Part(own.thing), part.span, passage))
                 continue
@@ -131,10 +131,13 @@ class DraftMaker:
         verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)
         return replace(statement, about_subject=True, thing=statement.subject, verbs=verbs)
 
-    def _by_gerund(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
-        """The second thing of "convening a group in May, reopening the dialogue in June" with a verb of its own."""
+    def _by_own_verb(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
+        """The second thing with a verb of its own: "convening a group in May, reopening the dialogue in June"."""
         match = re.match(r"\s*([a-zà-ÿ-]+)\s", sentence.words(part.span))
         base = base_of(match[1], "gerund", self.lexicon) if match else None
+        ordered = base_of(match[1], "base", self.lexicon) if match and statement.status.is_open else None
+        if ordered and in_class(ordered, "achieve", self.lexicon) and ordered not in self.lexicon.verbs["nounlike"]:
+            base = base or ordered
         if match is None or base is None:
             return None
         return replace(statement, verbs=(base,), thing=Span(part.span.start + match.end(), part.span.end))

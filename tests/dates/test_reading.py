@@ -52,6 +52,7 @@ def test_days(words, windows):
     ("within the next 60 to 90 days", ["2025-05-20/2025-08-18"]),
     ("within 60-90 days", ["2025-05-20/2025-08-18"]),
     ("early in the new year", ["2026-37"]),
+    ("in 2026 owing to supply problems", ["2026"]),
 )
 def test_found_in_real_documents(words, windows):
     assert edtf_of(f"It will be ready {words}.") == windows

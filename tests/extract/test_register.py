@@ -73,6 +73,12 @@ def test_what_is_welcomed_is_done_or_planned(text: str, expected: list[Entry]) -
 
 
 PROSE = [
+    (
+        "The Port Board will issue a call by 1 May 2024 and announce awards by 1 July 2024.",
+        ["Issue a call", "Announce awards"],
+    ),
+    ("Following tests of the cranes, the Rail Board opened a dock.", ["Open a dock"]),
+    ("Members committed to publish their port plans no later than COP28.", ["Publish their port plans"]),
     ("The dialogue will process approved applications in two towns.", []),
     ("To strengthen trade in chips and printed circuit boards, Peru opened a laboratory.", ["Open a laboratory"]),
     ("More than 5 million people have been displaced.", []),

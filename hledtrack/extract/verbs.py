@@ -127,13 +127,20 @@ def _fits(token: Token, element: str, lexicon: Lexicon) -> tuple[str, str] | Non
     """``("", "")`` for a word of a class, ``(infinitive, form)`` for a verb, ``None`` where neither fits."""
     if not token.is_word:
         return None
+    return _word_fits(token.text, element, lexicon.language, opens=not token.start)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_fits(text: str, element: str, language: str, *, opens: bool) -> tuple[str, str] | None:
+    """The same for a word; documents say the same words over and over."""
+    lexicon, low = load_lexicon(language), text.lower()
     for name in element.split("|"):
         if name in lexicon.classes:
-            if token.low in lexicon.classes[name] or (name == "adv" and lexicon.is_adverb(token.text)):
+            if low in lexicon.classes[name] or (name == "adv" and lexicon.is_adverb(text)):
                 return ("", "")
-        elif found := _verb(token.text if token.start else token.low, name, lexicon):
+        elif found := _verb(low if opens else text, name, lexicon):
             return found
-        elif token.low == name and name not in FORMS:
+        elif low == name and name not in FORMS:
             return ("", "")
     return None
 

@@ -126,7 +126,8 @@ class DraftMaker:
         """With the subject as its thing where only a date stands behind the verb: "El piloto inició el 15 de julio"."""
         subject = self._phrase(sentence, statement.subject)
         known = all(verb in self.lexicon.subject_is_thing for verb in statement.verbs)
-        if statement.about_subject or not known or not subject or self._phrase(sentence, statement.thing):
+        acts = subject in self.lexicon.countries or any(mention.sure for mention in self.names.find(subject))
+        if statement.about_subject or not known or not subject or acts or self._phrase(sentence, statement.thing):
             return statement
         verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)
         return replace(statement, about_subject=True, thing=statement.subject, verbs=verbs)

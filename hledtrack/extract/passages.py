@@ -161,6 +161,10 @@ class PassageReader:
                 continue
             if statement.elliptic and following is not None:
                 statement = replace(statement, thing=following.subject, points_back=bool(passage.drafts))
+            if drafts and self._still_to_finish(clause, statement, drafts[-1]):
+                dates = self.maker.make(statement, sentence, passage)[0].dates
+                drafts[-1] = replace(drafts[-1], status=Status.IN_PROGRESS, dates=dates)
+                continue
             if clause.position is Position.SINCE:
                 if not achieves(statement, self.lexicon):
                     continue
@@ -175,6 +179,11 @@ class PassageReader:
             elif reason is not None:
                 reason = outcome
         return self._dates_shared(drafts, clauses, sentence), reason
+
+    def _still_to_finish(self, clause: Clause, statement: Statement, last: Draft) -> bool:
+        """As in "trained 200 of 500 wardens and expects to finish in May": who acted before has nothing new to do."""
+        goes_on = clause.shares_subject and statement.status.is_open and not last.about_subject
+        return goes_on and statement.about_subject and not clause.passive and self._finishes(statement)
 
     def _dates_shared(self, drafts: list[Draft], clauses: tuple[Clause, ...], sentence: Sentence) -> list[Draft]:
         """As in "train wardens and publish a handbook by May": one date at either end counts for all."""

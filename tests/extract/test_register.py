@@ -43,6 +43,10 @@ WELCOMED = [
     ),
     ("The ferry line starts in May 2024.", [Entry("planned", "Start the ferry line", expected="2024-05")]),
     ("The ferry line starts in the south.", []),
+    (
+        "The Port Board trained 200 of 500 wardens and expects to finish in 2024.",
+        [Entry("in_progress", "Train 200 of 500 wardens", expected="2024", agencies=("Port Board",))],
+    ),
     ("Peru and Chile concurred to open a school.", [Entry("planned", "Open a school")]),
     ("The ports have yet to publish a map.", [Entry("planned", "Publish a map")]),
     ("The ferry lease was suspended.", [Entry("cancelled", "Suspend the ferry lease")]),

@@ -21,6 +21,7 @@ COMPARED_FIELDS = (
     "actual",
     "text",
 )
+_HEADINGS = ("pillar", "workstream")
 _fields = attrgetter(*COMPARED_FIELDS)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
 
@@ -36,7 +37,7 @@ def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, .
     differing = [name for name in COMPARED_FIELDS if old[name] != new[name]]
     changed = _changed_keys({name: old[name] for name in differing}, {name: new[name] for name in differing})
     return tuple(
-        FieldChange(name, _words(old[name]), _words(new[name]), _kind(name, before, after))
+        FieldChange(name, *_both_words(name, old[name], new[name], before, after), _kind(name, before, after))
         for name in COMPARED_FIELDS
         if name in changed
     )
@@ -56,7 +57,19 @@ def _comparable(commitment: Commitment) -> dict[str, Any]:
     values["status"] = (commitment.status or Status.PLANNED).value
     for name in ("expected", "actual"):
         values[name] = values[name].edtf if values[name] else None
+    # The same heading may be set in capitals in one document and not in the other.
+    for name in _HEADINGS:
+        values[name] = values[name].casefold() if values[name] else None
     return values
+
+
+def _both_words(
+    name: str, old: object, new: object, before: Commitment, after: Commitment
+) -> tuple[str | None, str | None]:
+    """Both values as they are told; headings as the documents set them."""
+    if name in _HEADINGS:
+        return getattr(before, name), getattr(after, name)
+    return _words(old), _words(new)
 
 
 def _words(value: object) -> str | None:

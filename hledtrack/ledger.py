@@ -5,12 +5,13 @@ Nothing here asks for today's date: the day is always given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hledtrack.dates import compare, days_overdue
 from hledtrack.model import Commitment, Coverage, Move, Review, Snapshot, Window
+from hledtrack.model.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +158,9 @@ def _advance(states: Mapping[str, State], commitment: Commitment, review: Review
     )
 
 
-_CARRIED: Sequence[str] = (
-    "title",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "status",
-    "progress",
-    "actual",
-    "actual_text",
-    "text",
-)
+_CARRIED = tuple(field.name for field in FIELDS if field.carried and field.name != "expected")
+# What belongs to another field comes and goes with it.
+_BESIDE = {name: tuple(field.name for field in FIELDS if field.beside == name) for name in _CARRIED}
 
 
 def fold_statement(known: Commitment, stated: Commitment, review: Review, *, inherit: bool = True) -> Commitment:
@@ -177,7 +169,8 @@ def fold_statement(known: Commitment, stated: Commitment, review: Review, *, inh
     An open commitment that a full review states without a date has lost its date. A part of a split (``inherit``
     false) takes over dates only, not the words of the whole.
     """
-    values = {name: getattr(known, name) for name in _CARRIED if inherit and not getattr(stated, name)}
+    kept = [name for name in _CARRIED if inherit and getattr(stated, name) in (None, ())]
+    values = {one: getattr(known, one) for name in kept for one in (name, *_BESIDE[name])}
     status = stated.status or (known.status if inherit else None)
     is_open = status is None or status.is_open
     if is_open:

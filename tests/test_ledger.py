@@ -9,7 +9,7 @@ import pytest
 
 from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
-from hledtrack.model import Commitment, Coverage, Review, Snapshot, Status
+from hledtrack.model import Commitment, Coverage, Met, Review, Snapshot, Status
 
 
 def snapshot(day: str, *commitments: Commitment, coverage: Coverage = Coverage.FULL) -> Snapshot:
@@ -34,6 +34,24 @@ def test_silence_keeps_and_the_newest_word_wins() -> None:
     assert state.commitment.expected == parse_edtf("2024-05")
     assert state.first_expected == parse_edtf("2024-03")
     assert (state.redatings, state.last_review.id) == (1, "2024-02-20-plan")
+
+
+def test_what_only_one_reading_says_is_not_carried_on() -> None:
+    first = replace(BRIDGE, confidence=0.6, unsure=True, note="Checked.", progress=30, summary="A bridge is opened.")
+    state = fold([snapshot("2024-01-15", first), snapshot("2024-07-15", Commitment(id="bridge", progress=0))]).states[
+        "bridge"
+    ]
+    known = state.commitment
+    assert (known.confidence, known.unsure, known.note) == (None, False, None)
+    # Nothing of it is done: that is stated, and not left out.
+    assert (known.progress, known.summary) == (0, "A bridge is opened.")
+
+
+def test_what_belongs_to_a_field_comes_and_goes_with_it() -> None:
+    first = replace(BRIDGE, expected_text="in spring", status=Status.CANCELLED, met=Met.NOT)
+    moved = Commitment(id="bridge", status=Status.PLANNED, expected=parse_edtf("2024-05"))
+    known = fold([snapshot("2024-01-15", first), snapshot("2024-07-15", moved)]).states["bridge"].commitment
+    assert (known.status, known.met, known.expected_text) == (Status.PLANNED, None, None)
 
 
 def test_snapshots_come_in_any_order() -> None:

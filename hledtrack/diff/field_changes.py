@@ -7,20 +7,10 @@ from typing import Any
 
 from hledtrack.dates import compare
 from hledtrack.model import Commitment, FieldChange, Move, Outcome, Status
+from hledtrack.model.fields import FIELDS
 
 # The fields that two reviews may differ in.
-COMPARED_FIELDS = (
-    "title",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "status",
-    "progress",
-    "expected",
-    "actual",
-    "text",
-)
+COMPARED_FIELDS = tuple(field.name for field in FIELDS if field.compared)
 _HEADINGS = ("pillar", "workstream")
 _fields = attrgetter(*COMPARED_FIELDS)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}

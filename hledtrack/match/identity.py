@@ -10,6 +10,7 @@ from hledtrack.ledger import fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.settings import MatchSettings
 from hledtrack.model import Commitment, Review, Snapshot
+from hledtrack.model.fields import FIELDS
 
 
 def identify(
@@ -91,19 +92,7 @@ def as_read(named: Sequence[Commitment], entries: Sequence[Commitment]) -> tuple
     )
 
 
-_CORRECTABLE = (
-    "title",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "status",
-    "progress",
-    "expected",
-    "expected_text",
-    "actual",
-    "actual_text",
-)
+_CORRECTABLE = tuple(field.name for field in FIELDS if field.correctable)
 
 
 def _corrections(decided: Commitment, written: Snapshot | None) -> dict[str, Any]:

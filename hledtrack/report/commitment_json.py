@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from hledtrack.model import Commitment, Review
+from hledtrack.model import Commitment, Review, Source
+from hledtrack.model.fields import FIELDS, plain
 
 
 def commitment_fields(commitment: Commitment) -> dict[str, Any]:
     """Every field of a commitment; null or an empty list where nothing is stated. Days are ISO 8601."""
     window, source = commitment.expected, commitment.source
-    return {
-        "id": commitment.id,
-        "number": commitment.number,
-        "title": commitment.title,
-        "text": commitment.text,
-        "pillar": commitment.pillar,
-        "workstream": commitment.workstream,
-        "agencies": list(commitment.agencies),
-        "location": commitment.location,
-        "status": commitment.status.value if commitment.status else None,
-        "dropped": commitment.dropped,
-        "progress": commitment.progress,
-        "expected": window.edtf if window else None,
-        "expected_text": commitment.expected_text,
+    stated = {field.name: plain(getattr(commitment, field.name)) for field in FIELDS if field.in_json}
+    return stated | {
         "earliest": window.earliest.isoformat() if window and window.earliest else None,
         "latest": window.latest.isoformat() if window and window.latest else None,
-        "actual": commitment.actual.edtf if commitment.actual else None,
-        "actual_text": commitment.actual_text,
-        "continues": list(commitment.continues),
-        "note": commitment.note,
-        "source": {
-            "document": source.document,
-            "sha256": source.sha256,
-            "line": source.line,
-            "page": source.page,
-            "row": source.row,
-        },
+        "elsewhere": [source_fields(passage.source) | {"text": passage.text} for passage in commitment.elsewhere],
+        "source": source_fields(source),
+    }
+
+
+def source_fields(source: Source) -> dict[str, Any]:
+    """Where a statement stands."""
+    return {
+        "document": source.document,
+        "sha256": source.sha256,
+        "line": source.line,
+        "page": source.page,
+        "row": source.row,
     }
 
 

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from datetime import date
 from functools import cache
 from typing import Any
 
 from hledtrack.dates import parse_edtf
-from hledtrack.model import Candidate, Commitment, Coverage, Review, Source, SourceDocument, Status, Window
+from hledtrack.model import (
+    Candidate,
+    Commitment,
+    Coverage,
+    Met,
+    Passage,
+    Review,
+    Source,
+    SourceDocument,
+    Status,
+    Window,
+)
 
 Row = tuple[Any, ...]
 
@@ -49,6 +60,14 @@ def edtf(window: Window | None) -> str | None:
     return window.edtf if window else None
 
 
+def _passages_to_json(passages: Sequence[Passage]) -> str | None:
+    return to_json([(passage.text, *astuple(passage.source)) for passage in passages])
+
+
+def _passages_from_json(text: str | None) -> tuple[Passage, ...]:
+    return tuple(Passage(Source(*source), text) for text, *source in json.loads(text)) if text else ()
+
+
 _STATUS: dict[str | None, Status | None] = {None: None, **{status.value: status for status in Status}}
 # How the fields that are no plain value are written and read.
 _WRITTEN: dict[str, Callable[[Any], Any]] = {
@@ -57,6 +76,9 @@ _WRITTEN: dict[str, Callable[[Any], Any]] = {
     "status": lambda status: status.value if status else None,
     "match": lambda match: _candidates_to_json([match] if match else []),
     "candidates": _candidates_to_json,
+    "met": lambda met: met.value if met else None,
+    "unsure": lambda unsure: 1 if unsure else None,
+    "elsewhere": _passages_to_json,
 }
 _READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("expected", "actual"), parse_window),
@@ -64,13 +86,16 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "status": _STATUS.__getitem__,
     "match": lambda text: next(iter(_candidates_from_json(text)), None),
     "candidates": _candidates_from_json,
+    "met": lambda text: Met(text) if text else None,
+    "unsure": bool,
+    "elsewhere": _passages_from_json,
 }
 
 _FIELDS = tuple(field.name for field in fields(Commitment) if field.name not in ("source", "extra"))
 _SOURCE = tuple(field.name for field in fields(Source))
 # The first and last day of the expected window stand beside it for whoever reads the index with other tools.
 COMMITMENT_COLUMNS = (*_FIELDS, *_SOURCE, "earliest", "deadline")
-INTEGER_COLUMNS = frozenset({"progress", "line", "page", "row"})
+INTEGER_COLUMNS = frozenset({"progress", "unsure", "line", "page", "row"})
 _WIDTH, _END = len(_FIELDS), len(_FIELDS) + len(_SOURCE)
 _COMPLEX = tuple((name, _READ[name], _READ[name](None)) for name in _FIELDS if name in _READ)
 

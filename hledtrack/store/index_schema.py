@@ -29,7 +29,19 @@ HISTORY = (
     "until",
 )
 # Where a word stands in several of these, the first one is shown.
-SEARCHED = ("title", "text", "note", "dropped", "pillar", "workstream", "agencies", "location", "expected_text", "id")
+SEARCHED = (
+    "title",
+    "text",
+    "summary",
+    "note",
+    "dropped",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "expected_text",
+    "id",
+)
 _NUMBERS = INTEGER_COLUMNS | {"position", "known", "place", "redatings", "since", "until", "open", "restates"}
 
 
@@ -73,4 +85,4 @@ def selection(columns: tuple[str, ...]) -> str:
 
 
 def _types(columns: tuple[str, ...]) -> dict[str, type]:
-    return {name: int if name in _NUMBERS else str for name in columns}
+    return {name: int if name in _NUMBERS else float if name == "confidence" else str for name in columns}

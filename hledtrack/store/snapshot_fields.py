@@ -1,30 +1,7 @@
-"""The fields of a snapshot file, in the order in which they are written."""
+"""The keys of a snapshot file, in the order in which they are written."""
+
+from hledtrack.model.fields import FIELDS, SOURCE_FIELDS
 
 REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note")
-
-COMMITMENT_FIELDS = (
-    "id",
-    "number",
-    "title",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "status",
-    "dropped",
-    "progress",
-    "expected",
-    "expected_text",
-    "actual",
-    "actual_text",
-    "continues",
-    "match",
-    "candidates",
-    "not_same",
-    "note",
-    "text",
-    "document",
-    "line",
-    "page",
-    "row",
-)
+COMMITMENT_FIELDS = (*(field.name for field in FIELDS), *SOURCE_FIELDS)
+TABLES = ("review", "commitment")

@@ -5,39 +5,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, assert_never
 
 import tomli
 
-from hledtrack.dates import parse_edtf
 from hledtrack.model import (
-    Candidate,
     Commitment,
     Coverage,
+    Met,
+    Passage,
     Problem,
     Review,
     Snapshot,
     Source,
     SourceDocument,
     Status,
-    Window,
 )
-from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS
+from hledtrack.model.fields import FIELDS, Field, Kind
+from hledtrack.store.field_reading import FieldReader, Places, is_id
+from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
 
 if TYPE_CHECKING:
     from hledtrack.store.toml_lines import TableLines
 
-_Choice = TypeVar("_Choice", Coverage, Status)
+__all__ = ["is_id", "read_snapshot", "to_id"]
 
-_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 _BARE_DATE = re.compile(r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$")
-
-
-def is_id(text: str) -> bool:
-    """Whether ``text`` can be the id of a review or a commitment."""
-    return _ID.match(text) is not None
 
 
 def to_id(text: str) -> str:
@@ -49,36 +42,13 @@ def to_id(text: str) -> str:
 def read_snapshot(text: str, path: str) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     """The snapshot that ``text`` holds, and all that is wrong with it; with a problem there is no snapshot."""
     problems: list[Problem] = []
-    places = _Places(text)
+    places = Places(text)
     data = _parse(text, path, places, problems)
     snapshot = _Reader(path, places, problems).snapshot(data)
     return (None if problems else snapshot), tuple(sorted(set(problems), key=lambda p: (p.line or 0, p.what)))
 
 
-class _Places:
-    """Where tables and keys stand; looked for only when there is something to say about them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def tables(self) -> list[TableLines]:
-        from hledtrack.store.toml_lines import table_lines
-
-        return table_lines(self.text)
-
-    def at(self, line: int | None) -> TableLines:
-        """The table that ``line`` belongs to."""
-        from hledtrack.store.toml_lines import table_at
-
-        return table_at(self.tables, line or 0)
-
-    def table(self, name: str, index: int) -> TableLines:
-        named = [table for table in self.tables if table.name == name]
-        return named[index] if index < len(named) else self.tables[0]
-
-
-def _parse(text: str, path: str, places: _Places, problems: list[Problem]) -> dict[str, Any]:
+def _parse(text: str, path: str, places: Places, problems: list[Problem]) -> dict[str, Any]:
     """The TOML data; a table that does not parse is reported and blanked, so that the others are read too."""
     lines = text.split("\n")
     for _ in range(len(lines) + 1):
@@ -110,29 +80,8 @@ def _blank_table(lines: list[str], broken: TableLines, tables: list[TableLines])
     lines[first:end] = [""] * (end - first)
 
 
-class _Reader:
+class _Reader(FieldReader):
     """Reads one parsed text; collects problems instead of stopping at the first."""
-
-    def __init__(self, path: str, places: _Places, problems: list[Problem]) -> None:
-        self.path = path
-        self.places = places
-        self.problems = problems
-        self.told = {problem.line for problem in problems}
-        self.broken = {places.at(problem.line).header for problem in problems}
-        self.place = ("review", 0)
-
-    def line_of(self, key: str) -> int:
-        return self.places.table(*self.place).line_of(key) or 1
-
-    def report(self, key: str, what: str, remedy: str) -> None:
-        line = self.line_of(key)
-        # One mistake is told once: what the parser has said of this line needs no second message.
-        if line not in self.told:
-            self.problems.append(Problem(self.path, line, what, remedy))
-
-    def is_broken(self) -> bool:
-        """Whether the table in hand did not parse and has been reported."""
-        return bool(self.broken) and self.places.table(*self.place).header in self.broken
 
     def snapshot(self, data: Mapping[str, Any]) -> Snapshot | None:
         review = self._review(data.get("review"))
@@ -157,7 +106,7 @@ class _Reader:
             elif commitment.id:
                 ids[commitment.id] = index
             commitments.append(commitment)
-        return Snapshot(review, tuple(commitments)) if review else None
+        return Snapshot(review, tuple(commitments), _unknown(data, TABLES)) if review else None
 
     def _review(self, table: object) -> Review | None:
         if not isinstance(table, dict) or not table:
@@ -165,125 +114,62 @@ class _Reader:
                 self.report("review", "there is no [review] table", "add one with id, kind and date")
             return None
         return Review(
-            id=self._id(table, "review"),
-            kind=self._text(table, "kind", required=True) or "",
-            date=self._day(table, "date"),
-            title=self._text(table, "title"),
-            coverage=self._choice(table, "coverage", Coverage) or Coverage.FULL,
+            id=self.id(table, "review"),
+            kind=self.text(table, "kind", required=True) or "",
+            date=self.day(table, "date"),
+            title=self.text(table, "title"),
+            coverage=self.choice(table, "coverage", Coverage) or Coverage.FULL,
             sources=self._sources(table),
-            note=self._text(table, "note"),
+            note=self.text(table, "note"),
             extra=_unknown(table, REVIEW_FIELDS),
         )
 
     def _commitment(self, table: Mapping[str, Any], review: Review | None) -> Commitment:
-        sources = review.sources if review else ()
-        document = self._text(table, "document")
-        named = next((s for s in sources if s.document == document), None) if document else None
-        source = named or (sources[0] if sources and not document else SourceDocument(document or ""))
+        values = {field.name: self._field(table, field, review) for field in FIELDS if field.name != "id"}
         return Commitment(
-            id=self._id(table, "commitment"),
-            number=self._text(table, "number"),
-            title=self._text(table, "title"),
-            pillar=self._text(table, "pillar"),
-            workstream=self._text(table, "workstream"),
-            agencies=self._texts(table, "agencies"),
-            location=self._text(table, "location"),
-            status=self._choice(table, "status", Status),
-            dropped=self._text(table, "dropped"),
-            progress=self._number(table, "progress", 0, 100),
-            expected=self._window(table, "expected"),
-            expected_text=self._text(table, "expected_text"),
-            actual=self._window(table, "actual"),
-            actual_text=self._text(table, "actual_text"),
-            continues=self._texts(table, "continues"),
-            match=self._candidate(table.get("match"), "match"),
-            candidates=self._candidates(table),
-            not_same=self._texts(table, "not_same"),
-            note=self._text(table, "note"),
-            text=self._text(table, "text"),
-            source=Source(
-                document=source.document or None,
-                sha256=source.sha256,
-                line=self._number(table, "line", 1),
-                page=self._number(table, "page", 1),
-                row=self._number(table, "row", 1),
-            ),
+            id=self.id(table, "commitment"),
+            **values,
+            source=self._source(table, review),
             extra=_unknown(table, COMMITMENT_FIELDS),
         )
 
-    def _id(self, table: Mapping[str, Any], owner: str) -> str:
-        value = self._text(table, "id", required=True) or ""
-        if value and not _ID.match(value):
-            self.report("id", f"{value!r} is no id", f"write the {owner}'s id as small letters, digits and hyphens")
-        return value
+    def _field(self, table: Mapping[str, Any], field: Field, review: Review | None) -> Any:
+        match field.kind:
+            case Kind.TEXT:
+                return self.text(table, field.name)
+            case Kind.TEXTS:
+                return self.texts(table, field.name)
+            case Kind.PERCENT:
+                return self.number(table, field.name, 0, 100)
+            case Kind.SHARE:
+                return self.share(table, field.name)
+            case Kind.FLAG:
+                return self.flag(table, field.name)
+            case Kind.STATUS:
+                return self.choice(table, field.name, Status)
+            case Kind.MET:
+                return self.choice(table, field.name, Met)
+            case Kind.WINDOW:
+                return self.window(table, field.name)
+            case Kind.CANDIDATE:
+                return self.candidate(table.get(field.name), field.name)
+            case Kind.CANDIDATES:
+                return self.candidates(table, field.name)
+            case Kind.PASSAGES:
+                return self._passages(table, field.name, review)
+        assert_never(field.kind)
 
-    def _text(self, table: Mapping[str, Any], key: str, *, required: bool = False) -> str | None:
-        value = table.get(key)
-        if value is None:
-            if required:
-                self.report(key, f"{key} is missing", f'add {key} = "..."')
-            return None
-        if not isinstance(value, str):
-            self.report(key, f"{key} is not a text", f'write {key} = "..." with quotes')
-            return None
-        return value or None
-
-    def _texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.report(key, f"{key} is not a list of texts", f'write {key} = ["...", "..."]')
-            return ()
-        return tuple(value)
-
-    def _number(self, table: Mapping[str, Any], key: str, least: int, most: int | None = None) -> int | None:
-        value = table.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < least or (most and value > most):
-            bounds = f"from {least} to {most}" if most else f"from {least} up"
-            self.report(key, f"{key} is {value!r}", f"write a whole number {bounds}, or leave it out")
-            return None
-        return value
-
-    def _choice(self, table: Mapping[str, Any], key: str, kind: type[_Choice]) -> _Choice | None:
-        value = self._text(table, key)
-        if value is None:
-            return None
-        try:
-            return kind(value)
-        except ValueError:
-            self.report(key, f"{key} {value!r} is not known", f"use one of {', '.join(kind)}")
-            return None
-
-    def _window(self, table: Mapping[str, Any], key: str) -> Window | None:
-        value = table.get(key)
-        if value is None:
-            return None
-        if type(value) is date:
-            value = value.isoformat()
-        if not isinstance(value, str):
-            self.report(key, f"{key} is not a date in quotes", f'write it in EDTF, as in {key} = "2024-10"')
-            return None
-        try:
-            return parse_edtf(value)
-        except ValueError as error:
-            self.report(key, f"{key}: {error}", f'write it in EDTF, as in {key} = "2024-10" or "2024-01/2024-05"')
-            return None
-
-    def _day(self, table: Mapping[str, Any], key: str) -> date:
-        value = table.get(key)
-        if type(value) is date:
-            return value
-        if isinstance(value, str):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        if value is None:
-            self.report(key, f"{key} is missing", f"add {key} = 2024-04-19 (year-month-day)")
-        else:
-            self.report(key, f"{key} is no day", f"write {key} = 2024-04-19 (year-month-day, no quotes)")
-        return date.min
+    def _source(self, table: Mapping[str, Any], review: Review | None) -> Source:
+        """Where a statement stands; where a review was read from several documents, one that names none has none."""
+        document = self.text(table, "document") or (review.sole_document if review else None)
+        hashes = {source.document: source.sha256 for source in review.sources} if review else {}
+        return Source(
+            document=document,
+            sha256=hashes.get(document) if document else None,
+            line=self.number(table, "line", 1),
+            page=self.number(table, "page", 1),
+            row=self.number(table, "row", 1),
+        )
 
     def _sources(self, table: Mapping[str, Any]) -> tuple[SourceDocument, ...]:
         value = table.get("sources", [])
@@ -296,26 +182,16 @@ class _Reader:
             if not isinstance(item, dict) or not isinstance(item.get("document"), str):
                 self.report("sources", "a source names no document", remedy)
                 continue
-            fields = {key: self._text(item, key) for key in ("sha256", "url")}
+            fields = {key: self.text(item, key) for key in ("sha256", "url")}
             found.append(SourceDocument(item["document"], **fields))
         return tuple(found)
 
-    def _candidates(self, table: Mapping[str, Any]) -> tuple[Candidate, ...]:
-        value = table.get("candidates", [])
-        if not isinstance(value, list):
-            self.report("candidates", "candidates is not a list", 'write candidates = [{ id = "...", score = 0.5 }]')
+    def _passages(self, table: Mapping[str, Any], key: str, review: Review | None) -> tuple[Passage, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.report(key, f"{key} is not a list of places", f'write {key} = [{{ document = "...", text = "..." }}]')
             return ()
-        return tuple(c for c in (self._candidate(item, "candidates") for item in value) if c)
-
-    def _candidate(self, item: object, key: str) -> Candidate | None:
-        if item is None:
-            return None
-        match item:
-            case {"id": str(id), "score": float() | int() as score, **rest} if not isinstance(score, bool):
-                why = rest.get("why")
-                return Candidate(id, float(score), why if isinstance(why, str) else None)
-        self.report(key, f"{key} needs an id and a score", f'write {{ id = "...", score = 0.5 }} for {key}')
-        return None
+        return tuple(Passage(self._source(item, review), self.text(item, "text")) for item in value)
 
 
 def _unknown(table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from hledtrack.model import Candidate, Commitment, Review, Snapshot, SourceDocument
-from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS
+from hledtrack.model import Commitment, Review, Snapshot, SourceDocument
+from hledtrack.model.fields import FIELDS, SOURCE_FIELDS, plain
 
 WIDTH = 110
 _FOLD = 100
@@ -16,8 +16,12 @@ _FOLD = 100
 
 def render_snapshot(snapshot: Snapshot) -> str:
     """The TOML text of ``snapshot``: fields in a fixed order, empty fields left out, long texts folded."""
-    tables = [render_review(snapshot.review)]
+    values = {name: value for name, value in snapshot.extra.items() if not _is_table(value)}
+    tables = ["".join(_lines(values))] if values else []
+    tables.append(render_review(snapshot.review))
     tables += [render_commitment(commitment, snapshot.review) for commitment in snapshot.commitments]
+    unknown = ((name, value) for name, value in snapshot.extra.items() if name not in values)
+    tables += [table for name, value in unknown for table in _tables(name, value)]
     return "\n".join(tables)
 
 
@@ -43,27 +47,44 @@ def render_commitment(commitment: Commitment, review: Review) -> str:
 
 def commitment_values(commitment: Commitment, review: Review) -> dict[str, Any]:
     """The fields of ``commitment`` as TOML values, empty ones as ``None``, in the order of the file."""
-    first_document = review.sources[0].document if review.sources else None
-    document = commitment.source.document
-    values: dict[str, Any] = {
-        "expected": commitment.expected.edtf if commitment.expected else None,
-        "actual": commitment.actual.edtf if commitment.actual else None,
-        "status": commitment.status.value if commitment.status else None,
-        "match": _candidate(commitment.match) if commitment.match else None,
-        "candidates": [_candidate(candidate) for candidate in commitment.candidates],
-        "document": document if document != first_document else None,
-        "line": commitment.source.line,
-        "page": commitment.source.page,
-        "row": commitment.source.row,
-    }
-    ordered = {key: values[key] if key in values else getattr(commitment, key) for key in COMMITMENT_FIELDS}
-    return ordered | dict(commitment.extra)
+    values = {field.name: _written(getattr(commitment, field.name)) for field in FIELDS}
+    source = commitment.source
+    values |= {name: getattr(source, name) for name in SOURCE_FIELDS}
+    if source.document == review.sole_document:
+        values["document"] = None
+    return values | dict(commitment.extra)
+
+
+def _written(value: Any) -> Any:
+    """A field's value as a snapshot has it: hashes stand with the review's sources, scores need no more digits."""
+    match plain(value):
+        case False:
+            return None
+        case float() as number:
+            return round(number, 3)
+        case list() as items:
+            return [_written(item) for item in items]
+        case dict() as table:
+            return {key: _written(item) for key, item in table.items() if key != "sha256"}
+        case other:
+            return other
+
+
+def _tables(name: str, value: Any) -> Iterator[str]:
+    """A table, or a list of tables, that this version does not know."""
+    header = f"[[{_key(name)}]]" if isinstance(value, list) else f"[{_key(name)}]"
+    for table in value if isinstance(value, list) else [value]:
+        yield f"{header}\n" + "".join(render_field(key, item) for key, item in table.items())
+
+
+def _is_table(value: object) -> bool:
+    rows = value if isinstance(value, list) and value else [value]
+    return all(isinstance(row, Mapping) for row in rows)
 
 
 def render_field(key: str, value: object) -> str:
     """The lines ``key = value`` of one field."""
-    bare = all(c.isascii() and (c.isalnum() or c in "-_") for c in key) and key
-    name = key if bare else _basic(key)
+    name = _key(key)
     line = f"{name} = {_value(value)}"
     if isinstance(value, str) and len(line) > WIDTH and "\n" not in value:
         return f"{name} = {_folded(value)}\n"
@@ -71,6 +92,11 @@ def render_field(key: str, value: object) -> str:
         items = "".join(f"    {_value(item)},\n" for item in value)
         return f"{name} = [\n{items}]\n"
     return line + "\n"
+
+
+def _key(key: str) -> str:
+    bare = all(c.isascii() and (c.isalnum() or c in "-_") for c in key) and key
+    return key if bare else _basic(key)
 
 
 def _lines(values: Mapping[str, object]) -> Iterator[str]:
@@ -82,11 +108,6 @@ def _lines(values: Mapping[str, object]) -> Iterator[str]:
 def _source(source: SourceDocument) -> dict[str, str]:
     fields = {"document": source.document, "sha256": source.sha256, "url": source.url}
     return {key: value for key, value in fields.items() if value}
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    fields = {"id": candidate.id, "score": round(candidate.score, 3), "why": candidate.why}
-    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _value(value: object) -> str:

@@ -79,6 +79,26 @@ MISTAKES = [
         '[[commitment]\nid = "a"\n\n[[commitment]]\nid = "b"\nprogress = -1\n',
         ["s.toml:7: not readable as TOML: ", "s.toml:12: progress is -1"],
     ),
+    (
+        "a confidence that is no share",
+        '[[commitment]]\nid = "a"\ntitle = "A"\nconfidence = 97\n',
+        ["s.toml:10: confidence is 97; write a number from 0 to 1, or leave it out"],
+    ),
+    (
+        "a mark that is no truth value",
+        '[[commitment]]\nid = "a"\ntitle = "A"\nunsure = "yes"\n',
+        ["s.toml:10: unsure is 'yes'; write unsure = true, or leave it out"],
+    ),
+    (
+        "a word that is not known for what was not kept",
+        '[[commitment]]\nid = "a"\ntitle = "A"\nmet = "half"\n',
+        ["s.toml:10: met 'half' is not known; use one of partly, not"],
+    ),
+    (
+        "other places that are no tables",
+        '[[commitment]]\nid = "a"\ntitle = "A"\nelsewhere = ["plan.md"]\n',
+        ['s.toml:10: elsewhere is not a list of places; write elsewhere = [{ document = "...", text = "..." }]'],
+    ),
 ]
 
 

@@ -15,6 +15,8 @@ from hledtrack.model import (
     Candidate,
     Commitment,
     Coverage,
+    Met,
+    Passage,
     Review,
     Snapshot,
     Source,
@@ -45,7 +47,10 @@ FULL = Snapshot(
             workstream="Crossings",
             agencies=("Roads Office", "Coast Guard"),
             location="Northport",
+            confidence=0.97,
+            unsure=True,
             status=Status.IN_PROGRESS,
+            met=Met.PARTLY,
             progress=60,
             expected=parse_edtf("2024-10"),
             expected_text="in October 2024",
@@ -56,16 +61,21 @@ FULL = Snapshot(
             candidates=(Candidate("ferry", 0.4, None),),
             not_same=("tunnel",),
             note="Checked.",
+            summary="The bridge opens.",
             text="The Roads Office and the Coast Guard expect to open the new bridge at Northport, which is the "
             "longest in the country, in October 2024.",
+            elsewhere=(Passage(Source("plan.md", "ab12", 7), "El puente abre."),),
             source=Source("annex.md", None, 12, 3, 4),
             extra={"x-colour": "red"},
         ),
         Commitment(id="ferry", title="Buy a ferry", source=Source("plan.md", "ab12")),
     ),
+    {"x-version": 2, "x-sentence": [{"text": "A sentence.", "kept": False}]},
 )
 
 FULL_TEXT = '''\
+x-version = 2
+
 [review]
 id = "2024-01-15-plan"
 kind = "plan"
@@ -83,7 +93,10 @@ pillar = "Pillar I: Roads"
 workstream = "Crossings"
 agencies = ["Roads Office", "Coast Guard"]
 location = "Northport"
+confidence = 0.97
+unsure = true
 status = "in_progress"
+met = "partly"
 progress = 60
 expected = "2024-10"
 expected_text = "in October 2024"
@@ -94,9 +107,11 @@ match = { id = "bridge", score = 0.97, why = "same words" }
 candidates = [{ id = "ferry", score = 0.4 }]
 not_same = ["tunnel"]
 note = "Checked."
+summary = "The bridge opens."
 text = """\\
     The Roads Office and the Coast Guard expect to open the new bridge at Northport, which is the \\
     longest in the country, in October 2024."""
+elsewhere = [{ document = "plan.md", line = 7, text = "El puente abre." }]
 document = "annex.md"
 line = 12
 page = 3
@@ -106,6 +121,11 @@ x-colour = "red"
 [[commitment]]
 id = "ferry"
 title = "Buy a ferry"
+document = "plan.md"
+
+[[x-sentence]]
+text = "A sentence."
+kept = false
 '''
 
 
@@ -119,6 +139,29 @@ def test_it_reads_back_as_it_was_written() -> None:
     assert snapshot == FULL
     assert snapshot.commitments[0].extra == {"x-colour": "red"}
     assert snapshot.review.extra == {"x-desk": "north"}
+    assert snapshot.extra == FULL.extra
+
+
+@pytest.mark.parametrize(
+    ("sources", "document", "stands_in"),
+    [
+        ('[{ document = "plan.md" }]', None, "plan.md"),
+        ('[{ document = "plan.md" }]', "annex.md", "annex.md"),
+        ('[{ document = "plan.md" }, { document = "annex.md" }]', "annex.md", "annex.md"),
+        # Which of several documents says it is not known.
+        ('[{ document = "plan.md" }, { document = "annex.md" }]', None, None),
+        ("[]", None, None),
+        ("[]", "a radio interview", "a radio interview"),
+    ],
+)
+def test_a_statement_stands_in_the_document_it_names_or_in_the_only_one(
+    sources: str, document: str | None, stands_in: str | None
+) -> None:
+    text = f'[review]\nid = "r"\nkind = "plan"\ndate = 2024-01-01\nsources = {sources}\n\n[[commitment]]\nid = "a"\n'
+    snapshot, problems = read_snapshot(text + (f'document = "{document}"\n' if document else ""), "s.toml")
+    assert problems == ()
+    assert snapshot is not None
+    assert snapshot.commitments[0].source.document == stands_in
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=240)

@@ -1,0 +1,33 @@
+"""The words of the program as frozen values: no I/O, no clock, no formatting.
+
+Everywhere ``None`` means "not stated" and nothing else.
+"""
+
+from hledtrack.model.change import Change, FieldChange, Softened
+from hledtrack.model.problem import Problem
+from hledtrack.model.review import Candidate, Commitment, Passage, Review, Snapshot, Source, SourceDocument
+from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Softening, Status
+from hledtrack.model.window import Days, Window
+
+__all__ = [
+    "Candidate",
+    "Change",
+    "Commitment",
+    "Coverage",
+    "Days",
+    "Due",
+    "FieldChange",
+    "Met",
+    "Move",
+    "Outcome",
+    "Passage",
+    "Problem",
+    "Review",
+    "Snapshot",
+    "Softened",
+    "Softening",
+    "Source",
+    "SourceDocument",
+    "Status",
+    "Window",
+]

@@ -1,0 +1,72 @@
+"""What became of a commitment between two reviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hledtrack.model.review import Candidate, Commitment, Review
+from hledtrack.model.vocabulary import Move, Outcome, Softening
+from hledtrack.model.window import Days, Window
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs between two statements of the same commitment.
+
+    ``kind`` is the outcome that this change alone would have had, or ``"vaguer"``, ``"narrowed"``,
+    ``"progressed"`` and the like for changes that never name an outcome.
+    """
+
+    field: str
+    before: str | None
+    after: str | None
+    kind: str = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """One softening, with what stood before and what stands now."""
+
+    kind: Softening
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one commitment between two reviews, with both statements as evidence.
+
+    ``move`` and ``slip`` compare the expected windows: ``slip`` counts the days from the deadline before to the first
+    and to the last day of the window after (negative: earlier), ``deadline_shift`` those to the deadline after, and
+    ``possible`` marks a slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this
+    time included; ``first_expected`` is the first window ever promised and ``slip_since_first`` counts from its
+    deadline as ``slip`` does. ``softened`` lists in what the promise became less. ``resurfaced`` are the full reviews
+    that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with the last
+    deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood on the day
+    of the later review, and ``reason`` why somebody recorded it as dropped.
+    """
+
+    id: str
+    outcome: Outcome
+    before: Commitment | None
+    after: Commitment | None
+    before_review: Review | None = None
+    after_review: Review | None = None
+    also: tuple[FieldChange, ...] = ()
+    move: Move | None = None
+    slip: Days | None = None
+    deadline_shift: int | None = None
+    possible: bool = False
+    redatings: int = 0
+    first_expected: Window | None = None
+    slip_since_first: Days | None = None
+    softened: tuple[Softened, ...] = ()
+    resurfaced: tuple[str, ...] = ()
+    reason: str | None = None
+    days_late: Days | None = None
+    announced_done: bool = False
+    lapsed: bool = False
+    days_overdue: int | None = None
+    continued_by: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    match: Candidate | None = None

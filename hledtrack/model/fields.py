@@ -1,0 +1,104 @@
+"""Every field of a commitment in one table: how it is written, kept from review to review, compared and shown.
+
+A new field is an attribute of ``Commitment`` and a row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from hledtrack.model.review import Candidate, Passage
+from hledtrack.model.window import Window
+
+
+class Kind(StrEnum):
+    """What values a field has."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    PERCENT = "percent"
+    SHARE = "share"
+    FLAG = "flag"
+    STATUS = "status"
+    MET = "met"
+    WINDOW = "window"
+    CANDIDATE = "candidate"
+    CANDIDATES = "candidates"
+    PASSAGES = "passages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of ``Commitment``.
+
+    ``carried``: a review that does not state it leaves it as it was. ``beside``: it belongs to another field, with
+    which it comes and goes. ``correctable``: what a person has changed survives a new reading of the document.
+    ``compared``: a difference between two reviews is a change. ``searched``: full-text search looks into it.
+    ``in_json``: it is in every JSON of a commitment. ``column`` is its width in a table of commitments, in characters;
+    ``None`` where it has no column there.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    carried: bool = False
+    beside: str | None = None
+    correctable: bool = False
+    compared: bool = False
+    searched: bool = False
+    in_json: bool = True
+    column: int | None = None
+
+
+# In the order in which a snapshot is written and changes are told.
+FIELDS = (
+    Field(name="id", searched=True, column=28),
+    Field(name="number"),
+    Field(name="title", carried=True, correctable=True, compared=True, searched=True, column=60),
+    Field(name="pillar", carried=True, correctable=True, compared=True, searched=True, column=30),
+    Field(name="workstream", carried=True, correctable=True, compared=True, searched=True, column=30),
+    Field(name="agencies", kind=Kind.TEXTS, carried=True, correctable=True, compared=True, searched=True, column=24),
+    Field(name="location", carried=True, correctable=True, compared=True, searched=True, column=18),
+    Field(name="confidence", kind=Kind.SHARE, correctable=True),
+    Field(name="unsure", kind=Kind.FLAG, correctable=True),
+    Field(name="status", kind=Kind.STATUS, carried=True, correctable=True, compared=True, column=12),
+    Field(name="met", kind=Kind.MET, beside="status", correctable=True, compared=True, column=8),
+    Field(name="dropped", searched=True, column=24),
+    Field(name="progress", kind=Kind.PERCENT, carried=True, correctable=True, compared=True, column=10),
+    Field(name="expected", kind=Kind.WINDOW, carried=True, correctable=True, compared=True, column=14),
+    Field(name="expected_text", beside="expected", correctable=True, searched=True, column=24),
+    Field(name="actual", kind=Kind.WINDOW, carried=True, correctable=True, compared=True, column=14),
+    Field(name="actual_text", beside="actual", correctable=True, column=24),
+    Field(name="continues", kind=Kind.TEXTS, column=20),
+    Field(name="match", kind=Kind.CANDIDATE, in_json=False),
+    Field(name="candidates", kind=Kind.CANDIDATES, in_json=False),
+    Field(name="not_same", kind=Kind.TEXTS, in_json=False),
+    Field(name="note", searched=True, column=30),
+    Field(name="summary", carried=True, correctable=True, searched=True, column=80),
+    Field(name="text", carried=True, compared=True, searched=True, column=80),
+    Field(name="elsewhere", kind=Kind.PASSAGES),
+)
+# Where a statement stands, beside its fields.
+SOURCE_FIELDS = ("document", "line", "page", "row")
+
+
+def plain(value: Any) -> Any:
+    """A field's value as TOML and JSON have it: texts, numbers, truth values, lists and tables."""
+    match value:
+        case Window():
+            return value.edtf
+        case StrEnum():
+            return value.value
+        case tuple():
+            return [plain(item) for item in value]
+        case Candidate():
+            return _without_none({"id": value.id, "score": value.score, "why": value.why})
+        case Passage():
+            places = {name: getattr(value.source, name) for name in (*SOURCE_FIELDS, "sha256")}
+            return _without_none({**places, "text": value.text})
+    return value
+
+
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}

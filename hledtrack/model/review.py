@@ -1,0 +1,133 @@
+"""Reviews and what they state about commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hledtrack.model.vocabulary import Coverage, Met, Status
+from hledtrack.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document that a review was read from; ``sha256`` is the hash of its bytes."""
+
+    document: str
+    sha256: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands: lines, pages and data rows count from 1."""
+
+    document: str | None = None
+    sha256: str | None = None
+    line: int | None = None
+    page: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier commitment that an entry may be, with a score from 0 to 1 and the reason in words."""
+
+    id: str
+    score: float
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same said in another place: in a second document of the meeting, or in another language."""
+
+    source: Source
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What one review states about one commitment; ``FIELDS`` says how each field is treated.
+
+    ``text`` is the source's own sentence, word for word; ``summary`` holds the words of the one who wrote the snapshot.
+    ``source`` says where it stands, ``elsewhere`` where other documents of the same review say it too. ``number`` is
+    the source's own numbering: a hint, never the key, since reports get renumbered. ``confidence`` (0 to 1) says how
+    sure the reading is that this is a commitment, ``unsure`` that somebody has to decide it; both are left out where a
+    person has. ``met`` says that it was not or only partly kept, ``progress`` is in percent. ``continues`` names the
+    earlier commitments that this one carries on after a split or a merge. ``dropped`` is the reason somebody recorded
+    why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates``
+    lists earlier ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
+    ``extra`` holds keys this version does not know: they survive a rewrite.
+    """
+
+    id: str
+    number: str | None = None
+    title: str | None = None
+    pillar: str | None = None
+    workstream: str | None = None
+    agencies: tuple[str, ...] = ()
+    location: str | None = None
+    confidence: float | None = None
+    unsure: bool = False
+    status: Status | None = None
+    met: Met | None = None
+    dropped: str | None = None
+    progress: int | None = None
+    expected: Window | None = None
+    expected_text: str | None = None
+    actual: Window | None = None
+    actual_text: str | None = None
+    continues: tuple[str, ...] = ()
+    match: Candidate | None = None
+    candidates: tuple[Candidate, ...] = ()
+    not_same: tuple[str, ...] = ()
+    note: str | None = None
+    summary: str | None = None
+    text: str | None = None
+    elsewhere: tuple[Passage, ...] = ()
+    source: Source = Source()
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def name(self) -> str:
+        """The title, or the id where no review has stated a title."""
+        return self.title or self.id
+
+    @property
+    def words(self) -> str | None:
+        """What is said of it, in the source's words or else in somebody's: to compare by, never to quote."""
+        return self.text or self.summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One meeting or publication of a dialogue."""
+
+    id: str
+    kind: str
+    date: date
+    title: str | None = None
+    coverage: Coverage = Coverage.FULL
+    sources: tuple[SourceDocument, ...] = ()
+    note: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def sole_document(self) -> str | None:
+        """The document that everything in it was read from; with several, each statement has to name its own."""
+        return self.sources[0].document if len(self.sources) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one review states about its commitments, in the document's order.
+
+    ``extra`` holds tables this version does not know: they survive a rewrite.
+    """
+
+    review: Review
+    commitments: tuple[Commitment, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)

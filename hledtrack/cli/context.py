@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.failures import UsageError
+from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
@@ -36,10 +37,12 @@ class Format(StrEnum):
 
 def parse_day(text: str) -> date:
     """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day; write it as year-month-day, as in 2024-04-19") from None
+    from hledtrack.cli.values import day_said
+
+    day = day_said(text, today())
+    if day is None:
+        raise typer.BadParameter(f"{text!r} is no day; write it as year-month-day, as in 2024-04-19")
+    return day
 
 
 AsOf = Annotated[
@@ -67,13 +70,19 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
-    """The ledger of the workspace as of a day. Raises ``InvalidWorkspaceError``."""
+    """The ledger of the workspace as of a day, ``None`` for all reviews. Raises ``InvalidWorkspaceError``."""
     return _history(workspace).ledger(as_of)
 
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
-    """The same. Raises ``UsageError`` where there is no review yet."""
-    return need_history(workspace).ledger(as_of)
+    """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
+    history = need_history(workspace)
+    day = as_of or today()
+    later = [snapshot.review.date for snapshot in history.outlines if snapshot.review.date > day]
+    if later and as_of is None:
+        several = f"{len(later)} reviews lie" if len(later) > 1 else "1 review lies"
+        typer.echo(f"hledtrack: {several} after today and left out; --as-of {later[-1]} takes in all", err=True)
+    return history.ledger(day)
 
 
 def need_history(workspace: Workspace) -> History:
@@ -124,11 +133,18 @@ def _no_review(workspace: Workspace) -> UsageError:
 
 
 def find_review(snapshots: tuple[Snapshot, ...], text: str) -> str:
-    """The id of the review that ``text`` names: its id, its date, or the beginning of its id where only one fits."""
+    """The id of the review that ``text`` names: its id, its date, or the beginning of its id where only one fits.
+
+    A day stands for its full review, or where it has none for the last one of that day.
+    """
     ids = [snapshot.review.id for snapshot in snapshots]
     if text in ids:
         return text
     fitting = [id for id in ids if id.startswith(text)]
+    of_day = [snapshot.review for snapshot in snapshots if snapshot.review.date.isoformat() == text]
+    full = [review for review in of_day if review.coverage is Coverage.FULL]
+    if of_day and len(full) < 2:
+        return (full or of_day)[-1].id
     if len(fitting) == 1:
         return fitting[0]
     known = ", ".join(fitting or ids)

@@ -72,7 +72,7 @@ def command(
     refuse_terminal(kind, output)
     workspace = open_workspace(ctx)
     day = as_of or today()
-    ledger = need_ledger(workspace, day)
+    ledger = need_ledger(workspace, as_of)
     states = [
         state
         for state in ledger.states.values()

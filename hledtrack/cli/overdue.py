@@ -35,7 +35,7 @@ def command(
 
     workspace = open_workspace(ctx)
     day = as_of or today()
-    items = need_ledger(workspace, day).due_items(
+    items = need_ledger(workspace, as_of).due_items(
         day, within=within, grace=workspace.settings.grace_days if grace is None else grace
     )
     if output is Format.JSON:

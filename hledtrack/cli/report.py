@@ -21,7 +21,7 @@ def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Forma
     workspace = open_workspace(ctx)
     day = as_of or today()
     settings = workspace.settings
-    board = scoreboard(need_ledger(workspace, day), day, settings.grace_days)
+    board = scoreboard(need_ledger(workspace, as_of), day, settings.grace_days)
     if output is Format.JSON:
         typer.echo(scoreboard_json(board))
         return

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace
+from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
 
 
@@ -26,8 +26,12 @@ def command(
     """
     from hledtrack.report.history import history_json, print_history
 
-    ledger = load_ledger(open_workspace(ctx), as_of)
+    workspace = open_workspace(ctx)
+    ledger = load_ledger(workspace, as_of or today())
     state = ledger.states.get(id)
+    if state is None and (later := load_ledger(workspace, None).states.get(id)):
+        first = later.mentions[0].review
+        raise UsageError(f"{id} is first stated in {first.id}; --as-of {first.date} shows it")
     if state is None:
         from difflib import get_close_matches
 

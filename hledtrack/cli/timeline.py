@@ -52,7 +52,7 @@ def command(
     day = as_of or today()
     states = [
         state
-        for state in _named(need_ledger(workspace, day), ids or [])
+        for state in _named(need_ledger(workspace, as_of), ids or [])
         if (state.is_open or not open_only)
         and fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
     ]

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hledtrack.cli.context import load_ledger, open_workspace, parse_day, today
 from hledtrack.cli.failures import UsageError
+from hledtrack.cli.values import percent_said, status_said, window_said
 from hledtrack.model import Status, Window
 
+if TYPE_CHECKING:
+    from hledtrack.dates import Calendar
+    from hledtrack.ledger import State
+    from hledtrack.model import Review
 
-def _parse_window(text: str) -> Window:
-    from hledtrack.dates import parse_edtf
 
-    try:
-        return parse_edtf(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{error}; write EDTF, as in 2024-10 or 2024-09-21") from None
+def _status(text: str) -> Status:
+    if status := status_said(text):
+        return status
+    raise typer.BadParameter(f"{text!r} is not known; write one of {', '.join(Status)}")
+
+
+def _percent(text: str) -> int:
+    percent = percent_said(text)
+    if percent is None:
+        raise typer.BadParameter(f"{text!r} is no whole number from 0 to 100; write it as in 60 or 60%")
+    return percent
 
 
 def command(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.")],
-    status: Annotated[Status | None, typer.Option(metavar="STATUS", help="Its status now.")] = None,
-    progress: Annotated[int | None, typer.Option(min=0, max=100, metavar="PERCENT", help="Its progress now.")] = None,
+    status: Annotated[
+        Status | None, typer.Option(metavar="STATUS", parser=_status, help="Its status now: planned, in progress, ...")
+    ] = None,
+    progress: Annotated[int | None, typer.Option(metavar="PERCENT", parser=_percent, help="Its progress now.")] = None,
     expected: Annotated[
-        Window | None, typer.Option(metavar="EDTF", parser=_parse_window, help="When it is due now.")
+        str | None, typer.Option(metavar="WHEN", help="When it is due now: EDTF, or words as in 'early 2025'.")
     ] = None,
     actual: Annotated[
-        Window | None, typer.Option(metavar="EDTF", parser=_parse_window, help="When it was done.")
+        str | None, typer.Option(metavar="WHEN", help="When it was done, which makes it completed.")
     ] = None,
     dropped: Annotated[bool, typer.Option("--dropped", help="It is not pursued any more: give the --reason.")] = False,
     reason: Annotated[str | None, typer.Option(help="Why it was dropped; takes it off the unmentioned list.")] = None,
@@ -42,9 +55,10 @@ def command(
 ) -> None:
     """Record what was learnt about a commitment between two reviews.
 
-    It goes into a partial review of that day, a snapshot like any other: its
-    silence about other commitments means nothing. A second update of the same
-    commitment on the same day changes the first.
+    It goes into a partial review of that day and source, a snapshot like any
+    other: its silence about other commitments means nothing. A second update
+    of the same commitment from the same source on the same day changes the
+    first.
 
     With --dropped --reason an unmentioned commitment leaves the list of
     those: the reason stands in its place, until a review states it again.
@@ -52,29 +66,83 @@ def command(
     Examples:
 
     \b
-      hledtrack update otay-mesa-ii --status completed --actual 2024-10-02 --source "Agency release"
+      hledtrack update otay-mesa-ii --status done --actual 2024-10-02 --source "Agency release"
       hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
-      hledtrack update 5g-forum --expected 2023-03 --note "Moved to spring" --on 2022-11-04
+      hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
     """
     from hledtrack.store.updates import record_update
 
+    if dropped != bool(reason and reason.strip()):
+        raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
+    day = on or today()
+    _refuse_future(day)
+    workspace = open_workspace(ctx)
+    calendar = workspace.settings.calendar
     fields = {
         "status": status,
         "progress": progress,
-        "expected": expected,
-        "actual": actual,
-        "dropped": reason,
-        "note": note,
+        "expected": _window("--expected", expected, day, calendar),
+        "actual": _window("--actual", actual, day, calendar),
+        "dropped": _stripped(reason),
+        "note": _stripped(note),
     }
     stated = {name: value for name, value in fields.items() if value is not None}
-    if dropped != bool(reason):
-        raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
     if not stated:
         raise UsageError(
             "nothing to record; give at least one of --status, --progress, --expected, --actual, --dropped, --note"
         )
-    workspace = open_workspace(ctx)
-    if id not in load_ledger(workspace, None).states:
+    state = load_ledger(workspace, None).states.get(id)
+    if state is None:
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
-    path = record_update(workspace, id, stated, on or today(), source)
+    _refuse_early(id, state.mentions[0].review, day)
+    path = record_update(workspace, id, stated | _done(state, stated, day), day, _stripped(source))
     typer.echo(f"{workspace.shown(path)}: {id} updated")
+
+
+def _stripped(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def _window(option: str, text: str | None, day: date, calendar: Calendar) -> Window | None:
+    """The window that ``text`` states; says how words were understood. Raises ``UsageError``."""
+    if text is None:
+        return None
+    window = window_said(text, day, calendar)
+    if window is None:
+        raise UsageError(f"{option} {text!r} states no date; write it as in 2024-10, 2024-09-21 or 'October 2024'")
+    if window.edtf != text.strip():
+        typer.echo(f"{option} {text!r} is read as {window.edtf}", err=True)
+    return window
+
+
+def _refuse_future(day: date) -> None:
+    if day > today():
+        raise UsageError(f"--on {day} lies ahead: nothing has been learnt then; give the day on which it was learnt")
+
+
+def _refuse_early(id: str, first: Review, day: date) -> None:
+    """Before the review that states a commitment first there is nothing that an update could change."""
+    from hledtrack.store.updates import update_id
+
+    if (day, update_id(day)) > (first.date, first.id):
+        return
+    since = "a later day" if day == first.date else f"a day from {first.date} on"
+    raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")
+
+
+def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """What a day on which the commitment was done says of its status. Raises ``UsageError`` where it cannot be."""
+    actual, status = stated.get("actual"), stated.get("status")
+    if actual is None:
+        return {}
+    if actual.earliest and actual.earliest > day:
+        raise UsageError(
+            f"--actual {actual.edtf} lies after {day}, the day of the update: nothing is done ahead of time; "
+            "a day to come is --expected"
+        )
+    if status is not None and status.is_open:
+        raise UsageError(f"--actual says when it was done, --status that it is {status.value}; give one of them")
+    if status is None and state.is_open:
+        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: its status is completed", err=True)
+        return {"status": Status.COMPLETED}
+    return {}

@@ -127,62 +127,9 @@ Open the bridge
     assert missing.stderr == "hledtrack: there is no commitment 'brigde'; did you mean bridge?\n"
 
 
-def test_update_writes_a_partial_review_and_changes_it_in_place(talks: Folder) -> None:
-    first = talks.run(
-        "update", "forum", "--expected", "2024-11", "--note", "Moved", "--source", "A letter", "--on", "2024-08-01"
-    )
-    path = talks.root / "snapshots" / "2024-08-01-update.toml"
-    assert (first.exit_code, first.stdout) == (0, "snapshots/2024-08-01-update.toml: forum updated\n")
-    assert (
-        path.read_text()
-        == """\
-[review]
-id = "2024-08-01-update"
-kind = "update"
-date = 2024-08-01
-title = "What was learnt on 2024-08-01"
-coverage = "partial"
-sources = [{ document = "A letter" }]
-
-[[commitment]]
-id = "forum"
-expected = "2024-11"
-note = "Moved"
-"""
-    )
-    path.write_text(path.read_text().replace('id = "forum"', 'id = "forum"  # by phone'))
-    talks.run("update", "forum", "--status", "in_progress", "--expected", "2024-12", "--on", "2024-08-01")
-    talks.run("update", "bridge", "--progress", "70", "--source", "A visit", "--on", "2024-08-01")
-    assert (
-        path.read_text().split("\n", 6)[6]
-        == """\
-sources = [{ document = "A letter" }, { document = "A visit" }]
-
-[[commitment]]
-id = "forum"  # by phone
-status = "in_progress"
-expected = "2024-12"
-note = "Moved"
-
-[[commitment]]
-id = "bridge"
-progress = 70
-document = "A visit"
-"""
-    )
-    assert talks.run("check").exit_code == 0
-    slipped = talks.run("diff", "2024-01-15", "2024-08-01", "--only", "slipped", "--format", "json")
-    assert [change["id"] for change in json.loads(slipped.stdout)["changes"]] == ["bridge", "forum"]
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["update", "forum"], "nothing to record; give at least one of --status"),
-        (["update", "tunnel", "--progress", "3"], "there is no commitment 'tunnel'"),
-        (["update", "forum", "--expected", "soon"], "write EDTF, as in 2024-10 or 2024-09-21"),
-        (["update", "forum", "--progress", "101"], "101 is not in the range 0<=x<=100"),
-        (["update", "forum", "--progress", "3", "--on", "1 May"], "is no day; write it as year-month-day"),
         (["diff", "2024-07-15", "2024-01-15"], "is not later than 2024-07-15-plan; name the earlier review first"),
         (["diff", "2023"], "'2023': there is no such review; use one of: 2024-01-15-plan, 2024-07-15-plan"),
         (["diff", "2024", "2024"], "'2024': several reviews begin like that"),
@@ -303,15 +250,3 @@ def test_a_closed_pipe_is_no_failure(talks: Folder) -> None:
         ["bash", "-c", f"set -o pipefail; {reader}"], cwd=talks.root, capture_output=True, check=False
     )
     assert (result.stdout, result.stderr) == (b"{", b"")
-
-
-def test_two_updates_at_once_lose_nothing(talks: Folder) -> None:
-    commands = [
-        [sys.executable, "-m", "hledtrack", "update", id, "--progress", str(n), "--on", "2024-08-01"]
-        for n, id in enumerate(["bridge", "forum"] * 3, start=1)
-    ]
-    running = [subprocess.Popen(command, cwd=talks.root, stdout=subprocess.DEVNULL) for command in commands]
-    assert [one.wait() for one in running] == [0] * 6
-    text = (talks.root / "snapshots" / "2024-08-01-update.toml").read_text()
-    assert text.count("[[commitment]]") == 2
-    assert talks.run("check").exit_code == 0

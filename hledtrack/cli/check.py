@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.cli.failures import INVALID, print_problems
+from hledtrack.cli.failures import INVALID, print_problems, print_warnings
 
 if TYPE_CHECKING:
     from hledtrack.model import Problem
@@ -50,9 +50,7 @@ def command(
         problems += wrong
     print_problems(problems)
     for snapshot in loaded.snapshots:
-        path = workspace.shown(loaded.paths[snapshot.review.id])
-        for warning in suspicions(snapshot, path):
-            typer.echo(f"warning: {warning}", err=True)
+        print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
     if problems:
         count = f"{len(problems)} problem" + ("s" if len(problems) > 1 else "")
         typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)

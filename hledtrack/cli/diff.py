@@ -10,8 +10,8 @@ import typer
 
 from hledtrack.cli.comparison import compared
 from hledtrack.cli.context import need_history, open_workspace, parse_day
-from hledtrack.cli.failures import UsageError
-from hledtrack.model import Outcome
+from hledtrack.cli.failures import UsageError, print_warnings
+from hledtrack.model import Coverage, Outcome
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
@@ -43,12 +43,15 @@ def command(
         ),
     ] = None,
     against: Annotated[
-        str | None, typer.Option(metavar="DOC", help="Compare with a document not imported yet; needs --date, --kind.")
+        str | None, typer.Option(metavar="DOC", help="Compare with a document not imported yet; needs its --kind.")
     ] = None,
     day: Annotated[
         date | None, typer.Option("--date", metavar="DAY", parser=parse_day, help="The day of that document's review.")
     ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="The kind of that document's review.")] = None,
+    coverage: Annotated[
+        Coverage | None, typer.Option(metavar="COVERAGE", help="Whether that document's silence means something.")
+    ] = None,
     only: Annotated[
         list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Show this outcome only (repeatable).")
     ] = None,
@@ -84,9 +87,9 @@ def command(
     workspace = open_workspace(ctx)
     history = need_history(workspace)
     if against is not None:
-        history, after = _with_document(workspace, against, day, kind)
-    elif day or kind:
-        raise UsageError("--date and --kind belong to --against DOC")
+        history, after = _with_document(workspace, against, day, kind, coverage)
+    elif day or kind or coverage:
+        raise UsageError("--date, --kind and --coverage belong to --against DOC")
     if since is not None:
         before = _known_on(since, history.outlines, before)
         after = after or history.outlines[-1].review.id
@@ -106,14 +109,19 @@ def command(
         raise typer.Exit(1)
 
 
-def _with_document(workspace: Workspace, document: str, day: date | None, kind: str | None) -> tuple[History, str]:
+def _with_document(
+    workspace: Workspace, document: str, day: date | None, kind: str | None, coverage: Coverage | None
+) -> tuple[History, str]:
     """The history with one more review, read from ``document`` and not written, with its review's id."""
-    from hledtrack.cli.reading import read_review
+    from hledtrack.cli.reading import SaidOfReview, read_review, require_full
     from hledtrack.store.history import SnapshotHistory
 
-    if day is None or kind is None:
-        raise UsageError("--against DOC needs --date DAY and --kind KIND")
-    read = read_review(workspace, document, day, kind)
+    if kind is None:
+        raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")
+    said = SaidOfReview(kind, day, coverage=coverage)
+    read = read_review(workspace, document, said)
+    require_full(read, said)
+    print_warnings(read.warnings)
     return SnapshotHistory((*workspace.snapshots(), read.snapshot)), read.snapshot.review.id
 
 

@@ -57,3 +57,11 @@ def print_problems(problems: tuple[Problem, ...]) -> None:
 
     for problem in problems:
         typer.echo(clean_text(str(problem)), err=True)
+
+
+def print_warnings(problems: tuple[Problem, ...]) -> None:
+    """Print what is only suspicious, a line each."""
+    from hledtrack.report.clean import clean_text
+
+    for problem in problems:
+        typer.echo(clean_text(f"warning: {problem}"), err=True)

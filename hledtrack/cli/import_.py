@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day
-from hledtrack.cli.failures import UsageError, print_problems
+from hledtrack.cli.failures import UsageError, print_problems, print_warnings
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
-    from hledtrack.cli.reading import ReadReview
-    from hledtrack.extract import Extraction
+    from hledtrack.cli.reading import ReadReview, SaidOfReview
     from hledtrack.model import Review, Snapshot
     from hledtrack.store.workspace import Workspace
 
@@ -25,13 +24,17 @@ def command(
     document: Annotated[
         str, typer.Argument(metavar="DOC", help="The document: a file, an http(s) address, or - for standard input.")
     ],
-    day: Annotated[date, typer.Option("--date", metavar="DAY", parser=parse_day, help="The day of the review.")],
     kind: Annotated[str, typer.Option(help="ministerial, mid-year, plan, press, ...", metavar="KIND")],
+    day: Annotated[
+        date | None,
+        typer.Option("--date", metavar="DAY", parser=parse_day, help="The review's day (default: what DOC says)."),
+    ] = None,
     review: Annotated[str | None, typer.Option(metavar="ID", help="The review's id (default: DAY-KIND).")] = None,
     title: Annotated[str | None, typer.Option(help="The review's title (default: the document's).")] = None,
     coverage: Annotated[
-        Coverage, typer.Option(metavar="COVERAGE", help="full: its silence means something; partial: it does not.")
-    ] = Coverage.FULL,
+        Coverage | None,
+        typer.Option(metavar="COVERAGE", help="full: its silence means something; partial: not (default: by kind)."),
+    ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="LANG", help="en or es (default: the document's own).")
     ] = None,
@@ -63,22 +66,24 @@ def command(
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
       hledtrack import projects.csv --date 2024-03-31 --kind annual --map title="Project name" --id-column Ref
-      hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press --coverage partial
-      pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind press --coverage partial
+      hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
+      pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
-    from hledtrack.cli.reading import read_review
+    from hledtrack.cli.reading import SaidOfReview, read_review, require_full
 
     workspace = _workspace(ctx, dry_run)
     columns = _columns(mapped or [], id_column)
-    read = read_review(
-        workspace, document, day, kind, id=review, title=title, coverage=coverage, language=language, columns=columns
-    )
+    said = SaidOfReview(kind, day, review, title, coverage, language, columns)
+    read = read_review(workspace, document, said)
+    if not dry_run:
+        require_full(read, said)
+    _tell(read, said)
     if not (again or dry_run):
         _refuse_known(read.known, read.snapshot.review)
     if review_file is not None:
         _write_review_file(read, review_file)
     before = next((s for s in read.known if again and s.review.id == read.snapshot.review.id), None)
-    _print(read.snapshot, read.extraction, output, written=None if dry_run else workspace)
+    _print(read, output, written=None if dry_run else workspace)
     if before and output is Format.TABLE:
         from hledtrack.report.import_table import print_replaced
         from hledtrack.report.page import page
@@ -87,6 +92,16 @@ def command(
     if not dry_run and workspace:
         _write(workspace, read, before is not None)
         _remember(workspace, columns)
+
+
+def _tell(read: ReadReview, said: SaidOfReview) -> None:
+    """Say what was taken from the document or from the kind, and what deserves a second look."""
+    review = read.snapshot.review
+    if said.day is None:
+        typer.echo(f"--date {review.date}: so says its {read.document.stated_day_where}", err=True)
+    if said.coverage is None and review.coverage is Coverage.PARTIAL:
+        typer.echo(f"--coverage partial: the silence of this kind ({review.kind}) means nothing", err=True)
+    print_warnings(read.warnings)
 
 
 def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
@@ -154,17 +169,18 @@ def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review) -> None:
             raise UsageError(f"there is a review {header.id} already; replace it with --replace, or use --review ID")
 
 
-def _print(found: Snapshot, extraction: Extraction, output: Format, written: Workspace | None) -> None:
+def _print(read: ReadReview, output: Format, written: Workspace | None) -> None:
+    extraction = replace(read.extraction, problems=(*read.warnings, *read.extraction.problems))
     if output is Format.JSON:
         from hledtrack.report.import_json import import_json
 
-        typer.echo(import_json(found, extraction))
+        typer.echo(import_json(read.snapshot, extraction))
         return
     from hledtrack.report.import_table import print_import
     from hledtrack.report.page import page
 
-    print_import(found, extraction, page())
-    print_problems(extraction.problems)
+    print_import(read.snapshot, extraction, page())
+    print_problems(read.extraction.problems)
     if written is None:
         typer.echo("Nothing was written.", err=True)
 

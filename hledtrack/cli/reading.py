@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.cli.progress import progress
 from hledtrack.model import Coverage, Problem, Review, Snapshot, SourceDocument
@@ -20,31 +21,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOfReview:
+    """What somebody says of the review that a document states; what is left out is found in the document or usual.
+
+    ``columns`` maps fields to headers and goes before the settings' own.
+    """
+
+    kind: str
+    day: date | None = None
+    id: str | None = None
+    title: str | None = None
+    coverage: Coverage | None = None
+    language: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadReview:
-    """A document read: its blocks, its snapshot with ids of earlier reviews, what was left out, and those reviews."""
+    """A document read: its blocks, its snapshot with ids of earlier reviews, what was left out, and those reviews.
+
+    ``doubts`` say why the document may not be a full review, ``remarks`` what else deserves a second look.
+    """
 
     document: Document
     snapshot: Snapshot
     extraction: Extraction
     known: tuple[Snapshot, ...]
+    doubts: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """All that a person should know before the review is used."""
+        return (*self.doubts, *self.remarks)
 
 
-def read_review(
-    workspace: Workspace | None,
-    document: str,
-    day: date,
-    kind: str,
-    *,
-    id: str | None = None,
-    title: str | None = None,
-    coverage: Coverage = Coverage.FULL,
-    language: str | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> ReadReview:
-    """The review that ``document`` (a file, or ``-`` for standard input) states.
+def require_full(read: ReadReview, said: SaidOfReview) -> None:
+    """Raise ``InvalidInputError`` where a review would be full without being asked for, and may not be."""
+    if said.coverage is None and read.snapshot.review.coverage is Coverage.FULL and read.doubts:
+        raise InvalidInputError(read.doubts)
 
-    ``columns`` maps fields to headers and goes before the settings' own. Raises ``InvalidInputError`` where the
-    document cannot be read, has no such column, or numbers two rows alike; ``UsageError`` where ``id`` is no id.
+
+def read_review(workspace: Workspace | None, document: str, said: SaidOfReview) -> ReadReview:
+    """The review that ``document`` (a file, an address, or ``-`` for standard input) states.
+
+    Raises ``InvalidInputError`` where the document cannot be read, has no such column, or numbers two rows alike;
+    ``UsageError`` where neither somebody nor the document says the day, or the id is none.
     """
     from hledtrack.extract import extract
     from hledtrack.match import MatchSettings
@@ -56,18 +78,44 @@ def read_review(
     with progress(3, len(source.data)) as begin:
         begin("reading the document")
         read = _read(source)
-        review = _review(read, source.url, day, kind, id, title, coverage)
-        _require_columns(read, document, columns or {})
+        review = _review(read, source.url, said, settings)
+        _require_columns(read, document, said.columns)
         begin("looking for commitments")
-        named = {**settings.columns, **(columns or {})}
-        extraction = extract(read, review, _extract_settings(settings, named, language))
+        named = {**settings.columns, **said.columns}
+        extraction = extract(read, review, _extract_settings(settings, named, said.language))
         _require_own_numbers(extraction, document)
         begin("comparing with earlier reviews")
         agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
         snapshots = workspace.snapshots() if workspace else ()
         written = workspace.imported(review.id) if workspace else None
         commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies), written)
-    return ReadReview(read, Snapshot(review, commitments), extraction, snapshots)
+    return ReadReview(
+        read,
+        Snapshot(review, commitments),
+        extraction,
+        snapshots,
+        _doubts(read, extraction, review, said, snapshots),
+        tuple(_remarks(read, review, said)),
+    )
+
+
+def _doubts(
+    read: Document, extraction: Extraction, review: Review, said: SaidOfReview, snapshots: tuple[Snapshot, ...]
+) -> tuple[Problem, ...]:
+    from hledtrack.extract.fullness import doubts
+
+    full = [s for s in snapshots if s.review.coverage is Coverage.FULL and s.review.date < review.date]
+    before = len(full[-1].commitments) if full else None
+    return doubts(read, extraction, full=review.coverage is Coverage.FULL, language=said.language, before=before)
+
+
+def _remarks(read: Document, review: Review, said: SaidOfReview) -> Iterator[Problem]:
+    """What is odd about the day of the review."""
+    if said.day and read.stated_day and said.day != read.stated_day:
+        what = f"its {read.stated_day_where} says {read.stated_day}, --date says {said.day}"
+        yield Problem(read.name, None, what, f"{said.day} is used; correct it if the document is right")
+    if review.date > today():
+        yield Problem(read.name, None, f"{review.date}, the day of the review, lies ahead", "correct --date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +159,24 @@ def _read(source: _Source) -> Document:
         raise InvalidInputError(error.problems) from None
 
 
-def _review(
-    read: Document, url: str | None, day: date, kind: str, id: str | None, title: str | None, coverage: Coverage
-) -> Review:
+def _review(read: Document, url: str | None, said: SaidOfReview, settings: Settings) -> Review:
+    from hledtrack.store.coverage import usual_coverage
     from hledtrack.store.snapshot_reading import is_id, to_id
 
-    id = id or to_id(f"{day.isoformat()}-{kind}")
+    day = said.day or read.stated_day
+    if day is None:
+        raise UsageError(f"{read.name} does not say of which day it is; give the review's day with --date DAY")
+    id = said.id or to_id(f"{day.isoformat()}-{said.kind}")
     if not is_id(id):
         raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
-    sources = (SourceDocument(read.name, read.sha256, url),)
-    return Review(id=id, kind=kind, date=day, title=title or read.title, coverage=coverage, sources=sources)
+    return Review(
+        id=id,
+        kind=said.kind,
+        date=day,
+        title=said.title or read.title,
+        coverage=said.coverage or usual_coverage(said.kind, settings.coverage),
+        sources=(SourceDocument(read.name, read.sha256, url),),
+    )
 
 
 def _require_columns(read: Document, name: str, columns: Mapping[str, str]) -> None:

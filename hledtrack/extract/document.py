@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hledtrack.model import Problem
@@ -88,7 +89,11 @@ class DiscardedText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document read: its blocks, what was discarded, and its own metadata (title, date) where it states them."""
+    """A document read: its blocks, what was discarded, and its own metadata (title, date) where it states them.
+
+    ``stated_day`` is the day that the document says it is of, ``stated_day_where`` the place that says so in words for
+    a message: "front matter", "dateline", "file name".
+    """
 
     name: str
     sha256: str
@@ -96,6 +101,8 @@ class Document:
     discarded: tuple[DiscardedText, ...] = ()
     title: str | None = None
     language: str = "en"
+    stated_day: date | None = None
+    stated_day_where: str | None = None
 
 
 class UnreadableDocumentError(Exception):

@@ -17,6 +17,10 @@ fiscal_year_start = 10         # the month in which a fiscal year begins
 grace_days = 0                 # days after a deadline before an item counts as overdue
 # date_order = "dmy"           # how 01/02/2024 is read: dmy or mdy; without it such dates are refused
 
+# Whose silence about a commitment means something: press items, notices, updates, speeches and the like are partial.
+# [coverage]
+# "annual update" = "full"
+
 # The organisations of the dialogue: the short name used in snapshots, and how documents call them.
 # [[agency]]
 # name = "GSA"

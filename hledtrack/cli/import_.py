@@ -11,6 +11,7 @@ import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day
 from hledtrack.cli.failures import UsageError, print_problems, print_warnings
+from hledtrack.cli.replacing import Corrections, require_untouched, written_text
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def command(
     document: Annotated[
         str, typer.Argument(metavar="DOC", help="The document: a file, an http(s) address, or - for standard input.")
     ],
-    kind: Annotated[str, typer.Option(help="ministerial, mid-year, plan, press, ...", metavar="KIND")],
+    kind: Annotated[str | None, typer.Option(help="ministerial, mid-year, plan, press, ...", metavar="KIND")] = None,
     day: Annotated[
         date | None,
         typer.Option("--date", metavar="DAY", parser=parse_day, help="The review's day (default: what DOC says)."),
@@ -46,6 +47,12 @@ def command(
         str | None, typer.Option(metavar="COLUMN", help="The column with the source's own numbers: a hint, no key.")
     ] = None,
     again: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
+    corrections: Annotated[
+        Corrections | None,
+        typer.Option(
+            metavar="keep|drop", help="With --replace: what becomes of differences that may be corrections by hand."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     review_file: Annotated[
         Path | None,
@@ -71,9 +78,11 @@ def command(
     """
     from hledtrack.cli.reading import SaidOfReview, read_review, require_full
 
+    if corrections and not again:
+        raise UsageError("--corrections belongs to --replace")
     workspace = _workspace(ctx, dry_run)
     columns = _columns(mapped or [], id_column)
-    said = SaidOfReview(kind, day, review, title, coverage, language, columns)
+    said = SaidOfReview(kind, day, review, title, coverage, language, columns, again, corrections)
     read = read_review(workspace, document, said)
     if not dry_run:
         require_full(read, said)
@@ -82,24 +91,18 @@ def command(
         _refuse_known(read.known, read.snapshot.review)
     if review_file is not None:
         _write_review_file(read, review_file)
-    before = next((s for s in read.known if again and s.review.id == read.snapshot.review.id), None)
     _print(read, output, written=None if dry_run else workspace)
-    if before and output is Format.TABLE:
-        from hledtrack.report.import_table import print_replaced
-        from hledtrack.report.page import page
-
-        print_replaced(before, read.snapshot, page())
     if not dry_run and workspace:
-        _write(workspace, read, before is not None)
+        _write(workspace, read)
         _remember(workspace, columns)
 
 
 def _tell(read: ReadReview, said: SaidOfReview) -> None:
     """Say what was taken from the document or from the kind, and what deserves a second look."""
     review = read.snapshot.review
-    if said.day is None:
+    if said.day is None and not read.replaced:
         typer.echo(f"--date {review.date}: so says its {read.document.stated_day_where}", err=True)
-    if said.coverage is None and review.coverage is Coverage.PARTIAL:
+    if said.coverage is None and not read.replaced and review.coverage is Coverage.PARTIAL:
         typer.echo(f"--coverage partial: the silence of this kind ({review.kind}) means nothing", err=True)
     print_warnings(read.warnings)
 
@@ -171,31 +174,41 @@ def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review) -> None:
 
 def _print(read: ReadReview, output: Format, written: Workspace | None) -> None:
     extraction = replace(read.extraction, problems=(*read.warnings, *read.extraction.problems))
+    changes = None
+    if read.replaced:
+        from hledtrack.report.import_changes import import_changes
+        from hledtrack.store.snapshot_revision import lost_comments
+
+        previous, rereading = read.replaced.previous, read.replaced.rereading
+        lost = lost_comments(previous.text, written_text(read.replaced, read.snapshot))
+        changes = import_changes(previous.snapshot, read.snapshot, rereading, lost)
     if output is Format.JSON:
         from hledtrack.report.import_json import import_json
 
-        typer.echo(import_json(read.snapshot, extraction))
+        typer.echo(import_json(read.snapshot, extraction, changes))
         return
-    from hledtrack.report.import_table import print_import
+    from hledtrack.report.import_table import print_import, print_replaced
     from hledtrack.report.page import page
 
     print_import(read.snapshot, extraction, page())
+    if changes is not None:
+        print_replaced(changes, page())
     print_problems(read.extraction.problems)
     if written is None:
         typer.echo("Nothing was written.", err=True)
 
 
-def _write(workspace: Workspace, read: ReadReview, replacing: bool) -> None:
-    """Write the snapshot, and beside it what was read, by which a later reading knows people's corrections."""
-    from hledtrack.match.identity import as_read
+def _write(workspace: Workspace, read: ReadReview) -> None:
+    """Write the snapshot; where one stands there, only in place of the one that was read. Raises ``UsageError``."""
     from hledtrack.store.files import exclusive, write_atomically
     from hledtrack.store.snapshot_writing import render_snapshot
 
-    found = read.snapshot
-    written = replace(found, commitments=as_read(found.commitments, read.extraction.commitments))
-    paths = workspace.load().paths if replacing else {}
-    path = paths.get(found.review.id, workspace.snapshot_path(found.review.id))
+    found, done = read.snapshot, read.replaced
+    path = done.previous.path if done else workspace.snapshot_path(found.review.id)
     with exclusive(workspace.private_folder):
-        write_atomically(path, render_snapshot(found))
-        write_atomically(workspace.imported_path(found.review.id), render_snapshot(written))
+        if done:
+            require_untouched(done.previous)
+        elif path.exists():
+            raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
+        write_atomically(path, written_text(done, found) if done else render_snapshot(found))
     typer.echo(f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'", err=True)

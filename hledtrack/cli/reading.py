@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.cli.progress import progress
+from hledtrack.cli.replacing import Corrections, Replaced, previous_reading, replaced
 from hledtrack.model import Coverage, Problem, Review, Snapshot, SourceDocument
 
 if TYPE_CHECKING:
@@ -24,29 +25,44 @@ if TYPE_CHECKING:
 class SaidOfReview:
     """What somebody says of the review that a document states; what is left out is found in the document or usual.
 
-    ``columns`` maps fields to headers and goes before the settings' own.
+    ``columns`` maps fields to headers and goes before the settings' own. ``replacing`` says that an earlier reading of
+    the review gives way to this one, ``corrections`` what then becomes of what may be corrected by hand.
     """
 
-    kind: str
+    kind: str | None
     day: date | None = None
     id: str | None = None
     title: str | None = None
     coverage: Coverage | None = None
     language: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    replacing: bool = False
+    corrections: Corrections | None = None
+
+    def of(self, review: Review) -> SaidOfReview:
+        """The same with what an earlier reading of the review says where nothing else is said."""
+        return replace(
+            self,
+            kind=self.kind or review.kind,
+            day=self.day or review.date,
+            title=self.title or review.title,
+            coverage=self.coverage or review.coverage,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReview:
     """A document read: its blocks, its snapshot with ids of earlier reviews, what was left out, and those reviews.
 
-    ``doubts`` say why the document may not be a full review, ``remarks`` what else deserves a second look.
+    ``replaced`` is what an earlier reading of the review became. ``doubts`` say why the document may not be a full
+    review, ``remarks`` what else deserves a second look.
     """
 
     document: Document
     snapshot: Snapshot
     extraction: Extraction
     known: tuple[Snapshot, ...]
+    replaced: Replaced | None
     doubts: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
 
@@ -69,34 +85,51 @@ def read_review(workspace: Workspace | None, document: str, said: SaidOfReview) 
     ``UsageError`` where neither somebody nor the document says the day, or the id is none.
     """
     from hledtrack.extract import extract
-    from hledtrack.match import MatchSettings
-    from hledtrack.match.identity import identify
     from hledtrack.store.settings import Settings
+    from hledtrack.store.workspace import Loaded
 
     settings = workspace.settings if workspace else Settings()
     source = _load(document)
     with progress(3, len(source.data)) as begin:
         begin("reading the document")
         read = _read(source)
-        review = _review(read, source.url, said, settings)
+        known = workspace.sound() if workspace else Loaded(())
+        previous = previous_reading(workspace, known.paths, _id(read, said)) if workspace and said.replacing else None
+        wanted = said.of(previous.snapshot.review) if previous else said
+        review = _review(read, source.url, wanted, settings)
         _require_columns(read, document, said.columns)
         begin("looking for commitments")
         named = {**settings.columns, **said.columns}
         extraction = extract(read, review, _extract_settings(settings, named, said.language))
         _require_own_numbers(extraction, document)
         begin("comparing with earlier reviews")
-        agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
-        snapshots = workspace.snapshots() if workspace else ()
-        written = workspace.imported(review.id) if workspace else None
-        commitments = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies), written)
+        snapshot = _identified(extraction, review, known.snapshots, settings)
+        done = None
+        if previous:
+            snapshot, done = replaced(previous, snapshot, said.corrections)
     return ReadReview(
         read,
-        Snapshot(review, commitments),
+        snapshot,
         extraction,
-        snapshots,
-        _doubts(read, extraction, review, said, snapshots),
+        known.snapshots,
+        done,
+        _doubts(read, extraction, review, said, known.snapshots),
         tuple(_remarks(read, review, said)),
     )
+
+
+def _identified(
+    extraction: Extraction, review: Review, snapshots: tuple[Snapshot, ...], settings: Settings
+) -> Snapshot:
+    """The review as read: its entries with the ids of earlier ones, and marks by which corrections will be known."""
+    from hledtrack.match import MatchSettings
+    from hledtrack.match.corrections import marks, passage_marks
+    from hledtrack.match.identity import identify
+
+    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
+    entries = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
+    marked = tuple(replace(entry, read=marks(entry)) for entry in entries)
+    return Snapshot(replace(review, read=passage_marks(entries)), marked)
 
 
 def _doubts(
@@ -105,6 +138,7 @@ def _doubts(
     from hledtrack.extract.fullness import doubts
 
     full = [s for s in snapshots if s.review.coverage is Coverage.FULL and s.review.date < review.date]
+    full += [s for s in snapshots if s.review.id == review.id]
     before = len(full[-1].commitments) if full else None
     return doubts(read, extraction, full=review.coverage is Coverage.FULL, language=said.language, before=before)
 
@@ -159,20 +193,36 @@ def _read(source: _Source) -> Document:
         raise InvalidInputError(error.problems) from None
 
 
-def _review(read: Document, url: str | None, said: SaidOfReview, settings: Settings) -> Review:
-    from hledtrack.store.coverage import usual_coverage
+def _id(read: Document, said: SaidOfReview) -> str:
+    """The review's id: as it is called, or its day and kind. Raises ``UsageError`` where they are not known."""
     from hledtrack.store.snapshot_reading import is_id, to_id
 
+    if said.id and not is_id(said.id):
+        raise UsageError(f"--review {said.id!r} is no id; write small letters, digits and hyphens")
+    if said.id:
+        return said.id
+    if said.kind is None:
+        raise UsageError("what kind of review is it? give --kind KIND, as in mid-year, plan or press")
+    return to_id(f"{_day(read, said).isoformat()}-{said.kind}")
+
+
+def _day(read: Document, said: SaidOfReview) -> date:
     day = said.day or read.stated_day
     if day is None:
         raise UsageError(f"{read.name} does not say of which day it is; give the review's day with --date DAY")
-    id = said.id or to_id(f"{day.isoformat()}-{said.kind}")
-    if not is_id(id):
-        raise UsageError(f"--review {id!r} is no id; write small letters, digits and hyphens")
+    return day
+
+
+def _review(read: Document, url: str | None, said: SaidOfReview, settings: Settings) -> Review:
+    from hledtrack.store.coverage import usual_coverage
+
+    id = _id(read, said)
+    if said.kind is None:
+        raise UsageError(f"there is no review {id} yet; give --kind KIND, as in mid-year, plan or press")
     return Review(
         id=id,
         kind=said.kind,
-        date=day,
+        date=_day(read, said),
         title=said.title or read.title,
         coverage=said.coverage or usual_coverage(said.kind, settings.coverage),
         sources=(SourceDocument(read.name, read.sha256, url),),

@@ -41,7 +41,7 @@ def doubts(
     """Why ``extraction`` of ``document`` may not be all that it states; empty where it may well be.
 
     ``full`` says that its silence is to mean something. ``language`` is what somebody says the document is in,
-    ``before`` how many entries the full review before has.
+    ``before`` how many entries the full review before it, or an earlier reading of it, has.
     """
     found = []
     if language is None and (foreign := foreign_language(block.text for block in document.blocks)):
@@ -55,6 +55,6 @@ def doubts(
         found.append(f"next to nothing was found, {entries} of {seen} being commitments")
     elif full and before and len(extraction.commitments) * LEAST_SHARE_OF_BEFORE < before:
         count = len(extraction.commitments)
-        found.append(f"next to nothing was found: {count}, and {before} commitments in the full review before")
+        found.append(f"next to nothing was found: {count}, where there were {before} commitments before")
     remedy = REMEDY_FULL if full else REMEDY
     return tuple(Problem(document.name, None, what, remedy) for what in found)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from hledtrack.ledger import fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
+from hledtrack.match.rereading import same_passages
 from hledtrack.match.settings import MatchSettings
 from hledtrack.model import Commitment, Review, Snapshot
-from hledtrack.model.fields import FIELDS
 
 
 def identify(
@@ -18,31 +17,31 @@ def identify(
     review: Review,
     snapshots: Sequence[Snapshot],
     settings: MatchSettings | None = None,
-    written: Snapshot | None = None,
 ) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
     Compared are the reviews before it, what later reviews were the first to state (for a review that is read in late),
-    and the review itself where ``snapshots`` hold an earlier reading of it: what people decided there (ids, parts of a
-    split, "not the same", notes) stays. ``written`` is that earlier reading as import wrote it: where a field differs
-    from it now, somebody has corrected it by hand, and the correction stays too.
+    and the review itself where ``snapshots`` hold an earlier reading of it, whose ids stay.
     """
     earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
     previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
     ledger = fold(earlier)
     known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
-    known |= {c.id: c for c in previous}
+    own = same_passages(entries, previous)
+    settled = {commitment.id for commitment in own.values()}
+    open_to = {id: c for id, c in (known | {c.id: c for c in previous}).items() if id not in settled}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
     ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
-    proposals = propose(entries, tuple(known.values()), closed=closed, not_same=ruled_out, settings=settings)
-    own = {commitment.id: commitment for commitment in previous}
-    taken = {p.match.id for p in proposals if p.verdict is Verdict.SAME and p.match}
+    asked = [entry for place, entry in enumerate(entries) if place not in own]
+    proposals = iter(propose(asked, tuple(open_to.values()), closed=closed, not_same=ruled_out, settings=settings))
+    answers = [None if place in own else next(proposals) for place in range(len(entries))]
+    taken = {p.match.id for p in answers if p and p.verdict is Verdict.SAME and p.match}
     taken |= {commitment.id for s in snapshots for commitment in s.commitments}
     named = []
-    for entry, proposal in zip(entries, proposals, strict=True):
-        commitment = _restated(_named(entry, proposal, taken), known, review)
-        taken.add(commitment.id)
-        named.append(_kept(commitment, own.get(commitment.id), written))
+    for place, (entry, proposal) in enumerate(zip(entries, answers, strict=True)):
+        one = _named(entry, proposal, taken) if proposal else replace(entry, id=own[place].id, match=own[place].match)
+        taken.add(one.id)
+        named.append(_restated(one, known, review))
     return tuple(named)
 
 
@@ -82,48 +81,6 @@ def _free(id: str, taken: set[str]) -> str:
         free = f"{id}-{number}"
         number += 1
     return free
-
-
-def as_read(named: Sequence[Commitment], entries: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """``named``, which ``identify`` made of ``entries``, without the corrections that were kept: what was read."""
-    return tuple(
-        replace(one, **{name: getattr(entry, name) for name in _CORRECTABLE})
-        for one, entry in zip(named, entries, strict=True)
-    )
-
-
-_CORRECTABLE = tuple(field.name for field in FIELDS if field.correctable)
-
-
-def _corrections(decided: Commitment, written: Snapshot | None) -> dict[str, Any]:
-    """The fields of ``decided`` that somebody has changed since import wrote them."""
-    if written is None:
-        return {}
-    place = (decided.text, decided.source.line, decided.source.row)
-    alike = [c for c in written.commitments if (c.text, c.source.line, c.source.row) == place]
-    # Several entries may come from one sentence: the id tells them apart, unless it is what was changed.
-    first = next(
-        (c for c in (*alike, *written.commitments) if c.id == decided.id), alike[0] if len(alike) == 1 else None
-    )
-    if first is None:
-        return {}
-    return {name: getattr(decided, name) for name in _CORRECTABLE if getattr(decided, name) != getattr(first, name)}
-
-
-def _kept(commitment: Commitment, decided: Commitment | None, written: Snapshot | None) -> Commitment:
-    """``commitment`` with the decisions and corrections of an earlier reading of the same review."""
-    if decided is None:
-        return commitment
-    return replace(
-        commitment,
-        **_corrections(decided, written),
-        match=decided.match,
-        candidates=decided.candidates,
-        continues=decided.continues,
-        not_same=decided.not_same,
-        note=decided.note,
-        extra=decided.extra,
-    )
 
 
 @dataclass(frozen=True, slots=True)

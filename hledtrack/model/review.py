@@ -60,7 +60,8 @@ class Commitment:
     earlier commitments that this one carries on after a split or a merge. ``dropped`` is the reason somebody recorded
     why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates``
     lists earlier ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
-    ``extra`` holds keys this version does not know: they survive a rewrite.
+    ``read`` holds marks of the fields as import read them, by which people's corrections are known. ``extra`` holds
+    keys this version does not know: they survive a rewrite.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Commitment:
     summary: str | None = None
     text: str | None = None
     elsewhere: tuple[Passage, ...] = ()
+    read: str | None = None
     source: Source = Source()
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
@@ -104,7 +106,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One meeting or publication of a dialogue."""
+    """One meeting or publication of a dialogue; ``read`` holds a mark of each entry that import read."""
 
     id: str
     kind: str
@@ -113,6 +115,7 @@ class Review:
     coverage: Coverage = Coverage.FULL
     sources: tuple[SourceDocument, ...] = ()
     note: str | None = None
+    read: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
     @property

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from hledtrack.extract import Extraction
 from hledtrack.model import Snapshot
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.diff_json import candidate_fields
+from hledtrack.report.import_changes import ImportChange
 
 
-def import_json(found: Snapshot, extraction: Extraction) -> str:
-    """The review, its commitments, what was left out and what was not understood."""
+def import_json(found: Snapshot, extraction: Extraction, changes: Sequence[ImportChange] | None = None) -> str:
+    """The review, its commitments, what was left out, what was not understood, and what a new reading changed."""
     fields = {
         "review": review_fields(found.review),
         "commitments": [
@@ -24,5 +27,6 @@ def import_json(found: Snapshot, extraction: Extraction) -> str:
         ],
         "left_out": [{"text": out.text, "line": out.line, "reason": out.reason} for out in extraction.left_out],
         "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in extraction.problems],
+        "replaced": None if changes is None else [asdict(change) for change in changes],
     }
     return json.dumps(fields, ensure_ascii=False, indent=2)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from hledtrack.diff.field_changes import field_changes
 from hledtrack.extract import Extraction
 from hledtrack.model import Commitment, Snapshot, Status
 from hledtrack.report.clean import clean_text
+from hledtrack.report.import_changes import ImportChange
 from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import also_words, date_words, expected_words, plural
+from hledtrack.report.phrases import date_words, expected_words, plural
 
 
 def print_import(found: Snapshot, extraction: Extraction, page: Page) -> None:
@@ -82,15 +83,9 @@ def counts(found: Snapshot, extraction: Extraction) -> str:
     return "; ".join(parts) + ("; settle the unsure ones with 'hledtrack link'" if unsure else "")
 
 
-def print_replaced(before: Snapshot, found: Snapshot, page: Page) -> None:
-    """Print what a new reading of a review changes: entries that differ, are new, or are gone."""
-    old, new = ({entry.id: entry for entry in snapshot.commitments} for snapshot in (before, found))
-    rows = [[cell("gone"), cell(id), cell(old[id].name)] for id in old if id not in new]
-    rows += [[cell("new"), cell(id), cell(new[id].name)] for id in new if id not in old]
-    for id in new:
-        if id in old and (changes := field_changes(old[id], new[id])):
-            rows.append([cell("changed"), cell(id), cell("; ".join(also_words(changes)))])
+def print_replaced(changes: Sequence[ImportChange], page: Page) -> None:
+    """Print what a new reading of a review changes, and what stays as people have set it."""
     page.line()
-    page.line("Against the earlier reading: " + ("" if rows else "nothing changed"), "bold")
-    if rows:
-        page.table(rows)
+    page.line("Against the earlier reading: " + ("" if changes else "nothing changed"), "bold")
+    if changes:
+        page.table([[cell(change.what), cell(change.id or "the review"), cell(change.words)] for change in changes])

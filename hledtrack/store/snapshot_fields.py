@@ -2,6 +2,6 @@
 
 from hledtrack.model.fields import FIELDS, SOURCE_FIELDS
 
-REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note")
+REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note", "read")
 COMMITMENT_FIELDS = (*(field.name for field in FIELDS), *SOURCE_FIELDS)
 TABLES = ("review", "commitment")

@@ -121,6 +121,7 @@ class _Reader(FieldReader):
             coverage=self.choice(table, "coverage", Coverage) or Coverage.FULL,
             sources=self._sources(table),
             note=self.text(table, "note"),
+            read=self.text(table, "read"),
             extra=_unknown(table, REVIEW_FIELDS),
         )
 

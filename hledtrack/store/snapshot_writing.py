@@ -27,7 +27,12 @@ def render_snapshot(snapshot: Snapshot) -> str:
 
 def render_review(review: Review) -> str:
     """The ``[review]`` table."""
-    values = {
+    return "[review]\n" + "".join(_lines(review_values(review)))
+
+
+def review_values(review: Review) -> dict[str, Any]:
+    """The fields of ``review`` as TOML values, empty ones as ``None``, in the order of the file."""
+    return {
         "id": review.id,
         "kind": review.kind,
         "date": review.date,
@@ -35,9 +40,9 @@ def render_review(review: Review) -> str:
         "coverage": review.coverage.value,
         "sources": [_source(source) for source in review.sources],
         "note": review.note,
+        "read": review.read,
         **review.extra,
     }
-    return "[review]\n" + "".join(_lines(values))
 
 
 def render_commitment(commitment: Commitment, review: Review) -> str:

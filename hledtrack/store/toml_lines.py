@@ -78,6 +78,11 @@ def _end_of_value(lines: list[str], start: int) -> int:
     return start + 1
 
 
+def comments(text: str) -> tuple[str, ...]:
+    """The comments of ``text`` in order, each from its number sign on."""
+    return tuple(found[0] for found in _QUIET.finditer(text) if found[0].startswith("#"))
+
+
 def table_at(tables: list[TableLines], line: int) -> TableLines:
     """The table whose header stands at ``line`` or last before it."""
     found = tables[0]

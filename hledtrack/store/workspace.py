@@ -87,16 +87,6 @@ class Workspace:
         """The file that a review with the id ``review`` is written to."""
         return self.snapshot_folder / f"{review}.toml"
 
-    def imported_path(self, review: str) -> Path:
-        """The file that keeps a review as import wrote it, so that corrections made since can be told."""
-        return self.private_folder / "imported" / f"{review}.toml"
-
-    def imported(self, review: str) -> Snapshot | None:
-        """A review as import wrote it; ``None`` where that was not kept or does not read any more."""
-        path = self.imported_path(review)
-        text, _ = read_text(path, self.shown(path)) if path.exists() else (None, ())
-        return read_snapshot(text, self.shown(path))[0] if text is not None else None
-
     def load(self) -> Loaded:
         """Every snapshot, read and checked alone and together."""
         files: list[tuple[SnapshotFile, Path]] = []
@@ -119,12 +109,16 @@ class Workspace:
             tuple(problems),
         )
 
-    def snapshots(self) -> tuple[Snapshot, ...]:
-        """Every snapshot in date order. Raises ``InvalidWorkspaceError`` where one of them does not read."""
+    def sound(self) -> Loaded:
+        """Every snapshot with its file. Raises ``InvalidWorkspaceError`` where one of them does not read."""
         loaded = self.load()
         if loaded.problems:
             raise InvalidWorkspaceError(loaded.problems)
-        return loaded.snapshots
+        return loaded
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Every snapshot in date order. Raises ``InvalidWorkspaceError`` where one of them does not read."""
+        return self.sound().snapshots
 
     def shown(self, path: Path) -> str:
         """``path`` as messages name it: from the current folder where it lies below it."""

@@ -34,7 +34,7 @@ SEEN = {
     "portuguese": "seems to be in Portuguese",
     "talk": "no commitment was found in 2 sentences",
     "little": "next to nothing was found, 1 of 26 sentences",
-    "a tenth": "next to nothing was found: 1, and 30 commitments in the full review before",
+    "a tenth": "next to nothing was found: 1, where there were 30 commitments before",
 }
 
 

@@ -1,0 +1,83 @@
+"""A snapshot's text brought to what its review states now, with all that people wrote into it.
+
+Comments, keys this version does not know and the look of what stays as it is are kept: only the lines of fields that
+differ are written anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from hledtrack.model import Snapshot
+from hledtrack.store.snapshot_editing import set_fields, set_review_field
+from hledtrack.store.snapshot_writing import commitment_values, render_commitment, render_snapshot, review_values
+from hledtrack.store.toml_lines import comments, table_lines
+
+
+def revised(text: str, before: Snapshot, after: Snapshot) -> str:
+    """``text``, which reads as ``before``, changed so that it reads as ``after``: its entries in their new order.
+
+    A comment belongs to the table below it where it stands directly above its header, else to the one above.
+    """
+    pieces = list(_pieces(text))
+    entries = dict(zip((c.id for c in before.commitments), _tables(pieces, "commitment"), strict=False))
+    reviews = list(_tables(pieces, "review"))
+    if len(reviews) != 1 or len(entries) != len(before.commitments):
+        return render_snapshot(after)  # written as inline tables, which have no lines of their own
+    [review] = reviews
+    for key, value in _differing(review_values(before.review), review_values(after.review)):
+        review = set_review_field(review, key, value)
+    known = {commitment.id: commitment for commitment in before.commitments}
+    written = []
+    for commitment in after.commitments:
+        if commitment.id in known:
+            old = commitment_values(known[commitment.id], before.review)
+            changes = dict(_differing(old, commitment_values(commitment, after.review)))
+            written.append(set_fields(entries[commitment.id], commitment.id, changes))
+        else:
+            written.append(render_commitment(commitment, after.review))
+    others = [piece for name, piece in pieces[1:] if name.split(".")[0] not in ("review", "commitment")]
+    parts = (pieces[0][1], review, *written, *others)
+    return "\n".join(part.strip("\n") + "\n" for part in parts if part.strip())
+
+
+def lost_comments(old: str, new: str) -> tuple[str, ...]:
+    """The comments of the text ``old`` that ``new`` has not."""
+    lost = Counter(comments(old)) - Counter(comments(new))
+    return tuple(lost.elements())
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before the first table, then each table with the comment directly above it, by their names."""
+    lines = text.split("\n")
+    tables = table_lines(text)
+    starts = [0]
+    for above, table in pairwise(tables):
+        start = table.header - 1
+        while start >= above.end and lines[start - 1].lstrip().startswith("#"):
+            start -= 1
+        starts.append(start)
+    for table, first, end in zip(tables, starts, [*starts[1:], len(lines)], strict=True):
+        yield table.name, "\n".join(lines[first:end])
+
+
+def _tables(pieces: Sequence[tuple[str, str]], owner: str) -> Iterator[str]:
+    """The pieces of the tables called ``owner``, each with the tables inside it."""
+    whole: list[str] = []
+    for name, piece in pieces:
+        if name == owner:
+            whole.append(piece)
+        elif name.startswith(f"{owner}.") and whole:
+            whole[-1] += f"\n{piece}"
+    yield from whole
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    empty: tuple[Any, ...] = (None, (), [], "")
+    for key in {**old, **new}:
+        value = new.get(key)
+        if old.get(key) != value and not (old.get(key) in empty and value in empty):
+            yield key, value

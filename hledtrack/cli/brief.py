@@ -91,10 +91,10 @@ def command(
 
 def _reviews(snapshots: tuple[Snapshot, ...], since: str | None, review: str | None) -> tuple[str, str]:
     """The ids of A and B: as named, or the newest full review and the full one before it. Raises ``UsageError``."""
-    ids = [snapshot.review.id for snapshot in snapshots]
     full = [snapshot.review.id for snapshot in snapshots if snapshot.review.coverage is Coverage.FULL]
     after = find_review(snapshots, review) if review else (full or [""])[-1]
-    known = [id for id in full if ids.index(id) < ids.index(after)] if after else []
+    days = {snapshot.review.id: snapshot.review.date for snapshot in snapshots}
+    known = [id for id in full if days[id] < days[after]] if after else []
     before = find_review(snapshots, since) if since else (known or [""])[-1]
     if not before or not after:
         raise UsageError("a brief needs two full reviews up to that day; name two reviews with --since and --review")

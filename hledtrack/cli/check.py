@@ -38,7 +38,7 @@ def command(
       hledtrack -C path/to/workspace check
       hledtrack check --sources documents
     """
-    from hledtrack.store.suspicions import suspicions
+    from hledtrack.store.suspicions import same_day, several_papers, suspicions
 
     workspace = open_workspace(ctx)
     _, problems = workspace.read_settings()
@@ -51,6 +51,8 @@ def command(
     print_problems(problems)
     for snapshot in loaded.snapshots:
         print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
+    for ids in same_day(snapshot.review for snapshot in loaded.snapshots).values():
+        print_warnings((several_papers(ids, workspace.shown(loaded.paths[ids[-1]])),))
     if problems:
         count = f"{len(problems)} problem" + ("s" if len(problems) > 1 else "")
         typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)

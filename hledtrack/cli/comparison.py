@@ -25,7 +25,7 @@ def compared(history: History, before: str | None, after: str | None, *, unchang
     if not before or not after:
         newest = newest_two(reviews)
         if newest is None and not before:
-            raise UsageError("a diff needs two full reviews; name two reviews, or import another one")
+            raise UsageError("a diff needs two full reviews of different days; name two reviews, or import another one")
         before, after = before or (newest or ("", ""))[0], after or (newest or ("", reviews[-1].review.id))[1]
     try:
         return history.compare(find_review(reviews, before), find_review(reviews, after), unchanged=unchanged)

@@ -114,7 +114,7 @@ def read_review(workspace: Workspace | None, document: str, said: SaidOfReview) 
         known.snapshots,
         done,
         _doubts(read, extraction, review, said, known.snapshots),
-        tuple(_remarks(read, review, said)),
+        tuple(_remarks(read, review, said, known.snapshots)),
     )
 
 
@@ -143,8 +143,14 @@ def _doubts(
     return doubts(read, extraction, full=review.coverage is Coverage.FULL, language=said.language, before=before)
 
 
-def _remarks(read: Document, review: Review, said: SaidOfReview) -> Iterator[Problem]:
+def _remarks(read: Document, review: Review, said: SaidOfReview, snapshots: tuple[Snapshot, ...]) -> Iterator[Problem]:
     """What is odd about the day of the review."""
+    from hledtrack.store.suspicions import same_day, several_papers
+
+    others = [snapshot.review for snapshot in snapshots if snapshot.review.id != review.id]
+    papers = same_day((*others, review)).get(review.date, ())
+    if review.id in papers:
+        yield several_papers(papers, read.name)
     if said.day and read.stated_day and said.day != read.stated_day:
         what = f"its {read.stated_day_where} says {read.stated_day}, --date says {said.day}"
         yield Problem(read.name, None, what, f"{said.day} is used; correct it if the document is right")

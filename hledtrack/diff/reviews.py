@@ -43,9 +43,13 @@ class Diff:
 
 
 def newest_two(snapshots: Iterable[Snapshot]) -> tuple[str, str] | None:
-    """The ids of the newest two full reviews, the older one first; ``None`` where there are fewer."""
-    full = [s.review.id for s in review_order(snapshots) if s.review.coverage is Coverage.FULL]
-    return (full[-2], full[-1]) if len(full) >= 2 else None
+    """The ids of the newest two full reviews, the older one first; ``None`` where there are fewer.
+
+    They are of different days: two papers of one meeting say nothing about what became of anything.
+    """
+    full = [s.review for s in review_order(snapshots) if s.review.coverage is Coverage.FULL]
+    earlier = [review for review in full if review.date < full[-1].date]
+    return (earlier[-1].id, full[-1].id) if earlier else None
 
 
 def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> Diff:

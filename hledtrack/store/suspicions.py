@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from hledtrack.model import Problem, Snapshot, Status
+from hledtrack.model import Coverage, Problem, Review, Snapshot, Status
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS
+
+
+def same_day(reviews: Iterable[Review]) -> dict[date, tuple[str, ...]]:
+    """The ids of the full reviews of each day that has several: most often the papers of one meeting."""
+    of_day: dict[date, list[str]] = {}
+    for review in reviews:
+        if review.coverage is Coverage.FULL:
+            of_day.setdefault(review.date, []).append(review.id)
+    return {day: tuple(ids) for day, ids in of_day.items() if len(ids) > 1}
+
+
+def several_papers(ids: Sequence[str], path: str) -> Problem:
+    """That ``ids`` are full reviews of one day; ``path`` is where to mend it."""
+    what = f"{' and '.join(ids)} are full reviews of one day: what one of them passes over, the other may state"
+    return Problem(path, None, what, "where they are papers of one meeting, set the coverage of all but one to partial")
 
 
 def suspicions(snapshot: Snapshot, path: str) -> Iterator[Problem]:

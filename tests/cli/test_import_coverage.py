@@ -177,3 +177,31 @@ def test_a_day_that_nobody_states_has_to_be_given(folder: Folder) -> None:
 def test_a_day_to_come_is_pointed_out(folder: Folder, tmp_path: Path) -> None:
     result = folder.run("import", saved(tmp_path / "doc.md", FOUR), "--kind", "plan", "--date", "2224-04-19")
     assert "warning: doc.md: 2224-04-19, the day of the review, lies ahead; correct --date" in result.stderr
+
+
+def test_two_full_reviews_of_one_day_are_pointed_out_and_not_compared(talks: Folder, tmp_path: Path) -> None:
+    arguments = ["--date", "2024-12-10", "--kind"]
+    first = talks.run("import", saved(tmp_path / "statement.md", FOUR), *arguments, "statement")
+    assert "full reviews of one day" not in first.stderr
+    second = talks.run(
+        "import", saved(tmp_path / "facts.md", FOUR + "- The Board will hire two pilots.\n"), *arguments, "facts"
+    )
+    told = "are full reviews of one day: what one of them passes over, the other may state"
+    assert f"warning: facts.md: 2024-12-10-statement and 2024-12-10-facts {told}" in second.stderr
+    checked = talks.run("check")
+    assert "warning: snapshots/2024-12-10-statement.toml: 2024-12-10-facts and" in checked.stderr
+    assert checked.exit_code == 0
+    diff = json.loads(talks.run("diff", "--format", "json").stdout)
+    assert (diff["before"]["id"], diff["after"]["id"]) == ("2024-01-15-plan", "2024-12-10-statement")
+    assert "2024-01-15" in talks.run("brief").stdout
+    press = talks.run("import", saved(tmp_path / "press.md", FOUR + "\nMore.\n"), *arguments, "press")
+    assert "full reviews of one day" not in press.stderr
+
+
+def test_papers_of_one_day_alone_are_no_two_reviews(folder: Folder, tmp_path: Path) -> None:
+    for kind in ("statement", "facts"):
+        folder.run(
+            "import", saved(tmp_path / f"{kind}.md", FOUR + f"\n{kind}\n"), "--date", "2024-12-10", "--kind", kind
+        )
+    result = folder.run("diff")
+    assert (result.exit_code, "a diff needs two full reviews of different days" in result.stderr) == (2, True)

@@ -88,7 +88,10 @@ class DiscardedText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document read: its blocks, what was discarded, and its own metadata (title, date) where it states them."""
+    """A document read: its blocks, what was discarded, and its own metadata (title, date) where it states them.
+
+    ``problems`` are what the reader could not read of it.
+    """
 
     name: str
     sha256: str
@@ -96,6 +99,7 @@ class Document:
     discarded: tuple[DiscardedText, ...] = ()
     title: str | None = None
     language: str = "en"
+    problems: tuple[Problem, ...] = ()
 
 
 class UnreadableDocumentError(Exception):

@@ -1,0 +1,158 @@
+"""Lines of a PDF file joined to paragraphs, as their places and their type show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hledtrack.extract.readers.markers import BULLETS, read_marker
+from hledtrack.extract.readers.pdf_flow import Flow
+from hledtrack.extract.readers.pdf_measures import ALIKE
+from hledtrack.extract.readers.pdf_rows import TextLine
+from hledtrack.extract.readers.pdf_tables import Table
+from hledtrack.extract.readers.signs import ends_clause, label_rank
+
+# How far below the line above it, in units of the usual pitch, a line may stand that carries on its paragraph:
+WIDEST_IN_SENTENCE = 1.6  # where its first letter shows that the sentence goes on
+WIDEST = 1.25  # where the sentence above has not ended
+WIDEST_AFTER_SENTENCE = 1.1  # where it has
+WIDER = 1.25  # times the pitch of the two lines above it
+LETTER_BULLET_GAP = 0.6  # of the type size after an "o" that is a bullet
+SET_IN = 2.0  # points by which a line is set in at least
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; ``text_left`` is where their text begins after a list mark."""
+
+    lines: list[TextLine]
+    marked: bool
+    text_left: float
+
+    @property
+    def size(self) -> float:
+        """The type size of its first line in points."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is set in bold."""
+        return all(line.bold for line in self.lines)
+
+
+def paragraphs_of(flow: Sequence[Flow]) -> Iterator[Paragraph | Table]:
+    """The paragraphs and tables of a document."""
+    current: Paragraph | None = None
+    for item in flow:
+        if isinstance(item, Table):
+            if current is not None:
+                yield current
+            current = None
+            yield item
+            continue
+        line = _with_bullet(item)
+        if current is not None and _goes_on(current, line):
+            current.lines.append(line)
+            continue
+        if current is not None:
+            yield current
+        marked = _mark_of(line) is not None
+        current = Paragraph([line], marked, line.words[1].left if marked and len(line.words) > 1 else line.left)
+    if current is not None:
+        yield current
+
+
+def _with_bullet(line: TextLine) -> TextLine:
+    """The line with its letter ``o`` as a bullet: Word draws its second one so; the gap behind tells it from a word."""
+    if len(line.words) > 1 and line.words[0].text in ("o", "\uf0b7"):
+        first, second = line.words[:2]
+        if second.left - first.right > LETTER_BULLET_GAP * line.size:
+            return line.with_first("◦")
+    return line
+
+
+def _mark_of(line: TextLine) -> str | None:
+    """The list mark a line begins with."""
+    if len(line.words) < 2:
+        return None
+    marker = read_marker(line.text)
+    return line.words[0].text if marker is not None and marker.style != "o" else None
+
+
+def _goes_on(above: Paragraph, line: TextLine) -> bool:
+    """Whether ``line`` carries on the paragraph above it."""
+    last = above.lines[-1]
+    if abs(line.size - last.size) > ALIKE * last.size or not _type_allows(last, line):
+        return False
+    if last.bold and line.bold and label_rank(line.text) is not None:
+        return False
+    mark = _mark_of(line)
+    if mark is not None and (
+        mark in BULLETS or line.left < above.text_left - SET_IN or not _is_full(last, line) or _ends(last)
+    ):
+        return False
+    if line.page != last.page or line.column != last.column or line.base > last.base:
+        return _is_cut(above, line)
+    return _is_near(above, line) and not _is_set_off(above, line) and (
+        (last.bold and line.bold) or _is_full(last, line) or _is_open(last, line)
+    )  # fmt: skip
+
+
+def _type_allows(last: TextLine, line: TextLine) -> bool:
+    """Whether a line in bold and one that is not, or not all of it, can be one sentence."""
+    if last.bold == line.bold:
+        return True
+    if last.words[-1].type.bold and line.words[0].type.bold:  # a stretch in bold goes over the line's end
+        return _is_full(last, line) or _is_open(last, line)
+    return not _ends(last) and (_is_open(last, line) or (not last.bold and _is_full(last, line)))
+
+
+def _is_near(above: Paragraph, line: TextLine) -> bool:
+    """Whether a line stands no farther below the one above it than those of one paragraph do."""
+    last = above.lines[-1]
+    pitch = last.base - line.base
+    if _is_open(last, line):
+        return pitch <= WIDEST_IN_SENTENCE * line.pitch
+    if pitch > (WIDEST_AFTER_SENTENCE if _ends(last) else WIDEST) * line.pitch:
+        return False
+    return len(above.lines) == 1 or pitch <= WIDER * (above.lines[-2].base - last.base)
+
+
+def _is_set_off(above: Paragraph, line: TextLine) -> bool:
+    """Whether a line begins so far left or right that it begins something new."""
+    last = above.lines[-1]
+    if above.marked:
+        return line.left < above.text_left - 2.5 * line.size and line.left <= above.lines[0].left - SET_IN
+    return line.left > last.left + line.size and len(above.lines) > 1
+
+
+def _is_full(last: TextLine, line: TextLine) -> bool:
+    """Whether the first word of ``line`` would not have fitted on the line above it."""
+    first = line.words[0]
+    return last.right + 0.2 * line.size + (first.right - first.left) > last.edges[1] - 0.5 * line.size
+
+
+def _ends(line: TextLine) -> bool:
+    """Whether a sentence or clause ends with a line."""
+    return ends_clause(line.text.rstrip('"”’»)]'))
+
+
+def _is_open(last: TextLine, line: TextLine) -> bool:
+    """Whether the sentence of the line above goes on, however short that line is."""
+    return not _ends(last) and line.text[:1].islower()
+
+
+def _is_cut(above: Paragraph, line: TextLine) -> bool:
+    """Whether a paragraph goes on from the end of a page or column to the start of the next."""
+    last = above.lines[-1]
+    if _ends(last):
+        # An item goes on below its text where the next one would begin with a mark.
+        set_in = above.text_left - above.lines[0].edges[0]
+        return (
+            above.marked
+            and set_in > SET_IN
+            and abs((line.left - line.edges[0]) - set_in) < SET_IN
+            and _mark_of(line) is None
+            and _is_full(last, line)
+        )
+    return line.text[:1].islower() or (last.right > last.edges[1] - 4 * last.size and not last.bold)

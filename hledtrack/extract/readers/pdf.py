@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document, Span, UnreadableDocumentError
+from hledtrack.extract.document import BlockKind, DiscardedText, Document, UnreadableDocumentError
 from hledtrack.extract.readers.composition import composed, title_among, with_typed_lists
 from hledtrack.extract.readers.folding import FoldedText
 from hledtrack.extract.readers.grids import column_names, table_pieces
@@ -21,6 +21,7 @@ from hledtrack.extract.readers.pdf_paragraphs import Paragraph, paragraphs_of
 from hledtrack.extract.readers.pdf_rows import TextLine
 from hledtrack.extract.readers.pdf_running import without_running_lines
 from hledtrack.extract.readers.pdf_sheets import single_pages
+from hledtrack.extract.readers.pdf_spans import with_spans
 from hledtrack.extract.readers.pdf_tables import Table
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_note
@@ -34,8 +35,6 @@ PICTURED = 0.3  # share of a page's area that pictures take up where it is a sca
 OUTLINES = 500  # shapes drawn on a page without text: its letters are drawn as outlines, or it is a map
 LONGEST_HEADING = 250  # characters
 _TELLING = frozenset({Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS})
-_STRUCK, _STRUCK_END, _STRONG, _STRONG_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKS = re.compile("[\ue000-\ue003]")
 _BACK_TO_TEXT = ("↩", "↩\ufe0e")  # how printed web pages end their notes
 
 
@@ -102,12 +101,12 @@ class _Typesetting:
         self._body = body
         number = count(1)
         self._numbered = {
-            id(line): Line(next(number), _marked_text(line), line.page)
+            id(line): Line(next(number), line.text, line.page)
             for paragraph in paragraphs
             if isinstance(paragraph, Paragraph)
             for line in paragraph.lines
         }
-        self._wrapping = Wrapping(NOT_WRAPPED, [_without_marks(line) for line in self._numbered.values()])
+        self._wrapping = Wrapping(NOT_WRAPPED, list(self._numbered.values()))
         self._ranks = self._heading_ranks()
 
     def pieces(self) -> list[Piece]:
@@ -139,7 +138,7 @@ class _Typesetting:
 
     def _text(self, paragraph: Paragraph) -> FoldedText:
         folded = self._wrapping.fold([self._numbered[id(line)] for line in paragraph.lines], 0)
-        return _with_spans(folded.text)
+        return with_spans(folded, paragraph.lines)
 
     def _piece(self, paragraph: Paragraph) -> Piece:
         text = self._text(paragraph)
@@ -204,54 +203,3 @@ def _is_continued(above: Table, table: Table) -> bool:
     return len(above.columns) == len(table.columns) and all(
         abs(one - other) < 6 for one, other in zip(above.columns, table.columns, strict=True)
     )
-
-
-# --- stretches that are struck out or bold, kept through the joining of lines as marks around them
-
-
-def _marked_text(line: TextLine) -> str:
-    parts: list[str] = []
-    struck = strong = False
-    for word in line.words:
-        bare = word.text in BULLETS
-        ends = (_STRUCK_END if struck and not word.struck else "") + (
-            _STRONG_END if strong and (bare or not word.type.bold) else ""
-        )
-        if ends and parts:
-            parts[-1] += ends
-        opens = (_STRONG if word.type.bold and not bare and not strong else "") + (
-            _STRUCK if word.struck and not struck else ""
-        )
-        struck, strong = word.struck, word.type.bold and not bare
-        parts.append(opens + word.text)
-    if parts:
-        parts[-1] += (_STRUCK_END if struck else "") + (_STRONG_END if strong else "")
-    return " ".join(parts)
-
-
-def _without_marks(line: Line) -> Line:
-    """A line without the marks."""
-    return Line(line.number, _MARKS.sub("", line.text), line.page)
-
-
-def _with_spans(text: str) -> FoldedText:
-    """The text without marks, and the stretches they mark."""
-    plain: list[str] = []
-    length = 0
-    opened: dict[str, int] = {}
-    spans: dict[str, list[Span]] = {_STRUCK: [], _STRONG: []}
-    for part in re.split("([\ue000-\ue003])", text):
-        if part in (_STRUCK, _STRONG):
-            opened[part] = length
-        elif part in (_STRUCK_END, _STRONG_END):
-            begin = _STRUCK if part == _STRUCK_END else _STRONG
-            start = opened.pop(begin, length)
-            last = spans[begin][-1] if spans[begin] else None
-            if last is not None and start - last.end <= 1:
-                spans[begin][-1] = Span(last.start, length)
-            elif start < length:
-                spans[begin].append(Span(start, length))
-        elif part:
-            plain.append(part)
-            length += len(part)
-    return FoldedText("".join(plain), (), tuple(spans[_STRONG]), tuple(spans[_STRUCK]))

@@ -14,6 +14,8 @@ from hledtrack.extract.readers.pdf_rows import TextLine, line_of
 GAP = 1.3  # times the type size; a wider gap in a line may part two columns
 JUSTIFIED = 3.5  # times the type size up to which a gap may be no more than a blank of a justified line
 EVEN = 1.35  # times its neighbour that a gap of a justified line is wide at most
+Gutter = tuple[float, float]  # where the gap between two columns begins and ends, in points
+
 FEWEST_LINES = 5  # of a column
 FEWEST_ABREAST = 8  # lines beside each other that show two columns, however many lines cross the gap elsewhere
 LEAST_FULL = 0.6  # of the column's width that its lines have in the middle: columns of a table have less
@@ -42,43 +44,41 @@ def _is_even(gaps: Sequence[float], place: int, size: float) -> bool:
     return bool(beside) and gaps[place] < JUSTIFIED * size and gaps[place] < EVEN * max(beside)
 
 
-def gutters_of(pages: Sequence[Sequence[TextLine]]) -> list[float | None]:
-    """Where on each page the gap between two columns stands, if the page has two.
+def gutters_of(pages: Sequence[Sequence[TextLine]]) -> list[Gutter | None]:
+    """Where on each page the gap between two columns begins and ends, if the page has two.
 
     A page with too few lines to tell takes the gap of the others, where its lines keep to it.
     """
     segments = [[segment for row in rows for segment in segments_of(row)] for rows in pages]
     found = [_gutter(of_page) for of_page in segments]
     told = Counter(gap for gap in found if gap is not None)
-    if not told or len(told) == 1 == len(pages):
+    if not told:
         return found
     usual = max(told, key=lambda gap: told[gap])
-    starts = [segment.left for of_page, gap in zip(segments, found, strict=True) if gap is not None
-              for segment in of_page if segment.left >= gap]  # fmt: skip
-    start = median(starts)
-    return [gap if gap is not None or not _keeps_to(of_page, usual, start) else usual
-            for of_page, gap in zip(segments, found, strict=True)]  # fmt: skip
+    return [
+        usual if gap is None and _keeps_to(of_page, usual) else gap
+        for of_page, gap in zip(segments, found, strict=True)
+    ]
 
 
-def _keeps_to(segments: Sequence[TextLine], gap: float, start: float) -> bool:
-    crossing = sum(segment.left < gap < segment.right for segment in segments)
-    return bool(segments) and crossing <= MOST_CROSSING * len(segments) and all(
-        segment.left >= start - ALIGNED for segment in segments if segment.left >= gap
-    )  # fmt: skip
+def _keeps_to(segments: Sequence[TextLine], gutter: Gutter) -> bool:
+    low, high = gutter
+    crossing = sum(segment.left < high - ALIGNED and segment.right > low + ALIGNED for segment in segments)
+    return bool(segments) and crossing <= MOST_CROSSING * len(segments)
 
 
-def _gutter(segments: Sequence[TextLine]) -> float | None:
+def _gutter(segments: Sequence[TextLine]) -> Gutter | None:
     if len(segments) < 2 * FEWEST_LINES:
         return None
     left, right = edges_of(segments)
-    best: tuple[int, float] | None = None
+    best: tuple[int, Gutter] | None = None
     for hundredth in range(30, 71):
         x = left + (right - left) * hundredth / 100
         before = [segment for segment in segments if segment.right <= x]
         after = [segment for segment in segments if segment.left >= x]
         crossing = len(segments) - len(before) - len(after)
         if (best is None or crossing < best[0]) and _are_columns(before, after, crossing):
-            best = (crossing, (max(line.right for line in before) + min(line.left for line in after)) / 2)
+            best = (crossing, (max(line.right for line in before), min(line.left for line in after)))
     return best[1] if best else None
 
 
@@ -113,19 +113,25 @@ def edges_of(lines: Sequence[TextLine]) -> tuple[float, float]:
     return min(line.left for line in lines), max(line.right for line in lines)
 
 
-def in_columns(rows: Sequence[TextLine], gap: float) -> list[TextLine]:
+def in_columns(rows: Sequence[TextLine], gutter: Gutter) -> list[TextLine]:
     """The lines of a page of two columns: the left ones before the right ones between lines over the whole width."""
+    low, high = gutter
+    middle = (low + high) / 2
     done: list[TextLine] = []
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
     column = 0
     for row in rows:
-        parts = segments_of(row)
-        if any(part.left < gap - 1 and part.right > gap + 1 for part in parts):
+        if _crosses(row, low, high):
             done += [*sides[0], *sides[1], replace(row, column=column + 2)]
             sides, column = ([], []), column + 3
             continue
         for number, side in enumerate(sides):
-            words = [word for word in row.words if (word.left >= gap) is bool(number)]
+            words = [word for word in row.words if (word.left >= middle) is bool(number)]
             if words:
                 side.append(replace(line_of(row.page, words), column=column + number, side=number + 1))
     return [*done, *sides[0], *sides[1]]
+
+
+def _crosses(row: TextLine, low: float, high: float) -> bool:
+    """Whether a line has a word in the gap between two columns, or none but narrow blanks where it stands."""
+    return any(word.left < high - ALIGNED / 2 and word.right > low + ALIGNED / 2 for word in row.words)

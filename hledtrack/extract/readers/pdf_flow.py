@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from hledtrack.extract.readers.pdf_columns import gutters_of, in_columns, segments_of
+from hledtrack.extract.readers.pdf_columns import Gutter, gutters_of, in_columns, segments_of
 from hledtrack.extract.readers.pdf_open_tables import FEWEST_COLUMNS, open_table
 from hledtrack.extract.readers.pdf_pages import Page, Word
 from hledtrack.extract.readers.pdf_rows import TextLine, rows_of
@@ -27,8 +27,8 @@ def flows_of(pages: Sequence[Page]) -> list[list[Flow]]:
         tables.append(found)
         rows.append(rows_of(page.number, [*words, *_drawn_bullets(page, words)]))
     return [
-        _with_tables(_ordered(of_page, gap), found)
-        for of_page, gap, found in zip(rows, gutters_of(rows), tables, strict=True)
+        _with_tables(_ordered(of_page, gutter), found)
+        for of_page, gutter, found in zip(rows, gutters_of(rows), tables, strict=True)
     ]
 
 
@@ -42,8 +42,8 @@ def _with_tables(flow: list[Flow], tables: Sequence[Table]) -> list[Flow]:
     return flow
 
 
-def _ordered(rows: Sequence[TextLine], gap: float | None) -> list[Flow]:
-    return _with_open_tables(rows) if gap is None else list(in_columns(rows, gap))
+def _ordered(rows: Sequence[TextLine], gutter: Gutter | None) -> list[Flow]:
+    return _with_open_tables(rows) if gutter is None else list(in_columns(rows, gutter))
 
 
 def _with_open_tables(rows: Sequence[TextLine]) -> list[Flow]:

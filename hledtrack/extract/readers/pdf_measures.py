@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -20,7 +20,9 @@ USUAL_PITCH = 1.2  # times the type size: how far apart lines stand where nothin
 WIDEST_PITCH = 3.5  # times the type size; lines farther apart belong to no paragraph
 FEWEST_PAIRS = 3  # of lines that show the pitch of a page
 FEWEST_LINES = 12  # of a column that show its edges
-SAME_EDGE = 3.0  # points by which the edges of one column may differ from page to page
+SAME_EDGE = 3.0  # points by which a column may reach over its edges on another page
+SAME_RIGHT_EDGE = 15.0  # points by which the longest lines of one column may differ from page to page
+FARTHEST_SET_IN = 60.0  # points by which all lines of a page may be set in
 
 Edges = tuple[float, float]
 
@@ -42,25 +44,36 @@ def measured(flows: Sequence[Sequence[Flow]]) -> list[list[Flow]]:
 
 
 def _all_edges(pages: Sequence[Sequence[TextLine]]) -> dict[tuple[int, int], Edges]:
-    """The edges of the columns of each page; columns of few lines reach as far as they do on the other pages."""
+    """The edges of the columns of each page, by page and side, the same for columns that stand at the same place."""
     columns: dict[tuple[int, int], list[TextLine]] = {}
     for page, lines in enumerate(pages):
         for line in lines:
             columns.setdefault((page, line.side), []).append(line)
-    usual = {key: _of_usual_size(lines) for key, lines in columns.items()}
-    own = {key: edges_of(lines) for key, lines in usual.items()}
-    known: dict[tuple[int, int], list[float]] = {}  # right edges of columns by side and left edge
-    for key, lines in usual.items():
-        if len(lines) >= FEWEST_LINES:
-            known.setdefault((key[1], round(own[key][0] / SAME_EDGE)), []).append(own[key][1])
-    done: dict[tuple[int, int], Edges] = {}
-    for key, (left, right) in own.items():
-        if len(usual[key]) < FEWEST_LINES:
-            place = round(left / SAME_EDGE)
-            others = [edge for at in (place - 1, place, place + 1) for edge in known.get((key[1], at), ())]
-            right = max(right, median(others)) if others else right
-        done[key] = left, right
-    return done
+    own = {key: (edges_of(usual), len(usual)) for key, usual in _usual(columns)}
+    places: dict[int, list[Edges]] = {}  # by side: where columns of many lines stand
+    for (_, side), (edges, count) in sorted(own.items(), key=lambda entry: -entry[1][1]):
+        known = places.setdefault(side, [])
+        at = next((at for at, place in enumerate(known) if _is_same_place(edges, place, count)), None)
+        if at is None:
+            known.append(edges)
+        else:
+            known[at] = min(known[at][0], edges[0]), max(known[at][1], edges[1])
+    return {
+        key: next((place for place in places[key[1]] if _is_same_place(edges, place, count)), edges)
+        for key, (edges, count) in own.items()
+    }
+
+
+def _is_same_place(edges: Edges, place: Edges, count: int) -> bool:
+    """Whether a column of ``count`` lines is one that was seen elsewhere; what few lines show are items set in."""
+    if count < FEWEST_LINES:
+        return place[0] - SAME_EDGE < edges[0] and edges[1] < place[1] + SAME_EDGE
+    return abs(edges[1] - place[1]) < SAME_RIGHT_EDGE and abs(edges[0] - place[0]) < FARTHEST_SET_IN
+
+
+def _usual(columns: dict[tuple[int, int], list[TextLine]]) -> Iterator[tuple[tuple[int, int], Sequence[TextLine]]]:
+    for key, lines in columns.items():
+        yield key, _of_usual_size(lines)
 
 
 def _of_usual_size(lines: Sequence[TextLine]) -> Sequence[TextLine]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hledtrack.extract.document import UnreadableDocumentError
-from hledtrack.extract.readers.pdf_child import MOST_CHARACTERS, MOST_PAGES, THIN
+from hledtrack.extract.pdfium.program import MOST_CHARACTERS, MOST_PAGES
+from hledtrack.extract.pdfium.shapes import THIN
 from hledtrack.extract.readers.pdf_process import said_of
 from hledtrack.extract.readers.runs import cleaned
 from hledtrack.model import Problem

@@ -10,7 +10,7 @@ from hledtrack.extract.readers.pdf_flow import Flow
 from hledtrack.extract.readers.pdf_measures import ALIKE
 from hledtrack.extract.readers.pdf_rows import TextLine
 from hledtrack.extract.readers.pdf_tables import Table
-from hledtrack.extract.readers.signs import ends_clause, label_rank
+from hledtrack.extract.readers.signs import ends_sentence, label_rank
 
 # How far below the line above it, in units of the usual pitch, a line may stand that carries on its paragraph:
 WIDEST_IN_SENTENCE = 1.6  # where its first letter shows that the sentence goes on
@@ -23,7 +23,7 @@ SET_IN = 2.0  # points by which a line is set in at least
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; ``text_left`` is where their text begins after a list mark."""
+    """Lines that belong together; ``text_left`` is how far their text is set in, after a list mark, in points."""
 
     lines: list[TextLine]
     marked: bool
@@ -57,7 +57,8 @@ def paragraphs_of(flow: Sequence[Flow]) -> Iterator[Paragraph | Table]:
         if current is not None:
             yield current
         marked = _mark_of(line) is not None
-        current = Paragraph([line], marked, line.words[1].left if marked and len(line.words) > 1 else line.left)
+        first = line.words[1] if marked else line.words[0]
+        current = Paragraph([line], marked, first.left - line.edges[0])
     if current is not None:
         yield current
 
@@ -88,7 +89,7 @@ def _goes_on(above: Paragraph, line: TextLine) -> bool:
         return False
     mark = _mark_of(line)
     if mark is not None and (
-        mark in BULLETS or line.left < above.text_left - SET_IN or not _is_full(last, line) or _ends(last)
+        mark in BULLETS or line.set_in < above.text_left - SET_IN or not _is_full(last, line) or _ends(last)
     ):
         return False
     if line.page != last.page or line.column != last.column or line.base > last.base:
@@ -122,8 +123,8 @@ def _is_set_off(above: Paragraph, line: TextLine) -> bool:
     """Whether a line begins so far left or right that it begins something new."""
     last = above.lines[-1]
     if above.marked:
-        return line.left < above.text_left - 2.5 * line.size and line.left <= above.lines[0].left - SET_IN
-    return line.left > last.left + line.size and len(above.lines) > 1
+        return line.set_in < min(above.text_left - 2.5 * line.size, above.lines[0].set_in - SET_IN)
+    return line.set_in > last.set_in + line.size and len(above.lines) > 1
 
 
 def _is_full(last: TextLine, line: TextLine) -> bool:
@@ -134,7 +135,8 @@ def _is_full(last: TextLine, line: TextLine) -> bool:
 
 def _ends(line: TextLine) -> bool:
     """Whether a sentence or clause ends with a line."""
-    return ends_clause(line.text.rstrip('"”’»)]'))
+    text = line.text.rstrip('"”’»)]')
+    return text.endswith(":") or (ends_sentence(text) and not text.endswith(","))
 
 
 def _is_open(last: TextLine, line: TextLine) -> bool:
@@ -145,14 +147,12 @@ def _is_open(last: TextLine, line: TextLine) -> bool:
 def _is_cut(above: Paragraph, line: TextLine) -> bool:
     """Whether a paragraph goes on from the end of a page or column to the start of the next."""
     last = above.lines[-1]
-    if _ends(last):
-        # An item goes on below its text where the next one would begin with a mark.
-        set_in = above.text_left - above.lines[0].edges[0]
-        return (
-            above.marked
-            and set_in > SET_IN
-            and abs((line.left - line.edges[0]) - set_in) < SET_IN
-            and _mark_of(line) is None
-            and _is_full(last, line)
-        )
-    return line.text[:1].islower() or (last.right > last.edges[1] - 4 * last.size and not last.bold)
+    if above.bold and above.size > line.size:
+        return False
+    if line.text[:1].islower():
+        return not _ends(last)
+    if above.marked:  # an item goes on below its text; the next one would begin with a mark
+        return abs(line.set_in - above.text_left) < SET_IN and (not _ends(last) or _is_full(last, line))
+    if _ends(last) or above.bold or line.bold or label_rank(line.text) is not None:
+        return False
+    return len(above.lines) > 1 or _is_full(last, line) or last.right > last.edges[1] - 4 * last.size

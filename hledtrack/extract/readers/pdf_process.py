@@ -14,6 +14,7 @@ from threading import Thread
 from time import monotonic
 from typing import Any
 
+import hledtrack
 from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.model import Problem
 
@@ -24,20 +25,31 @@ BYTES_A_SECOND = 15_000  # of a larger file that are given one second more; a fu
 MOST_SECONDS = 300
 SLOWER = 1.2  # times its processor time for which the process is waited for
 _AHEAD = 64  # pages that may wait to be taken
-_PROGRAM = Path(__file__).with_name("pdf_child.py")
-_PACKAGE = "pypdfium2"
+_BINDINGS = "pypdfium2"
+_PROGRAM = """
+import sys
+sys.path += {folders!r}
+from hledtrack.extract.pdfium.program import main
+main({memory}, {seconds})
+"""
 _REMEDY = "print it to PDF anew, or give its pages in several files"
 
 
 def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
-    """What the reading process says of a PDF file: see :func:`hledtrack.extract.readers.pdf_child.main`.
+    """What the reading process says of a PDF file: see :func:`hledtrack.extract.pdfium.program.main`.
 
     Raises:
         UnreadableDocumentError: the file cannot be read within the limits.
         ModuleNotFoundError: the package with PDFium is not installed.
     """
     seconds = seconds_for(len(data))
-    command = [sys.executable, "-I", "-S", str(_PROGRAM), _bindings(), str(MOST_MEMORY), str(seconds)]
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        _PROGRAM.format(folders=_folders(), memory=MOST_MEMORY, seconds=seconds),
+    ]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     lines: Queue[bytes | None] = Queue(_AHEAD)
     carrier = Thread(target=_carry, args=(process, data, lines), daemon=True)
@@ -69,12 +81,12 @@ def seconds_for(size: int) -> int:
     return min(MOST_SECONDS, FEWEST_SECONDS + max(0, size - SMALL_FILE) // BYTES_A_SECOND)
 
 
-def _bindings() -> str:
-    """The folder that PDFium's bindings stand in, beside the package they come with."""
-    found = find_spec(_PACKAGE)
+def _folders() -> list[str]:
+    """The folders that this package and PDFium's bindings stand in: all that the process imports from."""
+    found = find_spec(_BINDINGS)
     if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError(f"No module named {_PACKAGE!r}", name=_PACKAGE)
-    return str(Path(found.submodule_search_locations[0]).parent)
+        raise ModuleNotFoundError(f"No module named {_BINDINGS!r}", name=_BINDINGS)
+    return [str(Path(hledtrack.__file__).parent.parent), str(Path(found.submodule_search_locations[0]).parent)]
 
 
 def _carry(process: subprocess.Popen[bytes], data: bytes, lines: Queue[bytes | None]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from hledtrack.extract.readers.markers import BULLETS
 from hledtrack.extract.readers.pdf_pages import Word
@@ -15,7 +16,8 @@ SAME_LINE = 0.4  # of the type size; words whose base lines differ by less stand
 SMALL = 0.88  # of the line's type size; smaller type that stands higher or lower is raised or lowered
 OFF_LINE = 0.12  # of the line's type size by which what is raised or lowered stands off its base line at least
 HIGHEST = 0.8  # of the line's type size by which it stands off at most
-TOUCHING = (-0.5, 0.3)  # of the line's type size: the gap between a word and what is raised behind it
+TOUCHING = 0.2  # of its type size: the widest gap between a word and what is raised beside it
+OVERLAPPING = 0.5  # of its type size by which the two may overlap
 CLOSE = 0.1  # of the type size; a narrower gap parts no words
 _NOTE_MARK = re.compile(r"[\d*†‡,\[\]()]{1,4}|[a-z]")
 
@@ -48,6 +50,11 @@ class TextLine:
     def left(self) -> float:
         """Where the line begins."""
         return self.words[0].left
+
+    @property
+    def set_in(self) -> float:
+        """How far from the edge of its column the line begins."""
+        return self.words[0].left - self.edges[0]
 
     @property
     def right(self) -> float:
@@ -89,14 +96,9 @@ def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
 
 
 def _belongs(small: Sequence[Word], large: Sequence[Word]) -> bool:
-    """Whether each word of a row is smaller than one of the next that it touches, and stands as what is raised does."""
+    """Whether each word of a row stands at a word of the next one, higher or lower."""
     return len(small) <= len(large) and all(
-        any(
-            word.type.size <= SMALL * other.type.size
-            and OFF_LINE * other.type.size < abs(word.base - other.base) < HIGHEST * other.type.size
-            and min(abs(word.left - other.right), abs(other.left - word.right)) < TOUCHING[1] * other.type.size
-            for other in large
-        )
+        any(_stands_at(word, other, max(word.left - other.right, other.left - word.right)) for other in large)
         for word in small
     )
 
@@ -108,34 +110,46 @@ def line_of(page: int, words: Sequence[Word]) -> TextLine:
         sizes[word.type.size] += len(word.text)
     size = max(sizes, key=lambda size: (sizes[size], size))
     base = next(word.base for word in words if word.type.size == size)
+    ordered = sorted(words, key=lambda word: word.left)
+    return TextLine(page, _with_small_joined(ordered) or ordered, base, size)
+
+
+def _with_small_joined(words: Sequence[Word]) -> list[Word]:
+    """Words from left to right, what is raised or lowered joined to the word it stands at, references to notes gone."""
     kept: list[Word] = []
-    dropped: Word | None = None
-    after_small = False
-    for word in sorted(words, key=lambda word: word.left):
-        before = kept[-1] if kept else None
-        small = word.type.size <= SMALL * size and abs(word.base - base) > OFF_LINE * size
-        if small and _is_note_mark(word, base, before):
-            dropped = word
+    last: Word | None = None
+    host: Word | None = None  # the word that the last one stands at, where that is raised or lowered
+    gone = False  # whether the last one was a reference
+    for word, following in zip_longest(words, words[1:]):
+        before = host or last
+        behind = last is not None and before is not None and _stands_at(word, before, word.left - last.right)
+        ahead = not behind and following is not None and _stands_at(word, following, following.left - word.right)
+        at = before if behind else following if ahead else None
+        if at is not None and _is_note_mark(word, at, kept[-1] if kept and behind else None):
+            last, host, gone = word, at, True
             continue
-        if before is not None and _is_joined(before, word, dropped, small=small or after_small, size=size):
-            kept[-1] = replace(before, text=before.text + word.text, right=word.right)
+        close = last is not None and host is not None and word.left - last.right < CLOSE * host.type.size
+        if kept and ((gone and not any(map(str.isalnum, word.text))) or (not gone and (behind or close))):
+            kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, right=word.right)
         else:
             kept.append(word)
-        after_small, dropped = small, None
-    return TextLine(page, kept or sorted(words, key=lambda word: word.left), base, size)
+        last, host, gone = word, at, False
+    return kept
 
 
-def _is_joined(before: Word, word: Word, dropped: Word | None, *, small: bool, size: float) -> bool:
-    """Whether a word carries on the one before it: raised letters, what follows them, a full stop after a note mark."""
-    if dropped is not None:
-        return not any(map(str.isalnum, word.text))
-    low, high = TOUCHING
-    return small and low * size < word.left - before.right < (CLOSE if word.type.size > SMALL * size else high) * size
+def _stands_at(word: Word, other: Word, gap: float) -> bool:
+    """Whether a word is smaller than the other, close to it, and set higher or lower."""
+    size = other.type.size
+    return (
+        word.type.size <= SMALL * size
+        and OFF_LINE * size < abs(word.base - other.base) < HIGHEST * size
+        and -OVERLAPPING * size < gap < TOUCHING * size
+    )
 
 
-def _is_note_mark(word: Word, base: float, before: Word | None) -> bool:
+def _is_note_mark(word: Word, at: Word, before: Word | None) -> bool:
     """Whether a raised word is a figure or sign that refers to a note, not a part of a unit or of an ordinal."""
-    if word.base < base or not _NOTE_MARK.fullmatch(word.text):
+    if word.base < at.base or not _NOTE_MARK.fullmatch(word.text):
         return False
     if before is None:
         return True

@@ -116,7 +116,8 @@ def _is_near(above: Paragraph, line: TextLine) -> bool:
         return pitch <= WIDEST_IN_SENTENCE * line.pitch
     if pitch > (WIDEST_AFTER_SENTENCE if _ends(last) else WIDEST) * line.pitch:
         return False
-    return len(above.lines) == 1 or pitch <= WIDER * (above.lines[-2].base - last.base)
+    before = above.lines[-2].base - last.base if len(above.lines) > 1 else 0.0
+    return before <= 0 or pitch <= WIDER * before  # no pitch over the end of a page
 
 
 def _is_set_off(above: Paragraph, line: TextLine) -> bool:
@@ -153,6 +154,8 @@ def _is_cut(above: Paragraph, line: TextLine) -> bool:
         return not _ends(last)
     if above.marked:  # an item goes on below its text; the next one would begin with a mark
         return abs(line.set_in - above.text_left) < SET_IN and (not _ends(last) or _is_full(last, line))
-    if _ends(last) or above.bold or line.bold or label_rank(line.text) is not None:
+    if _ends(last) or label_rank(line.text) is not None:
         return False
+    if above.bold or line.bold:
+        return above.bold and line.bold and _is_full(last, line)
     return len(above.lines) > 1 or _is_full(last, line) or last.right > last.edges[1] - 4 * last.size

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from hledtrack.extract.readers.markers import read_marker
+from hledtrack.extract.readers.pdf_pages import Word
 from hledtrack.extract.readers.pdf_rows import TextLine, line_of
 
 GAP = 1.3  # times the type size; a wider gap in a line may part two columns
@@ -19,24 +20,26 @@ Gutter = tuple[float, float]  # where the gap between two columns begins and end
 FEWEST_LINES = 5  # of a column
 FEWEST_ABREAST = 8  # lines beside each other that show two columns, however many lines cross the gap elsewhere
 LEAST_FULL = 0.6  # of the column's width that its lines have in the middle: columns of a table have less
-NARROWEST = 80  # points
+NARROWEST = 80  # points of a column
+NARROWEST_GAP = 4  # points between two columns
 MOST_CROSSING = 0.34  # share of lines that reach over the gap between two columns
 ALIGNED = 4.0  # points within which two columns begin at the same place
 
 
-def segments_of(row: TextLine) -> list[TextLine]:
-    """The row cut at wide gaps, a list mark kept with what follows it.
+def parts_of(words: Sequence[Word], size: float) -> list[list[Word]]:
+    """The words of a line cut at wide gaps, a list mark kept with what follows it; ``size`` is that of its type.
 
     The blanks of a justified line are wide all along it: a gap that is no wider than the one beside it parts nothing.
     """
-    gaps = [following.left - word.right for word, following in pairwise(row.words)]
-    parts = [[row.words[0]]]
-    for place, (word, following) in enumerate(pairwise(row.words)):
-        is_mark = len(parts[-1]) == 1 and read_marker(f"{word.text} X") is not None
-        if gaps[place] > GAP * row.size and not is_mark and not _is_even(gaps, place, row.size):
-            parts.append([])
+    gaps = [following.left - word.right for word, following in pairwise(words)]
+    parts = [[words[0]]]
+    for place, (word, following) in enumerate(pairwise(words)):
+        if gaps[place] > GAP * size and not _is_even(gaps, place, size):
+            is_mark = len(parts[-1]) == 1 and read_marker(f"{word.text} X") is not None
+            if not is_mark:
+                parts.append([])
         parts[-1].append(following)
-    return [TextLine(row.page, words, row.base, row.size) for words in parts]
+    return parts
 
 
 def _is_even(gaps: Sequence[float], place: int, size: float) -> bool:
@@ -47,62 +50,96 @@ def _is_even(gaps: Sequence[float], place: int, size: float) -> bool:
 def gutters_of(pages: Sequence[Sequence[TextLine]]) -> list[Gutter | None]:
     """Where on each page the gap between two columns begins and ends, if the page has two.
 
-    A page with too few lines to tell takes the gap of the others, where its lines keep to it.
+    Pages whose gaps overlap have the same one. A page with too few lines to tell takes the gap of the most, where its
+    lines keep to it.
     """
-    segments = [[segment for row in rows for segment in segments_of(row)] for rows in pages]
-    found = [_gutter(of_page) for of_page in segments]
-    told = Counter(gap for gap in found if gap is not None)
-    if not told:
+    found = [_gutter(rows) for rows in pages]
+    kinds: list[tuple[Gutter, int]] = []  # with the number of pages that have it
+    for gutter in found:
+        if gutter is None:
+            continue
+        at = next((at for at, (kind, _) in enumerate(kinds) if _narrowed(kind, gutter)), None)
+        if at is None:
+            kinds.append((gutter, 1))
+        else:
+            kinds[at] = (_narrowed(kinds[at][0], gutter) or gutter, kinds[at][1] + 1)
+    if not kinds:
         return found
-    usual = max(told, key=lambda gap: told[gap])
+    usual = max(kinds, key=lambda kind: kind[1])[0]
     return [
-        usual if gap is None and _keeps_to(of_page, usual) else gap
-        for of_page, gap in zip(segments, found, strict=True)
+        (usual if _keeps_to(rows, usual) else None)
+        if gutter is None
+        else next((kind for kind, _ in kinds if _narrowed(kind, gutter)), gutter)
+        for rows, gutter in zip(pages, found, strict=True)
     ]
 
 
-def _keeps_to(segments: Sequence[TextLine], gutter: Gutter) -> bool:
-    low, high = gutter
-    crossing = sum(segment.left < high - ALIGNED and segment.right > low + ALIGNED for segment in segments)
-    return bool(segments) and crossing <= MOST_CROSSING * len(segments)
+def _narrowed(one: Gutter, other: Gutter) -> Gutter | None:
+    """The gap that two gaps share, if it is as wide as one between columns."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return (low, high) if high - low > NARROWEST_GAP else None
 
 
-def _gutter(segments: Sequence[TextLine]) -> Gutter | None:
-    if len(segments) < 2 * FEWEST_LINES:
+def _keeps_to(rows: Sequence[TextLine], gutter: Gutter) -> bool:
+    return bool(rows) and sum(_crosses(row, *gutter) for row in rows) <= MOST_CROSSING * len(rows)
+
+
+def _gutter(rows: Sequence[TextLine]) -> Gutter | None:
+    if len(rows) < FEWEST_LINES:
         return None
-    left, right = edges_of(segments)
+    left, right = edges_of(rows)
     best: tuple[int, Gutter] | None = None
     for hundredth in range(30, 71):
-        x = left + (right - left) * hundredth / 100
-        before = [segment for segment in segments if segment.right <= x]
-        after = [segment for segment in segments if segment.left >= x]
-        crossing = len(segments) - len(before) - len(after)
-        if (best is None or crossing < best[0]) and _are_columns(before, after, crossing):
-            best = (crossing, (max(line.right for line in before), min(line.left for line in after)))
+        parted = _Parted(rows, left + (right - left) * hundredth / 100)
+        if (best is None or parted.crossing < best[0]) and parted.is_columns():
+            low, high = max(line[-1].right for line in parted.before), min(line[0].left for line in parted.after)
+            best = (parted.crossing, (low, high))
     return best[1] if best else None
 
 
-def _are_columns(before: Sequence[TextLine], after: Sequence[TextLine], crossing: int) -> bool:
-    if min(len(before), len(after)) < FEWEST_LINES:
-        return False
-    if crossing > MOST_CROSSING * (crossing + len(before) + len(after)):
-        levels = {round(line.base) for line in before}
-        if sum(round(line.base) in levels for line in after) < FEWEST_ABREAST:
-            return False
-    return _is_prose(before) and _is_prose(after) and _overlap(before, after)
+class _Parted:
+    """The lines of a page parted at some place: what stands before and after it, and how many lines cross it."""
+
+    def __init__(self, rows: Sequence[TextLine], x: float) -> None:
+        self.before: list[Sequence[Word]] = []
+        self.after: list[Sequence[Word]] = []
+        self.crossing = 0
+        self._abreast = 0
+        for row in rows:
+            at = bisect_left(row.words, x, key=lambda word: word.left)
+            reached = row.words[at - 1].right if at else 0.0
+            if reached > x or (0 < at < len(row.words) and row.words[at].left - reached < GAP * row.size):
+                self.crossing += 1
+                continue
+            self._abreast += 0 < at < len(row.words)
+            if at:
+                self.before.append(row.words[:at])
+            if at < len(row.words):
+                self.after.append(row.words[at:])
+
+    def is_columns(self) -> bool:
+        """Whether what stands before and after the place are two columns of text."""
+        parts = len(self.before) + len(self.after)
+        return (
+            min(len(self.before), len(self.after)) >= FEWEST_LINES
+            and (self.crossing <= MOST_CROSSING * (self.crossing + parts) or self._abreast >= FEWEST_ABREAST)
+            and _is_prose(self.before)
+            and _is_prose(self.after)
+            and _overlap(self.before, self.after)
+        )
 
 
-def _is_prose(lines: Sequence[TextLine]) -> bool:
-    """Whether most lines fill their column, as those of a table's column do not."""
-    left, right = edges_of(lines)
-    width = right - left
-    return width > NARROWEST and median(line.right - line.left for line in lines) >= LEAST_FULL * width
+def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether most lines fill their column without a gap, as those of a table do not."""
+    width = max(line[-1].right for line in lines) - min(line[0].left for line in lines)
+    pieces = [part[-1].right - part[0].left for line in lines for part in parts_of(line, line[0].type.size)]
+    return width > NARROWEST and median(pieces) >= LEAST_FULL * width
 
 
-def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
-    top = min(max(line.base for line in one), max(line.base for line in other))
-    bottom = max(min(line.base for line in one), min(line.base for line in other))
-    heights = [max(line.base for line in side) - min(line.base for line in side) for side in (one, other)]
+def _overlap(one: Sequence[Sequence[Word]], other: Sequence[Sequence[Word]]) -> bool:
+    top = min(max(line[0].base for line in side) for side in (one, other))
+    bottom = max(min(line[0].base for line in side) for side in (one, other))
+    heights = [max(line[0].base for line in side) - min(line[0].base for line in side) for side in (one, other)]
     return top - bottom > 0.4 * min(heights)
 
 

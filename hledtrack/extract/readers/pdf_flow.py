@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from hledtrack.extract.readers.pdf_columns import Gutter, gutters_of, in_columns, segments_of
+from hledtrack.extract.readers.pdf_columns import Gutter, gutters_of, in_columns, parts_of
 from hledtrack.extract.readers.pdf_open_tables import FEWEST_COLUMNS, open_table
 from hledtrack.extract.readers.pdf_pages import Page, Word
 from hledtrack.extract.readers.pdf_rows import TextLine, rows_of
@@ -48,7 +48,7 @@ def _ordered(rows: Sequence[TextLine], gutter: Gutter | None) -> list[Flow]:
 
 def _with_open_tables(rows: Sequence[TextLine]) -> list[Flow]:
     """The lines of a page of one column, those of tables without rules put together to tables."""
-    lines = [[part.words for part in segments_of(row)] for row in rows]
+    lines = [parts_of(row.words, row.size) for row in rows]
     done: list[Flow] = []
     at = 0
     while at < len(rows):

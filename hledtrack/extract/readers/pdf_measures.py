@@ -22,7 +22,7 @@ FEWEST_PAIRS = 3  # of lines that show the pitch of a page
 FEWEST_LINES = 12  # of a column that show its edges
 SAME_EDGE = 3.0  # points by which a column may reach over its edges on another page
 SAME_RIGHT_EDGE = 15.0  # points by which the longest lines of one column may differ from page to page
-FARTHEST_SET_IN = 60.0  # points by which all lines of a page may be set in
+FARTHEST_SET_IN = 100.0  # points by which all lines of a page may be set in
 
 Edges = tuple[float, float]
 

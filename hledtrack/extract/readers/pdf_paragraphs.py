@@ -87,16 +87,22 @@ def _goes_on(above: Paragraph, line: TextLine) -> bool:
         return False
     if last.bold and line.bold and label_rank(line.text) is not None:
         return False
-    mark = _mark_of(line)
-    if mark is not None and (
-        mark in BULLETS or line.set_in < above.text_left - SET_IN or not _is_full(last, line) or _ends(last)
-    ):
+    if _mark_of(line) is not None and not _is_wrapped_number(above, line):
         return False
     if line.page != last.page or line.column != last.column or line.base > last.base:
         return _is_cut(above, line)
     return _is_near(above, line) and not _is_set_off(above, line) and (
         (last.bold and line.bold) or _is_full(last, line) or _is_open(last, line)
     )  # fmt: skip
+
+
+def _is_wrapped_number(above: Paragraph, line: TextLine) -> bool:
+    """Whether what looks like a list mark is a number within a sentence, at whose place a full line was wrapped."""
+    mark, last = line.words[0].text, above.lines[-1]
+    if mark in BULLETS or line.set_in < above.text_left - SET_IN or not _is_full(last, line):
+        return False
+    numbered = above.marked and above.lines[0].words[0].text not in BULLETS
+    return not (numbered and _ends(last))
 
 
 def _type_allows(last: TextLine, line: TextLine) -> bool:

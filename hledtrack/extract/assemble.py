@@ -80,7 +80,7 @@ class _Assembly:
                 self._passage(at, block, passages, plan, in_opening=at < opening)
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
-        return Extraction(tuple(self.commitments), tuple(self.left_out), tuple(self.problems))
+        return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
 
     def _leave(self, text: str, line: int | None, reason: str) -> None:
         if text.strip():

@@ -93,6 +93,7 @@ class Document:
 
     ``stated_day`` is the day that the document says it is of, ``stated_day_where`` the place that says so in words for
     a message: "front matter", "dateline", "file name".
+    ``problems`` are what the reader could not read of it.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Document:
     language: str = "en"
     stated_day: date | None = None
     stated_day_where: str | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 class UnreadableDocumentError(Exception):

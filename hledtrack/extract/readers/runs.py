@@ -21,6 +21,11 @@ def cleaned(text: str) -> str:
     return text.translate(_CLEANED)
 
 
+def belongs_to_unit(figure: str, before: str) -> bool:
+    """Whether a raised figure is part of the unit it stands behind (``km²``), not a reference to a note."""
+    return figure.isdigit() and _UNIT_BEFORE.search(before) is not None
+
+
 class RunCollector:
     """Collects the runs of one paragraph; line breaks that the source sets part its lines.
 

@@ -105,7 +105,7 @@ class Wrapping:
             return text
         hyphenated = _hyphenated(text)
         if not hyphenated:
-            joined = text.endswith("/") or re.search(r"\w[—\u2011]$", text) is not None
+            joined = text.endswith("/") or re.search(r"\w[—–\u2011]$|[\d.)]-$", text) is not None
             return text if joined else text + " "
         if text.endswith((SOFT_HYPHEN, "\u2010")):
             return text[:-1]

@@ -1,0 +1,96 @@
+"""A PDF file from standard input, its pages as lines of JSON to standard output, read with PDFium.
+
+PDFium is native code that a small file can drive to any amount of memory and time, so it runs in a process of its own
+with limits. The program imports little but the standard library and PDFium's bindings, which keeps its start short.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from collections import Counter
+from contextlib import suppress
+from typing import Any
+
+from hledtrack.extract.pdfium.geometry import Box, turned_box
+from hledtrack.extract.pdfium.letters import Letters
+from hledtrack.extract.pdfium.shapes import Shapes
+
+MOST_PAGES = 5_000
+MOST_CHARACTERS = 200_000  # of one page: a full one has some 6,000
+_PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
+
+
+def main(megabytes: int, seconds: int) -> None:
+    """Read the file and write what it holds: first ``{"pages": n}`` or ``{"problem": ...}``, then each page.
+
+    The process ends where it needs more than ``megabytes`` of address space or ``seconds`` of processor time.
+    """
+    _limit(megabytes, seconds)
+    import pypdfium2_raw as raw
+
+    data = sys.stdin.buffer.read()
+    raw.FPDF_InitLibrary()
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        locked = raw.FPDF_GetLastError() in (_PASSWORD, _SECURITY)
+        _write({"problem": "encrypted" if locked else "damaged"})
+        return
+    count = raw.FPDF_GetPageCount(document)
+    _write({"pages": count})
+    weights: Counter[int] = Counter()
+    for index in range(count if count <= MOST_PAGES else 0):
+        _write(_page(raw, document, index, weights))
+
+
+def _limit(megabytes: int, seconds: int) -> None:
+    """Set the limits where the system has them."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _write(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def _page(raw: Any, document: Any, index: int, weights: Counter[int]) -> dict[str, Any]:
+    """What a page holds; ``weights`` counts the letters of the file up to this page by the weight of their face."""
+    page = raw.FPDF_LoadPage(document, index)
+    text = raw.FPDFText_LoadPage(page) if page else None
+    if not text:
+        return {"problem": "page"}
+    if raw.FPDFText_CountChars(text) > MOST_CHARACTERS:
+        return {"problem": "characters"}
+    edges = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(edges))
+    box = (edges.left, edges.bottom, edges.right, edges.top)
+    letters = Letters(raw, text)
+    shapes = Shapes(raw, page)
+    turned = letters.turned
+    left, bottom, right, top = turned_box(box, turned)
+    found = {
+        "width": right - left,
+        "height": top - bottom,
+        "types": letters.types(weights),
+        "words": [
+            [word, round(start - left, 2), round(end - left, 2), round(base - bottom, 2), kind]
+            for word, start, end, base, kind in letters.words()
+        ],
+        "shapes": [_moved(turned_box(shape, turned), left, bottom) for shape in shapes.boxes],
+        "pictured": shapes.pictured / max(1.0, (right - left) * (top - bottom)),
+        "drawn": shapes.drawn,
+    }
+    raw.FPDFText_ClosePage(text)
+    raw.FPDF_ClosePage(page)
+    return found
+
+
+def _moved(box: Box, left: float, bottom: float) -> list[float]:
+    return [round(box[0] - left, 2), round(box[1] - bottom, 2), round(box[2] - left, 2), round(box[3] - bottom, 2)]

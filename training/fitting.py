@@ -28,15 +28,15 @@ def fit_evidence(own: Sequence[Example], foreign: Sequence[Example] = ()) -> Evi
 def _fit(own: Sequence[Example], foreign: Sequence[Example], truth: Callable[[str], bool | None]) -> Weights:
     kept = _shared(own) | {name for example in foreign for name in example.features if name.startswith("~")}
     rows, truths, counts = [], [], []
-    for examples, count in ((own, 1.0), (foreign, FOREIGN)):
+    for examples, foreigner in ((own, False), (foreign, True)):
         for example in examples:
             answer = truth(example.label)
             if answer is None:
                 continue
-            used = (name for name in example.features if count == 1.0 or name.startswith("~"))
+            used = (name for name in example.features if not foreigner or name.startswith("~"))
             rows.append({name: 1 for name in used if name in kept})
             truths.append(answer)
-            counts.append(count)
+            counts.append(example.weight * (FOREIGN if foreigner else 1.0))
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(rows)
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")

@@ -25,9 +25,14 @@ SHORTEST = 8  # letters that a sentence has at least to be judged
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document, its day, and its sentences (folded) with their labels, in order."""
+    """A document, its day, and its sentences (folded) with their labels, in order.
+
+    ``origin`` names the folder that it came with, and ``weight`` how much each of its sentences counts.
+    """
 
     name: str
+    origin: str
+    weight: float
     language: str
     day: date
     document: Document
@@ -40,6 +45,7 @@ class Example:
 
     document: str
     label: str
+    weight: float
     features: frozenset[str]
 
 
@@ -48,7 +54,7 @@ def folded(text: str | None) -> str:
     return re.sub(r"\W+", "", (text or "").lower())
 
 
-def read_labelled(table: Path, documents: Path, language: str) -> Iterator[Labelled]:
+def read_labelled(table: Path, documents: Path, language: str, weight: float = 1.0) -> Iterator[Labelled]:
     """The labelled documents of a table (document, number, label, text; tabs, no quoting)."""
     rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with table.open(encoding="utf-8", newline="") as file:
@@ -58,6 +64,8 @@ def read_labelled(table: Path, documents: Path, language: str) -> Iterator[Label
         day = re.match(r"\d{4}-\d\d-\d\d", name)
         yield Labelled(
             name,
+            table.parent.name,
+            weight,
             language,
             date.fromisoformat(day[0]) if day else date(2023, 1, 1),
             read_document(name, (documents / name).read_bytes()),
@@ -81,7 +89,7 @@ def examples_of(labelled: Labelled) -> Iterator[Example]:
             if label is not None:
                 named = len(names.find(text))
                 features = sentence_features(text, at, len(sentences), place, dates.read(text), named, lexicon)
-                yield Example(labelled.name, label, features)
+                yield Example(labelled.name, label, labelled.weight, features)
 
 
 def _label(text: str, labels: Mapping[str, str]) -> str | None:

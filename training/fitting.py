@@ -12,7 +12,7 @@ from hledtrack.extract.evidence.weights import Evidence, Weights
 from training.labels import Example
 
 LEAST_DOCUMENTS = 2
-STRENGTH = 0.15  # inverse of the regularisation: smaller is smoother
+STRENGTH = 0.2  # inverse of the regularisation: smaller is smoother
 FOREIGN = 0.3  # the weight of a sentence of another language, of which only "~" features count
 SMALLEST = 0.02  # lighter features are left out of the file
 

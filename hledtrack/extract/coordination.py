@@ -44,3 +44,14 @@ def listed_parts(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
 def _marks(language: str) -> re.Pattern[str]:
     words = load_lexicon(language).alternatives("joining")
     return re.compile(rf"\s*[;,]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+
+
+def enumerated(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The items of an enumeration inside a sentence: "(a) ...; (b) ...; and (c) ..."."""
+    for pattern in lexicon.phrases.get("inline_enumeration", ()):
+        marks = list(pattern.finditer(text))
+        if len(marks) < 2:
+            continue
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        return tuple(Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+    return ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hledtrack.dates import DateMention
 from hledtrack.extract.agencies import AgencyNames, responsible
 from hledtrack.extract.dating import DateReading, Dates
 from hledtrack.extract.document import Span
@@ -62,6 +64,8 @@ class DraftMaker:
         if status.is_open and dates.expected is None and told.lead.due is not None:
             dates = replace(dates, expected=told.lead.due, expected_text=told.lead.due_text)
         thing = phrase(line.text, event.thing, line.marked, self.lexicon, opened=event.in_subject)
+        if umbrella := self._umbrella(line, status):
+            status, dates = Status.PLANNED, umbrella
         return Draft(
             title=self._title(event, line, thing, status, told),
             status=status,
@@ -76,8 +80,23 @@ class DraftMaker:
 
     # --- dates
 
-    def _dates(self, event: Event, line: Line, status: Status) -> Dates:
+    def _own(self, event: Event, line: Line) -> list[DateMention]:
+        """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
         own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
+        cut = self._description(event, line)
+        return [m for m in own if not cut or m.start < cut]
+
+    def _description(self, event: Event, line: Line) -> int:
+        """Where a clause begins that describes the thing and has a date of its own: "a study of what is due by 2035"."""
+        if event.in_subject or event.form is Form.THING:
+            return 0
+        words = self.lexicon.alternatives("relative", "that", "how")
+        found = re.compile(rf"[^\s,;]\s(?:{words}|needed|required)\s").search(line.text, event.verb_end, event.extent.end)
+        opening = line.text[event.verb_end : found.start()].split() if found else []
+        return found.start() if found and len(opening) >= 1 and event.verb not in self.lexicon.verbs["report"] else 0
+
+    def _dates(self, event: Event, line: Line, status: Status) -> Dates:
+        own = self._own(event, line)
         fronted = [m for m in own if m.end <= event.verb_end and self._opens(m.start, event, line)]
         if fronted:
             dates = self.dates.choose(status, fronted, event.verb_end)
@@ -85,17 +104,23 @@ class DraftMaker:
                 return dates
         return self.dates.choose(status, own, event.verb_end)
 
+    def _umbrella(self, line: Line, status: Status) -> Dates | None:
+        """The date of "activities to be completed in 2024"."""
+        found = self.lexicon.search("umbrella", line.text) if status is Status.COMPLETED else None
+        due = next((m for m in line.mentions if found and m.start >= found.end() - 1 and m.window), None)
+        return Dates(expected=due.window, expected_text=due.text) if due else None
+
     def _opens(self, at: int, event: Event, line: Line) -> bool:
         """Whether a date opens its clause: it belongs to the verb, whatever dates its things have."""
         before = line.text[event.extent.start : at].split()
         return event.form is Form.FINITE and len(before) <= 2 and at < event.verb_end
 
     def _awaited(self, event: Event, line: Line) -> bool:
-        own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
+        own = self._own(event, line)
         return self.dates.choose(Status.PLANNED, own, event.verb_end).expected is not None and not self._past(own)
 
-    def _past(self, own: Sequence[object]) -> bool:
-        return self.dates.choose(Status.COMPLETED, own, 0).actual is not None  # type: ignore[arg-type]
+    def _past(self, own: Sequence[DateMention]) -> bool:
+        return self.dates.choose(Status.COMPLETED, own, 0).actual is not None
 
     # --- titles
 

@@ -41,7 +41,8 @@ class Event:
     ``verbs`` are infinitives, none where no word tells what is done. ``thing`` is what it is done to; ``in_subject``
     says that the thing is the clause's subject ("the bridge was opened"). ``extent`` is where its own dates stand.
     ``outer`` is the verb that the event is told within ("welcomed the signing"). ``points_back`` says that subject or
-    thing is only named by a pronoun or "the forum". ``joined`` marks a further event of the same doer.
+    thing is only named by a pronoun or "the forum". ``lead`` are words of an earlier part that go before the thing.
+    ``joined`` marks a further event of the same doer.
     """
 
     verbs: tuple[str, ...]
@@ -56,6 +57,7 @@ class Event:
     progress: int | None = None
     points_back: bool = False
     thing_points_back: bool = False
+    lead: Span | None = None
     relative: bool = False
     joined: bool = False
 

@@ -75,6 +75,8 @@ class LeadReader:
             break
         if any(clause.base in self.lexicon.verbs["promise"] | self.lexicon.verbs["settle"] for clause in clauses):
             lead = replace(lead, time=Time.PLANNED, verb="")
+        if self.lexicon.search("umbrella", last) is not None:
+            lead = replace(lead, time=Time.PLANNED, verb="")
         if lead.time in (None, Time.PLANNED):
             due = next((m for m in mentions if m.window and m.role is Role.EXPECTED), None)
             if due is not None:

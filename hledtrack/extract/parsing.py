@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.clauses import Clause, find_clauses
-from hledtrack.extract.coordination import listed_parts, parts_of, veiled
+from hledtrack.extract.coordination import enumerated, listed_parts, parts_of, veiled
+from hledtrack.extract.dated_parts import Hanging, dated_parts, hanging_part
 from hledtrack.extract.document import Span
 from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.finite import Position
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.progress import progress_in
 from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head
-from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.extract.sentences import blank
+from hledtrack.extract.standing import Aspect, aspect_of
+from hledtrack.extract.verbs import base_of, guessed_base, in_class
 
 _TIMES = {
     "planned": Time.PLANNED,
@@ -35,6 +38,7 @@ _TIMES = {
     "cancelled": Time.CANCELLED,
     "possible": Time.POSSIBLE,
 }
+_OPENING = 60  # letters within which a sentence says that it lists things
 _DATED = (Role.EXPECTED, Role.ACTUAL)
 
 
@@ -64,10 +68,35 @@ class _Parser:
     lexicon: Lexicon
 
     def run(self) -> tuple[Event, ...]:
-        told: list[Event] = []
-        for event in self._outer():
-            told.extend(self._unfolded(event))
+        if counted := self._counted() or self._listed():
+            return counted
+        told = [part for event in self._outer() for inner in self._unfolded(event) for part in self._dated(inner)]
         return tuple(told) or (self._thing_alone(Span(0, len(self.text))),)
+
+    def _counted(self) -> tuple[Event, ...]:
+        """The items of "We agreed to: (a) ...; (b) ..."; each is read as an item, with what leads in to them."""
+        items = enumerated(self.line.text, self.lexicon)
+        before = self.line.text[: items[0].start] if items else ""
+        if not items or self.lexicon.search("objectives", before) or not re.search(r":\W*\w{0,4}\W*$", before):
+            return ()
+        told: list[Event] = []
+        for item in items:
+            hidden = blank(self.line.text, [(0, item.start), (item.end, len(self.line.text))])
+            line = replace(self.line, text=hidden, listed=True)
+            told.extend(replace(event, doer=event.doer if event.doer.end > event.doer.start else Span(0, len(before))) for event in events_in(line, self.lexicon))
+        return tuple(told)
+
+    def _listed(self) -> tuple[Event, ...]:
+        """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""
+        for cue, time in (("done_list", Time.DONE), ("plan_list", Time.PLANNED)):
+            found = self.lexicon.search(cue, self.line.text)
+            if found is None or found.start() > _OPENING:
+                continue
+            whole = self._thing_alone(Span(found.end(), len(self.text)))
+            parts = [part for part in self._included(replace(whole, time=time)) if self.text[part.thing.start : part.thing.end].strip(" .:")]
+            if parts and not all(self.lexicon.search("forward", self.text[p.thing.start : p.thing.end].strip()) for p in parts):
+                return tuple(parts)
+        return ()
 
     # --- what the sentence itself says
 
@@ -76,10 +105,8 @@ class _Parser:
         clauses = find_clauses(self.line.text, self.lexicon, self.line.marked, listed=self.line.listed)
         head = self._head(whole, clauses) if self.line.listed else None
         if head is not None:
-            owned = [clause for clause in clauses if self._has_own_subject(clause, head)]
-            end = owned[0].span.start if owned else len(self.text)
-            first = self._of_head(head, Span(0, end))
-            return (first, *(self._of_clause(clause) for clause in owned))
+            tail = self._tail(head)
+            return (self._of_head(head, Span(0, tail[0].extent.start if tail else len(self.text))), *tail)
         return tuple(self._of_clause(clause) for clause in clauses)
 
     def _head(self, whole: Span, clauses: Sequence[Clause]) -> Head | None:
@@ -88,7 +115,7 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
-            if head is not None and any(clause.verb.start > head.verb_end for clause in clauses):
+            if head is not None and any(clause.verb.end >= head.verb_end or clause.verb.end > head.thing.start - 2 for clause in clauses):
                 return None
             return head
         if head is None or order:
@@ -103,11 +130,23 @@ class _Parser:
                 return head if contrast else None
         return head
 
-    def _has_own_subject(self, clause: Clause, head: Head) -> bool:
-        """Whether a clause behind the word of doing tells of somebody else: ", as the deans negotiate a lease"."""
-        if clause.verb.start <= head.verb_end or clause.span.start <= head.verb_end:
-            return False
-        return clause.position is Position.SINCE or clause.span.start > head.verb_end and not clause.shares_subject
+    def _tail(self, head: Head) -> tuple[Event, ...]:
+        """What somebody else does meanwhile: "opening a workshop while the archive drafts a code"."""
+        words = self.lexicon.alternatives("meanwhile")
+        found = re.compile(rf",?\s(?:{words})\s").search(self.text, head.verb_end)
+        if found is None:
+            return ()
+        hidden = blank(self.line.text, [(0, found.end())])
+        clauses = find_clauses(hidden, self.lexicon, self.line.marked, listed=False)
+        return tuple(
+            replace(
+                event,
+                extent=Span(found.start(), event.extent.end),
+                time=Time.GOING if event.time is Time.PRESENT else event.time,
+            )
+            for clause in clauses[:1]
+            if (event := self._of_clause(replace(clause, subject=Span(found.end(), clause.verb.start))))
+        )
 
     def _of_head(self, head: Head, extent: Span) -> Event:
         owner = head.owner or Span(extent.start, extent.start)
@@ -124,7 +163,9 @@ class _Parser:
     def _of_clause(self, clause: Clause) -> Event:
         from hledtrack.extract.subjects import points_back, starts_with_pronoun
 
-        lexicon, base = self.lexicon, clause.base
+        lexicon = self.lexicon
+        clause = self._directed(clause)
+        base = clause.base
         time = _TIMES.get(clause.kind, Time.PRESENT)
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
@@ -145,7 +186,10 @@ class _Parser:
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
-        return Event(
+        put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
+        if put_off and time is Time.DONE:
+            verbs, time = (lexicon.verbs_default,), Time.PLANNED
+        event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
@@ -160,6 +204,57 @@ class _Parser:
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
         )
+        return self._moved(event) or self._share(event)
+
+    def _directed(self, clause: Clause) -> Clause:
+        """As in "tasked officials to extend it": what is to be done, and who is to do it."""
+        if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
+            return clause
+        to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        for link, form in ((to, "base"), (with_, "gerund")):
+            found = re.compile(rf"(\s*[^,;]{{0,80}}?)\s+(?:{link})\s+([\w-]+)\s").match(self.text, clause.object.start)
+            base = base_of(found[2].lower(), form, self.lexicon) if found else None
+            if found and base:
+                subject = Span(*found.span(1))
+                return replace(
+                    clause, base=base, kind="planned", subject=subject, object=Span(found.end(), clause.object.end)
+                )
+        return clause
+
+    def _moved(self, event: Event) -> Event | None:
+        """As in "the deadline for the report was moved to May": the report is to be done by then."""
+        if event.verb not in self.lexicon.verbs["reschedule"] and event.verb != self.lexicon.verbs_default:
+            return None
+        nouns, links = "|".join(self.lexicon.subjects["deadline"]), self.lexicon.alternatives("nominal_link", "to")
+        found = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", re.IGNORECASE).match(
+            self.text, event.doer.start, event.doer.end
+        )
+        if found is None:
+            return None
+        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s").search(self.text, event.verb_end - 1)
+        start = to.start() if to else event.verb_end
+        return replace(
+            event,
+            verbs=(self.lexicon.verbs_default,),
+            time=Time.PLANNED,
+            doer=Span(event.doer.start, event.doer.start),
+            thing=Span(found.end(), event.doer.end),
+            extent=Span(start, event.extent.end),
+            in_subject=False,
+            points_back=False,
+        )
+
+    def _share(self, event: Event) -> Event:
+        """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+        if event.progress is None or event.time not in (Time.DONE, Time.GOING):
+            return event
+        told = self.lexicon.search("progress", self.line.text[event.extent.start : event.extent.end])
+        at = event.extent.start + told.end() if told else event.verb_end
+        link = re.compile(rf"\s*(?:{self.lexicon.alternatives('progress_link')})\s+(?=\S)").match(self.text, at)
+        told_of = Span(link.end(), event.extent.end) if link else event.doer
+        known = event.verb if event.in_subject or event.time is Time.GOING else ""
+        verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
+        return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
 
     def _governs(self, clause: Clause) -> bool:
         """Whether a verb that may do without has a thing of its own: "opened a pier", but not "opened in May"."""
@@ -171,15 +266,69 @@ class _Parser:
 
     def _thing_alone(self, span: Span) -> Event:
         nobody = Span(span.start, span.start)
+        progress = progress_in(self.line.text, self.lexicon)
+        if progress is not None:
+            time = Time.DONE if progress == 100 else Time.GOING
+            whole = Event(
+                verbs=(), form=Form.THING, time=time, doer=span, thing=span, extent=span, verb_end=0, progress=progress
+            )
+            return self._share(whole)
         return Event(
             verbs=(), form=Form.THING, time=Time.OPEN, doer=nobody, thing=span, extent=span, verb_end=span.start
+        )
+
+    # --- parts with dates of their own
+
+    def _dated(self, event: Event) -> Iterator[Event]:
+        """An event for each of its things that has a date of its own, and for what hangs on behind "with"."""
+        mentions = [m for m in self.line.mentions if event.extent.start <= m.start < event.extent.end]
+        hanging = hanging_part(self.line.text, Span(event.verb_end, event.extent.end), mentions, self.lexicon)
+        if hanging is not None:
+            yield from self._parted(replace(event, thing=Span(event.thing.start, min(event.thing.end, max(event.thing.start, hanging.span.start))) if not event.in_subject else event.thing, extent=Span(event.extent.start, hanging.span.start)), mentions)
+            yield self._hanging(event, hanging)
+            return
+        yield from self._parted(event, mentions)
+
+    def _parted(self, event: Event, mentions: Sequence[DateMention]) -> Iterator[Event]:
+        parts = dated_parts(self.line.text, event.thing, mentions, self.lexicon) if not event.in_subject else ()
+        if len(parts) < 2:
+            yield event
+            return
+        for at, part in enumerate(parts):
+            head = None if at == 0 else gerund_head(self.text, part.span, self.lexicon) or order_head(self.text, part.span, self.lexicon)
+            extent = Span(event.extent.start if at == 0 else part.span.start, part.span.end)
+            if head is not None:
+                yield replace(event, verbs=head.verbs, thing=head.thing, extent=extent, verb_end=head.verb_end, joined=True)
+            else:
+                yield replace(event, thing=part.span, lead=part.lead, extent=extent, joined=at > 0)
+
+    def _hanging(self, event: Event, hanging: Hanging) -> Event:
+        lexicon, word = self.lexicon, hanging.verb
+        base = base_of(word, "gerund", lexicon) or base_of(word, "participle", lexicon)
+        base = base or guessed_base(word, "ed", lexicon) or word
+        if lexicon.is_class(word, "prospective"):
+            words = self.text[hanging.thing.start : hanging.thing.end].split()
+            base = lexicon.verbs_default if len(words) == 1 else lexicon.nominal.get(words[-1].lower(), lexicon.verbs_default)
+        verb = lexicon.subject_is_thing.get(base, base)
+        later = hanging.passive or lexicon.is_class(word, "prospective") or base_of(word, "gerund", lexicon) is None
+        return replace(
+            event,
+            verbs=(verb,),
+            time=Time.PLANNED if later else Time.PRESENT,
+            thing=hanging.thing,
+            extent=hanging.span,
+            verb_end=hanging.thing.end,
+            in_subject=False,
+            progress=None,
+            joined=False,
         )
 
     # --- what its thing holds
 
     def _unfolded(self, event: Event) -> Iterator[Event]:
         lexicon = self.lexicon
-        if event.verb in lexicon.verbs["welcome"] and not event.in_subject:
+        hailed = event.time in (Time.DONE, Time.PRESENT, Time.OPEN, Time.GOING) and event.form is not Form.ORDER
+        if event.verb in lexicon.verbs["welcome"] and hailed and not event.in_subject:
             yield from self._welcomed(event)
             return
         if event.verb in lexicon.verbs["tells"] and event.points_back and not event.in_subject:
@@ -227,7 +376,8 @@ class _Parser:
 
     def _further(self, event: Event, part: Span) -> Head | None:
         if event.form is Form.GERUND:
-            return gerund_head(self.text, part, self.lexicon) if self._starts_low(part) else None
+            head = gerund_head(self.text, part, self.lexicon) if self._starts_low(part) else None
+            return head if head and head.verbs[0] not in self.lexicon.verbs["tells"] else None
         if event.form is Form.ORDER or event.time is Time.PLANNED:
             return order_head(self.text, part, self.lexicon)
         return None
@@ -345,6 +495,8 @@ class _Parser:
         """What an aim is reached by, where that is something done: "by launching ...", "through a fair held in May"."""
         if event.in_subject or event.time is Time.CANCELLED or not self._is_aim(event):
             return []
+        if event.verb.split(" ")[0] in self.lexicon.verbs["general"] and (inner := self._purpose(event)):
+            return self._joined(inner)
         for match in re.compile(
             rf"(?:^|[\s,])(?:(?:{'|'.join(self.lexicon.agency_cues['means'])})\s+)+", re.IGNORECASE
         ).finditer(self.text, event.thing.start, event.thing.end):
@@ -359,24 +511,34 @@ class _Parser:
                 return [happened]
         return []
 
+    def _purpose(self, event: Event) -> Event | None:
+        """As in "worked with partners to develop a course": what is done is the course."""
+        helping = rf"(?:(?:{self.lexicon.alternatives('helping')})\s+)?"
+        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s+{helping}([\w-]+)\s")
+        for found in to.finditer(self.text, event.thing.start, event.thing.end):
+            base = base_of(found[1].lower(), "base", self.lexicon)
+            if base and not in_class(base, "background", self.lexicon):
+                return replace(event, verbs=(base,), thing=Span(found.end(), event.thing.end), outer=event.verb)
+        return None
+
     def _is_aim(self, event: Event) -> bool:
-        return in_class(event.verb, "endure", self.lexicon) and not in_class(event.verb, "deed", self.lexicon)
+        return aspect_of(event.verb, self.lexicon) is Aspect.WORK
 
     def _happened(self, event: Event, span: Span) -> Event | None:
         """A thing that was held, opened or published by a day: "the third week held in Chamonix in March 2024"."""
         if not self.line.dated(span) or event.form is Form.FINITE and event.time is Time.PLANNED:
             return None
         head = noun_head(self.text, span, self.lexicon)
-        told = re.compile(r"\s(?:(?:that|which|que)\s+)?(?P<verb>[\w-]+)\s+(?:(?P<particle>place|lugar)\s+)?").finditer(
+        told = re.compile(r"\s(?:(?:that|which|que)\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>place|lugar)\s)?)").finditer(
             self.text, span.start, span.end
         )
         for word in () if head else told:
             low = word["verb"].lower()
             base = base_of(low, "participle", self.lexicon) or base_of(low, "past", self.lexicon)
             verb = f"{base} {word['particle']}" if base and word["particle"] else base
-            if verb and in_class(verb, "achieve", self.lexicon) or verb in self.lexicon.subject_is_thing:
+            if verb and (in_class(verb, "achieve", self.lexicon) or verb in self.lexicon.subject_is_thing):
                 named = self.lexicon.subject_is_thing.get(verb, verb) if word["particle"] else verb
-                head = Head((named,), Form.NOUN, Time.DONE, Span(span.start, word.start()), word.end())
+                head = Head((named,), Form.NOUN, Time.DONE, Span(span.start, word.start()), word.end("verb"))
                 break
         if head is None:
             return None

@@ -27,7 +27,7 @@ from hledtrack.extract.tags import tagged_status, with_label_date, with_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
-ENTRY = 0.45
+ENTRY = 0.42
 SURE = 0.75
 
 INTRODUCES = "introduces a list"

@@ -21,6 +21,8 @@ _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lexicon: Lexicon, verb: str = "") -> str:
     """The title of an event; ``verb`` stands in where the event has none. At most ``LIMIT`` characters."""
     thing = phrase(sentence, event.thing, marked, lexicon, opened=event.in_subject)
+    if event.lead is not None:
+        thing = f"{phrase(sentence, event.lead, marked, lexicon)} {thing}"
     if event.in_subject:
         place = phrase(sentence, Span(event.verb_end, event.extent.end), marked, lexicon)
         thing = f"{thing} {place}" if thing and _is_place(place, lexicon) else thing

@@ -34,7 +34,7 @@ def gerund_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if first is None or base is None:
         return None
     following = _WORD.match(text, _skip(text, first.end()), span.end)
-    if following is None or text[first.end() : first.end() + 1] in ".:;" or following[0].lower() in _of(lexicon):
+    if following is None or text[first.end() : first.end() + 1] in ".:;" or following[0].lower() == _of(lexicon)[0]:
         return None
     verbs, end = (base,), first.end()
     if lexicon.is_class(following[0].lower(), "joining"):
@@ -68,13 +68,23 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     following = _WORD.match(text, _skip(text, first.end()), span.end)
     if base is None or following is None or text[first.end() : first.end() + 1] in ",;:.":
         return None
-    governs = lexicon.is_class(following[0].lower(), "determiner", "numeral") or following[0][0].isdigit()
-    if base in lexicon.verbs["nounlike"] and not governs:
+    if base in lexicon.verbs["nounlike"] and not _governs(text, following, span, lexicon):
         return None
     closed = lexicon.is_class(following[0].lower(), "preposition", "conjunction", "be", "was", "have", "will", "to")
     if closed and base not in lexicon.verbs["prepositional"]:
         return None
     return Head((base,), Form.ORDER, Time.OPEN, Span(first.end(), span.end), first.end())
+
+
+def _governs(text: str, following: re.Match[str], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a word that is a noun more often than a verb has an object here: "and supply calf vaccines"."""
+    if lexicon.is_class(following[0].lower(), "determiner", "numeral") or text[following.start() - 1] in "$€£":
+        return True
+    if following[0][0].isdigit():
+        return True
+    second = _WORD.match(text, _skip(text, following.end()), span.end)
+    closed = any(second[0].lower() in words for words in lexicon.classes.values()) if second else True
+    return not closed and not lexicon.is_class(following[0].lower(), "preposition", "conjunction", "relative")
 
 
 def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Head | None:

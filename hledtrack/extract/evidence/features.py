@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?")
 _CLASSES = ("achieve", "endure", "background", "effect", "report", "intend", "welcome", "promise", "cancel", "tells")
 _FORMS = ("gerund", "base", "past", "participle", "third", "future", "subjunctive")
 _LONGEST = 60
+_STEM, _ENDING = 5, 3
 
 
 def sentence_features(
@@ -76,6 +77,10 @@ def _of_form(text: str, tokens: Sequence[Token], place: Place, lexicon: Lexicon)
         plain = "capital" if first[:1].isupper() and not _common(low, lexicon) else "number" if low[0].isdigit() else "word"
         yield f"~opens={shaped or nominal or plain},{kind}"
     yield f"opens={low},{kind}"
+    yield from (f"opens={low[:_STEM]}-" for _ in range(len(low) > _STEM))
+    for nth, word in enumerate(words[:3]):
+        if len(word.low) > _ENDING:
+            yield f"opens{nth}=-{word.low[-_ENDING:]}"
     if len(words) > 1:
         yield f"opens={low} {words[1].low}"
     capitals = sum(word.text[:1].isupper() for word in words[1:])
@@ -149,7 +154,16 @@ def _of_words(tokens: Sequence[Token]) -> Iterator[str]:
             continue
         yield f"word={word}"
         yield f"words={before} {word}"
+        yield from _parts(word)
         before = word
+
+
+def _parts(word: str) -> Iterator[str]:
+    """How a longer word begins and ends: what its other forms and other verbs of its tense share with it."""
+    if len(word) > _STEM:
+        yield f"stem={word[:_STEM]}"
+    if len(word) > _ENDING + 1 and word.isalpha():
+        yield f"ends={word[-_ENDING:]}"
 
 
 def _shape(token: Token) -> str | None:

@@ -15,10 +15,10 @@ from hledtrack.extract import Document, read_document
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.evidence.features import sentence_features
+from hledtrack.extract.drafts import DraftMaker
 from hledtrack.extract.evidence.places import places_of
 from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.passages import observed
 
 SHORTEST = 8  # letters that a sentence has at least to be judged
 
@@ -78,18 +78,15 @@ def examples_of(labelled: Labelled) -> Iterator[Example]:
     lexicon, document = load_lexicon(labelled.language), labelled.document
     dates = DateReading(labelled.day, lexicon.language, Calendar())
     names = agency_names([block.text for block in document.blocks], (), lexicon)
+    maker = DraftMaker(lexicon, names, dates)
     labels = dict(labelled.sentences)
     for block, place in zip(document.blocks, places_of(document.blocks, document.title), strict=True):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        sentences = split_sentences(block.text, lexicon)
-        for at, span in enumerate(sentences):
-            text = block.text[span.start : span.end]
-            label = _label(folded(text), labels)
+        for seen in observed(block.text, place, maker):
+            label = _label(folded(block.text[seen.whole.start : seen.whole.end]), labels)
             if label is not None:
-                named = len(names.find(text))
-                features = sentence_features(text, at, len(sentences), place, dates.read(text), named, lexicon)
-                yield Example(labelled.name, label, labelled.weight, features)
+                yield Example(labelled.name, label, labelled.weight, seen.features)
 
 
 def _label(text: str, labels: Mapping[str, str]) -> str | None:

@@ -42,7 +42,6 @@ class Told:
 
     lead: Lead = Lead()
     latest: Draft | None = None
-    before: str = ""
     likely_done: bool = False
 
 
@@ -97,6 +96,9 @@ class DraftMaker:
 
     def _dates(self, event: Event, line: Line, status: Status) -> Dates:
         own = self._own(event, line)
+        if status is Status.COMPLETED:
+            frame = self.lexicon.frames["past"]
+            own = [self.dates.as_past(mention, frame) for mention in own]
         fronted = [m for m in own if m.end <= event.verb_end and self._opens(m.start, event, line)]
         if fronted:
             dates = self.dates.choose(status, fronted, event.verb_end)

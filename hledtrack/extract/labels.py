@@ -30,6 +30,12 @@ def lead_in_end(text: str, lexicon: Lexicon) -> int:
     return end
 
 
+def body_start(text: str, lexicon: Lexicon) -> int:
+    """Where a passage begins to tell: behind its label, unless that label is itself what is done."""
+    end = lead_in_end(text, lexicon)
+    return 0 if end and tells_doing(text[:end], lexicon) else end
+
+
 def _is_label(named: str, rest: str, lexicon: Lexicon) -> bool:
     words = named.lower().split()
     if len(named) > LABEL_LIMIT and not _is_capitalized(named):

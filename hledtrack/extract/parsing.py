@@ -20,7 +20,7 @@ from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.finite import Position
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.progress import progress_in
-from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head
+from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head, with_particle
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.standing import Aspect, aspect_of
 from hledtrack.extract.verbs import base_of, guessed_base, in_class
@@ -518,7 +518,8 @@ class _Parser:
         for found in to.finditer(self.text, event.thing.start, event.thing.end):
             base = base_of(found[1].lower(), "base", self.lexicon)
             if base and not in_class(base, "background", self.lexicon):
-                return replace(event, verbs=(base,), thing=Span(found.end(), event.thing.end), outer=event.verb)
+                verb, end = with_particle(self.text, base, found.end(1), self.lexicon)
+                return replace(event, verbs=(verb,), thing=Span(end, event.thing.end), outer=event.verb)
         return None
 
     def _is_aim(self, event: Event) -> bool:

@@ -6,7 +6,7 @@ is taken, above it every event that the sentence tells is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import DateMention
@@ -17,7 +17,7 @@ from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.evidence.features import sentence_features
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.evidence.weights import Evidence
-from hledtrack.extract.labels import agencies_of_label, lead_in_end, tells_doing, without_colon
+from hledtrack.extract.labels import agencies_of_label, body_start, without_colon
 from hledtrack.extract.leads import Lead, is_lead
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line, events_in
@@ -32,7 +32,6 @@ SURE = 0.75
 
 INTRODUCES = "introduces a list"
 UNLIKELY = "states no commitment and no accomplishment"
-COMPLETES = "completes the statement before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """One sentence of a passage before anything is decided: ``whole`` with its label, ``span`` and ``line`` without."""
+
+    whole: Span
+    span: Span
+    line: Line
+    events: tuple[Event, ...]
+    features: frozenset[str]
+
+
+def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
+    """The sentences of a passage with what the grammar and the evidence see in them: the same in training and in use."""
+    lexicon = maker.lexicon
+    body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
+    for at, whole in enumerate(sentences):
+        span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
+        words = text[span.start : span.end]
+        mentions = maker.dates.read(words)
+        line = Line(words, mentions, spans(mentions, words, lexicon), listed=place.depth > 0 and at == 0)
+        events = events_in(line, lexicon)
+        named = len(maker.names.find(words))
+        told = text[whole.start : whole.end]
+        features = sentence_features(told, at, len(sentences), place, line, events, named, lexicon)
+        yield Observed(whole, span, line, events, features)
+
+
+@dataclass(frozen=True, slots=True)
 class PassageReader:
     """Reads the passages of one document."""
 
@@ -71,47 +97,26 @@ class PassageReader:
         listed = place.depth > 0
         text = without_colon(text, self.lexicon) if listed else text
         passage = Passage(text)
-        body = lead_in_end(text, self.lexicon)
-        if body and tells_doing(text[:body], self.lexicon):
-            body = 0
-        sentences = split_sentences(text, self.lexicon)
-        for at, whole in enumerate(sentences):
-            start = max(whole.start, body) if whole.end > body else whole.start
-            self._sentence(passage, Span(start, whole.end), whole, at, len(sentences), place, lead)
+        for seen in observed(text, place, self.maker):
+            self._sentence(passage, seen, lead)
         if listed:
-            self._labelled(passage, text[:body])
+            self._labelled(passage, text[: body_start(text, self.lexicon)])
         return passage
 
-    def _sentence(
-        self, passage: Passage, span: Span, whole: Span, at: int, count: int, place: Place, lead: Lead
-    ) -> None:
-        text = passage.text[span.start : span.end]
-        mentions = self.maker.dates.read(text)
-        passage.mentions.extend((span, mention) for mention in mentions)
-        named = len(self.maker.names.find(text))
-        told = passage.text[whole.start : whole.end]
-        features = sentence_features(told, at, count, place, mentions, named, self.lexicon)
-        confidence = self.evidence.states.confidence(features)
-        line = Line(text, mentions, spans(mentions, text, self.lexicon), listed=place.depth > 0 and at == 0)
-        events = events_in(line, self.lexicon)
-        if confidence < ENTRY or is_lead(text):
-            reason = INTRODUCES if is_lead(text) else UNLIKELY
-            completed = passage.drafts and self._completes(events, line, passage, whole)
-            passage.left.append(Left(whole, COMPLETES if completed else reason, confidence)) if not completed else None
+    def _sentence(self, passage: Passage, seen: Observed, lead: Lead) -> None:
+        passage.mentions.extend((seen.span, mention) for mention in seen.line.mentions)
+        confidence = self.evidence.states.confidence(seen.features)
+        introduces = is_lead(seen.line.text)
+        if passage.drafts and self._completes(seen, passage):
             return
-        if passage.drafts and self._completes(events, line, passage, whole):
+        if confidence < ENTRY or introduces:
+            passage.left.append(Left(seen.whole, INTRODUCES if introduces else UNLIKELY, confidence))
             return
-        known = Told(
-            lead,
-            passage.drafts[-1] if passage.drafts else None,
-            passage.text[: span.start],
-            self.evidence.done.confidence(features) > 0.5,
-        )
-        drafts = self._drafts(events, line, known)
-        for draft in drafts:
-            passage.drafts.append(
-                replace(draft, text=whole, at=span.start + draft.at, confidence=confidence)
-            )
+        latest = passage.drafts[-1] if passage.drafts else None
+        told = Told(lead, latest, self.evidence.done.confidence(seen.features) > 0.5)
+        for draft in self._drafts(seen.events, seen.line, told):
+            at = seen.span.start + draft.at
+            passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))
 
     def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
         stated = self._stated(events, line)
@@ -130,7 +135,21 @@ class PassageReader:
         if not proper:
             main = [event for event in events if not event.relative]
             proper = (main or list(events))[:1]
-        return proper
+        weighty = [event for event in proper if self._is_weighty(event, line)]
+        return weighty or proper[:1]
+
+    def _is_weighty(self, event: Event, line: Line) -> bool:
+        """Whether an event among others of its sentence can be looked up on its own, and is no mere effect of them."""
+        words = line.text[event.thing.start : event.thing.end].split()
+        counted = any(word[0].isdigit() or word[0] in "$€£" for word in words[:4])
+        if line.dated(event.extent) or event.progress is not None or counted or event.outer:
+            return True
+        aspect = aspect_of(event.verb, self.lexicon)
+        if aspect is Aspect.WORK and not event.time is Time.PLANNED:
+            return False
+        return aspect is Aspect.DEED or (
+            in_class(event.verb, "achieve", self.lexicon) and not in_class(event.verb, "effect", self.lexicon)
+        ) or not event.verb
 
     def _is_proper(self, event: Event, line: Line) -> bool:
         lexicon = self.lexicon
@@ -147,16 +166,16 @@ class PassageReader:
         explains = event.points_back and in_class(event.verb, "effect", lexicon)
         return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)
 
-    def _completes(self, events: Sequence[Event], line: Line, passage: Passage, whole: Span) -> bool:
+    def _completes(self, seen: Observed, passage: Passage) -> bool:
         """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
-        last = passage.drafts[-1]
+        last, events = passage.drafts[-1], seen.events
         if len(events) != 1 or not events[0].points_back or last.status is None or not last.status.is_open:
             return False
         event = events[0]
         finishes = event.verb in self.lexicon.verbs["finish"] or event.verb == self.lexicon.verbs_default
         if not (event.in_subject and finishes):
             return False
-        draft = self.maker.make(event, line, Told())
+        draft = self.maker.make(event, seen.line, Told())
         if draft.dates.expected is None and draft.progress is None:
             return False
         passage.drafts[-1] = replace(
@@ -167,7 +186,7 @@ class PassageReader:
                 expected_text=last.dates.expected_text if last.dates.expected else draft.dates.expected_text,
             ),
             progress=last.progress if last.progress is not None else draft.progress,
-            text=Span(last.text.start, whole.end),
+            text=Span(last.text.start, seen.whole.end),
         )
         return True
 

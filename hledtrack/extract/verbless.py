@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events import Form, Time
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.verbs import base_of, guessed_base, in_class
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.&-]*(?:\s+(?:(?:of|for|and|the|on|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&-]*){0,7})"
@@ -46,7 +47,8 @@ def gerund_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     promised = re.compile(rf"\s+(?:{lexicon.alternatives('to')})\s+([\w-]+)\s").match(text, end, span.end)
     if promised and in_class(base, "intend", lexicon) and (order := base_of(promised[1].lower(), "base", lexicon)):
         return Head((order,), Form.GERUND, Time.PLANNED, Span(promised.end(), span.end), promised.end())
-    return Head(verbs, Form.GERUND, Time.OPEN, Span(end, span.end), end)
+    last, end = with_particle(text, verbs[-1], end, lexicon)
+    return Head((*verbs[:-1], last), Form.GERUND, Time.OPEN, Span(end, span.end), end)
 
 
 def _doing(word: str, lexicon: Lexicon) -> str | None:
@@ -73,7 +75,16 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     closed = lexicon.is_class(following[0].lower(), "preposition", "conjunction", "be", "was", "have", "will", "to")
     if closed and base not in lexicon.verbs["prepositional"]:
         return None
-    return Head((base,), Form.ORDER, Time.OPEN, Span(first.end(), span.end), first.end())
+    verb, end = with_particle(text, base, first.end(), lexicon)
+    return Head((verb,), Form.ORDER, Time.OPEN, Span(end, span.end), end)
+
+
+def with_particle(text: str, verb: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
+    """A verb with its particle and where it ends: "set up", "put in place"."""
+    for particle in lexicon.phrasal.get(verb, ()):
+        if found := re.compile(rf"\s+{re.escape(particle)}\b").match(text, end):
+            return f"{verb} {particle}", found.end()
+    return verb, end
 
 
 def _governs(text: str, following: re.Match[str], span: Span, lexicon: Lexicon) -> bool:
@@ -98,13 +109,13 @@ def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Hea
             if verbs and lexicon.is_class(low, "joining"):
                 continue
             return None
-        verb = lexicon.nominal.get(low)
+        verb = noun_verb(low, lexicon)
         following = words[at + 1][0].lower() if at + 1 < len(words) else ""
         if verb is None or (word[0][:1].isupper() and at > 0):
             if verbs:
                 return None
             continue
-        if lexicon.is_class(following, "joining") and at + 2 < len(words) and words[at + 2][0].lower() in lexicon.nominal:
+        if lexicon.is_class(following, "joining") and at + 2 < len(words) and noun_verb(words[at + 2][0].lower(), lexicon) is not None:
             verbs.append(verb)
             continue
         gap = text[word.end() : words[at + 1].start()] if at + 1 < len(words) else "."
@@ -133,6 +144,24 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if found["owner"]:
         owner = Span(*found.span("owner"))
     return Head((base,), Form.NOUN, Time.PLANNED, Span(found.end("verb"), span.end), found.end("verb"), owner)
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun_verb(word: str, language: str) -> str | None:
+    lexicon = load_lexicon(language)
+    if word in lexicon.nominal:
+        return lexicon.nominal[word]
+    for pattern, ending in lexicon.noun_rules:
+        if len(word) > 6 and re.search(pattern, word):
+            base = re.sub(pattern, ending, word, count=1)
+            if base_of(base, "base", lexicon) and base not in lexicon.verbs["nounlike"]:
+                return base
+    return None
+
+
+def noun_verb(word: str, lexicon: Lexicon) -> str | None:
+    """The verb of a noun of doing ("completion"), ``""`` where it has none of its own, ``None`` for other nouns."""
+    return _noun_verb(word, lexicon.language)
 
 
 def _owner(text: str, span: Span, lexicon: Lexicon) -> tuple[int, Span | None]:

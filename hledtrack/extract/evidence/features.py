@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.document import BlockKind
+from hledtrack.extract.events import Event
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.parsing import Line
 from hledtrack.extract.sentences import Token, tokenize
+from hledtrack.extract.standing import aspect_of
 from hledtrack.extract.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
 
 _MONEY = re.compile(r"[$€£¥]\s?\d")
@@ -25,16 +28,27 @@ _STEM, _ENDING = 5, 3
 
 
 def sentence_features(
-    text: str, at: int, count: int, place: Place, mentions: Sequence[DateMention], named: int, lexicon: Lexicon
+    text: str,
+    at: int,
+    count: int,
+    place: Place,
+    line: Line,
+    events: Sequence[Event],
+    named: int,
+    lexicon: Lexicon,
 ) -> frozenset[str]:
-    """The features of sentence ``at`` of the ``count`` of its block; ``named`` counts the organisations it names."""
+    """The features of sentence ``at`` of the ``count`` of its block.
+
+    ``line`` and ``events`` are what the grammar found behind its label, ``named`` counts the organisations it names.
+    """
     tokens = tokenize(text)[:_LONGEST]
     groups = verb_groups(tokens, lexicon)
     found = {"~"}
     found.update(_of_place(at, count, place))
     found.update(_of_form(text, tokens, place, lexicon))
     found.update(_of_verbs(tokens, groups, place, lexicon))
-    found.update(_of_facts(text, mentions, named, place))
+    found.update(_of_events(events, line, place, lexicon))
+    found.update(_of_facts(text, line.mentions, named, place))
     found.update(_of_words(tokens))
     found.update(_of_surroundings(place, lexicon))
     return frozenset(found)
@@ -128,6 +142,37 @@ def _subject(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     if any(word.text[:1].isupper() for word in words[1:]):
         return "name"
     return "the" if lexicon.is_class(low, "article") else "thing"
+
+
+def _of_events(events: Sequence[Event], line: Line, place: Place, lexicon: Lexicon) -> Iterator[str]:
+    kind = "item" if place.kind is BlockKind.LIST_ITEM else "text"
+    yield f"~events={min(len(events), 3)}"
+    for nth, event in enumerate(events[:3]):
+        aspect = aspect_of(event.verb, lexicon)
+        dated = "dated" if line.dated(event.extent) else "undated"
+        order = "first" if nth == 0 else "later"
+        yield f"~event={event.form},{event.time},{order},{kind}"
+        yield f"~event={event.time},{aspect},{dated}"
+        yield f"~event={event.time},{_thing(line.text[event.thing.start : event.thing.end], lexicon)},{order}"
+        if event.points_back or event.relative:
+            yield f"~event={event.time},points back,{dated}"
+        if event.outer:
+            yield f"~event={event.time},within"
+
+
+def _thing(text: str, lexicon: Lexicon) -> str:
+    words = text.split()
+    if not words:
+        return "nothing"
+    low = words[0].lower()
+    if words[0][0].isdigit() or words[0][0] in "$€£" or lexicon.is_class(low, "numeral"):
+        return "counted"
+    if words[0][0].isupper():
+        return "named"
+    for name in ("indefinite", "article", "possessive", "preposition"):
+        if lexicon.is_class(low, name):
+            return name
+    return "plain"
 
 
 def _of_facts(text: str, mentions: Sequence[DateMention], named: int, place: Place) -> Iterator[str]:

@@ -38,11 +38,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known around a sentence: its lead-in, the draft before it, and whether it likely tells of deeds."""
+    """What is known around a sentence: its lead-in, the draft before it, and how likely it tells of deeds."""
 
     lead: Lead = Lead()
     latest: Draft | None = None
-    likely_done: bool = False
+    done: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class DraftMaker:
     def make(self, event: Event, line: Line, told: Told) -> Draft:
         """The draft of one event; its spans count in the sentence."""
         awaited = self._awaited(event, line)
-        status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, likely_done=told.likely_done)
+        status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
         dates = self._dates(event, line, status)
         if status is Status.COMPLETED and dates.actual is None and awaited and event.time is not Time.DONE:
             status, dates = Status.PLANNED, self._dates(event, line, Status.PLANNED)

@@ -113,7 +113,7 @@ class PassageReader:
             passage.left.append(Left(seen.whole, INTRODUCES if introduces else UNLIKELY, confidence))
             return
         latest = passage.drafts[-1] if passage.drafts else None
-        told = Told(lead, latest, self.evidence.done.confidence(seen.features) > 0.5)
+        told = Told(lead, latest, self.evidence.done.confidence(seen.features))
         for draft in self._drafts(seen.events, seen.line, told):
             at = seen.span.start + draft.at
             passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))

@@ -42,28 +42,45 @@ def aspect_of(verb: str, lexicon: Lexicon) -> Aspect:
     return Aspect.OTHER
 
 
-def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: bool, likely_done: bool) -> Status:
+_LIKELY, _UNLIKELY = 0.65, 0.35
+
+
+def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: bool, done: float) -> Status:
     """The status of an event below words that say ``lead`` of it.
 
-    ``awaited`` says that its date still lies ahead, ``likely_done`` that the evidence speaks for an accomplishment: it
-    counts only where neither the event's own words nor the lead-in tell.
+    ``awaited`` says that its date still lies ahead, ``done`` how likely (0 to 1) the evidence makes an accomplishment:
+    it counts only where neither the event's own words nor the lead-in tell.
     """
+    aspect = aspect_of(event.verb, lexicon)
+    if event.time is Time.GOING and event.form is Form.FINITE and aspect is Aspect.DEED and done > 0.5 and not awaited:
+        return Status.COMPLETED  # "is releasing today": the deed is the telling of it
+    if event.time is Time.DONE and awaited and done < _UNLIKELY:
+        return Status.PLANNED  # "set a goal of 40 parks by 2030"
     if event.time in _TOLD:
         return _TOLD[event.time]
-    aspect = aspect_of(event.verb, lexicon)
     if event.time is Time.PRESENT:
-        if awaited:
-            return Status.PLANNED
-        return Status.IN_PROGRESS if aspect is Aspect.WORK else Status.COMPLETED if likely_done or aspect is Aspect.DEED else Status.IN_PROGRESS
-    if aspect is Aspect.WORK and event.form is not Form.ORDER and (lead is not Time.PLANNED or _goes_on(event, lexicon)):
-        return Status.IN_PROGRESS
+        return _of_present(aspect, awaited=awaited, done=done)
+    if aspect is Aspect.WORK and event.form is not Form.ORDER:
+        if lead is None and done > _LIKELY:
+            return Status.COMPLETED
+        if lead is not Time.PLANNED or _goes_on(event, lexicon):
+            return Status.IN_PROGRESS
     if lead in _TOLD:
         return _TOLD[lead]
     if awaited or event.form is Form.ORDER:
         return Status.PLANNED
     if aspect is Aspect.DEED and event.form is not Form.THING:
         return Status.COMPLETED
-    return Status.COMPLETED if likely_done else Status.PLANNED
+    return Status.COMPLETED if done > 0.5 else Status.PLANNED
+
+
+def _of_present(aspect: Aspect, *, awaited: bool, done: float) -> Status:
+    """As in "launches today" (done), "opens in May" (planned), "supports growers" (going on)."""
+    if awaited:
+        return Status.PLANNED
+    if aspect is Aspect.DEED or (aspect is Aspect.OTHER and done > 0.5):
+        return Status.COMPLETED
+    return Status.IN_PROGRESS
 
 
 def _goes_on(event: Event, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -14,6 +15,7 @@ from training.labels import Example
 LEAST_DOCUMENTS = 2
 STRENGTH = 0.2  # inverse of the regularisation: smaller is smoother
 FOREIGN = 0.3  # the weight of a sentence of another language, of which only "~" features count
+PLACELESS = 0.4  # how much a sentence counts once more without its place
 SMALLEST = 0.02  # lighter features are left out of the file
 
 
@@ -26,6 +28,7 @@ def fit_evidence(own: Sequence[Example], foreign: Sequence[Example] = ()) -> Evi
 
 
 def _fit(own: Sequence[Example], foreign: Sequence[Example], truth: Callable[[str], bool | None]) -> Weights:
+    own = [*own, *(_placeless(example) for example in own)]
     kept = _shared(own) | {name for example in foreign for name in example.features if name.startswith("~")}
     rows, truths, counts = [], [], []
     for examples, foreigner in ((own, False), (foreign, True)):
@@ -44,6 +47,12 @@ def _fit(own: Sequence[Example], foreign: Sequence[Example], truth: Callable[[st
     named = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     weights = {name: round(float(weight), 3) for name, weight in named if abs(weight) >= SMALLEST}
     return Weights(round(float(model.intercept_[0]), 3), dict(sorted(weights.items())))
+
+
+def _placeless(example: Example) -> Example:
+    """The same sentence as it would stand in a text of a few lines: what it says must count there, too."""
+    features = frozenset(name for name in example.features if not name.lstrip("~").startswith("@"))
+    return replace(example, weight=example.weight * PLACELESS, features=features)
 
 
 def _shared(examples: Sequence[Example]) -> set[str]:

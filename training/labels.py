@@ -80,7 +80,7 @@ def examples_of(labelled: Labelled) -> Iterator[Example]:
     names = agency_names([block.text for block in document.blocks], (), lexicon)
     maker = DraftMaker(lexicon, names, dates)
     labels = dict(labelled.sentences)
-    for block, place in zip(document.blocks, places_of(document.blocks, document.title), strict=True):
+    for block, place in zip(document.blocks, places_of(document.blocks), strict=True):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         for seen in observed(block.text, place, maker):

@@ -67,7 +67,7 @@ class _Assembly:
         plan = outline(self.document, self.lexicon)
         passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence)
         leads = LeadReader(self.lexicon, names, dates)
-        places = places_of(blocks, self.document.title)
+        places = places_of(blocks)
         tables = TableReader(self.lexicon, names, dates, self.settings.columns)
         rows = self._rows(tables)
         self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)

@@ -83,7 +83,7 @@ class _Parser:
         for item in items:
             hidden = blank(self.line.text, [(0, item.start), (item.end, len(self.line.text))])
             line = replace(self.line, text=hidden, listed=True)
-            told.extend(replace(event, doer=event.doer if event.doer.end > event.doer.start else Span(0, len(before))) for event in events_in(line, self.lexicon))
+            told.extend(_within(event, item, Span(0, len(before))) for event in events_in(line, self.lexicon))
         return tuple(told)
 
     def _listed(self) -> tuple[Event, ...]:
@@ -169,7 +169,7 @@ class _Parser:
         time = _TIMES.get(clause.kind, Time.PRESENT)
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
-        acts = base in lexicon.subject_is_thing and not self._governs(clause)
+        acts = self._subject_is_thing(clause)
         in_subject = clause.passive or stands or acts
         verbs: tuple[str, ...] = (base, *clause.also)
         if stands and not clause.passive or (clause.kind == "due" and not base):
@@ -204,7 +204,16 @@ class _Parser:
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
         )
-        return self._moved(event) or self._share(event)
+        return self._moved(event) or self._named_behind(event, clause) or self._share(event)
+
+    def _named_behind(self, event: Event, clause: Clause) -> Event | None:
+        """As in "está prevista la firma del convenio": the thing stands behind a verb of state that has no subject."""
+        if clause.kind not in ("due", "state", "going") or self.text[clause.subject.start : clause.subject.end].strip(" ,"):
+            return None
+        head = noun_head(self.text, clause.object, self.lexicon)
+        if head is None or not head.verbs:
+            return None
+        return replace(event, verbs=head.verbs, form=Form.NOUN, thing=head.thing, in_subject=False, points_back=False)
 
     def _directed(self, clause: Clause) -> Clause:
         """As in "tasked officials to extend it": what is to be done, and who is to do it."""
@@ -256,13 +265,21 @@ class _Parser:
         verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
         return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
 
-    def _governs(self, clause: Clause) -> bool:
-        """Whether a verb that may do without has a thing of its own: "opened a pier", but not "opened in May"."""
-        rest = self.line.text[clause.object.start : clause.object.end]
-        dates = [(s - clause.object.start, e - clause.object.start) for s, e in self.line.marked]
-        kept = "".join(" " if any(s <= at < e for s, e in dates) else letter for at, letter in enumerate(rest))
-        words = re.findall(r"[^\W_][\w’'-]*", kept)
-        return bool(words) and not self.lexicon.is_class(words[0].lower(), "preposition", "date_preposition", "adv", "to")
+    def _subject_is_thing(self, clause: Clause) -> bool:
+        """Whether what is done stands in the subject: "the seminar will take place", "la feria se realizará"."""
+        said = self.text[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+        opening = bool(said) and (
+            self.lexicon.is_class(said[0], "preposition") or " ".join(said) in self.lexicon.subjects["opening"]
+        )
+        first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
+        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening
+        if clause.base not in self.lexicon.subject_is_thing and not reflexive:
+            return False
+        dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
+        rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
+        if not rest or " " in clause.base:
+            return True
+        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
 
     def _thing_alone(self, span: Span) -> Event:
         nobody = Span(span.start, span.start)
@@ -554,3 +571,20 @@ class _Parser:
             extent=Span(span.start, event.extent.end),
             outer=event.verb,
         )
+
+
+def _within(event: Event, item: Span, lead: Span) -> Event:
+    """An event of an item that was read alone: clamped to it, and done by whom the words before the items name."""
+    doer = _clamped(event.doer, item)
+    return replace(
+        event,
+        thing=_clamped(event.thing, item),
+        extent=_clamped(event.extent, item),
+        doer=doer if doer.end > doer.start else lead,
+        time=event.time if event.time is not Time.OPEN else Time.PLANNED,
+    )
+
+
+def _clamped(span: Span, item: Span) -> Span:
+    start = min(max(span.start, item.start), item.end)
+    return Span(start, max(start, min(span.end, item.end)))

@@ -28,6 +28,7 @@ from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
 ENTRY = 0.42
+FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
 SURE = 0.75
 
 INTRODUCES = "introduces a list"
@@ -109,7 +110,7 @@ class PassageReader:
         introduces = is_lead(seen.line.text)
         if passage.drafts and self._completes(seen, passage):
             return
-        if confidence < ENTRY or introduces:
+        if confidence < (FIRST if seen.line.listed else ENTRY) or introduces:
             passage.left.append(Left(seen.whole, INTRODUCES if introduces else UNLIKELY, confidence))
             return
         latest = passage.drafts[-1] if passage.drafts else None
@@ -169,15 +170,17 @@ class PassageReader:
     def _completes(self, seen: Observed, passage: Passage) -> bool:
         """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
         last, events = passage.drafts[-1], seen.events
-        if len(events) != 1 or not events[0].points_back or last.status is None or not last.status.is_open:
+        if not events or not events[0].points_back or last.status is None or not last.status.is_open:
             return False
-        event = events[0]
-        finishes = event.verb in self.lexicon.verbs["finish"] or event.verb == self.lexicon.verbs_default
-        if not (event.in_subject and finishes):
+        finishing = {*self.lexicon.verbs["finish"], self.lexicon.verbs_default}
+        if not all(event.in_subject and event.verb in finishing and event.points_back for event in events):
             return False
-        draft = self.maker.make(event, seen.line, Told())
-        if draft.dates.expected is None and draft.progress is None:
+        told = [self.maker.make(event, seen.line, Told()) for event in events]
+        dated = next((draft.dates for draft in told if draft.dates.expected), last.dates)
+        progress = next((draft.progress for draft in told if draft.progress is not None), None)
+        if dated is last.dates and progress is None:
             return False
+        draft = replace(told[0], dates=dated, progress=progress)
         passage.drafts[-1] = replace(
             last,
             dates=replace(

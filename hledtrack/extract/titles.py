@@ -22,7 +22,7 @@ def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lex
     """The title of an event; ``verb`` stands in where the event has none. At most ``LIMIT`` characters."""
     thing = phrase(sentence, event.thing, marked, lexicon, opened=event.in_subject)
     if event.lead is not None:
-        thing = f"{phrase(sentence, event.lead, marked, lexicon)} {thing}"
+        thing = f"{' '.join(sentence[event.lead.start : event.lead.end].split())} {thing}"
     if event.in_subject:
         place = phrase(sentence, Span(event.verb_end, event.extent.end), marked, lexicon)
         thing = f"{thing} {place}" if thing and _is_place(place, lexicon) else thing
@@ -61,7 +61,7 @@ def _without_opening(text: str, lexicon: Lexicon) -> str:
 def _cut(text: str, lexicon: Lexicon) -> str:
     """The text up to where a further description begins, or a purpose, once enough of the thing has been said."""
     end = len(text)
-    for name, least in (("description", 2), ("purpose", _ENOUGH)):
+    for name, least in (("description", 1), ("purpose", _ENOUGH)):
         for match in _cuts(lexicon.language, name).finditer(text):
             if match.start() >= end:
                 break

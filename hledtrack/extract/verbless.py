@@ -101,6 +101,9 @@ def _governs(text: str, following: re.Match[str], span: Span, lexicon: Lexicon) 
 def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Head | None:
     """As in "the third public launch of a register", "the Cocoa Board's release of a standard"."""
     start, owner = _owner(text, span, lexicon)
+    for phrase, verb in _phrases_of_doing(lexicon.language):
+        if found := re.compile(rf"{phrase}\s+(?:{lexicon.alternatives('nominal_link')})\s", re.IGNORECASE).match(text, start):
+            return Head((verb,), Form.NOUN, Time.OPEN, Span(found.end(), span.end), found.end(), owner)
     words = list(_WORD.finditer(text, start, span.end))[: reach + 3]
     verbs: list[str] = []
     for at, word in enumerate(words[: reach + 1]):
@@ -134,7 +137,7 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     start, owner = _owner(text, span, lexicon)
     nouns, to = lexicon.alternatives("intention"), lexicon.alternatives("to")
     found = re.compile(
-        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{'|'.join(_of(lexicon))})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
+        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{'|'.join((*_of(lexicon), *lexicon.agency_cues['by']))})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
         rf"(?:{to})\s+(?:(?:{lexicon.alternatives('adv')})\s+)?(?P<verb>[\w-]+)\s",
         re.IGNORECASE,
     ).match(text, start, span.end)
@@ -144,6 +147,13 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if found["owner"]:
         owner = Span(*found.span("owner"))
     return Head((base,), Form.NOUN, Time.PLANNED, Span(found.end("verb"), span.end), found.end("verb"), owner)
+
+
+@lru_cache(maxsize=4)
+def _phrases_of_doing(language: str) -> tuple[tuple[str, str], ...]:
+    """The nouns of doing of several words, as patterns, with their verbs: "puesta en marcha"."""
+    named = load_lexicon(language).nominal.items()
+    return tuple((noun.replace("-", r"[\s-]"), verb) for noun, verb in named if "-" in noun and verb)
 
 
 @lru_cache(maxsize=1 << 14)

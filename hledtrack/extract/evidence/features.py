@@ -2,6 +2,7 @@
 
 Words that one document alone uses carry no weight, since training keeps what several documents share. Features whose
 name begins with "~" hold for every language: they tell form, place and what the grammar found, and never a word.
+"@" marks those of the place in the document, which a text of a few lines does not have.
 """
 
 from __future__ import annotations
@@ -56,16 +57,19 @@ def sentence_features(
 
 def _of_place(at: int, count: int, place: Place) -> Iterator[str]:
     kind = "item" if place.kind is BlockKind.LIST_ITEM else "text"
-    order = "first" if at == 0 else "second" if at == 1 else "later"
     yield f"~kind={kind}"
-    yield f"~place={kind},{order}"
-    yield f"~place={kind},{order},{'only' if count == 1 else 'last' if at == count - 1 else 'more'}"
-    yield f"~depth={min(place.depth, 3)}"
-    yield f"~share={int(place.share * 5)},{kind}"
-    yield f"~ahead={place.ahead},{kind}"
+    if place.short:
+        return  # a document of a few lines has no places that could tell anything
+    order = "first" if at == 0 else "second" if at == 1 else "later"
+    yield f"~@place={kind},{order}"
+    yield f"~@place={kind},{order},{'only' if count == 1 else 'last' if at == count - 1 else 'more'}"
+    yield f"~@depth={min(place.depth, 3)}"
+    yield f"~@share={int(place.share * 5)},{kind}"
+    yield f"~@ahead={place.ahead},{kind}"
     if place.siblings:
-        yield f"~siblings={min(place.siblings, 8) // 2},{order}"
-    yield f"~headed={bool(place.heading)},{kind}"
+        yield f"~@siblings={min(place.siblings, 8) // 2},{order}"
+    yield f"~@headed={bool(place.heading)},{kind}"
+    yield from (f"@heading={word}" for word in _words(place.heading))
 
 
 def _of_form(text: str, tokens: Sequence[Token], place: Place, lexicon: Lexicon) -> Iterator[str]:
@@ -222,7 +226,6 @@ def _shape(token: Token) -> str | None:
 
 
 def _of_surroundings(place: Place, lexicon: Lexicon) -> Iterator[str]:
-    yield from (f"heading={word}" for word in _words(place.heading))
     if place.kind is not BlockKind.LIST_ITEM:
         return
     if not place.lead:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hledtrack.extract.document import Block, BlockKind
 
+FEW = 9  # blocks
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -17,7 +18,7 @@ class Place:
 
     ``heading`` is the nearest heading above, ``lead`` the sentence that opens the list (across headings, too), ``depth``
     how deep a list item is nested (0: no list item), ``share`` how far into the document it stands (0 to 1), ``ahead``
-    says that no heading has come yet.
+    says that no heading has come yet, ``short`` that the document has too few blocks for its places to mean anything.
     """
 
     kind: BlockKind
@@ -27,10 +28,10 @@ class Place:
     share: float
     ahead: bool
     siblings: int
-    title: str
+    short: bool
 
 
-def places_of(blocks: Sequence[Block], title: str | None) -> tuple[Place, ...]:
+def places_of(blocks: Sequence[Block]) -> tuple[Place, ...]:
     """The place of each block, in order."""
     siblings = _siblings(blocks)
     spoken, ahead, places = "", True, []
@@ -47,7 +48,7 @@ def places_of(blocks: Sequence[Block], title: str | None) -> tuple[Place, ...]:
                 at / max(1, len(blocks)),
                 ahead,
                 siblings[at],
-                title or "",
+                len(blocks) < FEW,
             )
         )
         if block.kind is BlockKind.PARAGRAPH:

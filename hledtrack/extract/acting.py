@@ -1,0 +1,345 @@
+"""Which of the organisations that a clause names act in it: its subject, and whoever stands behind "by" or "with".
+
+How it thinks: each name is judged by the words right before and right behind it. The subject acts, unless it only
+stands within it ("the rules of the Board"); "by the Board", "with the Board", "a loan from the Board" act wherever they
+stand; so does the owner of what is done ("the Board's mission", "a USAID grant"), where nobody else does. A name
+that is listed beside one that acts does too. Who is visited, thanked, governed or paid does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hledtrack.extract.agencies import AgencyMention, AgencyNames, Kind
+from hledtrack.extract.document import Span
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.verbs import base_of, in_class
+
+# letters that are looked at on either side of a name
+_REACH = 120
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_NOBODY = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A clause as far as it matters who acts: its subject, what follows, its verb, and the verb it is told within.
+
+    All dates of ``text`` are blanks. ``rest`` begins at 0 where the subject is what something is done to.
+    """
+
+    text: str
+    subject: Span
+    rest: Span
+    verb: str
+    outer: str = ""
+
+
+def acting(scene: Scene, names: AgencyNames) -> tuple[str, ...]:
+    """The names of the organisations that act in a clause, in its order; firms and schools only where they act alone."""
+    judge = _Judge(scene, names.candidates(scene.text), names, _cues(names.lexicon.language))
+    return judge.run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The patterns of a language; those of cues match at the end of what stands before a name."""
+
+    by: re.Pattern[str]
+    helped: re.Pattern[str]
+    plain_with: re.Pattern[str]
+    given: re.Pattern[str]
+    giver: re.Pattern[str]
+    people: re.Pattern[str]
+    venture: re.Pattern[str]
+    personal: re.Pattern[str] | None
+    before_name: re.Pattern[str]
+    listed: re.Pattern[str]
+    article: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _cues(language: str) -> _Cues:
+    lexicon = load_lexicon(language)
+    words, cues = lexicon.agencies, lexicon.agency_cues
+    determiner = lexicon.alternatives("determiner", "possessive", "numeral")
+    owner = r"(?:[A-ZÀ-Þ][\w.-]*\s)?[A-ZÀ-Þ][\w.-]*(?:[’']s|(?<=s)[’'])"
+    demonym = "|".join(re.escape(word) for word in sorted(lexicon.demonyms, key=len, reverse=True))
+    before = rf"(?:(?<![\w’'])(?:{determiner})\s+|{owner}\s+|\b(?:{demonym})\s+)"
+    of = _any(cues["of"])
+    source = rf"(?:{of}|{_any((*cues['from'], 'at', 'within', *cues['by'][:1]))})"
+    joining = lexicon.alternatives("joining")
+    place = r"(?:,?\s+(?:on|for|of|from|in|at|de|del|en|por)\s+(?:[\w.’'-]+\s?){1,5})"
+    return _Cues(
+        by=_ending((*cues["by"], *cues["led"], *cues["both_sides"])),
+        helped=_ending(cues["with"]),
+        plain_with=_ending(cues["plain_with"]),
+        given=re.compile(rf"\b(?:{_any(words['given'])})\s+(?:{_any(cues['from'])})$", re.IGNORECASE),
+        giver=_ending(cues["from"]),
+        people=re.compile(rf"\b(?:{_any(_people(lexicon))})\s+{source}$", re.IGNORECASE),
+        venture=re.compile(rf"\b(?:{_any(_ventures(lexicon))})(?:\s+[\w-]+){{0,2}}\s+{source}$", re.IGNORECASE),
+        personal=_ending(cues["personal"]) if cues["personal"] else None,
+        before_name=re.compile(rf"\s*{before}{{0,3}}$|\s*$"),
+        listed=re.compile(
+            rf"(?:\s*\([^()]*\))?{place}?\s*(?P<joint>,?\s*(?:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}$",
+            re.IGNORECASE,
+        ),
+        article=re.compile(rf"(?<!\w)(?:{_any(words['articles'])})\s+$", re.IGNORECASE),
+    )
+
+
+def _people(lexicon: Lexicon) -> frozenset[str]:
+    from hledtrack.extract.agencies.vocabulary import vocabulary
+
+    return vocabulary(lexicon.language).people
+
+
+def _ventures(lexicon: Lexicon) -> frozenset[str]:
+    from hledtrack.extract.agencies.vocabulary import vocabulary
+
+    return vocabulary(lexicon.language).ventures
+
+
+def _any(words: object) -> str:
+    listed = sorted({*words}, key=lambda word: (-len(word), word))  # type: ignore[misc]
+    return "|".join(re.escape(word) for word in listed) or r"(?!)"
+
+
+def _ending(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s,;(–—-]))(?:{_any(cues)})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    scene: Scene
+    mentions: tuple[AgencyMention, ...]
+    names: AgencyNames
+    cues: _Cues
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.names.lexicon
+
+    def run(self) -> tuple[str, ...]:
+        start = self._subject_start()
+        subject = self._along(lambda at: self._is_subject(at, start), Span(self.scene.subject.start, self.scene.subject.end))
+        rest = self._along(self._is_agent, self.scene.rest)
+        if self._receives() and (givers := self._along(self._gives, self.scene.rest)):
+            subject = []
+            rest = sorted({*givers, *rest})
+        found = sorted({*subject, *rest})
+        if not found:
+            found = self._owners()
+        return self._called([self.mentions[at] for at in found])
+
+    def _called(self, found: list[AgencyMention]) -> tuple[str, ...]:
+        public = [mention for mention in found if mention.kind is not Kind.COMPANY]
+        return tuple(dict.fromkeys(mention.name for mention in public or found))
+
+    def _along(self, acts: object, span: Span) -> list[int]:
+        """The mentions of a stretch that act, and those listed behind one that does."""
+        found: list[int] = []
+        for at, mention in enumerate(self.mentions):
+            if not span.start <= mention.start < span.end:
+                continue
+            if acts(at) or (at - 1 in found and self._follows(at) and self._stands_alone(at)):  # type: ignore[operator]
+                found.append(at)
+        return found
+
+    # --- the words around a name
+
+    def _before(self, at: int, start: int) -> str:
+        """What stands before a name, from ``start`` or a blanked date on, without article, owner and nationality."""
+        end = self.mentions[at].start
+        text = self.scene.text[max(start, end - _REACH) : end]
+        text = re.split(r"\s{4,}", text)[-1]
+        return " ".join(text[: self._trimmed(text)].split())
+
+    def _trimmed(self, text: str) -> int:
+        tail = max(0, len(text) - 50)
+        found = self.cues.before_name.search(text, tail)
+        return found.start() if found else len(text)
+
+    def _behind(self, at: int) -> list[str]:
+        """The words of the noun phrase that a name stands in, behind it; none where the phrase ends with the name."""
+        text = self.scene.text[self.mentions[at].end : self.mentions[at].end + _REACH]
+        text = re.sub(r"^\s*\([^()]*\)", "", text)
+        words: list[str] = []
+        position = 0
+        while (word := _WORD.match(text, position + 1)) and text[position : position + 1] in (" ", "-") and len(words) < 6:
+            if self._closes(word[0].lower()):
+                break
+            words.append(word[0])
+            position = word.end()
+        return words
+
+    def _closes(self, low: str) -> bool:
+        names = ("preposition", "conjunction", "joining", "determiner", "relative", "that", "subordinator", "pronoun")
+        auxiliary = ("will", "modal", "be", "was", "have", "had", "to", "not", "adv", "pronoun_alone")
+        return self.lexicon.is_class(low, *names, *auxiliary)
+
+    def _owner(self, at: int) -> bool:
+        """Whether a name is a possessive."""
+        text = self.scene.text[self.mentions[at].end : self.mentions[at].end + 2]
+        return text[:1] in ("’", "'") and (text[1:] == "s" or text[1:] == " ")
+
+    def _made(self, at: int) -> bool:
+        """Whether it stands in a word such as "USAID-funded"."""
+        text = self.scene.text[self.mentions[at].end : self.mentions[at].end + 20]
+        return bool(re.match(rf"-(?:{_any(self.lexicon.agencies['made'])})\b", text))
+
+    def _follows(self, at: int) -> bool:
+        """Whether a name is listed behind the one before it: ", and the Board", "on the Dutch bank and the Board"."""
+        before, end = self.mentions[at - 1], self.mentions[at].start
+        if end == self.mentions[at - 1].start:
+            return True
+        between = self.scene.text[before.end : end]
+        return len(between) <= _REACH and self.cues.listed.fullmatch(between) is not None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether nothing is known that keeps a name from being a body's: an abbreviation before a noun is a word."""
+        mention = self.mentions[at]
+        if mention.sure:
+            return True
+        behind = self._behind(at)
+        first_verb = behind and base_of(behind[0].lower(), "past", self.lexicon)
+        return not behind or bool(first_verb) or self._leads_people(behind) or self.names.vocabulary.heads_first
+
+    def _leads_people(self, behind: list[str]) -> bool:
+        people = self.names.vocabulary.people | self.names.vocabulary.ventures
+        return any(word.lower().rstrip(".") in people for word in behind[:4])
+
+    # --- the subject
+
+    def _subject_start(self) -> int:
+        """Where the subject starts behind "During the visit of the Board,": who is named there does not act."""
+        span, lexicon = self.scene.subject, self.lexicon
+        text = self.scene.text[span.start : span.end]
+        first = _WORD.search(text)
+        if first is None:
+            return span.start
+        low = first[0].lower()
+        opens = lexicon.is_class(low, "preposition", "subordinator", "since") or low in lexicon.agencies["opening"]
+        opens = opens or low in lexicon.subjects["opening"] or base_of(low, "gerund", lexicon) is not None
+        comma = text.find(", ")
+        if not opens or comma < 0 or not text[comma + 2 :].strip():
+            return span.start
+        rest = text[comma + 2 :]
+        last = rest.rpartition(", ")
+        listed = re.search(rf"(?<!\w)(?:{lexicon.alternatives('joining')})(?!\w)", last[2])
+        if last[1] and last[2].strip() and not listed:
+            return span.end - len(last[2])
+        return span.start + comma + 2
+
+    def _is_subject(self, at: int, start: int) -> bool:
+        mention, span = self.mentions[at], self.scene.subject
+        before = self._before(at, span.start if mention.start < start else start)
+        if self.cues.helped.search(before):
+            return mention.sure or mention.kind is Kind.ABBREVIATION or self._may_help(mention)
+        if mention.start < start and not self.cues.by.search(before):
+            return False
+        if self.cues.by.search(before) or self._made(at):
+            return mention.kind is not Kind.NAME and self._stands_alone(at)
+        if self.cues.people.search(before) or self.cues.venture.search(before):
+            return mention.kind is not Kind.NAME
+        words = before.split()
+        if words and self.lexicon.is_class(words[-1].lower(), "preposition", "place_preposition", "to"):
+            return False
+        if mention.kind is Kind.NAME:
+            return self._is_named_subject(at)
+        return mention.sure or self._heads_subject(at)
+
+    def _heads_subject(self, at: int) -> bool:
+        """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
+        mention = self.mentions[at]
+        after = re.sub(r"^\W*\([^)]*\)|^\)", "", self.scene.text[mention.end : self.scene.subject.end]).strip()
+        joining = self.lexicon.alternatives("joining")
+        if not after or re.match(rf"^(?:[,(/]|(?:{joining})(?!\w))", after) or self._owner(at):
+            return True
+        behind = self._behind(at)
+        return (not behind and not after.startswith("-")) or self._leads_people(behind)
+
+    def _is_named_subject(self, at: int) -> bool:
+        """Whether a capitalised name with an article is a body by what it does: "The Alpine Snow Squad will publish"."""
+        mention, scene = self.mentions[at], self.scene
+        after = re.sub(r"^\s*\([^()]*\)", "", scene.text[mention.end : scene.subject.end]).strip(" ,")
+        if after:
+            return False
+        if not self.cues.article.search(scene.text[max(0, mention.start - 8) : mention.start]):
+            return at > 0 and self._follows(at) and self.mentions[at - 1].sure
+        human = in_class(scene.verb, "achieve", self.lexicon) or not in_class(scene.verb, "effect", self.lexicon)
+        return human and scene.verb not in self.lexicon.subject_is_thing
+
+    def _may_help(self, mention: AgencyMention) -> bool:
+        return len(mention.name.split()) > 1
+
+    # --- what follows the verb
+
+    def _is_agent(self, at: int) -> bool:
+        mention, scene = self.mentions[at], self.scene
+        before = self._before(at, scene.rest.start)
+        if self.cues.helped.search(before):
+            return self._may_help(mention) if mention.kind is Kind.NAME else True
+        if mention.kind is Kind.NAME:
+            return False
+        if self._made(at):
+            return True
+        if self.cues.by.search(before) or self.cues.given.search(before):
+            return self._stands_alone(at)
+        verb = scene.verb.split(" ", maxsplit=1)[0]
+        if self.cues.plain_with.search(before) and verb in self.lexicon.agencies["with_after"]:
+            return self._stands_alone(at)
+        return self._is_object_that_acts(at, before, verb)
+
+    def _is_object_that_acts(self, at: int, before: str, verb: str) -> bool:
+        """Whether the first thing behind the verb acts: "directs the Board to", "informó la Junta"."""
+        personal = self.cues.personal
+        if verb in self.lexicon.agencies["task"]:
+            return not before or (personal is not None and personal.fullmatch(before) is not None)
+        active = self.scene.rest.start > 0 and not self.scene.text[self.scene.subject.start : self.scene.subject.end].strip()
+        return personal is not None and not before and active and self.mentions[at].start > self.scene.rest.start
+
+    def _receives(self) -> bool:
+        return self.scene.verb.split(" ", maxsplit=1)[0] in self.lexicon.agencies["receive"]
+
+    def _gives(self, at: int) -> bool:
+        return self.mentions[at].sure and self.cues.giver.search(self._before(at, self.scene.rest.start)) is not None
+
+    # --- whose it is
+
+    def _owners(self) -> list[int]:
+        """Those whose mission, grant or staff it is, and those listed before them: "SENAI and TAFE trainers"."""
+        if self.scene.verb in self.lexicon.agencies["suffered"]:
+            return []
+        found: list[int] = []
+        for at in range(len(self.mentions) - 1, -1, -1):
+            mention = self.mentions[at]
+            inside = self.scene.rest.start <= mention.start < self.scene.rest.end
+            if not inside or mention.kind is Kind.NAME:
+                continue
+            if self._owns(at) or (at + 1 in found and self._follows(at + 1)):
+                found.append(at)
+        return sorted(found)
+
+    def _owns(self, at: int) -> bool:
+        behind = self._behind_owner(at)
+        if self._owner(at):
+            welcomed = {self.scene.outer, self.scene.verb} & self.lexicon.verbs["welcome"]
+            named = any(word[:1].isupper() for word in behind[:4])
+            return bool(welcomed) or named or self._leads_venture(behind)
+        if self._leads_venture(behind) and not self.names.vocabulary.heads_first:
+            return True
+        return self.cues.venture.search(self._before(at, self.scene.rest.start)) is not None and self.mentions[at].sure
+
+    def _behind_owner(self, at: int) -> list[str]:
+        if not self._owner(at):
+            return self._behind(at)
+        mark = self.mentions[at].end
+        end = mark + (2 if self.scene.text[mark + 1 : mark + 2] == "s" else 1)
+        return [word for word in self.scene.text[end : end + _REACH].split()[:4] if word[:1].isalpha()]
+
+    def _leads_venture(self, behind: list[str]) -> bool:
+        ventures = self.names.vocabulary.ventures | self.names.vocabulary.people
+        return any(word.lower().strip(".,;") in ventures for word in behind[:4])

@@ -9,6 +9,7 @@ that is listed beside one that acts does too. Who is visited, thanked, governed 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ _NOBODY = Span(0, 0)
 class Scene:
     """A clause as far as it matters who acts: its subject, what follows, its verb, and the verb it is told within.
 
-    All dates of ``text`` are blanks. ``rest`` begins at 0 where the subject is what something is done to.
+    All dates of ``text`` are blanks. ``finite`` says that the verb is, so that its subject may stand behind it. ``rest`` begins at 0 where the subject is what something is done to.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Scene:
     rest: Span
     verb: str
     outer: str = ""
+    finite: bool = False
 
 
 def acting(scene: Scene, names: AgencyNames) -> tuple[str, ...]:
@@ -48,6 +50,7 @@ class _Cues:
     """The patterns of a language; those of cues match at the end of what stands before a name."""
 
     by: re.Pattern[str]
+    led: re.Pattern[str]
     helped: re.Pattern[str]
     plain_with: re.Pattern[str]
     given: re.Pattern[str]
@@ -58,33 +61,44 @@ class _Cues:
     before_name: re.Pattern[str]
     listed: re.Pattern[str]
     article: re.Pattern[str]
+    within: re.Pattern[str]
+    explained: re.Pattern[str]
+    will: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def _cues(language: str) -> _Cues:
     lexicon = load_lexicon(language)
     words, cues = lexicon.agencies, lexicon.agency_cues
+    contracted = words["contracted"]
     determiner = lexicon.alternatives("determiner", "possessive", "numeral")
     owner = r"(?:[A-ZÀ-Þ][\w.-]*\s)?[A-ZÀ-Þ][\w.-]*(?:[’']s|(?<=s)[’'])"
     demonym = "|".join(re.escape(word) for word in sorted(lexicon.demonyms, key=len, reverse=True))
     before = rf"(?:(?<![\w’'])(?:{determiner})\s+|{owner}\s+|\b(?:{demonym})\s+)"
     of = _any(cues["of"])
-    source = rf"(?:{of}|{_any((*cues['from'], 'at', 'within', *cues['by'][:1]))})"
+    source = rf"(?:{of}|{_any((*cues['from'], 'at', 'within', *contracted))})"
+    origin = rf"(?:{_any((cues['of'][0], *cues['from'], *cues['by'][:1], *contracted))})"
     joining = lexicon.alternatives("joining")
     place = r"(?:,?\s+(?:on|for|of|from|in|at|de|del|en|por)\s+(?:[\w.’'-]+\s?){1,5})"
     return _Cues(
-        by=_ending((*cues["by"], *cues["led"], *cues["both_sides"])),
-        helped=_ending(cues["with"]),
-        plain_with=_ending(cues["plain_with"]),
+        by=_ending((*cues["by"], *cues["led"], *cues["both_sides"]), contracted),
+        led=_ending((*cues["by"][1:], *cues["led"], *cues["both_sides"]), contracted),
+        helped=_ending(cues["with"], contracted),
+        plain_with=_ending(cues["plain_with"], contracted),
         given=re.compile(rf"\b(?:{_any(words['given'])})\s+(?:{_any(cues['from'])})$", re.IGNORECASE),
-        giver=_ending(cues["from"]),
+        giver=_ending(cues["from"], contracted),
         people=re.compile(rf"\b(?:{_any(_people(lexicon))})\s+{source}$", re.IGNORECASE),
-        venture=re.compile(rf"\b(?:{_any(_ventures(lexicon))})(?:\s+[\w-]+){{0,2}}\s+{source}$", re.IGNORECASE),
-        personal=_ending(cues["personal"]) if cues["personal"] else None,
+        venture=re.compile(rf"\b(?:{_any(_ventures(lexicon))})(?:\s+[\w-]+){{0,2}}\s+{origin}$", re.IGNORECASE),
+        personal=_ending(cues["personal"], contracted) if cues["personal"] else None,
         before_name=re.compile(rf"\s*{before}{{0,3}}$|\s*$"),
         listed=re.compile(
             rf"(?:\s*\([^()]*\))?{place}?\s*(?P<joint>,?\s*(?:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}$",
             re.IGNORECASE,
+        ),
+        explained=re.compile(rf"\s*,\s+(?:{owner}|the\s+{owner})\s+"),
+        within=re.compile(rf"\s+(?:{of}|at|within|in|del|de la)\s+(?:(?:{_any(words['articles'])})\s+)?", re.IGNORECASE),
+        will=re.compile(
+            rf"(?:\s*\([^()]*\))?(?:\s+{of}(?:\s+[\w’'-]+){{1,3}}?)?\s+(?:{lexicon.alternatives('will')})\s", re.IGNORECASE
         ),
         article=re.compile(rf"(?<!\w)(?:{_any(words['articles'])})\s+$", re.IGNORECASE),
     )
@@ -102,12 +116,14 @@ def _ventures(lexicon: Lexicon) -> frozenset[str]:
     return vocabulary(lexicon.language).ventures
 
 
-def _any(words: object) -> str:
-    listed = sorted({*words}, key=lambda word: (-len(word), word))  # type: ignore[misc]
+def _any(words: Iterable[str]) -> str:
+    listed = sorted({*words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in listed) or r"(?!)"
 
 
-def _ending(cues: tuple[str, ...]) -> re.Pattern[str]:
+def _ending(cues: tuple[str, ...], contracted: frozenset[str]) -> re.Pattern[str]:
+    """A pattern of cues at the end; "con el apoyo del" stands for "con el apoyo de"."""
+    cues += tuple(cue[: -len(word) + 1] + word for cue in cues for word in contracted if cue.endswith(f" {word[:-1]}"))
     return re.compile(rf"(?:^|(?<=[\s,;(–—-]))(?:{_any(cues)})$", re.IGNORECASE)
 
 
@@ -125,26 +141,45 @@ class _Judge:
     def run(self) -> tuple[str, ...]:
         start = self._subject_start()
         subject = self._along(lambda at: self._is_subject(at, start), Span(self.scene.subject.start, self.scene.subject.end))
-        rest = self._along(self._is_agent, self.scene.rest)
+        subject = subject or self._leading()
+        rest = self._along(lambda at: self._is_agent(at, active=bool(subject)), self.scene.rest)
         if self._receives() and (givers := self._along(self._gives, self.scene.rest)):
             subject = []
             rest = sorted({*givers, *rest})
         found = sorted({*subject, *rest})
-        if not found:
+        if not found and not self._has_subject:
             found = self._owners()
         return self._called([self.mentions[at] for at in found])
+
+    @property
+    def _has_subject(self) -> bool:
+        """Whether somebody else does it: "The ministers visited the Board's school"."""
+        return self.scene.finite and bool(self.scene.text[self.scene.subject.start : self.scene.subject.end].strip())
+
+    def _leading(self) -> list[int]:
+        """Those that open a sentence of which no verb is known: "The Rail Board and the Port Board retool ten cranes"."""
+        if self.scene.verb or self.scene.subject.end:
+            return []
+        return self._along(self._opens, self.scene.rest)
+
+    def _opens(self, at: int) -> bool:
+        mention, text = self.mentions[at], self.scene.text
+        own = text[self.scene.rest.start : mention.start].strip()
+        definite = not own or self.cues.article.fullmatch(own + " ") is not None
+        told = re.match(r"[’']?s?\s+\w|,?\s+\w", text[mention.end : mention.end + 6]) is not None
+        return mention.kind is not Kind.NAME and definite and told
 
     def _called(self, found: list[AgencyMention]) -> tuple[str, ...]:
         public = [mention for mention in found if mention.kind is not Kind.COMPANY]
         return tuple(dict.fromkeys(mention.name for mention in public or found))
 
-    def _along(self, acts: object, span: Span) -> list[int]:
+    def _along(self, acts: Callable[[int], bool], span: Span) -> list[int]:
         """The mentions of a stretch that act, and those listed behind one that does."""
         found: list[int] = []
         for at, mention in enumerate(self.mentions):
-            if not span.start <= mention.start < span.end:
-                continue
-            if acts(at) or (at - 1 in found and self._follows(at) and self._stands_alone(at)):  # type: ignore[operator]
+            if not (span.start <= mention.start < span.end or mention.start < span.start < mention.end):
+                continue  # a clause may have been cut at an "and" within a name
+            if acts(at) or (at - 1 in found and self._is_listed(at)):
                 found.append(at)
         return found
 
@@ -198,6 +233,18 @@ class _Judge:
         between = self.scene.text[before.end : end]
         return len(between) <= _REACH and self.cues.listed.fullmatch(between) is not None
 
+    def _is_listed(self, at: int) -> bool:
+        """Whether a name is listed behind one that acts, and does not only say what that is: "ANAM, Peru's Customs Agency"."""
+        mention, before = self.mentions[at], self.mentions[at - 1]
+        if mention.kind is Kind.NAME and not before.sure:
+            return False
+        return self._follows(at) and self._stands_alone(at) and not self._explains(at)
+
+    def _explains(self, at: int) -> bool:
+        between = self.scene.text[self.mentions[at - 1].end : self.mentions[at].start]
+        listed = at + 1 < len(self.mentions) and self._follows(at + 1)
+        return self.cues.explained.fullmatch(between) is not None and not listed
+
     def _stands_alone(self, at: int) -> bool:
         """Whether nothing is known that keeps a name from being a body's: an abbreviation before a noun is a word."""
         mention = self.mentions[at]
@@ -216,7 +263,7 @@ class _Judge:
     def _subject_start(self) -> int:
         """Where the subject starts behind "During the visit of the Board,": who is named there does not act."""
         span, lexicon = self.scene.subject, self.lexicon
-        text = self.scene.text[span.start : span.end]
+        text = re.sub(r"\([^()]*\)", lambda found: "-" * len(found[0]), self.scene.text[span.start : span.end])
         first = _WORD.search(text)
         if first is None:
             return span.start
@@ -238,18 +285,31 @@ class _Judge:
         before = self._before(at, span.start if mention.start < start else start)
         if self.cues.helped.search(before):
             return mention.sure or mention.kind is Kind.ABBREVIATION or self._may_help(mention)
-        if mention.start < start and not self.cues.by.search(before):
+        if mention.start < start and not self.cues.by.fullmatch(before):
             return False
+        if at and self._explains(at) and mention.start > span.start:
+            return False
+        if at and self._within(at, span):
+            return mention.sure or self._stands_alone(at)
         if self.cues.by.search(before) or self._made(at):
             return mention.kind is not Kind.NAME and self._stands_alone(at)
         if self.cues.people.search(before) or self.cues.venture.search(before):
             return mention.kind is not Kind.NAME
         words = before.split()
+        if len(words) == 1 and self.lexicon.is_class(words[0].lower(), "since", "subordinator"):
+            words = []
         if words and self.lexicon.is_class(words[-1].lower(), "preposition", "place_preposition", "to"):
             return False
         if mention.kind is Kind.NAME:
             return self._is_named_subject(at)
         return mention.sure or self._heads_subject(at)
+
+    def _within(self, at: int, span: Span) -> bool:
+        """Whether a body that acts belongs to this one: "the Ports Office at MOT", "la Oficina del Ministerio"."""
+        before = self.mentions[at - 1]
+        between = re.sub(r"^\s*\([^()]*\)", "", self.scene.text[before.end : self.mentions[at].start])
+        within = self.cues.within.fullmatch(between) is not None
+        return within and before.sure | (before.kind is Kind.ABBREVIATION) and self._is_subject(at - 1, span.start)
 
     def _heads_subject(self, at: int) -> bool:
         """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
@@ -265,7 +325,7 @@ class _Judge:
         """Whether a capitalised name with an article is a body by what it does: "The Alpine Snow Squad will publish"."""
         mention, scene = self.mentions[at], self.scene
         after = re.sub(r"^\s*\([^()]*\)", "", scene.text[mention.end : scene.subject.end]).strip(" ,")
-        if after:
+        if after and not self.lexicon.is_class(after.lower(), "date_preposition", "adv"):
             return False
         if not self.cues.article.search(scene.text[max(0, mention.start - 8) : mention.start]):
             return at > 0 and self._follows(at) and self.mentions[at - 1].sure
@@ -277,7 +337,8 @@ class _Judge:
 
     # --- what follows the verb
 
-    def _is_agent(self, at: int) -> bool:
+    def _is_agent(self, at: int, *, active: bool) -> bool:
+        """Whether a name behind the verb acts; ``active`` says that the subject does: "by the Board" is by the way then."""
         mention, scene = self.mentions[at], self.scene
         before = self._before(at, scene.rest.start)
         if self.cues.helped.search(before):
@@ -286,8 +347,10 @@ class _Judge:
             return False
         if self._made(at):
             return True
-        if self.cues.by.search(before) or self.cues.given.search(before):
+        if self.cues.led.search(before) or self.cues.given.search(before):
             return self._stands_alone(at)
+        if self.cues.by.search(before):
+            return not active and self._stands_alone(at)
         verb = scene.verb.split(" ", maxsplit=1)[0]
         if self.cues.plain_with.search(before) and verb in self.lexicon.agencies["with_after"]:
             return self._stands_alone(at)
@@ -298,8 +361,14 @@ class _Judge:
         personal = self.cues.personal
         if verb in self.lexicon.agencies["task"]:
             return not before or (personal is not None and personal.fullmatch(before) is not None)
-        active = self.scene.rest.start > 0 and not self.scene.text[self.scene.subject.start : self.scene.subject.end].strip()
-        return personal is not None and not before and active and self.mentions[at].start > self.scene.rest.start
+        if self.lexicon.is_class(before.lower(), "that") or not before:
+            behind = self.scene.text[self.mentions[at].end : self.mentions[at].end + _REACH]
+            if self.cues.will.match(behind):
+                return True  # "agreed the Boards would meet"
+        follows = self.scene.finite and not self.scene.text[self.scene.subject.start : self.scene.subject.end].strip()
+        own = self.scene.text[self.scene.rest.start : self.mentions[at].start].strip()
+        definite = not own or self.cues.article.fullmatch(own + " ") is not None
+        return personal is not None and follows and self.scene.rest.start > 0 and definite
 
     def _receives(self) -> bool:
         return self.scene.verb.split(" ", maxsplit=1)[0] in self.lexicon.agencies["receive"]

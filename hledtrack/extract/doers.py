@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hledtrack.extract.acting import Scene, acting
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Span
 from hledtrack.extract.events import Event, Form
+from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line
 from hledtrack.extract.sentences import blank
+from hledtrack.extract.verbs import base_of
 
 _NOBODY = Span(0, 0)
 
@@ -23,15 +26,26 @@ def doers_of(
     the statement before, to which "It" points back.
     """
     text = blank(line.text, [(mention.start, mention.end) for mention in line.mentions])
-    subject = _NOBODY if event.in_subject else event.doer
-    rest = Span(0 if event.in_subject else event.verb_end, max(event.extent.end, event.verb_end))
-    scene = Scene(text=text, subject=subject, rest=rest, verb=event.verb, outer=event.outer)
-    if found := acting(scene, names):
+    undergoes = event.in_subject and not _goes_on_to_do(event, line, names.lexicon)
+    subject = _NOBODY if undergoes else event.doer
+    rest = Span(event.extent.start if undergoes else event.verb_end, max(event.extent.end, event.verb_end))
+    finite = event.form is Form.FINITE
+    scene = Scene(text=text, subject=subject, rest=rest, verb=event.verb, outer=event.outer, finite=finite)
+    found = acting(scene, names)
+    words = line.text[subject.start : subject.end].strip(" ,").lower().split()
+    if not words and event.form is not Form.THING or not found and (not words or not finite):
+        return tuple(dict.fromkeys((*lead, *found)))
+    if found:
         return found
-    words = line.text[event.doer.start : event.doer.end].strip(" ,").lower().split()
-    if not words or event.form is not Form.FINITE:
-        return tuple(lead)
     if names.lexicon.is_class(words[-1], "pronoun_alone") and len(words) <= 2 and not event.in_subject:
         reported = Scene(text=text, subject=Span(0, event.doer.start), rest=_NOBODY, verb="")
         return acting(reported, names) or tuple(latest)
     return ()
+
+
+def _goes_on_to_do(event: Event, line: Line, lexicon: Lexicon) -> bool:
+    """Whether the verb only opens another one: "began to apply" is done by the subject, "began in May" is not."""
+    following = re.match(r"\s+(\w+)\s+(\w+)", line.text[event.verb_end : event.verb_end + 60])
+    if following is None or not lexicon.is_class(following[1].lower(), "to"):
+        return False
+    return base_of(following[2].lower(), "base", lexicon) is not None

@@ -80,8 +80,17 @@ def tells_doing(label: str, lexicon: Lexicon) -> bool:
 def agencies_of_label(label: str, names: AgencyNames) -> tuple[str, ...]:
     """The organisations that a label names alone: "Port Authority: Open a dock"."""
     words = label.strip(" *_:.–—-")
-    named = [mention for mention in names.find(words) if mention.sure]
+    named = [mention for mention in names.find(words) if mention.sure or not _is_common(mention.name, names.lexicon)]
     covered = sum(mention.end - mention.start for mention in named)
     if not named or covered < 0.8 * len(words):
         return ()
     return tuple(dict.fromkeys(mention.name for mention in named))
+
+
+def _is_common(name: str, lexicon: Lexicon) -> bool:
+    """Whether what looks like an abbreviation is a word in capitals: "NOTE:", "ACTION:", "AGREED:"."""
+    low = name.lower()
+    verb = any(base_of(low, form, lexicon) for form in ("base", "past", "participle", "gerund"))
+    listed = [word for column in lexicon.columns.values() for word in column.words] + list(lexicon.card_fields)
+    known = low in listed or any(low in words for words in lexicon.headings.values()) or low in lexicon.nominal
+    return verb or known or low in lexicon.generic_headings or any(low in words for words in lexicon.statuses.values())

@@ -74,6 +74,8 @@ class PassageReader:
         body = lead_in_end(text, self.lexicon)
         if body and tells_doing(text[:body], self.lexicon):
             body = 0
+        if listed and (named := agencies_of_label(text[:body], self.maker.names)):
+            lead = replace(lead, agencies=named)
         sentences = split_sentences(text, self.lexicon)
         for at, whole in enumerate(sentences):
             start = max(whole.start, body) if whole.end > body else whole.start
@@ -172,18 +174,13 @@ class PassageReader:
         return True
 
     def _labelled(self, passage: Passage, label: str) -> None:
-        """With the date and the doer of the label before an item, and the status in brackets beside it."""
+        """With the date of the label before an item, and the status in brackets beside it."""
         if not passage.drafts:
             return
-        agencies = agencies_of_label(label, self.maker.names)
         mentions = self.maker.dates.read(label.strip(" :")) if label else ()
         first = passage.drafts[0].text.start
         passage.drafts[:] = [
-            replace(
-                with_label_date(draft, mentions) if draft.text.start == first else draft,
-                agencies=agencies or draft.agencies,
-            )
-            for draft in passage.drafts
+            with_label_date(draft, mentions) if draft.text.start == first else draft for draft in passage.drafts
         ]
         status = tagged_status(passage.text, self.lexicon)
         if status is not None and len(passage.drafts) == 1:

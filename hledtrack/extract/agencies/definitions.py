@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ _DEFINED = re.compile(
     r"\(\s*(?:the\s+|el\s+|la\s+)?[“\"]?((?:[A-Z][\w.]{1,9}\s)?[A-Za-z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?"
     r"(?:,?\s+(?:by its|for its|por sus)[^)]{0,40})?\s*\)"
 )
+_INITIATIVE = re.compile(r"\s+(?:initiative|iniciativa)", re.IGNORECASE)
 # words of a long form, and letters in which it must begin
 _LONGEST, _REACH = 16, 200
 
@@ -51,38 +53,68 @@ def definitions_of(texts: Sequence[str], words: Vocabulary, stop: frozenset[str]
     read = [(text, pieces_of(text, words_of(text, words), words)) for text in texts]
     for _, pieces in read:
         found.persons.update(_persons(pieces, words))
+        found.things.update(_initials(pieces, words))
     persons = frozenset(found.persons)
     for text, pieces in read:
         named = tuple(named_in(pieces, persons, words))
         for body in named:
             found.heads.setdefault(body.head, set()).update(body.names)
-            if body.head in words.companies:
-                found.companies.update(body.names)
+            found.companies.update(name for name in body.names if is_company(body.head, name, words))
         _define(found, text, named, words, stop)
     return found
 
 
 def _define(found: Definitions, text: str, named: Sequence[Named], words: Vocabulary, stop: frozenset[str]) -> None:
-    by_end = {body.end: body for body in named}
+    bodies = [body for body in named if len(body.names) == 1]
+    starts = [body.start for body in bodies]
     for match in _DEFINED.finditer(text):
         short = match[1]
-        if not re.search(r"[A-Z].*[A-Z]|^[A-Z]{2}", short) and not re.fullmatch(r"[A-Z][a-zÀ-ÿ]{3,}", short):
+        if not any(letter.isupper() for letter in short):
             continue
         end = len(text[: match.start()].rstrip())
-        body = by_end.get(end)
-        if body is not None and len(body.names) == 1:
+        at = bisect_left(starts, end) - 1
+        body = bodies[at] if at >= 0 and _reaches(text[bodies[at].end : end], words) else None
+        long, before = (text[body.start : end], "") if body else _long_form(text, end, words)
+        if len(long) <= len(short) or (body is None and (short.lower() in stop or not _abbreviates(short, long))):
+            continue
+        behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 30])
+        owns = behind is not None and behind[1].lower() in words.ventures
+        thing = body is None and (owns or _is_thing(long, words) or before in words.novel)
+        if thing or _INITIATIVE.match(text, match.end()):
+            found.things.update((short, folded(long)))
+            continue
+        if body is not None:
             _add(found, body.names[0], short)
-            if body.head in words.companies:
-                found.companies.add(short)
-            continue
-        long, before = _long_form(text, end, words)
-        if not long or len(long) <= len(short) or short.lower() in stop or short.islower() or short[1:].islower():
-            continue
-        if _is_thing(long, words) or before in words.novel:
-            found.things.add(short)
-            continue
-        found.unsure.add(short)
+        else:
+            found.unsure.add(short)
+        if body is not None and is_company(body.head, body.names[0], words):
+            found.companies.add(short)
         _add(found, long, short)
+
+
+def is_company(head: str, name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a firm or a school, and of no public one ("National College")."""
+    return head in words.companies and not any(word in words.public for word in name.lower().split())
+
+
+def _reaches(between: str, words: Vocabulary) -> bool:
+    """Whether a name goes on, by what stands between its known part and the short form in brackets."""
+    if len(between) > _REACH or re.search(r"[.;:()]\s|[’']", between):
+        return False
+    first = next((word.low for word in words_of(between, words)), "")
+    if first in words.conjunctions and "," not in between:
+        return False
+    return all(word.text[0].isupper() or word.low in words.linking for word in words_of(between, words))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a short form is made of letters of the long one in their order, or of capitals alone."""
+    if short.upper() == short:
+        return True
+    letters = iter(long.casefold())
+    return sum(letter.isupper() for letter in short) > 1 or (
+        " " in long.strip() and all(letter in letters for letter in short.casefold())
+    )
 
 
 def _add(found: Definitions, long: str, short: str) -> None:
@@ -121,6 +153,13 @@ def _is_thing(long: str, words: Vocabulary) -> bool:
     linked = next((at for at, word in enumerate(low) if at and word in words.links), len(low))
     head = low[0] if words.heads_first else low[linked - 1]
     return head in words.things or head in words.people
+
+
+def _initials(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[str]:
+    """The initials of laws and programmes: "BIL" where a text names the Bipartisan Infrastructure Law."""
+    for piece in pieces:
+        if len(piece.words) > 2 and piece.words[-1].low in words.things - words.ventures:
+            yield "".join(word.text[0] for word in piece.words)
 
 
 def _persons(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[str]:

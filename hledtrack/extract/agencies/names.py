@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from hledtrack.extract.agencies.abbreviations import abbreviations_in
-from hledtrack.extract.agencies.definitions import definitions_of, folded
+from hledtrack.extract.agencies.definitions import definitions_of, folded, is_company
 from hledtrack.extract.agencies.naming import Named, named_in
-from hledtrack.extract.agencies.pieces import Piece, Word, pieces_of, words_of
+from hledtrack.extract.agencies.pieces import Link, Piece, Word, pieces_of, words_of
 from hledtrack.extract.agencies.vocabulary import Vocabulary, vocabulary
 from hledtrack.extract.extraction import AgencyName
 from hledtrack.extract.lexicon import Lexicon
 
 # names no longer than this are looked up as they are written: "SE" is a ministry, "se" a pronoun
 _SHORT = 5
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 
 
 class Kind(StrEnum):
@@ -112,7 +114,9 @@ class AgencyNames:
         for named in named_in(pieces, self.persons, self.vocabulary):
             for name in named.names:
                 called = self.known.get(folded(name), name)
-                company = called in self.companies or named.head in self.vocabulary.companies
+                if folded(name) in self.things or self.lexicon.search("government", name):
+                    continue
+                company = called in self.companies or is_company(named.head, name, self.vocabulary)
                 yield AgencyMention(called, named.start, named.end, Kind.COMPANY if company else Kind.BODY)
 
     def referring(self, text: str, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
@@ -125,25 +129,48 @@ class AgencyNames:
                 called = self.known.get(folded(name), name)
                 yield AgencyMention(called, word.start, word.end, self._kind(called))
 
-    def abbreviated(self, words: Sequence[Word]) -> Iterator[AgencyMention]:
-        """What looks like the abbreviation of an organisation."""
-        stop = self.lexicon.agencies["stop"]
-        for word in words:
-            for part in abbreviations_in(word):
+    def abbreviated(self, text: str, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
+        """What looks like the abbreviation of an organisation, or has its article: "la Sedesol"."""
+        stop, things = self.lexicon.agencies["stop"], self.vocabulary.things - self.vocabulary.ventures
+        for at, piece in enumerate(pieces):
+            joined = at + 1 < len(pieces) and piece.link in (Link.AND, Link.OF)
+            last = pieces[at + 1].words[-1] if joined else piece.words[-1]
+            parts = [part for word in piece.words for part in abbreviations_in(word)]
+            if last.low in things and last not in parts:
+                continue  # "the PAVE Action Plan", "the CHIPS and Science Act"
+            if not parts and len(piece.words) == 1 and self._has_article(text, piece):
+                parts = [piece.words[0]]
+            for part in parts:
                 if not (part.low in stop or part.text in self.things or part.text in self.lexicon.countries):
                     yield AgencyMention(part.text, part.start, part.end, Kind.ABBREVIATION)
 
+    def _has_article(self, text: str, piece: Piece) -> bool:
+        """Whether a lone word has an article where people and places have none: "la Sedesol", "el Implan"."""
+        word, words = piece.words[0], self.vocabulary
+        before = text[max(0, word.start - 5) : word.start].lower().split()
+        if not words.heads_first or not before or before[-1] not in (*words.articles, *words.contracted):
+            return False
+        ruled_out = words.things | words.people | words.heads | words.owned | words.closed
+        return len(word.text) > _SHORT and word.low not in ruled_out and piece.link is not Link.OF
+
     def possible(self, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
         """Other names of at least two words, with what "of" and "for" join to them."""
-        vocabulary = self.vocabulary
-        for piece in pieces:
-            own = piece.words
-            ruled_out = vocabulary.things | vocabulary.people
-            if len(own) < 2 or own[-1].low in ruled_out or own[0].low in vocabulary.people:
+        words, at = self.vocabulary, 0
+        while at < len(pieces):
+            first, chain = pieces[at], [pieces[at]]
+            while chain[-1].link is Link.OF and at + 1 < len(pieces):
+                at += 1
+                chain.append(pieces[at])
+            at += 1
+            own = [word for piece in chain for word in piece.words]
+            ruled_out = words.things | words.people
+            head = own[0] if words.heads_first else first.words[-1]
+            if len(own) < 2 or head.low in ruled_out or own[0].low in words.people or self._is_country(own):
                 continue
-            if any(word.low in self.persons for word in own) or self._is_country(own):
+            if any(word.low in self.persons or word.low in words.heads for word in own):
                 continue
-            yield AgencyMention(" ".join(word.text for word in own), own[0].start, own[-1].end, Kind.NAME)
+            name = "".join(f"{_text(piece)} {piece.join} " for piece in chain[:-1]) + _text(chain[-1])
+            yield AgencyMention(name, own[0].start, own[-1].end, Kind.NAME)
 
     def _is_country(self, own: Sequence[Word]) -> bool:
         texts = [word.text for word in own]
@@ -161,11 +188,15 @@ def _candidates(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
         *names.lookup(words),
         *names.described(pieces),
         *names.referring(text, pieces),
-        *names.abbreviated(words),
+        *names.abbreviated(text, pieces),
     ]
-    shown = _apart(sorted(found, key=_precedence))
+    shown = _with_short(text, _apart(sorted(found, key=_precedence)))
     taken = [mention for mention in names.possible(pieces) if not _overlaps(mention, shown)]
     return tuple(sorted([*shown, *taken], key=lambda mention: mention.start))
+
+
+def _text(piece: Piece) -> str:
+    return " ".join(word.text for word in piece.words)
 
 
 def _precedence(mention: AgencyMention) -> tuple[int, bool, int]:
@@ -180,6 +211,19 @@ def _apart(mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
         place = (mention.start, mention.end)
         same = bool(kept) and place == (kept[-1].start, kept[-1].end) and mention.name != kept[-1].name
         if not kept or mention.start >= kept[-1].end or (same and mention.sure and kept[-1].sure):
+            kept.append(mention)
+    return kept
+
+
+def _with_short(text: str, mentions: Sequence[AgencyMention]) -> list[AgencyMention]:
+    """With "National Service of Ports (SENAPO)" as one mention."""
+    kept: list[AgencyMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else mention
+        bracket = _BRACKET.match(text, last.end) if last.name == mention.name and last is not mention else None
+        if bracket and last.end < mention.start < bracket.end():
+            kept[-1] = replace(last, end=bracket.end())
+        else:
             kept.append(mention)
     return kept
 

@@ -128,8 +128,9 @@ class _Namer:
 
     def _goes_on(self, piece: Piece, count: int, carried: bool) -> bool:
         """Whether the stretch behind "of" is part of the name, and not its owner, its place or another body."""
-        plain = self.pieces[self.at].join in self.words.plain_links
-        if not plain and carried:
+        join = self.pieces[self.at].join
+        plain = join.lower() in self.words.plain_links
+        if not plain and carried and join.islower():
             return False
         if self.words.is_place(word.text for word in piece.words):
             return plain and not carried and piece.words[0].text not in self.words.demonyms
@@ -167,7 +168,7 @@ class _Namer:
             return False
         low = [word.low for word in piece.words]
         heads = [word for word in low if word in self.words.heads]
-        return not heads or (heads == low[-1:] and low[-1] in self.words.weak)
+        return not heads or (heads == low[-1:] and low[-1] in self.words.weak and piece.link is not Link.OF)
 
     def _is_foreign(self, piece: Piece) -> bool:
         own = piece.words

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from hledtrack.extract.agencies.vocabulary import Vocabulary
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_][\w*]*(?:[-.&’'][^\W_][\w*]*)*")
+# a doubled plural is one word: "EE. UU.", "FF.AA."
+_WORD = re.compile(r"([A-Z])\1\.\s?([A-Z])\2\.?(?!\w)|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_][\w*]*(?:[-.&’'][^\W_][\w*]*)*")
 _OWNER = re.compile(r"[’']s?$")
 # no link between two parts of a name is longer, "and for the" among them
 _LONGEST_LINK = 16
@@ -47,7 +48,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Neighbouring capitalised words; ``link`` is what stands behind them, ``join`` its words in small letters.
+    """Neighbouring capitalised words; ``link`` is what stands behind them, ``join`` its words as written.
 
     ``opens`` says that they stand at the head of a sentence or item.
     """
@@ -95,8 +96,8 @@ def pieces_of(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> tuple
     for at, run in enumerate(runs):
         following = runs[at + 1][0].start if at + 1 < len(runs) else len(text) + _LONGEST_LINK
         between = text[run[-1].end : following] if following - run[-1].end <= _LONGEST_LINK else "."
-        join = " ".join(between.lower().split())
-        link = Link.BREAK if run[-1].owner else _link(join, vocabulary)
+        join = " ".join(between.split())
+        link = Link.BREAK if run[-1].owner else _link(join.lower(), vocabulary)
         before = text[max(0, run[0].start - 8) : run[0].start].rstrip()
         pieces.append(Piece(tuple(run), link, join, opens=before[-1:] in ("", ".", ":", ";", "•", "*", "–", "—")))
     return tuple(pieces)
@@ -128,7 +129,7 @@ def _is_capital(word: Word, vocabulary: Vocabulary) -> bool:
 
 def _is_small_head(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a name begins with a head in small letters: "the ministry of Transport", "the parish of Thy"."""
-    if words[at].low not in vocabulary.fields and words[at].low not in vocabulary.local:
+    if words[at].low not in vocabulary.small:
         return False
     for behind in range(at + 2, min(at + 5, len(words))):
         if " ".join(word.text for word in words[at + 1 : behind]) in vocabulary.links:
@@ -138,7 +139,7 @@ def _is_small_head(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bo
 
 
 def _link(join: str, vocabulary: Vocabulary) -> Link:
-    if join in vocabulary.links:
+    if join in vocabulary.links or join in vocabulary.foreign:
         return Link.OF
     if join == ",":
         return Link.COMMA

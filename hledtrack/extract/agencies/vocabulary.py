@@ -16,7 +16,8 @@ class Vocabulary:
 
     ``heads`` are the words for organisations in both numbers. Of these ``weak`` also name a field of work
     ("Services"), ``companies`` are firms and schools, ``fields`` are charged with fields of work that may be listed
-    ("Ministry of Labour, Invalids and Social Affairs"), ``local`` are cities and provinces, ``alone`` are names
+    ("Ministry of Labour, Invalids and Social Affairs"), ``local`` are cities and provinces, ``small`` are also written
+    in small letters ("the ministry of Transport"), ``public`` make even a school a public body, ``alone`` are names
     without another word ("Parliament"); ``each`` gives the singular of those that share what follows them.
     """
 
@@ -25,9 +26,11 @@ class Vocabulary:
     companies: frozenset[str]
     fields: frozenset[str]
     local: frozenset[str]
+    small: frozenset[str]
     placed: frozenset[str]
     alone: frozenset[str]
     ruling: frozenset[str]
+    public: frozenset[str]
     each: Mapping[str, str]
     things: frozenset[str]
     ventures: frozenset[str]
@@ -39,8 +42,10 @@ class Vocabulary:
     plain_links: frozenset[str]
     conjunctions: frozenset[str]
     linking: frozenset[str]
+    foreign: frozenset[str]
     novel: frozenset[str]
     articles: frozenset[str]
+    contracted: frozenset[str]
     countries: frozenset[str]
     demonyms: frozenset[str]
     owned: frozenset[str]
@@ -68,9 +73,11 @@ def vocabulary(language: str) -> Vocabulary:
         companies=companies,
         fields=words["field"],
         local=words["local"],
+        small=words["small"],
         placed=words["placed"],
         alone=words["alone"],
         ruling=words["ruling"],
+        public=words["public"],
         each=each,
         things=_both(words["not_head"] | words["venture"], language),
         ventures=_both(words["venture"], language),
@@ -82,8 +89,10 @@ def vocabulary(language: str) -> Vocabulary:
         plain_links=frozenset(_links(cues["of"][:1], lexicon)),
         conjunctions=frozenset(cues["and"]),
         linking=words["linking"],
+        foreign=frozenset(cues["foreign"]),
         novel=words["novel"],
         articles=words["articles"],
+        contracted=words["contracted"],
         countries=lexicon.countries,
         demonyms=frozenset(lexicon.demonyms),
         owned=words["owned"],

@@ -21,7 +21,8 @@ from hledtrack.extract.verbs import base_of, in_class
 # letters that are looked at on either side of a name
 _REACH = 120
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_NOBODY = Span(0, 0)
+# "Jane Sigley (Ministry of Justice) to report"
+_PERSON_OF = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}\s*\(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +166,8 @@ class _Judge:
     def _opens(self, at: int) -> bool:
         mention, text = self.mentions[at], self.scene.text
         own = text[self.scene.rest.start : mention.start].strip()
-        definite = not own or self.cues.article.fullmatch(own + " ") is not None
-        told = re.match(r"[’']?s?\s+\w|,?\s+\w", text[mention.end : mention.end + 6]) is not None
+        definite = not own or self.cues.article.fullmatch(own + " ") is not None or _PERSON_OF.fullmatch(own) is not None
+        told = re.match(r"[’']?s?\s+\w|[,)]?\s+\w", text[mention.end : mention.end + 6]) is not None
         return mention.kind is not Kind.NAME and definite and told
 
     def _called(self, found: list[AgencyMention]) -> tuple[str, ...]:
@@ -179,7 +180,7 @@ class _Judge:
         for at, mention in enumerate(self.mentions):
             if not (span.start <= mention.start < span.end or mention.start < span.start < mention.end):
                 continue  # a clause may have been cut at an "and" within a name
-            if acts(at) or (at - 1 in found and self._is_listed(at)):
+            if (at - 1 in found and (self._is_listed(at) or self._is_owned(at))) or acts(at):
                 found.append(at)
         return found
 
@@ -236,9 +237,14 @@ class _Judge:
     def _is_listed(self, at: int) -> bool:
         """Whether a name is listed behind one that acts, and does not only say what that is: "ANAM, Peru's Customs Agency"."""
         mention, before = self.mentions[at], self.mentions[at - 1]
-        if mention.kind is Kind.NAME and not before.sure:
+        joint = self.scene.text[before.end : mention.start].strip()
+        if mention.kind is Kind.NAME and (not before.sure or joint == ","):
             return False
         return self._follows(at) and self._stands_alone(at) and not self._explains(at)
+
+    def _is_owned(self, at: int) -> bool:
+        """Whether the body before owns it: "the Ministry of Trade's Export Office"."""
+        return re.fullmatch(r"[’']s?\s+", self.scene.text[self.mentions[at - 1].end : self.mentions[at].start]) is not None
 
     def _explains(self, at: int) -> bool:
         between = self.scene.text[self.mentions[at - 1].end : self.mentions[at].start]
@@ -291,7 +297,8 @@ class _Judge:
             return False
         if at and self._within(at, span):
             return mention.sure or self._stands_alone(at)
-        if self.cues.by.search(before) or self._made(at):
+        aside = self.cues.plain_with.search(before) is not None and before.rstrip().rpartition(" ")[0].endswith(",")
+        if self.cues.by.search(before) or aside or self._made(at):
             return mention.kind is not Kind.NAME and self._stands_alone(at)
         if self.cues.people.search(before) or self.cues.venture.search(before):
             return mention.kind is not Kind.NAME
@@ -325,7 +332,7 @@ class _Judge:
         """Whether a capitalised name with an article is a body by what it does: "The Alpine Snow Squad will publish"."""
         mention, scene = self.mentions[at], self.scene
         after = re.sub(r"^\s*\([^()]*\)", "", scene.text[mention.end : scene.subject.end]).strip(" ,")
-        if after and not self.lexicon.is_class(after.lower(), "date_preposition", "adv"):
+        if after and not self.lexicon.is_class(after.lower(), "date_preposition", "adv"):  # "in", without its date
             return False
         if not self.cues.article.search(scene.text[max(0, mention.start - 8) : mention.start]):
             return at > 0 and self._follows(at) and self.mentions[at - 1].sure
@@ -333,7 +340,7 @@ class _Judge:
         return human and scene.verb not in self.lexicon.subject_is_thing
 
     def _may_help(self, mention: AgencyMention) -> bool:
-        return len(mention.name.split()) > 1
+        return len(mention.name.split()) > 1 or self.names.vocabulary.heads_first
 
     # --- what follows the verb
 
@@ -344,7 +351,7 @@ class _Judge:
         if self.cues.helped.search(before):
             return self._may_help(mention) if mention.kind is Kind.NAME else True
         if mention.kind is Kind.NAME:
-            return False
+            return len(mention.name.split()) == 1 and self.cues.led.search(before) is not None
         if self._made(at):
             return True
         if self.cues.led.search(before) or self.cues.given.search(before):

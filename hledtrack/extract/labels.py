@@ -77,10 +77,11 @@ def tells_doing(label: str, lexicon: Lexicon) -> bool:
     return gerund_head(label, Span(0, len(label)), lexicon) is not None
 
 
-def agencies_of_label(label: str, names: AgencyNames) -> tuple[str, ...]:
-    """The organisations that a label names alone: "Port Authority: Open a dock"."""
+def agencies_of_label(label: str, names: AgencyNames, *, sure: bool = False) -> tuple[str, ...]:
+    """The organisations that a label names alone: "Port Authority: Open a dock"; ``sure`` leaves out abbreviations."""
     words = label.strip(" *_:.–—-")
-    named = [mention for mention in names.find(words) if mention.sure or not _is_common(mention.name, names.lexicon)]
+    found = names.find(words)
+    named = [mention for mention in found if mention.sure or not (sure or _is_common(mention.name, names.lexicon))]
     covered = sum(mention.end - mention.start for mention in named)
     if not named or covered < 0.8 * len(words):
         return ()

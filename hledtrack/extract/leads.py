@@ -102,7 +102,7 @@ class LeadReader:
 
     def of_heading(self, heading: str) -> Lead:
         """What a heading says: "Accomplishments", "Next steps", "Within 60 days"."""
-        lead = replace(self._of_words(heading), agencies=agencies_of_label(heading, self.names))
+        lead = replace(self._of_words(heading), agencies=agencies_of_label(heading, self.names, sure=True))
         if len(heading.split()) > 12 or lead.time is Time.DONE:
             return lead
         mentions = [m for m in self.dates.read(heading) if m.window and m.role is Role.EXPECTED]

@@ -18,16 +18,8 @@ _DEFINED = re.compile(
 _INITIATIVE = re.compile(r"\s+(?:initiative|iniciativa)", re.IGNORECASE)
 # words of a long form, and letters in which it must begin
 _LONGEST, _REACH = 16, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """A short form as a document defines it: "National Service of Ports (SENAPO)"."""
-
-    long: str
-    short: str
-    at: int
-    opened: str
+# "WHO" is a body although "who" is a word, "ACTION" is none
+_SHORT = 3
 
 
 @dataclass(slots=True)
@@ -36,7 +28,8 @@ class Definitions:
 
     ``short`` gives the name by which a name in small letters is called, ``unsure`` are short forms of what has no word
     for an organisation in it, ``things`` those of programmes and agreements, ``companies`` names of firms and schools,
-    ``persons`` family names in small letters, ``heads`` the full names by their head.
+    ``persons`` family names in small letters, ``heads`` the full names by their head, ``plain`` longer words that stand
+    somewhere in small letters.
     """
 
     short: dict[str, str] = field(default_factory=dict)
@@ -45,12 +38,17 @@ class Definitions:
     companies: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     heads: dict[str, set[str]] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
 
 
 def definitions_of(texts: Sequence[str], words: Vocabulary, stop: frozenset[str]) -> Definitions:
     """The definitions of a document's texts."""
     found = Definitions()
-    read = [(text, pieces_of(text, words_of(text, words), words)) for text in texts]
+    read: list[tuple[str, Sequence[Piece]]] = []
+    for text in texts:
+        own = words_of(text, words)
+        found.plain.update(word.text for word in own if len(word.text) > _SHORT and word.text.islower())
+        read.append((text, pieces_of(text, own, words)))
     for _, pieces in read:
         found.persons.update(_persons(pieces, words))
         found.things.update(_initials(pieces, words))

@@ -51,7 +51,7 @@ class AgencyNames:
     """The organisations of one document: names it defines, names the workspace gives, and the words that make one.
 
     ``known`` gives the short name of a folded name, ``reach`` the most words of a known name by its first word,
-    ``generic`` what "the Board" stands for.
+    ``generic`` what "the Board" stands for, ``plain`` the words that also stand in small letters: no abbreviations.
     """
 
     lexicon: Lexicon
@@ -62,6 +62,7 @@ class AgencyNames:
     things: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -129,8 +130,8 @@ class AgencyNames:
                 called = self.known.get(folded(name), name)
                 yield AgencyMention(called, word.start, word.end, self._kind(called))
 
-    def abbreviated(self, text: str, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
-        """What looks like the abbreviation of an organisation, or has its article: "la Sedesol"."""
+    def abbreviated(self, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
+        """What looks like the abbreviation of an organisation."""
         stop, things = self.lexicon.agencies["stop"], self.vocabulary.things - self.vocabulary.ventures
         for at, piece in enumerate(pieces):
             joined = at + 1 < len(pieces) and piece.link in (Link.AND, Link.OF)
@@ -138,10 +139,9 @@ class AgencyNames:
             parts = [part for word in piece.words for part in abbreviations_in(word)]
             if last.low in things and last not in parts:
                 continue  # "the PAVE Action Plan", "the CHIPS and Science Act"
-            if not parts and len(piece.words) == 1 and self._has_article(text, piece):
-                parts = [piece.words[0]]
             for part in parts:
-                if not (part.low in stop or part.text in self.things or part.text in self.lexicon.countries):
+                common = part.low in stop or part.low in self.plain or part.text in self.things
+                if not common and part.text not in self.lexicon.countries:
                     yield AgencyMention(part.text, part.start, part.end, Kind.ABBREVIATION)
 
     def _has_article(self, text: str, piece: Piece) -> bool:
@@ -153,8 +153,8 @@ class AgencyNames:
         ruled_out = words.things | words.people | words.heads | words.owned | words.closed
         return len(word.text) > _SHORT and word.low not in ruled_out and piece.link is not Link.OF
 
-    def possible(self, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
-        """Other names of at least two words, with what "of" and "for" join to them."""
+    def possible(self, text: str, pieces: Sequence[Piece]) -> Iterator[AgencyMention]:
+        """Other names: at least two words with what "of" and "for" join to them, or one with the article of a body."""
         words, at = self.vocabulary, 0
         while at < len(pieces):
             first, chain = pieces[at], [pieces[at]]
@@ -165,9 +165,10 @@ class AgencyNames:
             own = [word for piece in chain for word in piece.words]
             ruled_out = words.things | words.people
             head = own[0] if words.heads_first else first.words[-1]
-            if len(own) < 2 or head.low in ruled_out or own[0].low in words.people or self._is_country(own):
+            alone = len(own) == 1 and self._has_article(text, first)
+            if (len(own) < 2 and not alone) or head.low in ruled_out or own[0].low in words.people or self._is_country(own):
                 continue
-            if any(word.low in self.persons or word.low in words.heads for word in own):
+            if any(word.low in self.persons or word.low in words.ruling for word in own):
                 continue
             name = "".join(f"{_text(piece)} {piece.join} " for piece in chain[:-1]) + _text(chain[-1])
             yield AgencyMention(name, own[0].start, own[-1].end, Kind.NAME)
@@ -188,10 +189,10 @@ def _candidates(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
         *names.lookup(words),
         *names.described(pieces),
         *names.referring(text, pieces),
-        *names.abbreviated(text, pieces),
+        *names.abbreviated(pieces),
     ]
     shown = _with_short(text, _apart(sorted(found, key=_precedence)))
-    taken = [mention for mention in names.possible(pieces) if not _overlaps(mention, shown)]
+    taken = [mention for mention in names.possible(text, pieces) if not _overlaps(mention, shown)]
     return tuple(sorted([*shown, *taken], key=lambda mention: mention.start))
 
 
@@ -265,4 +266,5 @@ def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexic
         things=frozenset(found.things - given),
         companies=frozenset(found.companies - given),
         persons=frozenset(found.persons),
+        plain=frozenset(found.plain),
     )

@@ -78,7 +78,10 @@ class _Namer:
         heads = [at for at, word in enumerate(own) if word.low in self.words.heads]
         if not heads or (self.words.heads_first and any(word.low in self.words.things for word in own[: heads[0]])):
             return None
-        return heads[0] if self.words.heads_first else heads[-1]
+        if self.words.heads_first:
+            return heads[0]
+        opens = heads[-1] == 0 and len(own) > 1 and own[0].low in self.words.companies
+        return None if opens else heads[-1]  # "Companies House" is no firm
 
     def _own(self, piece: Piece, head: int) -> tuple[tuple[Word, ...], bool]:
         """The words of the name in its stretch, and whether it may be carried on behind them."""
@@ -130,7 +133,7 @@ class _Namer:
         """Whether the stretch behind "of" is part of the name, and not its owner, its place or another body."""
         join = self.pieces[self.at].join
         plain = join.lower() in self.words.plain_links
-        if not plain and carried and join.islower():
+        if not plain and carried and join.islower() and join.split()[0] not in self.words.bound:
             return False
         if self.words.is_place(word.text for word in piece.words):
             return plain and not carried and piece.words[0].text not in self.words.demonyms

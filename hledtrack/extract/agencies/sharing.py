@@ -23,12 +23,13 @@ def shared_names(
     if len(pieces) < 2 or pieces[0].link is not Link.OF:
         return ()
     link = pieces[0].join.split()[0]
-    return tuple(" ".join([*owner, head, link, field]) for field in _fields(pieces[1:]))
+    return tuple(" ".join([*owner, head, link, field]) for field in _fields(pieces[1:], words))
 
 
-def _fields(pieces: Sequence[Piece]) -> list[str]:
-    """The fields of a list: the last "and" joins two bodies, an earlier one and one behind ", and" stand within a field."""
-    ands = [at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.AND]
+def _fields(pieces: Sequence[Piece], words: Vocabulary) -> list[str]:
+    """The fields of a list: the last "and" joins two bodies, one before it, behind ", and" or "Services" stands within one."""
+    within = [at for at in range(1, len(pieces)) if pieces[at].words[-1].low in words.weak]
+    ands = [at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.AND and at + 1 not in within]
     closed = next((at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.COMMA_AND), None)
     joint = ands[-1] if ands and closed is None else None
     fields = [_text(pieces[0].words)]

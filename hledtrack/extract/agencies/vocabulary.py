@@ -40,6 +40,7 @@ class Vocabulary:
     closed: frozenset[str]
     links: frozenset[str]
     plain_links: frozenset[str]
+    bound: frozenset[str]
     conjunctions: frozenset[str]
     linking: frozenset[str]
     foreign: frozenset[str]
@@ -87,6 +88,7 @@ def vocabulary(language: str) -> Vocabulary:
         closed=_closed(lexicon),
         links=frozenset(_links(cues["of"], lexicon)),
         plain_links=frozenset(_links(cues["of"][:1], lexicon)),
+        bound=words["bound"],
         conjunctions=frozenset(cues["and"]),
         linking=words["linking"],
         foreign=frozenset(cues["foreign"]),

@@ -12,7 +12,6 @@ from hledtrack.extract.events import Event, Form
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line
 from hledtrack.extract.sentences import blank
-from hledtrack.extract.verbs import base_of
 
 _NOBODY = Span(0, 0)
 
@@ -22,8 +21,8 @@ def doers_of(
 ) -> tuple[str, ...]:
     """The organisations that an event is done by.
 
-    ``lead`` are those of the words that lead in the list, which count where the event names no doer; ``latest`` those of
-    the statement before, to which "It" points back.
+    ``lead`` are those of the words that lead in the list, which count where the event names no doer; ``latest`` those
+    of the statement before, to which "It" points back.
     """
     text = blank(line.text, [(mention.start, mention.end) for mention in line.mentions])
     undergoes = event.in_subject and not _goes_on_to_do(event, line, names.lexicon)
@@ -33,7 +32,7 @@ def doers_of(
     scene = Scene(text=text, subject=subject, rest=rest, verb=event.verb, outer=event.outer, finite=finite)
     found = acting(scene, names)
     words = line.text[subject.start : subject.end].strip(" ,").lower().split()
-    if not words and event.form is not Form.THING or not found and (not words or not finite):
+    if (not words and event.form is not Form.THING) or (not found and (not words or not finite)):
         return tuple(dict.fromkeys((*lead, *found)))
     if found:
         return found
@@ -48,4 +47,7 @@ def _goes_on_to_do(event: Event, line: Line, lexicon: Lexicon) -> bool:
     following = re.match(r"\s+(\w+)\s+(\w+)", line.text[event.verb_end : event.verb_end + 60])
     if following is None or not lexicon.is_class(following[1].lower(), "to"):
         return False
-    return base_of(following[2].lower(), "base", lexicon) is not None
+    infinitives = lexicon.phrases.get("infinitive", ())
+    if infinitives:
+        return any(pattern.fullmatch(following[2]) for pattern in infinitives)
+    return following[2].islower() and not lexicon.is_class(following[2], "determiner", "numeral")

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from hledtrack.extract.agencies.pieces import Word
 
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9*&]{1,9}")
-_MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O[’'])[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*[A-Z]?|[A-Z][a-z]+[A-Z]{2,}|i[A-Z]{2,}")
+_MIXED = re.compile(
+    r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O[’'])[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*[A-Z]?|[A-Z][a-z]+[A-Z]{2,}|i[A-Z]{2,}"
+)
 # two letters are a state or a unit as often as a body
 _SHORTEST = 3
 

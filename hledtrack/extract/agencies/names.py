@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from hledtrack.extract.agencies.abbreviations import abbreviations_in
 from hledtrack.extract.agencies.definitions import definitions_of, folded, is_company
-from hledtrack.extract.agencies.naming import Named, named_in
+from hledtrack.extract.agencies.naming import named_in
 from hledtrack.extract.agencies.pieces import Link, Piece, Word, pieces_of, words_of
 from hledtrack.extract.agencies.vocabulary import Vocabulary, vocabulary
 from hledtrack.extract.extraction import AgencyName
@@ -19,6 +19,8 @@ from hledtrack.extract.lexicon import Lexicon
 
 # names no longer than this are looked up as they are written: "SE" is a ministry, "se" a pronoun
 _SHORT = 5
+# the words of the longest country's name
+_COUNTRY = 5
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 
 
@@ -166,7 +168,12 @@ class AgencyNames:
             ruled_out = words.things | words.people
             head = own[0] if words.heads_first else first.words[-1]
             alone = len(own) == 1 and self._has_article(text, first)
-            if (len(own) < 2 and not alone) or head.low in ruled_out or own[0].low in words.people or self._is_country(own):
+            if (
+                (len(own) < 2 and not alone)
+                or head.low in ruled_out
+                or own[0].low in words.people
+                or self._is_country(own)
+            ):
                 continue
             if any(word.low in self.persons or word.low in words.ruling for word in own):
                 continue
@@ -174,11 +181,9 @@ class AgencyNames:
             yield AgencyMention(name, own[0].start, own[-1].end, Kind.NAME)
 
     def _is_country(self, own: Sequence[Word]) -> bool:
-        texts = [word.text for word in own]
-        places = self.vocabulary.countries
-        return any(" ".join(texts[:count]) in places for count in range(1, len(texts) + 1)) or (
-            texts[0] in self.vocabulary.demonyms and len(texts) < 3
-        )
+        texts, places = [word.text for word in own[:_COUNTRY]], self.vocabulary.countries
+        named = any(" ".join(texts[:count]) in places for count in range(1, len(texts) + 1))
+        return named or (texts[0] in self.vocabulary.demonyms and len(texts) < 3)
 
 
 @lru_cache(maxsize=16)
@@ -255,7 +260,8 @@ def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexic
     generic = {
         head: next(iter(bodies))
         for head, bodies in found.heads.items()
-        if len({known.get(folded(body), body) for body in bodies}) == 1 and head not in words.weak | words.local | words.ruling
+        if len({known.get(folded(body), body) for body in bodies}) == 1
+        and head not in words.weak | words.local | words.ruling
     }
     return AgencyNames(
         lexicon,

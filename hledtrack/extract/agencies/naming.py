@@ -96,7 +96,7 @@ class _Namer:
         return (own[first : head + 1], False) if owns else (own[first:], True)
 
     def _verb(self, piece: Piece, head: int) -> int:
-        """How many words before the name open the sentence with a verb: "Support Ministry of Health", but "Research Board"."""
+        """How many words before the name open the sentence with a verb: "Support Ministry of Health"."""
         first = piece.words[0]
         if not piece.opens or head == 0 or first.low not in self.words.verbs:
             return 0
@@ -180,7 +180,9 @@ class _Namer:
         return all(word.is_abbreviation for word in own) or self.words.is_place(word.text for word in own)
 
     def _behind(self, link: Link) -> Piece | None:
-        return self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) and self.pieces[self.at].link is link else None
+        return (
+            self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) and self.pieces[self.at].link is link else None
+        )
 
     def _several(self, before: Piece | None, own: tuple[Word, ...], head: str) -> Named | None:
         """The names of "Ministries of Trade and Labour" and of "the Trade and Labour Ministries"."""
@@ -212,14 +214,16 @@ class _Namer:
             return True
         rest = [part for part in parts if part.lower() not in (head, *self.words.owned, *self.words.links)]
         ruled = not rest or self.words.is_place(rest)
-        return ruled and head in self.words.ruling or head in self.words.placed and self.words.is_place(rest)
+        return (ruled and head in self.words.ruling) or (head in self.words.placed and self.words.is_place(rest))
 
 
 def _plain(parts: Sequence[str], words: Vocabulary) -> str:
     """Without a nationality where the name tells as much alone: "Ministry of Trade"."""
-    rest = parts[1:] if parts[0] in words.demonyms and len(parts) > 2 else parts
-    if rest is not parts and rest[0].lower() not in words.owned and len(parts) < 4:
-        rest = parts
+    rest = parts
+    if parts[0] in words.demonyms and len(parts) > 2:
+        low = parts[1].lower()
+        tells = low in words.owned or (len(parts) > 3 and low not in words.heads)
+        rest = parts[1:] if tells else parts
     text = " ".join(rest).replace(" ,", ",")
     return text[:1].upper() + text[1:]
 

@@ -10,7 +10,9 @@ from enum import StrEnum
 from hledtrack.extract.agencies.vocabulary import Vocabulary
 
 # a doubled plural is one word: "EE. UU.", "FF.AA."
-_WORD = re.compile(r"([A-Z])\1\.\s?([A-Z])\2\.?(?!\w)|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_][\w*]*(?:[-.&’'][^\W_][\w*]*)*")
+_WORD = re.compile(
+    r"([A-Z])\1\.\s?([A-Z])\2\.?(?!\w)|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_][\w*]*(?:[-.&’'][^\W_][\w*]*)*"
+)
 _OWNER = re.compile(r"[’']s?$")
 # no link between two parts of a name is longer, "and for the" among them
 _LONGEST_LINK = 16
@@ -80,13 +82,13 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Word:
-    word = match[0]
-    if mark := _OWNER.search(word):
-        return Word(word[: mark.start()], match.start(), match.start() + mark.start(), owner=True)
-    if made := vocabulary.made.search(word):
-        return Word(word[: made.start()], match.start(), match.start() + made.start())
-    owner = word.endswith("s") and text[match.end() : match.end() + 1] in ("’", "'") and text[match.end() + 1 :][:1] == " "
-    return Word(word, match.start(), match.end(), owner)
+    word, start, end = match[0], match.start(), match.end()
+    if ("’" in word or "'" in word) and (mark := _OWNER.search(word)):
+        return Word(word[: mark.start()], start, start + mark.start(), owner=True)
+    if "-" in word and (made := vocabulary.made.search(word)):
+        return Word(word[: made.start()], start, start + made.start())
+    owner = word[-1] == "s" and text[end : end + 2] in ("’ ", "' ")
+    return Word(word, start, end, owner)
 
 
 def pieces_of(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Piece, ...]:
@@ -132,9 +134,9 @@ def _is_small_head(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bo
     if words[at].low not in vocabulary.small:
         return False
     for behind in range(at + 2, min(at + 5, len(words))):
-        if " ".join(word.text for word in words[at + 1 : behind]) in vocabulary.links:
-            if _is_capital(words[behind], vocabulary):
-                return True
+        link = " ".join(word.text for word in words[at + 1 : behind])
+        if link in vocabulary.links and _is_capital(words[behind], vocabulary):
+            return True
     return False
 
 

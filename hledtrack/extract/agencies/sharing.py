@@ -27,7 +27,11 @@ def shared_names(
 
 
 def _fields(pieces: Sequence[Piece], words: Vocabulary) -> list[str]:
-    """The fields of a list: the last "and" joins two bodies, one before it, behind ", and" or "Services" stands within one."""
+    """The fields of a list.
+
+    The last "and" joins two bodies; an earlier one stands within a field, and so does any behind ", and" or before
+    "Services".
+    """
     within = [at for at in range(1, len(pieces)) if pieces[at].words[-1].low in words.weak]
     ands = [at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.AND and at + 1 not in within]
     closed = next((at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.COMMA_AND), None)

@@ -142,6 +142,8 @@ class _Judge:
     def _heads_subject(self, at: int) -> bool:
         """Whether an abbreviation that nothing explains is the subject itself and not a word before its noun."""
         after = self.near.after(at, self.scene.subject.end).strip()
+        if not self.near.opens_phrase(at):
+            return False  # "las listas AUGE"
         if not after or self.cues.joined.match(after) or self.near.owns(at):
             return True
         return (not self.near.phrase(at) and not after.startswith("-")) or self.near.leads(at)

@@ -98,7 +98,9 @@ class LeadReader:
                 return found
         if clauses:
             return ()
-        return acting(Scene(text=undated, subject=Span(0, 0), rest=Span(0, len(text)), verb=""), self.names)
+        sure = {mention.name for mention in self.names.find(text) if mention.sure}
+        found = acting(Scene(text=undated, subject=Span(0, 0), rest=Span(0, len(text)), verb=""), self.names)
+        return tuple(name for name in found if name in sure)
 
     def of_heading(self, heading: str) -> Lead:
         """What a heading says: "Accomplishments", "Next steps", "Within 60 days"."""

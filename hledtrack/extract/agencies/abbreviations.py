@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hledtrack.extract.agencies.pieces import Word
 
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9*&]{1,9}")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9*&]{1,8}")
 _MIXED = re.compile(
     r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O[’'])[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*[A-Z]?|[A-Z][a-z]+[A-Z]{2,}|i[A-Z]{2,}"
 )

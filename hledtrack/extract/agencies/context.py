@@ -46,6 +46,15 @@ class Context:
         own = self.text[start : self.mentions[at].start].strip()
         return not own or self.cues.article.fullmatch(own + " ") is not None
 
+    def opens_phrase(self, at: int) -> bool:
+        """Whether a name stands behind no noun: in languages that put the head first it would only name that."""
+        start = self.mentions[at].start
+        word = re.search(r"([^\W_]+)\s+$", self.text[max(0, start - _TRIM) : start])
+        if word is None or not self.names.vocabulary.heads_first:
+            return True
+        known = self.names.vocabulary
+        return word[1].lower() in known.closed or word[1].lower() in known.contracted
+
     def after(self, at: int, end: int | None = None) -> str:
         """What follows a name, and its short form in brackets, up to ``end``."""
         start = self.mentions[at].end
@@ -75,8 +84,10 @@ class Context:
 
     def leads(self, at: int) -> bool:
         """Whether it stands before its people or a thing that somebody does: "USAID experts", "a NORFUND grant"."""
-        words = self.names.vocabulary
-        return any(word.lower() in words.people or word.lower() in words.ventures for word in self.phrase(at)[:4])
+        words, phrase = self.names.vocabulary, [word.lower() for word in self.phrase(at)[:4]]
+        if any(word in words.lands for word in phrase):
+            return False  # "ASEAN member states"
+        return any(word in words.people or word in words.ventures for word in phrase)
 
     def stands_alone(self, at: int) -> bool:
         """Whether nothing speaks against a body: an abbreviation before a noun may be any word."""

@@ -51,7 +51,7 @@ def cues_of(language: str) -> Cues:
     joining, articles = lexicon.alternatives("joining"), _any(words["articles"])
     determiner = lexicon.alternatives("determiner", "possessive", "numeral")
     demonym = _any(lexicon.demonyms)
-    before = rf"(?:(?<![\w’'])(?:{determiner})\s+|{_OWNER}\s+|\b(?:{demonym})\s+)"
+    before = rf"(?:(?<![\w’'])(?i:{determiner})\s+|{_OWNER}\s+|\b(?:{demonym})\s+)"
     of, plain_of = _any(cues["of"]), _any((cues["of"][0], *words["contracted"]))
     source = rf"(?:{of}|{plain_of}|{_any(cues['from'])}|at|within)"
     origin = rf"(?:{plain_of}|{_any((*cues['from'], *cues['by'][:1]))})"
@@ -74,16 +74,14 @@ def cues_of(language: str) -> Cues:
         venture=re.compile(rf"\b(?:{_any(known.ventures)})(?:\s+[\w-]+){{0,2}}\s+{origin}$", re.IGNORECASE),
         personal=ending(*cues["personal"]) if cues["personal"] else None,
         trimmed=re.compile(rf"\s*{before}{{0,3}}$|\s*$"),
-        listed=re.compile(
-            rf"(?:\s*\([^()]*\))?{place}?\s*(?:,?\s*(?:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}", re.IGNORECASE
-        ),
+        listed=re.compile(rf"(?:\s*\([^()]*\))?{place}?\s*(?:,?\s*(?:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}"),
         article=re.compile(rf"(?<!\w)(?:{articles})\s+$", re.IGNORECASE),
         within=re.compile(rf"(?:\s*\([^()]*\))?\s+(?:{plain_of}|at|within)\s+(?:(?:{articles})\s+)?", re.IGNORECASE),
         explained=re.compile(rf"\s*,\s+(?:the\s+)?{_OWNER}\s+"),
         joined=re.compile(rf"(?:[,(/]|(?:{joining})(?!\w))"),
         made=re.compile(rf"-(?:{_any(words['made'])})\b", re.IGNORECASE),
         will=re.compile(
-            rf"(?:\s*\([^()]*\))?(?:\s+{plain_of}(?:\s+[\w’'-]+){{1,3}}?)?\s+(?:{lexicon.alternatives('will')})\s",
+            rf"(?:\s*\([^()]*\))?(?:\s+{plain_of}(?:\s+[\w’'-]+){{1,3}}?)?\s+(?:{lexicon.alternatives('will')})\s+(?!be\b)",
             re.IGNORECASE,
         ),
     )

@@ -73,10 +73,10 @@ def _define(found: Definitions, text: str, named: Sequence[Named], words: Vocabu
         at = bisect_left(starts, end) - 1
         body = bodies[at] if at >= 0 and _reaches(text[bodies[at].end : end], words) else None
         long, before = (text[body.start : end], "") if body else _long_form(text, end, words)
-        if len(long) <= len(short) or (body is None and (short.lower() in stop or not _abbreviates(short, long))):
+        if len(long) <= len(short) or not _abbreviates(short, long) or (body is None and short.lower() in stop):
             continue
         behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 30])
-        owns = behind is not None and behind[1].lower() in words.ventures
+        owns = behind is not None and behind[1].lower() in words.ventures | words.things
         thing = body is None and (owns or _is_thing(long, words) or before in words.novel)
         if thing or _INITIATIVE.match(text, match.end()):
             found.things.update((short, folded(long)))

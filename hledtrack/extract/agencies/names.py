@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from hledtrack.extract.agencies.abbreviations import abbreviations_in
 from hledtrack.extract.agencies.definitions import definitions_of, folded, is_company
@@ -139,8 +140,8 @@ class AgencyNames:
             joined = at + 1 < len(pieces) and piece.link in (Link.AND, Link.OF)
             last = pieces[at + 1].words[-1] if joined else piece.words[-1]
             parts = [part for word in piece.words for part in abbreviations_in(word)]
-            if last.low in things and last not in parts:
-                continue  # "the PAVE Action Plan", "the CHIPS and Science Act"
+            if (last.low in things and last not in parts) or _is_shouted(piece):
+                continue  # "the PAVE Action Plan", "the CHIPS and Science Act", "MAYORÍA ABSOLUTA"
             for part in parts:
                 common = part.low in stop or part.low in self.plain or part.text in self.things
                 if not common and part.text not in self.lexicon.countries:
@@ -199,6 +200,12 @@ def _candidates(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
     shown = _with_short(text, _apart(sorted(found, key=_precedence)))
     taken = [mention for mention in names.possible(text, pieces) if not _overlaps(mention, shown)]
     return tuple(sorted([*shown, *taken], key=lambda mention: mention.start))
+
+
+def _is_shouted(piece: Piece) -> bool:
+    """Whether longer words in capitals stand side by side: a heading, and no abbreviations."""
+    loud = [word.is_abbreviation and len(word.text) > _SHORT for word in piece.words]
+    return any(first and second for first, second in pairwise(loud))
 
 
 def _text(piece: Piece) -> str:

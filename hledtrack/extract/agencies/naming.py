@@ -60,6 +60,8 @@ class _Namer:
             return None
         own, whole = self._own(piece, head)
         low = piece.words[head].low
+        if not own:
+            return None
         if whole and low in self.words.each and (several := self._several(before, own, low)):
             return several
         opening = (*before.words, Word(before.join, before.end, own[0].start)) if before else ()
@@ -80,8 +82,10 @@ class _Namer:
             return None
         if self.words.heads_first:
             return heads[0]
-        opens = heads[-1] == 0 and len(own) > 1 and own[0].low in self.words.companies
-        return None if opens else heads[-1]  # "Companies House" is no firm
+        tail = own[heads[-1] + 1 :]
+        # "Companies House" is no firm, "Smart City Pairing" no city, "Embassy Lima" is one
+        opens = heads[-1] == 0 and tail and own[0].low not in self.words.leading
+        return None if opens or (tail and own[heads[-1]].low in self.words.local) else heads[-1]
 
     def _own(self, piece: Piece, head: int) -> tuple[tuple[Word, ...], bool]:
         """The words of the name in its stretch, and whether it may be carried on behind them."""
@@ -93,6 +97,8 @@ class _Namer:
         if not tail or self.words.heads_first:
             return own[first:], True
         owns = tail[-1].low in self.words.things or len(tail) > _TAIL
+        if owns and "-" in own[first].text:
+            return (), False  # "the U.S.-African Union Partnership"
         return (own[first : head + 1], False) if owns else (own[first:], True)
 
     def _verb(self, piece: Piece, head: int) -> int:
@@ -107,7 +113,9 @@ class _Namer:
         """A stretch that goes on behind "and" to the head of the same name: "Food and Drug Administration"."""
         first = self.pieces[self.at]
         following = self._behind(Link.AND)
-        if self.words.heads_first or following is None or " " in first.join or self._is_foreign(first):
+        if self.words.heads_first or following is None or " " in first.join:
+            return None
+        if self._is_foreign(first) and (len(first.words) == 1 or first.words[0].text not in self.words.demonyms):
             return None
         other = self.words.things | self.words.people | self.words.heads
         if any(word.low in other for word in first.words) or self._head(following.words) != 1:
@@ -120,8 +128,12 @@ class _Namer:
         """What follows a head over "of", and where it ends: "of Health and Human Services"."""
         parts: list[str] = []
         while (piece := self._behind(Link.OF)) is not None and self._goes_on(piece, count + len(parts), bool(parts)):
-            parts += [self.pieces[self.at].join, _text(piece)]
+            parts.append(self.pieces[self.at].join)
             self.at += 1
+            short = next((at for at, word in enumerate(piece.words) if at and word.is_abbreviation), None)
+            if short is not None:  # "the Department of Commerce CHIPS programme"
+                return [*parts, " ".join(word.text for word in piece.words[:short])], piece.words[short - 1].end
+            parts.append(_text(piece))
             for at in self._further_fields(head):
                 joint = self.pieces[at - 1]
                 parts += [joint.join, _text(self.pieces[at])]
@@ -213,7 +225,8 @@ class _Namer:
         if any(part in self.persons for part in parts[0].lower().replace("–", "-").split("-")):
             return True
         rest = [part for part in parts if part.lower() not in (head, *self.words.owned, *self.words.links)]
-        ruled = not rest or self.words.is_place(rest)
+        realm = bool(rest) and rest[0].split()[0].lower() in self.words.realm
+        ruled = not rest or realm or self.words.is_place(rest)
         return (ruled and head in self.words.ruling) or (head in self.words.placed and self.words.is_place(rest))
 
 

@@ -30,6 +30,9 @@ class Vocabulary:
     placed: frozenset[str]
     alone: frozenset[str]
     ruling: frozenset[str]
+    realm: frozenset[str]
+    lands: frozenset[str]
+    leading: frozenset[str]
     public: frozenset[str]
     each: Mapping[str, str]
     things: frozenset[str]
@@ -78,6 +81,9 @@ def vocabulary(language: str) -> Vocabulary:
         placed=words["placed"],
         alone=words["alone"],
         ruling=words["ruling"],
+        realm=words["realm"],
+        lands=words["land"],
+        leading=words["leading"],
         public=words["public"],
         each=each,
         things=_both(words["not_head"] | words["venture"], language),
@@ -120,7 +126,18 @@ def _both(words: Iterable[str], language: str) -> frozenset[str]:
 
 def _closed(lexicon: Lexicon) -> frozenset[str]:
     """Words that have a capital only because they open a sentence."""
-    names = ("determiner", "preposition", "conjunction", "subordinator", "pronoun", "relative", "joining", "adv", "we")
+    names = (
+        "determiner",
+        "preposition",
+        "conjunction",
+        "subordinator",
+        "pronoun",
+        "relative",
+        "joining",
+        "adv",
+        "we",
+        "numeral",
+    )
     return frozenset(word for name in names for word in lexicon.classes.get(name, ())) | lexicon.subjects["opening"]
 
 

@@ -169,8 +169,10 @@ class _Assembly:
         lead = self._of_parents(block)
         if block.kind is BlockKind.LIST_ITEM:
             lead = lead.over(spoken)
-        for heading in reversed(block.headings[-2:]):
-            lead = lead.over(self._of_heading(heading, reader))
+        for level, heading in reversed(list(enumerate(block.headings))[-2:]):
+            outer = self._of_heading(heading, reader)
+            # a body at the head of the document has written it
+            lead = lead.over(outer if level else replace(outer, agencies=()))
         return lead
 
     def _of_heading(self, heading: str, reader: LeadReader) -> Lead:

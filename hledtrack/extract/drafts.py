@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention
-from hledtrack.extract.agencies import AgencyNames, responsible
+from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.dating import DateReading, Dates
 from hledtrack.extract.document import Span
+from hledtrack.extract.doers import doers_of
 from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.leads import Lead
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line
-from hledtrack.extract.sentences import blank
 from hledtrack.extract.standing import status_of
 from hledtrack.extract.titles import names_nothing, phrase, title_of
 from hledtrack.model import Status
@@ -70,7 +70,7 @@ class DraftMaker:
             status=status,
             text=Span(0, len(line.text)),
             dates=dates,
-            agencies=self._agencies(event, line, told),
+            agencies=doers_of(event, line, self.names, told.lead.agencies, told.latest.agencies if told.latest else ()),
             progress=event.progress,
             thing=thing,
             verb=event.verb,
@@ -145,31 +145,3 @@ class DraftMaker:
             return next(iter(self.lexicon.verbs["provide"]))
         dated = event.form is Form.THING and line.dated(event.extent)
         return self.lexicon.verbs_default if dated else ""
-
-    # --- agencies
-
-    def _agencies(self, event: Event, line: Line, told: Told) -> tuple[str, ...]:
-        doer = (0, 0) if event.in_subject else (self._after_opening(event.doer, line), event.doer.end)
-        rest = (0 if event.in_subject else event.verb_end, max(event.extent.end, event.verb_end))
-        undated = blank(line.text, [(mention.start, mention.end) for mention in line.mentions])
-        found = responsible(undated, doer, rest, event.verb, self.names)
-        if found:
-            return found
-        words = line.text[event.doer.start : event.doer.end].strip(" ,").lower().split()
-        if not words or event.form is not Form.FINITE:
-            return told.lead.agencies
-        if self.lexicon.is_class(words[-1], "pronoun_alone") and len(words) <= 2 and not event.in_subject:
-            reported = responsible(undated, (0, event.doer.start), (0, 0), "", self.names)
-            return reported or (told.latest.agencies if told.latest else ())
-        return ()
-
-    def _after_opening(self, doer: Span, line: Line) -> int:
-        """Where a subject starts behind "During the visit of the Board,": who is named there does not act."""
-        words = line.text[doer.start : doer.end]
-        first, comma = words.strip().split(" ", 1)[0].lower(), words.rfind(", ")
-        cues = (*self.lexicon.agency_cues["with"], *self.lexicon.agency_cues["by"])
-        helped = any(words[: max(comma, 0)].strip().lower().startswith(cue) for cue in cues)
-        opening = self.lexicon.is_class(first, "preposition", "subordinator") or first in self.lexicon.subjects["opening"]
-        if comma < 0 or helped or not opening:
-            return doer.start
-        return doer.start + comma + 2 if words[comma + 2 :].strip() else doer.start

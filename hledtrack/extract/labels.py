@@ -83,11 +83,27 @@ def tells_doing(label: str, lexicon: Lexicon) -> bool:
     return gerund_head(label, Span(0, len(label)), lexicon) is not None
 
 
-def agencies_of_label(label: str, names: AgencyNames) -> tuple[str, ...]:
-    """The organisations that a label names alone: "Port Authority: Open a dock"."""
+def agencies_of_label(label: str, names: AgencyNames, *, sure: bool = False) -> tuple[str, ...]:
+    """The organisations that a label names alone: "Port Authority: Open a dock"; ``sure`` leaves out abbreviations."""
     words = label.strip(" *_:.–—-")
-    named = [mention for mention in names.find(words) if mention.sure]
+    found = names.find(words)
+    named = [mention for mention in found if mention.sure or not (sure or _is_common(mention.name, names))]
     covered = sum(mention.end - mention.start for mention in named)
     if not named or covered < 0.8 * len(words):
         return ()
     return tuple(dict.fromkeys(mention.name for mention in named))
+
+
+def _is_common(name: str, names: AgencyNames) -> bool:
+    """Whether what looks like an abbreviation is a word in capitals ("NOTE:", "AGREED:") or may be a programme's."""
+    low, lexicon = name.lower(), names.lexicon
+    verb = any(base_of(low, form, lexicon) for form in ("base", "past", "participle", "gerund"))
+    listed = [word for column in lexicon.columns.values() for word in column.words] + list(lexicon.card_fields)
+    known = low in listed or any(low in words for words in lexicon.headings.values()) or low in lexicon.nominal
+    return (
+        name in names.unsure
+        or verb
+        or known
+        or low in lexicon.generic_headings
+        or any(low in words for words in lexicon.statuses.values())
+    )

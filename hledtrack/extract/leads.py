@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import Role
+from hledtrack.extract.acting import Scene, acting
 from hledtrack.extract.agencies import AgencyNames
-from hledtrack.extract.clauses import find_clauses
+from hledtrack.extract.clauses import Clause, find_clauses
 from hledtrack.extract.dating import DateReading, spans
+from hledtrack.extract.document import Span
 from hledtrack.extract.events import Time
+from hledtrack.extract.labels import agencies_of_label
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.sentences import blank, split_sentences
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Window
 
@@ -82,13 +86,27 @@ class LeadReader:
             if due is not None:
                 lead = replace(lead, due=due.window, due_text=due.text, time=Time.PLANNED)
         if last.rstrip().endswith(":"):
-            named = tuple(dict.fromkeys(mention.name for mention in self.names.find(last) if mention.sure))
-            lead = replace(lead, agencies=named)
+            lead = replace(lead, agencies=self._agencies(last, clauses, spans(mentions, last, self.lexicon)))
         return lead
+
+    def _agencies(self, text: str, clauses: Sequence[Clause], dates: list[tuple[int, int]]) -> tuple[str, ...]:
+        """Who is said to do what follows: "The Harbour Board will:", but not "In a meeting with the Board we agreed:"."""
+        undated = blank(text, dates)
+        for clause in reversed(clauses):
+            subject = Span(0, 0) if clause.passive else clause.subject
+            rest = Span(clause.verb.end, len(text))
+            scene = Scene(text=undated, subject=subject, rest=rest, verb=clause.base, finite=True)
+            if found := acting(scene, self.names):
+                return found
+        if clauses:
+            return ()
+        sure = {mention.name for mention in self.names.find(text) if mention.sure}
+        found = acting(Scene(text=undated, subject=Span(0, 0), rest=Span(0, len(text)), verb=""), self.names)
+        return tuple(name for name in found if name in sure)
 
     def of_heading(self, heading: str) -> Lead:
         """What a heading says: "Accomplishments", "Next steps", "Within 60 days"."""
-        lead = self._of_words(heading)
+        lead = replace(self._of_words(heading), agencies=agencies_of_label(heading, self.names, sure=True))
         if len(heading.split()) > 12 or lead.time is Time.DONE:
             return lead
         mentions = [m for m in self.dates.read(heading) if m.window and m.role is Role.EXPECTED]

@@ -98,6 +98,8 @@ class PassageReader:
         listed = place.depth > 0
         text = without_colon(text, self.lexicon) if listed else text
         passage = Passage(text)
+        if listed and (named := agencies_of_label(text[: body_start(text, self.lexicon)], self.maker.names)):
+            lead = replace(lead, agencies=named)
         for seen in observed(text, place, self.maker):
             self._sentence(passage, seen, lead)
         if listed:
@@ -194,18 +196,13 @@ class PassageReader:
         return True
 
     def _labelled(self, passage: Passage, label: str) -> None:
-        """With the date and the doer of the label before an item, and the status in brackets beside it."""
+        """With the date of the label before an item, and the status in brackets beside it."""
         if not passage.drafts:
             return
-        agencies = agencies_of_label(label, self.maker.names)
         mentions = self.maker.dates.read(label.strip(" :")) if label else ()
         first = passage.drafts[0].text.start
         passage.drafts[:] = [
-            replace(
-                with_label_date(draft, mentions) if draft.text.start == first else draft,
-                agencies=agencies or draft.agencies,
-            )
-            for draft in passage.drafts
+            with_label_date(draft, mentions) if draft.text.start == first else draft for draft in passage.drafts
         ]
         status = tagged_status(passage.text, self.lexicon)
         if status is not None and len(passage.drafts) == 1:

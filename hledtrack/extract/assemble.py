@@ -10,13 +10,15 @@ from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.cards import cards_of
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
-from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
+from hledtrack.extract.drafts import Draft, DraftMaker
+from hledtrack.extract.evidence.places import Place, places_of
+from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
+from hledtrack.extract.leads import Lead, LeadReader, is_lead
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.passages import PassageReader
-from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
+from hledtrack.extract.passages import SURE, PassageReader
+from hledtrack.extract.sections import Outline, Section, is_label, outline
 from hledtrack.extract.sentences import blank
-from hledtrack.extract.statements import AIMS
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
@@ -24,17 +26,20 @@ CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
 TABLED = "explains a section whose commitments stand in its table"
+TABLE_CONFIDENCE = 0.95
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
-def extract(document: Document, review: Review, settings: ExtractSettings) -> Extraction:
+def extract(
+    document: Document, review: Review, settings: ExtractSettings, evidence: Evidence | None = None
+) -> Extraction:
     """The candidate commitments of a document, what was left out and why, and the dates that nobody could read.
 
     Ids are new slugs of the titles, unique within the extraction; which earlier commitment an entry may be is not
     decided here.
     """
     lexicon = load_lexicon(settings.language or document.language)
-    return _Assembly(document, review, settings, lexicon).run()
+    return _Assembly(document, review, settings, lexicon, evidence or load_evidence(lexicon.language)).run()
 
 
 @dataclass(slots=True)
@@ -43,10 +48,12 @@ class _Assembly:
     review: Review
     settings: ExtractSettings
     lexicon: Lexicon
+    evidence: Evidence
     commitments: list[Commitment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leads: dict[int, Lead] = field(default_factory=dict)
+    headings: dict[str, Lead] = field(default_factory=dict)
     tabled: frozenset[tuple[str, ...]] = frozenset()
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
@@ -58,14 +65,16 @@ class _Assembly:
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
-        passages = PassageReader(DraftMaker(self.lexicon, names, dates))
+        passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence)
+        leads = LeadReader(self.lexicon, names, dates)
+        places = places_of(blocks)
         tables = TableReader(self.lexicon, names, dates, self.settings.columns)
         rows = self._rows(tables)
         self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
         cards = {card.at: card for card in cards_of(blocks, self.lexicon)}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
         fields = {at for card in cards.values() for at in card.fields}
-        opening = opening_end(self.document, plan)
+        spoken = Lead()
         for at, block in enumerate(blocks):
             if at in cards:
                 self._row(cards[at].row, tables.read([cards[at].row])[0], plan)
@@ -77,14 +86,18 @@ class _Assembly:
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-                self._passage(at, block, passages, plan, in_opening=at < opening)
+                lead = self._lead(block, leads, spoken)
+                self._passage(at, block, passages, plan, places[at], lead)
+                if at in self.parents:
+                    self.leads[at] = leads.of_text(block.text).over(lead)
+                spoken = self._spoken(block, leads, spoken)
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
         return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
 
-    def _leave(self, text: str, line: int | None, reason: str) -> None:
+    def _leave(self, text: str, line: int | None, reason: str, confidence: float | None = None) -> None:
         if text.strip():
-            self.left_out.append(LeftOut(text, line, reason))
+            self.left_out.append(LeftOut(text, line, reason, confidence))
 
     # --- tables
 
@@ -118,40 +131,56 @@ class _Assembly:
                 actual=row.actual,
                 actual_text=row.actual_text,
                 text=row.text,
+                confidence=TABLE_CONFIDENCE,
                 source=self._source(block, 0),
             )
         )
 
     # --- prose and lists
 
-    def _passage(self, at: int, block: Block, reader: PassageReader, plan: Outline, *, in_opening: bool) -> None:
+    def _passage(
+        self, at: int, block: Block, reader: PassageReader, plan: Outline, place: Place, lead: Lead
+    ) -> None:
         children = at in self.parents
         if is_label(block, children, self.lexicon):
             self._leave(block.text, block.line_at(0), "is the heading of the items below it")
             return
-        lead = self._lead(block)
-        if lead.aims:
-            self._leave(block.text, block.line_at(0), AIMS)
-            return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
-        passage = reader.read(valid, Setting(listed, in_opening and not listed, lead))
+        passage = reader.read(valid, place, lead)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
             told = listed and draft.status is not Status.PLANNED
             if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
-                self._leave(block.text[draft.text.start : draft.text.end], block.line_at(draft.at), TABLED)
+                self._leave(
+                    block.text[draft.text.start : draft.text.end], block.line_at(draft.at), TABLED, draft.confidence
+                )
                 continue
-            self._add(self._with_umbrella(draft, lead), block, section)
-        for span, reason in passage.left:
-            self._leave(block.text[span.start : span.end], block.line_at(span.start), reason)
+            self._add(draft, block, section)
+        for left in passage.left:
+            text = block.text[left.span.start : left.span.end]
+            self._leave(text, block.line_at(left.span.start), left.reason, left.confidence)
         for span, mention in passage.mentions:
             if mention.unread:
                 self._unread(mention.text, block.line_at(span.start + mention.start))
-        if children:
-            self.leads[at] = self._lead_of(block, passage, reader, lead)
 
-    def _lead(self, block: Block) -> Lead:
+    def _lead(self, block: Block, reader: LeadReader, spoken: Lead) -> Lead:
+        """What the words above a block say of it: the item or sentence that leads in its list, then its headings."""
+        lead = self._of_parents(block)
+        if block.kind is BlockKind.LIST_ITEM:
+            lead = lead.over(spoken)
+        for level, heading in reversed(list(enumerate(block.headings))[-2:]):
+            outer = self._of_heading(heading, reader)
+            # a body at the head of the document has written it
+            lead = lead.over(outer if level else replace(outer, agencies=()))
+        return lead
+
+    def _of_heading(self, heading: str, reader: LeadReader) -> Lead:
+        if heading not in self.headings:
+            self.headings[heading] = reader.of_heading(heading)
+        return self.headings[heading]
+
+    def _of_parents(self, block: Block) -> Lead:
         parent = block.parent
         while parent is not None and 0 <= parent < len(self.document.blocks):
             if parent in self.leads:
@@ -159,6 +188,12 @@ class _Assembly:
             above = self.document.blocks[parent].parent
             parent = above if above != parent else None
         return Lead()
+
+    def _spoken(self, block: Block, reader: LeadReader, before: Lead) -> Lead:
+        """The lead-in that later lists stand below, also across headings, until another paragraph speaks."""
+        if block.kind is BlockKind.LIST_ITEM:
+            return before
+        return reader.of_text(block.text) if is_lead(block.text) else Lead()
 
     def _label(self, block: Block) -> str | None:
         """The nearest item above that serves as a heading."""
@@ -170,29 +205,6 @@ class _Assembly:
                 return above.text.strip(" :")
             parent = above.parent
         return None
-
-    def _lead_of(self, block: Block, passage: Passage, reader: PassageReader, own: Lead) -> Lead:
-        """What this block says about the items below it."""
-        done = self.lexicon.search("done_list", block.text)
-        last = block.text.rstrip().rsplit(". ", 1)[-1]
-        aims = last.endswith(":") and self.lexicon.search("objectives", last) is not None
-        due, due_text = passage.umbrella or (own.due, own.due_text)
-        agencies = reader.subjects(block.text) if block.text.rstrip().endswith(":") else ()
-        announced = reader.announced(last)
-        status = announced.status if announced else None
-        return Lead(
-            Status.COMPLETED if done and not passage.drafts else status,
-            due,
-            due_text,
-            agencies or own.agencies,
-            aims or own.aims,
-            announced.verbs[0] if announced else "",
-        )
-
-    def _with_umbrella(self, draft: Draft, lead: Lead) -> Draft:
-        if lead.due is None or not draft.status.is_open or draft.dates.expected is not None:
-            return draft
-        return replace(draft, dates=replace(draft.dates, expected=lead.due, expected_text=lead.due_text))
 
     def _add(self, draft: Draft, block: Block, section: Section) -> None:
         text = block.text[draft.text.start : draft.text.end].strip()
@@ -211,6 +223,8 @@ class _Assembly:
                 actual=draft.dates.actual,
                 actual_text=draft.dates.actual_text,
                 text=text,
+                confidence=draft.confidence,
+                unsure=draft.confidence is not None and draft.confidence < SURE,
                 source=self._source(block, draft.at),
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hledtrack.dates import Calendar, DateMention, Role, read_dates
@@ -39,6 +39,13 @@ class DateReading:
             return read_dates(text, self.review_date, self.language, self.calendar)
         except ValueError:
             return ()
+
+    def as_past(self, mention: DateMention, frame: str) -> DateMention:
+        """A date that was left without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""
+        if mention.window is None or mention.role is not Role.EXPECTED or re.search(r"\d{4}", mention.text):
+            return mention
+        again = next((m for m in self.read(f"{frame} {mention.text}") if m.role is Role.ACTUAL and m.window), None)
+        return mention if again is None else replace(mention, window=again.window, role=Role.ACTUAL)
 
     def choose(self, status: Status | None, mentions: Sequence[DateMention], verb: int) -> Dates:
         """The dates of one clause whose verb ends at ``verb``: the nearest after it, else the nearest before."""

@@ -1,42 +1,23 @@
-"""Statements into drafts of commitments: the thing named, dated and given to its agencies."""
+"""Events into drafts of commitments: titled, dated, given to their agencies, with a status."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention
-from hledtrack.extract.agencies import AgencyNames, responsible
+from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.dating import DateReading, Dates
 from hledtrack.extract.document import Span
+from hledtrack.extract.doers import doers_of
+from hledtrack.extract.events import Event, Form, Time
+from hledtrack.extract.leads import Lead
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.sentences import blank
-from hledtrack.extract.split import Hanging, Part, dated_parts, hanging_part
-from hledtrack.extract.statements import Statement, achieves
-from hledtrack.extract.titles import made_title, phrase, within
-from hledtrack.extract.verbs import base_of, guessed_base, in_class
-from hledtrack.model import Status, Window
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What the words above a list item say about it: "The Board will:", "to be completed in 2024. These include:"."""
-
-    status: Status | None = None
-    due: Window | None = None
-    due_text: str | None = None
-    agencies: tuple[str, ...] = ()
-    aims: bool = False
-    verb: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a passage stands: in a list or in prose, in the document's opening or below a heading."""
-
-    listed: bool = False
-    opening: bool = False
-    lead: Lead = Lead()
+from hledtrack.extract.parsing import Line
+from hledtrack.extract.standing import status_of
+from hledtrack.extract.titles import names_nothing, phrase, title_of
+from hledtrack.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,279 +25,123 @@ class Draft:
     """A commitment before it has an id and a place in the document; ``text`` and ``at`` count in the passage."""
 
     title: str
-    status: Status
+    status: Status | None
     text: Span
     dates: Dates
     agencies: tuple[str, ...] = ()
     progress: int | None = None
     thing: str = ""
     verb: str = ""
-    vague: bool = False
-    about_subject: bool = False
-    reports: bool = False
-    told: bool = False
     at: int = 0
-
-
-@dataclass(slots=True)
-class Passage:
-    """A passage while it is read, and what it gave in the end: ``left`` are sentences without a draft, and why."""
-
-    text: str
-    setting: Setting
-    drafts: list[Draft] = field(default_factory=list)
-    left: list[tuple[Span, str]] = field(default_factory=list)
-    mentions: list[tuple[Span, DateMention]] = field(default_factory=list)
-    umbrella: tuple[Window, str] | None = None
-    previous: Span | None = None
-    latest: Draft | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a passage: ``whole`` with its label, ``span`` without; ``marked`` is where its dates stand."""
+class Told:
+    """What is known around a sentence: its lead-in, the draft before it, and how likely it tells of deeds."""
 
-    text: str
-    span: Span
-    whole: Span
-    mentions: tuple[DateMention, ...]
-    marked: list[tuple[int, int]]
-
-    def between(self, span: Span) -> list[DateMention]:
-        """The date mentions that begin within a stretch of the sentence."""
-        return [mention for mention in self.mentions if span.start <= mention.start < span.end]
-
-    def words(self, span: Span) -> str:
-        """A stretch of the sentence."""
-        return self.text[span.start : span.end]
+    lead: Lead = Lead()
+    latest: Draft | None = None
+    done: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class DraftMaker:
-    """Makes drafts of one document's statements."""
+    """Makes drafts of one document's events."""
 
     lexicon: Lexicon
     names: AgencyNames
     dates: DateReading
 
-    def make(self, statement: Statement, sentence: Sentence, passage: Passage | None) -> list[Draft]:
-        """The statement's drafts: one for each dated part, one for what hangs on behind "with"."""
-        statement = self._by_subject(statement, sentence)
-        area = statement.rest if statement.rest.end else statement.thing
-        mentions = sentence.between(statement.span)
-        hanging = hanging_part(sentence.text, area, mentions, self.lexicon)
-        end = hanging.span.start if hanging else max(area.end, statement.thing.end)
-        parts: tuple[Part, ...] = (Part(statement.thing),)
-        if not statement.about_subject:
-            thing = Span(statement.thing.start, min(statement.thing.end, end))
-            parts = dated_parts(sentence.text, thing, mentions, self.lexicon)
-        drafts = []
-        for at, part in enumerate(parts):
-            own = self._by_own_verb(statement, sentence, part) if at else None
-            if own is not None:
-                drafts.append(self.one(own, sentence, Part(own.thing), part.span, passage))
-                continue
-            extent = part.span if len(parts) > 1 else Span(statement.span.start, min(statement.span.end, end))
-            drafts.append(self.one(statement, sentence, part, extent, passage))
-        if hanging is not None:
-            drafts.append(self._hanging(hanging, statement, sentence))
-        return drafts
-
-    def _by_subject(self, statement: Statement, sentence: Sentence) -> Statement:
-        """With the subject as its thing where only a date stands behind the verb: "El piloto inició el 15 de julio"."""
-        subject = self._phrase(sentence, statement.subject)
-        known = all(verb in self.lexicon.subject_is_thing for verb in statement.verbs)
-        acts = subject in self.lexicon.countries or any(mention.sure for mention in self.names.find(subject))
-        if statement.about_subject or not known or not subject or acts or self._phrase(sentence, statement.thing):
-            return statement
-        verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)
-        return replace(statement, about_subject=True, thing=statement.subject, verbs=verbs)
-
-    def _by_own_verb(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
-        """The second thing with a verb of its own: "convening a group in May, reopening the dialogue in June"."""
-        match = re.match(r"\s*([a-zà-ÿ-]+)\s", sentence.words(part.span))
-        base = base_of(match[1], "gerund", self.lexicon) if match else None
-        ordered = base_of(match[1], "base", self.lexicon) if match and statement.status.is_open else None
-        if ordered and in_class(ordered, "achieve", self.lexicon) and ordered not in self.lexicon.verbs["nounlike"]:
-            base = base or ordered
-        if match is None or base is None:
-            return None
-        return replace(statement, verbs=(base,), thing=Span(part.span.start + match.end(), part.span.end))
-
-    def _hanging(self, hanging: Hanging, statement: Statement, sentence: Sentence) -> Draft:
-        lexicon, word = self.lexicon, hanging.verb
-        base = base_of(word, "gerund", lexicon) or base_of(word, "participle", lexicon)
-        base = base or guessed_base(word, "ed", lexicon) or word
-        if lexicon.is_class(word, "prospective"):
-            noun = sentence.words(hanging.thing).split()[-1].lower()
-            alone = hanging.thing.end - hanging.thing.start == len(noun)
-            base = lexicon.verbs_default if alone else lexicon.nominal.get(noun, lexicon.verbs_default)
-        made = Statement(
-            Status.PLANNED,
-            (lexicon.subject_is_thing.get(base, base),),
-            hanging.thing,
-            hanging.span,
-            hanging.thing.end,
-            Span(hanging.span.start, hanging.span.start),
-            rest=hanging.span,
-        )
-        draft = self.one(made, sentence, Part(hanging.thing), hanging.span, None)
-        done = self.dates.choose(Status.COMPLETED, sentence.between(hanging.span), hanging.thing.end)
-        if draft.dates.expected is None and done.actual is not None and not hanging.passive:
-            return replace(draft, status=Status.COMPLETED, dates=done)
-        return draft
-
-    def one(self, statement: Statement, sentence: Sentence, part: Part, extent: Span, passage: Passage | None) -> Draft:
-        """One draft for one part of a statement; ``extent`` is the stretch whose dates are the part's own."""
-        status = statement.status
-        dates = self.dates.choose(status, sentence.between(extent), statement.verb_end)
-        umbrella = self.umbrella(sentence.text, sentence.mentions)
-        if umbrella and status is Status.COMPLETED:
-            status, dates = Status.PLANNED, Dates(expected=umbrella[0], expected_text=umbrella[1])
-        thing = self._thing(statement, sentence, part)
-        start = sentence.whole.start
-        refers = statement.points_back or statement.object_points_back
-        if passage is not None and passage.previous is not None and refers:
-            told_here = passage.latest is not None and passage.latest.text.end == sentence.whole.end
-            start = start if told_here else min(start, passage.previous.start)
+    def make(self, event: Event, line: Line, told: Told) -> Draft:
+        """The draft of one event; its spans count in the sentence."""
+        awaited = self._awaited(event, line)
+        status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
+        dates = self._dates(event, line, status)
+        if status is Status.COMPLETED and dates.actual is None and awaited and event.time is not Time.DONE:
+            status, dates = Status.PLANNED, self._dates(event, line, Status.PLANNED)
+        if status.is_open and dates.expected is None and told.lead.due is not None:
+            dates = replace(dates, expected=told.lead.due, expected_text=told.lead.due_text)
+        thing = phrase(line.text, event.thing, line.marked, self.lexicon, opened=event.in_subject)
+        if umbrella := self._umbrella(line, status):
+            status, dates = Status.PLANNED, umbrella
         return Draft(
-            title=made_title(
-                statement.verbs,
-                self._named(thing, statement, sentence, passage),
-                self.lexicon,
-                opens=part.span.start == 0,
-            ),
+            title=self._title(event, line, thing, status, told),
             status=status,
-            text=Span(start, sentence.whole.end),
+            text=Span(0, len(line.text)),
             dates=dates,
-            agencies=self._agencies(statement, sentence, extent, passage),
-            progress=statement.progress,
+            agencies=doers_of(event, line, self.names, told.lead.agencies, told.latest.agencies if told.latest else ()),
+            progress=event.progress,
             thing=thing,
-            verb=statement.verbs[0] if statement.verbs else "",
-            vague=statement.vague and not achieves(statement, self.lexicon),
-            about_subject=statement.about_subject,
-            reports=statement.reports,
-            at=sentence.span.start + statement.span.start,
+            verb=event.verb,
+            at=event.extent.start,
         )
 
-    def umbrella(self, text: str, mentions: tuple[DateMention, ...]) -> tuple[Window, str] | None:
-        """The date of "activities to be completed in 2024", with its words."""
-        found = self.lexicon.search("umbrella", text)
-        if found is None:
-            return None
-        due = next((m for m in mentions if m.start >= found.end() - 1 and m.window), None)
-        return (due.window, due.text) if due and due.window else None
+    # --- dates
 
-    def _thing(self, statement: Statement, sentence: Sentence, part: Part) -> str:
-        lexicon = self.lexicon
-        text = self._phrase(sentence, part.span)
-        if part.lead is not None:
-            text = f"{self._phrase(sentence, part.lead)} {text}"
-        if statement.about_subject:
-            text = self._subject_thing(text)
-            more = self._phrase(sentence, statement.rest)
-            follows = more and lexicon.is_class(more.split()[0].lower(), "preposition") and len(more) < 60
-            awaited = any(lexicon.is_class(word, "prospective") for word in more.lower().split())
-            if follows and not awaited and more.split()[0].lower() not in lexicon.agency_cues["by"][:1]:
-                text = f"{text} {more}"
-        elif topic := lexicon.search("topic", sentence.text):
-            named = topic["topic"].strip()
-            text = f"{text} ({named})" if text and topic.end() <= statement.verb_end else text or named
-        text = re.sub(r",\s+[a-z]+ly$", "", text.strip(" ,;"))
-        words = text.split(" ", 2)
-        if len(words) > 2 and lexicon.is_class(words[0].lower(), "conjunction") and base_of(words[1], "base", lexicon):
-            return text
-        return re.sub(rf"^(?:{lexicon.alternatives('conjunction', 'adv')})\s+", "", text)
+    def _own(self, event: Event, line: Line) -> list[DateMention]:
+        """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
+        own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
+        cut = self._description(event, line)
+        return [m for m in own if not cut or m.start < cut]
 
-    def _subject_thing(self, text: str) -> str:
-        """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
-        first = text.split(" ", 1)[0].lower()
-        if "," in text and (
-            self.lexicon.is_class(first, "preposition", "adv", "subordinator")
-            or first in self.lexicon.subjects["opening"]
-        ):
-            text = text.rsplit(", ", 1)[-1]
-        words = text.split(" ", 1)
-        if len(words) == 2 and words[0].lower().strip(",") in self.lexicon.subjects["opening"]:
-            text = words[1]
-        return text
+    def _description(self, event: Event, line: Line) -> int:
+        """Where a clause begins that describes the thing and has a date of its own: "a study of what is due by 2035"."""
+        if event.in_subject or event.form is Form.THING:
+            return 0
+        words = self.lexicon.alternatives("relative", "that", "how")
+        found = re.compile(rf"[^\s,;]\s(?:{words}|needed|required)\s").search(line.text, event.verb_end, event.extent.end)
+        opening = line.text[event.verb_end : found.start()].split() if found else []
+        return found.start() if found and len(opening) >= 1 and event.verb not in self.lexicon.verbs["report"] else 0
 
-    def _phrase(self, sentence: Sentence, span: Span) -> str:
-        return phrase(sentence.words(span), within(span, sentence.marked), self.lexicon)
+    def _dates(self, event: Event, line: Line, status: Status) -> Dates:
+        own = self._own(event, line)
+        if status is Status.COMPLETED:
+            frame = self.lexicon.frames["past"]
+            own = [self.dates.as_past(mention, frame) for mention in own]
+        fronted = [m for m in own if m.end <= event.verb_end and self._opens(m.start, event, line)]
+        if fronted:
+            dates = self.dates.choose(status, fronted, event.verb_end)
+            if dates.actual or dates.expected:
+                return dates
+        return self.dates.choose(status, own, event.verb_end)
 
-    def _named(self, text: str, statement: Statement, sentence: Sentence, passage: Passage | None) -> str:
-        """The thing by its name: in place of "this activity" or "it", or beside what a named programme is to do."""
-        by_subject = statement.about_subject and statement.points_back
-        if passage is not None and (by_subject or statement.object_points_back):
-            return self._renamed(text, statement, passage)
-        if not text and statement.points_back and passage is not None and passage.latest:
-            return f"({passage.latest.thing})"
-        if not statement.about_subject and (name := self._programme(statement, sentence)):
-            return (
-                f"{text} ({name})"
-                if len(text) + len(name) < 80
-                else f"{text[: 84 - len(name)].rsplit(' ', 1)[0]} ({name})"
-            )
-        return text
+    def _umbrella(self, line: Line, status: Status) -> Dates | None:
+        """The date of "activities to be completed in 2024"."""
+        found = self.lexicon.search("umbrella", line.text) if status is Status.COMPLETED else None
+        due = next((m for m in line.mentions if found and m.start >= found.end() - 1 and m.window), None)
+        return Dates(expected=due.window, expected_text=due.text) if due else None
 
-    def _renamed(self, text: str, statement: Statement, passage: Passage) -> str:
-        known = passage.latest.thing if passage.latest else ""
-        if statement.about_subject and len(re.findall(r"(?<=\s)[A-Z\d]", text)) > 1:
-            return text
-        before = passage.text[passage.previous.start : passage.previous.end] if passage.previous else ""
-        if statement.about_subject:
-            quoted = re.findall(r"[“\"«]([^”\"»]{4,80})[”\"»]", before)
-            known = f"“{quoted[-1]}”" if quoted else known
-        if not known:
-            return text
-        if not statement.about_subject:
-            head = known if len(known) <= 60 else known[: known.rfind(" ", 0, 60)]
-            return re.sub(r"^\S+", lambda _: head, text, count=1)
-        words = text.split(" ")
-        told = before if known.startswith("“") else known
-        shared = set(re.findall(r"[^\W\d_]{4,}", text.lower())) & set(re.findall(r"[^\W\d_]{4,}", told.lower()))
-        if self.lexicon.is_class(words[0].lower(), "article") and not shared:
-            return text
-        alone = len(words) == 1 and self.lexicon.is_class(words[0].lower(), "pronoun_alone")
-        return known if alone or known.startswith("“") else f"{text}: {known}"
+    def _opens(self, at: int, event: Event, line: Line) -> bool:
+        """Whether a date opens its clause: it belongs to the verb, whatever dates its things have."""
+        before = line.text[event.extent.start : at].split()
+        return event.form is Form.FINITE and len(before) <= 2 and at < event.verb_end
 
-    def _programme(self, statement: Statement, sentence: Sentence) -> str | None:
-        """The name of a programme that is the subject: its abbreviation, else its capitalised name."""
-        subject = sentence.words(statement.subject).strip(" ,")
-        if statement.points_back or not subject or any(mention.sure for mention in self.names.find(subject)):
-            return None
-        if short := re.search(r"\(([A-Z][\w&-]{2,14})\)", subject):
-            return short[1]
-        name = re.search(r"((?:[A-Z][\w’'-]+\s+){1,5}[A-Z][\w’'-]+)$", subject)
-        return name[1] if name and name[1].split()[-1].lower() in self.lexicon.agencies["not_head"] else None
+    def _awaited(self, event: Event, line: Line) -> bool:
+        own = self._own(event, line)
+        return self.dates.choose(Status.PLANNED, own, event.verb_end).expected is not None and not self._past(own)
 
-    def _after_opening(self, subject: Span, sentence: Sentence) -> int:
-        """Where a subject starts behind "During the visit of the Board,": who is named there does not act."""
-        words = sentence.words(subject)
-        first, comma = words.strip().split(" ", 1)[0].lower(), words.find(", ")
-        cues = (*self.lexicon.agency_cues["with"], *self.lexicon.agency_cues["by"])
-        helped = any(words[: max(comma, 0)].strip().lower().startswith(cue) for cue in cues)
-        if comma < 0 or helped or not self.lexicon.is_class(first, "preposition", "subordinator"):
-            return subject.start
-        return subject.start + comma + 2 if words[comma + 2 :].strip() else subject.start
+    def _past(self, own: Sequence[DateMention]) -> bool:
+        return self.dates.choose(Status.COMPLETED, own, 0).actual is not None
 
-    def _agencies(
-        self, statement: Statement, sentence: Sentence, extent: Span, passage: Passage | None
-    ) -> tuple[str, ...]:
-        subject = (self._after_opening(statement.subject, sentence), statement.subject.end)
-        acted_on = statement.about_subject and not statement.reports
-        end = max(extent.end, statement.span.end if passage else 0, statement.verb_end)
-        rest = (0 if acted_on else statement.verb_end, end)
-        base = statement.agent_verb or (statement.verbs[0] if statement.verbs else "")
-        undated = blank(sentence.text, [(mention.start, mention.end) for mention in sentence.mentions])
-        found = responsible(undated, (0, 0) if acted_on else subject, rest, base, self.names)
-        if found or passage is None:
-            return found
-        words = sentence.words(statement.subject).strip(" ,").lower()
-        if not words and passage.setting.listed:
-            closing = re.search(r"\(([^()]*)\)[\s.;]*$", sentence.text)
-            named = self.names.find(closing[1]) if closing else ()
-            return tuple(m.name for m in named if m.sure) or passage.setting.lead.agencies
-        last = words.split()[-1] if words.split() else ""
-        alone = self.lexicon.is_class(last, "pronoun_alone") and len(words.split()) <= 2
-        return passage.latest.agencies if alone and passage.latest and not statement.about_subject else ()
+    # --- titles
+
+    def _title(self, event: Event, line: Line, thing: str, status: Status, told: Told) -> str:
+        known = told.latest.thing if told.latest else ""
+        if known and (event.thing_points_back or (event.in_subject and event.points_back)):
+            pointed = names_nothing(event, thing, self.lexicon) or event.thing_points_back
+            verbs = " ".join(event.verbs) or self.lexicon.verbs_default
+            rest = " ".join(thing.split()[1:]) if event.thing_points_back else ""
+            if pointed:
+                return f"{verbs[:1].upper()}{verbs[1:]} {known} {rest}".strip()
+        verb = told.lead.verb
+        if not event.verbs and not verb:
+            verb = self._default_verb(event, line, status)
+        return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
+
+    def _default_verb(self, event: Event, line: Line, status: Status) -> str:
+        """The verb of a thing alone: money is provided, what is dated is to be completed."""
+        if self.lexicon.search("money", line.text[event.thing.start : event.thing.end].lstrip()):
+            return next(iter(self.lexicon.verbs["provide"]))
+        dated = event.form is Form.THING and line.dated(event.extent)
+        return self.lexicon.verbs_default if dated else ""

@@ -32,11 +32,15 @@ class ExtractSettings:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A piece of the document that became no commitment, and why."""
+    """A piece of the document that became no commitment, and why.
+
+    ``confidence`` says from 0 to 1 how likely it states one all the same; ``None`` where it was never weighed.
+    """
 
     text: str
     line: int | None
     reason: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

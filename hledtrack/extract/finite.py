@@ -40,12 +40,11 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
 
 
 def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
-    """Without verbs known by their ending only, unless the sentence has no other and an object follows."""
-    sure = [group for group in groups if not (group.bare and group.form == "ed")]
-    if sure:
-        return sure
-    guesses = [g for g in groups if g.end < len(tokens) and has_object(tokens[g.end], lexicon)]
-    return guesses[:1]
+    """Without verbs known by their ending only, unless money follows, or the sentence has no other and an object."""
+    guesses = [g for g in groups if g.bare and g.form == "ed" and g.end < len(tokens)]
+    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"]
+    sure = [group for group in groups if not (group.bare and group.form == "ed") or group in paid]
+    return sure or [g for g in guesses if has_object(tokens[g.end], lexicon)][:1]
 
 
 def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:

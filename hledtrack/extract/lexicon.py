@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -54,6 +54,8 @@ class Lexicon:
     demonyms: tuple[str, ...]
     offices: frozenset[str]
     nominal: Mapping[str, str]
+    noun_rules: tuple[Sequence[str], ...]
+    frames: Mapping[str, str]
     headings: Mapping[str, frozenset[str]]
     generic_headings: frozenset[str]
     columns: Mapping[str, Column]
@@ -148,6 +150,8 @@ def load_lexicon(language: str) -> Lexicon:
         demonyms=_listed(places["demonyms"]),
         offices=_words(places["offices"]),
         nominal=data["nominal"],
+        noun_rules=tuple(data["nouns"]["rules"]),
+        frames=data["frames"],
         headings={key: _words(text) for key, text in data["headings"].items() if isinstance(text, str)},
         generic_headings=frozenset(data["headings"].get("generic_titles", ())),
         columns={

@@ -101,7 +101,9 @@ def _is_governed(group: VerbGroup, after: VerbGroup, tokens: Sequence[Token], le
 def has_object(following: Token | None, lexicon: Lexicon) -> bool:
     """Whether something that a verb could govern follows: "the", "30", "that"."""
     return following is not None and (
-        lexicon.is_class(following.low, "determiner", "numeral", "that", "pronoun") or following.text[0].isdigit()
+        lexicon.is_class(following.low, "determiner", "numeral", "that", "pronoun")
+        or following.text[0].isdigit()
+        or following.text[0] in "$€£"
     )
 
 

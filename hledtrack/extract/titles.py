@@ -1,105 +1,145 @@
-"""Short titles out of a clause's own words: "Conclude the feasibility study for the harbour"."""
+"""Titles that stand alone: verb first, the thing whole, no date, no bracket, no word cut."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hledtrack.extract.document import Span
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.events import Event, Form
+from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.verbs import base_of
 
-SOFT_LIMIT = 90
-HARD_LIMIT = 120
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
-_AUTHOR = re.compile(r"\s+(?:by|por)\s+(?:the\s+|la\s+|el\s+)?[A-ZÀ-Þ].*$")
+LIMIT = 120
+_ENOUGH = 4  # words that a thing keeps where it is cut before a purpose or a further description
+_BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 
 
-def phrase(text: str, dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> str:
-    """A stretch of the source without dates, brackets and purposes; ``dates`` are offsets in ``text``."""
-    clipped = [(max(0, start), min(len(text), end)) for start, end in dates if end > 0 and start < len(text)]
-    text = blank(text, clipped)
-    text = _BRACKETED.sub("", text)
-    text = re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;.:–—")
-    text = re.sub(r"(?:,\s*){2,}", ", ", text)
-    return _cut_purpose(text, lexicon)
+def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lexicon: Lexicon, verb: str = "") -> str:
+    """The title of an event; ``verb`` stands in where the event has none. At most ``LIMIT`` characters."""
+    thing = phrase(sentence, event.thing, marked, lexicon, opened=event.in_subject)
+    if event.lead is not None:
+        thing = f"{' '.join(sentence[event.lead.start : event.lead.end].split())} {thing}"
+    if event.in_subject:
+        place = phrase(sentence, Span(event.verb_end, event.extent.end), marked, lexicon)
+        thing = f"{thing} {place}" if thing and _is_place(place, lexicon) else thing
+    return titled(event.verbs or ((verb,) if verb else ()), thing, lexicon, opens=event.thing.start == 0)
 
 
-def _cut_purpose(text: str, lexicon: Lexicon) -> str:
-    best = len(text)
-    for pattern in lexicon.phrases["purpose"]:
-        for match in pattern.finditer(text):
-            if _ends_thing(text, match, lexicon):
-                best = min(best, match.start())
-                break
-    return text[:best].strip(" ,;.:–—")
-
-
-def _ends_thing(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether words behind a thing tell its purpose: "an office to promote", but not "access to water"."""
-    verb = match.groupdict().get("verb")
-    before = text[: match.start()].split()
-    if verb is not None and not _is_infinitive(verb, before[-1] if before else "", lexicon):
-        return False
-    return len(before) > 1 and not _inside_quotes(text, match.start())
-
-
-def _is_infinitive(word: str, noun: str, lexicon: Lexicon) -> bool:
-    """Whether "to" and this word are a purpose behind the noun: "an office to adapt", not "access to water"."""
-    if base_of(word, "base", lexicon):
-        return True
-    common = any(word in words for words in lexicon.classes.values())
-    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases["infinitive"])
-    return shaped and not common and not lexicon.is_class(noun.lower(), "takes_to")
-
-
-def _inside_quotes(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
-
-
-def shortened(text: str, lexicon: Lexicon, limit: int = SOFT_LIMIT) -> str:
-    """At most about ``limit`` characters, cut between words and never behind a preposition or an article."""
-    if len(text) > HARD_LIMIT or (len(text) > limit and "," in text[limit // 2 : limit]):
-        comma = text.rfind(",", limit // 2, limit)
-        text = text[:comma] if comma > 0 and len(text) > HARD_LIMIT else text
-    if len(text) > HARD_LIMIT:
-        text = text[: text.rfind(" ", 0, limit + 1) if " " in text[:limit] else limit]
-    words = text.rstrip(" ,;:–—").split(" ")
-    while len(words) > 2 and lexicon.is_class(
-        words[-1].lower().strip(",;"), "preposition", "determiner", "conjunction", "to", "relative", "be", "be_base"
-    ):
-        words.pop()
-    return " ".join(words).rstrip(" ,;:–—.")
-
-
-def made_title(verbs: Sequence[str], thing: str, lexicon: Lexicon, *, opens: bool = False) -> str:
-    """A verb in its base form and what it is done to; ``opens`` says that the thing opened its sentence."""
-    joined = f" {_and(lexicon)} ".join(verb for verb in verbs if verb)
-    thing = _AUTHOR.sub("", thing) if len(thing) > SOFT_LIMIT else thing
-    text = f"{joined} {_lowered(thing, lexicon, opens=opens) if joined else thing}".strip()
-    text = shortened(re.sub(r"\s+", " ", text), lexicon)
+def titled(verbs: Sequence[str], thing: str, lexicon: Lexicon, *, opens: bool) -> str:
+    """A title of a verb and its thing; ``opens`` says that the thing's capital may only be that of its sentence."""
+    joined = f" {lexicon.agency_cues['and'][0]} ".join(verbs)
+    thing = _lowered(thing, lexicon, opens=opens) if joined else thing
+    text = shortened(f"{joined} {thing}".strip(), lexicon)
     return text[:1].upper() + text[1:]
 
 
-def _and(lexicon: Lexicon) -> str:
-    return lexicon.agency_cues["and"][0]
+def phrase(
+    sentence: str, span: Span, marked: Sequence[tuple[int, int]], lexicon: Lexicon, *, opened: bool = False
+) -> str:
+    """A stretch of a sentence without dates, brackets and asides, cut before what only describes it further."""
+    dates = [(start - span.start, end - span.start) for start, end in marked if start < span.end and end > span.start]
+    text = sentence[span.start : span.end]
+    text = blank(text, [(max(0, start), min(len(text), end)) for start, end in dates])
+    text = _BRACKETED.sub("", text)
+    text = re.sub(r"(?:,\s*)+,", ",", re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))).strip(" ,;.:–—-•*")
+    if opened:
+        text = _without_opening(text, lexicon)
+    return trimmed(_cut(text, lexicon), lexicon)
+
+
+def _without_opening(text: str, lexicon: Lexicon) -> str:
+    """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
+    first = text.split(" ", 1)[0].lower()
+    opening = lexicon.is_class(first, "preposition", "adv", "subordinator") or first in lexicon.subjects["opening"]
+    return text.rsplit(", ", 1)[-1] if opening and ", " in text else text
+
+
+def _cut(text: str, lexicon: Lexicon) -> str:
+    """The text up to where a further description begins, or a purpose, once enough of the thing has been said."""
+    end = len(text)
+    for name, least in (("description", 1), ("purpose", _ENOUGH)):
+        for match in _cuts(lexicon.language, name).finditer(text):
+            if match.start() >= end:
+                break
+            if _told(text[: match.start()]) >= least and _is_free(text, match, lexicon):
+                end = match.start()
+                break
+    return text[:end]
+
+
+@lru_cache(maxsize=8)
+def _cuts(language: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in load_lexicon(language).phrases[name]))
+
+
+def _told(text: str) -> int:
+    return len(re.findall(r"[^\W_]{3,}|\d+", text))
+
+
+def _is_free(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a cut parts no quotation, and "to" leads a verb: "an office to promote", but not "access to water"."""
+    before = text[: match.start()]
+    if before.count("“") > before.count("”") or before.count("«") > before.count("»") or before.count('"') % 2:
+        return False
+    verb = match.groupdict().get("verb")
+    if verb is None:
+        return True
+    last = before.split()[-1].lower() if before.split() else ""
+    return base_of(verb, "base", lexicon) is not None and not lexicon.is_class(last, "takes_to", "intention", "how")
+
+
+def shortened(text: str, lexicon: Lexicon, limit: int = LIMIT) -> str:
+    """At most ``limit`` characters, cut before a preposition, a comma or a conjunction, and never inside a quotation."""
+    if len(text) > limit:
+        weak = lexicon.alternatives("preposition", "joining", "to")
+        cuts = [m.start() for m in re.finditer(rf"[,;]\s|\s(?:{weak})\s", text[: limit + 1])]
+        best = next((cut for cut in reversed(cuts) if cut > limit // 3 and _balanced(text[:cut])), None)
+        text = text[: best if best is not None else text.rfind(" ", 0, limit)]
+    return trimmed(text, lexicon)
+
+
+def _balanced(text: str) -> bool:
+    return text.count("“") == text.count("”") and text.count("«") == text.count("»") and text.count('"') % 2 == 0
+
+
+def trimmed(text: str, lexicon: Lexicon) -> str:
+    """The text without small words, marks and half a quotation left over at its end."""
+    text = _DANGLING.sub("", text).rstrip(".")
+    words = text.split(" ")
+    while len(words) > 1 and lexicon.is_class(
+        words[-1].lower().strip(",;.“"), "preposition", "determiner", "conjunction", "to", "relative", "be", "be_base", "prospective", "adv", "that",
+    ):
+        words.pop()
+    text = _DANGLING.sub("", " ".join(words))
+    if not _balanced(text):
+        text = text.replace("“", "").replace("”", "").replace("«", "").replace("»", "").replace('"', "")
+    return text
 
 
 def _lowered(thing: str, lexicon: Lexicon, *, opens: bool) -> str:
     """A first word in small letters where its capital only opened the sentence."""
-    first = thing.split(" ", 1)[0]
-    if "." in first or first in lexicon.countries:
+    first, _, rest = thing.partition(" ")
+    if "." in first or first in lexicon.countries or not first[1:].islower() and len(first) > 1:
         return thing
-    common = lexicon.is_class(first.lower(), "determiner", "preposition", "pronoun") or first.lower() in lexicon.nominal
-    common = common or (first[1:].islower() and first.lower() in lexicon.subjects["things"])
-    return (
-        thing[:1].lower() + thing[1:]
-        if common or (opens and first.istitle() and " " in thing and thing.split(" ")[1][:1].islower())
-        else thing
-    )
+    low = first.lower()
+    common = lexicon.is_class(low, "determiner", "preposition", "pronoun", "numeral") or low in lexicon.nominal
+    common = common or low in lexicon.subjects["things"] or (opens and rest[:1].islower())
+    return thing[:1].lower() + thing[1:] if common else thing
 
 
-def within(span: Span, mentions: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Date stretches that lie in a span, counted from the span's start."""
-    return [(start - span.start, end - span.start) for start, end in mentions if start < span.end and end > span.start]
+def _is_place(text: str, lexicon: Lexicon) -> bool:
+    """Whether what stands behind the verb tells where or for whom: "was opened | in Gori"."""
+    first = text.split(" ", 1)[0].lower()
+    by = lexicon.agency_cues["by"][0]
+    return bool(text) and len(text) < 60 and first != by and lexicon.is_class(first, "preposition")
+
+
+def names_nothing(event: Event, thing: str, lexicon: Lexicon) -> bool:
+    """Whether a title of this thing would name nothing: "it", "the following"."""
+    if event.form is Form.THING:
+        return _told(thing) < 1
+    return not thing or lexicon.is_class(thing.lower().strip(" ,."), "pronoun_alone", "object_pronoun")

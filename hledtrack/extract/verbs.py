@@ -166,6 +166,23 @@ def _match(tokens: Sequence[Token], at: int, rule: GroupRule, lexicon: Lexicon) 
     return VerbGroup(at, here, rule.kind, base, form, rule.passive, rule.perfect, rule.bare)
 
 
+@lru_cache(maxsize=1 << 16)
+def _rules_for(text: str, language: str, *, opens: bool) -> tuple[GroupRule, ...]:
+    """The rules by which a group may begin with this word: most words begin none."""
+    return tuple(
+        rule
+        for rule in load_lexicon(language).groups
+        if any(_word_fits(text, name, language, opens=opens) is not None for name in _openings(rule))
+    )
+
+
+@lru_cache(maxsize=256)
+def _openings(rule: GroupRule) -> tuple[str, ...]:
+    """The elements that a group may begin with: the first that must be there, and those before it."""
+    needed = next(at for at, element in enumerate(rule.elements) if element[-1] not in "*?")
+    return tuple(element.lstrip(">").rstrip("*?") for element in rule.elements[: needed + 1])
+
+
 def _with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:
     for particle in lexicon.phrasal.get(base, ()):
         words = particle.split()
@@ -180,7 +197,8 @@ def verb_groups(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[VerbGroup, .
     while at < len(tokens):
         found = None
         if tokens[at].is_word:
-            found = next((g for rule in lexicon.groups if (g := _match(tokens, at, rule, lexicon))), None)
+            rules = _rules_for(tokens[at].text, lexicon.language, opens=not tokens[at].start)
+            found = next((g for rule in rules if (g := _match(tokens, at, rule, lexicon))), None)
         if found is None:
             at += 1
             continue

@@ -122,30 +122,3 @@ def hanging_part(text: str, span: Span, mentions: Sequence[DateMention], lexicon
                     Span(*match.span()), Span(*match.span("thing")), match["verb"].lower(), bool(match["passive"])
                 )
     return None
-
-
-def listed_things(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Span, ...]:
-    """The things of an enumeration: cut at semicolons where there are any, else at commas and "and"."""
-    words, articles = lexicon.alternatives("joining"), lexicon.alternatives("determiner")
-    mark = (
-        rf";\s*(?:(?:{words})\s+)?"
-        if ";" in text[start:end]
-        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+(?=(?:{articles})\s)"
-    )
-    spans, here = [], start
-    for match in re.finditer(mark, text[start:end]):
-        spans.append(Span(here, start + match.start()))
-        here = start + match.end()
-    spans.append(Span(here, end))
-    return tuple(span for span in spans if len(text[span.start : span.end].split()) > 1)
-
-
-def enumerated(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
-    """The items of an enumeration inside a sentence: "(a) ...; (b) ...; and (c) ..."."""
-    for pattern in lexicon.phrases.get("inline_enumeration", ()):
-        marks = list(pattern.finditer(text))
-        if len(marks) < 2:
-            continue
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        return tuple(Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
-    return ()

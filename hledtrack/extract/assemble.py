@@ -16,7 +16,9 @@ from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
 from hledtrack.extract.sentences import blank
+from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.statements import AIMS
+from hledtrack.extract.status_words import mapped_words
 from hledtrack.extract.tables import Row, TableReader, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
@@ -58,8 +60,9 @@ class _Assembly:
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
-        passages = PassageReader(DraftMaker(self.lexicon, names, dates))
-        tables = TableReader(self.lexicon, names, dates, self.settings.columns)
+        statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
+        passages = PassageReader(DraftMaker(self.lexicon, names, dates), statuses)
+        tables = TableReader(self.lexicon, names, dates, statuses, self.settings.columns)
         rows = self._rows(tables)
         self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
         cards = {card.at: card for card in cards_of(blocks, self.lexicon)}

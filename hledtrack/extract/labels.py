@@ -12,6 +12,7 @@ from hledtrack.extract.drafts import Draft, DraftMaker, Passage, Sentence
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.statements import Statement
+from hledtrack.extract.status_words import read_status
 from hledtrack.extract.titles import made_title
 from hledtrack.extract.verbs import base_of, in_class
 from hledtrack.model import Status
@@ -66,8 +67,8 @@ def _is_told_of(rest: str, lexicon: Lexicon) -> bool:
     first = rest.split(" ", 1)[0].strip(".,;")
     if not first.islower():
         return False
-    tagged = any(rest.lower().startswith(word) for words in lexicon.statuses.values() for word in words)
-    return tagged or base_of(first, "past", lexicon) is not None
+    told = read_status(re.split(r"[;,.()–—]", rest, maxsplit=1)[0], lexicon)
+    return told.exact or base_of(first, "past", lexicon) is not None
 
 
 def without_colon(text: str, lexicon: Lexicon) -> str:

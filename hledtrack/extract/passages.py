@@ -28,7 +28,8 @@ from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
 from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
-from hledtrack.extract.tags import tagged_status, with_label_date, with_tag
+from hledtrack.extract.stated_status import StatusReader
+from hledtrack.extract.tags import Tag, apply_tag, find_tag, with_label_date, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
@@ -38,6 +39,7 @@ class PassageReader:
     """Reads the passages of one document."""
 
     maker: DraftMaker
+    statuses: StatusReader
 
     @property
     def lexicon(self) -> Lexicon:
@@ -46,6 +48,17 @@ class PassageReader:
 
     def read(self, text: str, setting: Setting) -> Passage:
         """What a passage gives, its drafts in the order of its sentences."""
+        tag = find_tag(text, self.statuses) if setting.listed else None
+        passage = self._read(without_tag(text, tag), setting)
+        if tag is None:
+            return passage
+        if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
+            whole = self._read(text, setting)
+            passage = whole if whole.drafts else passage
+        apply_tag(passage, tag)
+        return passage
+
+    def _read(self, text: str, setting: Setting) -> Passage:
         text = without_colon(text, self.lexicon) if setting.listed else text
         passage = Passage(text, setting)
         body = lead_in_end(text, self.lexicon)
@@ -54,26 +67,23 @@ class PassageReader:
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
         leave_out_general(passage, self.lexicon)
-        self._tagged(passage, text[:body])
+        self._dated_by_label(passage, text[:body])
         name_who_by_label(passage, text[:body], self.maker.names)
         name_by_label(passage, text[:body], self.lexicon)
         if not passage.drafts and self.lexicon.search("commitment_label", text[:body]) is not None:
             take_labelled(passage, text, self.maker)
         return passage
 
-    def _tagged(self, passage: Passage, label: str) -> None:
-        """With the date of the label before a list item, and the status in brackets beside it."""
+    def _dated_by_label(self, passage: Passage, label: str) -> None:
+        """With the date of the label before a list item."""
         if not passage.setting.listed or not passage.drafts:
             return
         mentions = self.maker.dates.read(label.strip(" :")) if label else ()
         first = passage.drafts[0].text.start
         passage.drafts[:] = [
-            with_label_date(draft, mentions) if draft.text.start == first else draft for draft in passage.drafts
+            with_label_date(draft, mentions, self.statuses) if draft.text.start == first else draft
+            for draft in passage.drafts
         ]
-        status = tagged_status(passage.text, self.lexicon)
-        if status is not None and len(passage.drafts) == 1:
-            done = self.maker.dates.choose(status, self.maker.dates.read(passage.text), 0)
-            passage.drafts[0] = with_tag(passage.drafts[0], status, done)
 
     def announced(self, text: str) -> Statement | None:
         """What words that lead in a list say of its items: "The ministers signed the following agreements:"."""

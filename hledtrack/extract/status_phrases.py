@@ -55,10 +55,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What one phrase says: its kinds in order; ``exact`` where each of its words is known."""
+    """What one phrase says: its kinds in order.
+
+    ``exact`` where each of its words is known, ``headed`` where a head word says it, ``dated`` where it holds a date.
+    """
 
     kinds: tuple[Kind, ...]
     exact: bool
+    headed: bool
     dated: bool
 
 
@@ -69,9 +73,10 @@ def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
     scope = _Scope(told, share, lexicon)
     kinds = tuple(kind for at, word in enumerate(told) if (kind := scope.kind(at, word)) is not None)
     known = not any(_unknown(word) for word in words)
+    headed = bool(kinds) or (scope.any("part") and not scope.any("filler", "place", "preposition"))
     if not kinds:
         kinds = scope.without_head(exact=known)
-    return Phrase(kinds, known, any(word.text == DATE for word in words))
+    return Phrase(kinds, known, headed, any(word.text == DATE for word in words))
 
 
 # --- words

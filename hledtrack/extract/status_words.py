@@ -45,7 +45,7 @@ class StatusReading:
 
     ``unmet`` marks a promise that ended without being kept ("broken", "missed"). ``understood`` is false where the
     words could not be read; words that are understood may still name no status ("green"). ``exact`` says that each word
-    is one of status, so that the text is nothing else.
+    is one of status and one of them a head word, so that the text is nothing else.
     """
 
     status: Status | None = None
@@ -74,6 +74,13 @@ def read_status(
         if reading.understood or "?" in text:
             return reading
     return StatusReading()
+
+
+def mapped_words(statuses: Mapping[str, Status | None]) -> Mapping[str, StatusReading]:
+    """A dialogue's own words of status by ``folded_words``, each with its reading."""
+    return {
+        folded_words(words): StatusReading(status, understood=True, exact=True) for words, status in statuses.items()
+    }
 
 
 def folded_words(text: str) -> str:
@@ -151,7 +158,7 @@ def _settled(
     """What the phrases say together, whether each word is known, and the reading of a dialogue's own words."""
     first = _SENTENCE_END.search(words)
     kind: Kind | None = None
-    exact, strange = True, False
+    exact, headed, strange = True, False, False
     seen: set[Status | None] = set()
     for start, text in _phrases(words, lexicon):
         if (own := mapped.get(folded_words(text))) is not None and kind is None:
@@ -160,7 +167,7 @@ def _settled(
         if first is not None and start > first.start() and kind is not None and not phrase.exact:
             exact = False
             continue
-        exact = exact and phrase.exact
+        exact, headed = exact and phrase.exact, headed or phrase.headed
         strange = strange or (kind is None and not phrase.kinds and not phrase.exact)
         for found in phrase.kinds:
             seen.add(_STATUS.get(found))
@@ -169,7 +176,7 @@ def _settled(
         return Kind.UNSURE, False, None
     if len(seen) > 2 and _LINKS.search(words):  # the choices of a form, none of them marked
         return Kind.UNSURE, False, None
-    return kind, exact, None
+    return kind, exact and headed, None
 
 
 def _phrases(words: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

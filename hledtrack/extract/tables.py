@@ -49,7 +49,15 @@ class Row:
     location: str | None = None
     pillar: str | None = None
     workstream: str | None = None
-    unread: str | None = None
+    problems: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that says something which was not understood, and what to do about it."""
+
+    what: str
+    remedy: str
 
 
 def column_roles(headers: Sequence[str], lexicon: Lexicon, named: Mapping[str, str] | None = None) -> dict[str, int]:
@@ -101,6 +109,7 @@ class TableReader:
     lexicon: Lexicon
     names: AgencyNames
     dates: DateReading
+    statuses: StatusReader
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, rows: Sequence[Block]) -> tuple[Row | None, ...]:
@@ -137,7 +146,9 @@ class TableReader:
         done_text = kept.get("actual") or None
         done = self._date(done_text, reading)
         progress = _percent(kept.get("progress", ""))
-        status = self._status(kept.get("status", ""), progress, done)
+        told = self.statuses.read(kept["status"]) if kept.get("status") else None
+        progress = told.reading.progress if progress is None and told else progress
+        status = self._status(told, "status" in kept, progress, done)
         text = full
         if kept.get("text") and roles.get("text") != roles["title"]:
             text = f"{full}. {kept['text']}" if not full.endswith(".") else f"{full} {kept['text']}"
@@ -180,28 +191,21 @@ class TableReader:
             return None
         return dated[0] if dated else next(iter(mentions), None)
 
-    def _unread(self, text: str | None, due: DateMention | None) -> str | None:
-        if text is None or due is None or due.window is not None or not due.unread:
-            return None
-        return text
+    def _unread_date(self, text: str | None, due: DateMention | None) -> Iterator[Unread]:
+        if text is not None and due is not None and due.window is None and due.unread:
+            yield Unread(f"the date words “{text}” were not understood", DATE_REMEDY)
 
-    def _status(self, text: str, progress: int | None, done: DateMention | None) -> Status | None:
-        low = " ".join(text.lower().split())
-        if low:
-            for name, words in self.lexicon.statuses.items():
-                if any(low == word for word in words):
-                    return Status(name)
-            order = ("cancelled", "planned", "in_progress", "completed")
-            for name in order:
-                if any(
-                    re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.statuses.get(name, ())
-                ):
-                    return Status(name)
-        if done and done.window:
-            return Status.COMPLETED
+    def _status(
+        self, told: Stated | None, has_column: bool, progress: int | None, done: DateMention | None
+    ) -> Status | None:
+        """The status by its own words, else by the day it was done, else by its share; planned where no column says."""
+        if told is not None and told.status is not None:
+            return told.status
+        if done is not None and done.window:
+            return Status.PLANNED if self.statuses.is_ahead(done.window) else Status.COMPLETED
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED
-        return Status.PLANNED
+        return None if told is not None or has_column else Status.PLANNED
 
     def _agencies(self, text: str) -> tuple[str, ...]:
         """A cell of responsible parties taken apart at commas, semicolons and "and"."""

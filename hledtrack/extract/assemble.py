@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import cards_of
+from hledtrack.extract.cards import Card, cards_of
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
+from hledtrack.extract.forms import forms_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
@@ -19,12 +21,12 @@ from hledtrack.extract.sentences import blank
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.statements import AIMS
 from hledtrack.extract.status_words import mapped_words
-from hledtrack.extract.tables import Row, TableReader, tables_of
+from hledtrack.extract.table_cells import DateCells
+from hledtrack.extract.tables import STRUCK, Row, TableReader, TableReading, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
-ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
 TABLED = "explains a section whose commitments stand in its table"
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 
@@ -62,21 +64,24 @@ class _Assembly:
         plan = outline(self.document, self.lexicon)
         statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
         passages = PassageReader(DraftMaker(self.lexicon, names, dates), statuses)
-        tables = TableReader(self.lexicon, names, dates, statuses, self.settings.columns)
-        rows = self._rows(tables)
-        self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
-        cards = {card.at: card for card in cards_of(blocks, self.lexicon)}
+        tables = TableReader(self.lexicon, names, DateCells(self.lexicon, dates), statuses, self.settings.columns)
+        cards = self._cards()
+        fields = {at for found in cards.values() for card in found for at in card.fields}
+        rows = self._rows(tables, {*cards, *fields})
+        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
-        fields = {at for card in cards.values() for at in card.fields}
         opening = opening_end(self.document, plan)
         for at, block in enumerate(blocks):
             if at in cards:
-                self._row(cards[at].row, tables.read([cards[at].row])[0], plan)
-                self._leave(cards[at].told, block.line_at(0), CARD_FIELDS)
+                for card in cards[at]:
+                    reading = tables.read([card.row], title=0)
+                    self._unread_in(reading, [block])
+                    self._row(card.row, reading.rows[0], plan)
+                    self._leave(card.told, block.line_at(0), CARD_FIELDS)
             elif at in fields:
                 self._leave(block.text, block.line_at(0), CARD_FIELDS)
             elif block.kind is BlockKind.TABLE_ROW:
-                self._row(block, rows.get(at), plan)
+                self._row(block, rows[at], plan)
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -91,20 +96,39 @@ class _Assembly:
 
     # --- tables
 
-    def _rows(self, reader: TableReader) -> dict[int, Row]:
-        found: dict[int, Row] = {}
-        for table in tables_of(self.document.blocks):
-            rows = reader.read([self.document.blocks[at] for at in table])
-            found.update({at: row for at, row in zip(table, rows, strict=True) if row is not None})
+    def _cards(self) -> dict[int, list[Card]]:
+        """The cards of the document, and the tables that are forms, by the block that stands for them."""
+        found: dict[int, list[Card]] = {}
+        blocks = self.document.blocks
+        forms = (card for table in tables_of(blocks) for card in forms_of(blocks, table, self.lexicon))
+        for card in (*cards_of(blocks, self.lexicon), *forms):
+            found.setdefault(card.at, []).append(card)
         return found
 
-    def _row(self, block: Block, row: Row | None, plan: Outline) -> None:
-        if row is None:
-            self._leave(block.text, block.line_at(0), ROW_WITHOUT_TITLE)
+    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | str]:
+        found: dict[int, Row | str] = {}
+        for table in tables_of(self.document.blocks):
+            rows = [self.document.blocks[at] for at in table]
+            if taken.isdisjoint(table):
+                reading = reader.read(rows)
+                found.update(zip(table, reading.rows, strict=True))
+                self._unread_in(reading, rows)
+            else:
+                found.update(dict.fromkeys(table, CARD_FIELDS))
+        return found
+
+    def _unread_in(self, reading: TableReading, rows: Sequence[Block]) -> None:
+        for problem in reading.unread:
+            row = rows[problem.row]
+            line = row.line_at(0)
+            place = f"row {row.row}: " if line is None and row.row is not None else ""
+            self.problems.append(Problem(self.document.name, line, place + problem.what, problem.remedy))
+
+    def _row(self, block: Block, row: Row | str, plan: Outline) -> None:
+        if isinstance(row, str):
+            self._leave(block.text, block.line_at(0), row)
             return
-        section = plan.section(block.headings)
-        if row.unread:
-            self._unread(row.unread, block.line_at(0))
+        section = plan.section((*block.headings, row.section) if row.section else block.headings)
         self.commitments.append(
             Commitment(
                 id=self._fresh_id(row.title),
@@ -135,6 +159,9 @@ class _Assembly:
         lead = self._lead(block)
         if lead.aims:
             self._leave(block.text, block.line_at(0), AIMS)
+            return
+        if sum(span.end - span.start for span in block.struck) >= len(block.text.strip()) > 0:
+            self._leave(block.text, block.line_at(0), STRUCK)
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])

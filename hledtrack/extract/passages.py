@@ -27,9 +27,9 @@ from hledtrack.extract.nominals import (
 from hledtrack.extract.relatives import gerund_in, relative_statement
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
-from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
 from hledtrack.extract.stated_status import StatusReader
-from hledtrack.extract.tags import Tag, apply_tag, find_tag, with_label_date, without_tag
+from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
+from hledtrack.extract.tags import apply_tag, find_tag, with_label_date, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 

@@ -21,7 +21,7 @@ class Stated:
     """What a text says about how far something is, and the dates that go with it."""
 
     reading: StatusReading
-    dates: Dates = Dates()
+    dates: Dates = field(default_factory=Dates)
 
     @property
     def status(self) -> Status | None:

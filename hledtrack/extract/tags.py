@@ -1,4 +1,4 @@
-"""What a list item says about itself beside its words: "[x]", "Done:", "(ongoing)", "– completed by 2026", "Q4 2023:"."""
+"""What a list item says about itself beside its words: "[x]", "Done:", "(ongoing)", "– due 2026", "Q4 2023:"."""
 
 from __future__ import annotations
 

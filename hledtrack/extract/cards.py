@@ -95,11 +95,19 @@ def _is_card(fields: Sequence[_Field]) -> bool:
 
 
 def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -> Block:
+    cells = [Cell("", without_number(title, lexicon)), *(Cell(field.name, field.value) for field in fields)]
+    return replace(block, kind=BlockKind.TABLE_ROW, cells=tuple(cells))
+
+
+def without_number(title: str, lexicon: Lexicon) -> str:
+    """A title without what counts it: "Commitment 3: Open a school", "2. Open a school"."""
+    title = title.strip(" :")
+    found = re.match(r"\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=\w)", title)
+    title = title[found.end() :] if found and re.search(r"[.):]\s*$|\d\.\d", found[0]) else title
     end = lead_in_end(title, lexicon)
     if end and lexicon.search("commitment_label", title[:end]) is not None:
         title = title[end:]
-    cells = [Cell("", title.strip(" :")), *(Cell(field.name, field.value) for field in fields)]
-    return replace(block, kind=BlockKind.TABLE_ROW, cells=tuple(cells))
+    return title
 
 
 def _parted(text: str, lexicon: Lexicon) -> tuple[str, list[_Field]]:

@@ -15,7 +15,7 @@ from hledtrack.extract.split import Hanging, Part, dated_parts, hanging_part
 from hledtrack.extract.statements import Statement, achieves
 from hledtrack.extract.titles import made_title, phrase, within
 from hledtrack.extract.verbs import base_of, guessed_base, in_class
-from hledtrack.model import Status, Window
+from hledtrack.model import Met, Status, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Draft:
     dates: Dates
     agencies: tuple[str, ...] = ()
     progress: int | None = None
+    met: Met | None = None
     thing: str = ""
     verb: str = ""
     vague: bool = False

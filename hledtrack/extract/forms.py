@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.extract.cards import Card
+from hledtrack.extract.cards import Card, without_number
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.header_words import Header, folded_header, read_header
 from hledtrack.extract.lexicon import Lexicon
@@ -77,7 +77,7 @@ def _turned(blocks: Sequence[Block], table: Sequence[int], lines: Sequence[_Line
             if line is not titled and line.at is not None and line.texts[0] and _value(line, column)
         ]
         if title and pairs:
-            yield _card(blocks, table, title, pairs, told=column == 1)
+            yield _card(blocks, table, without_number(title, lexicon), pairs, told=column == 1)
 
 
 def _value(line: _Line | None, column: int) -> str:
@@ -116,7 +116,7 @@ def _stacked(blocks: Sequence[Block], table: Sequence[int], lines: Sequence[_Lin
         title = _named_title(part, lexicon) or _title_above(blocks, table[0])
         pairs = [pair for pair in _pairs(part, lexicon) if pair[1].text.strip()]
         if title and at and pairs:
-            yield _card(blocks, at, title, pairs, told=True)
+            yield _card(blocks, at, without_number(title, lexicon), pairs, told=True)
 
 
 def _named_title(lines: Sequence[_Line], lexicon: Lexicon) -> str | None:

@@ -35,6 +35,9 @@ class Kind(Enum):
     NOT_BEGUN = "not begun"
     DROPPED = "dropped"
     FAILED = "not kept"
+    COMPROMISE = "kept in part, and over"
+    CLOSED_NOT_DONE = "closed and not done"
+    CLOSED_IN_PART = "closed and done in part"
     VOID = "does not apply"
     SILENT = "says nothing about it"
     DOUBT = "to be confirmed"
@@ -185,6 +188,8 @@ class _Scope:
             return Kind.VOID
         if word.has("silent"):
             return Kind.SILENT
+        if word.has("compromise"):
+            return Kind.COMPROMISE
         name = next((name for name in _HEADS if word.has(name)), None)
         if name is None or (name == "doing" and at and self.words[at - 1].has("in_state")):
             return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.status_marks import Mark, marked
 from hledtrack.extract.status_phrases import DATE, SHARE, Kind, Phrase, read_phrase
-from hledtrack.model import Status
+from hledtrack.model import Met, Status
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|⇒|[-=]+>)\s*")
@@ -34,6 +34,14 @@ _STATUS = {
     Kind.NOT_DONE: Status.PLANNED,
     Kind.NOT_BEGUN: Status.PLANNED,
     Kind.DROPPED: Status.CANCELLED,
+    Kind.CLOSED_NOT_DONE: Status.CANCELLED,
+    Kind.CLOSED_IN_PART: Status.CANCELLED,
+}
+_MET = {
+    Kind.FAILED: Met.NOT,
+    Kind.CLOSED_NOT_DONE: Met.NOT,
+    Kind.COMPROMISE: Met.PARTLY,
+    Kind.CLOSED_IN_PART: Met.PARTLY,
 }
 _BARE = (Kind.SILENT, Kind.VOID, Kind.DOUBT)
 _NO_DEED = (Kind.NOT_DONE, Kind.NOT_BEGUN, Kind.PLANNED, Kind.OPEN)
@@ -43,14 +51,15 @@ _NO_DEED = (Kind.NOT_DONE, Kind.NOT_BEGUN, Kind.PLANNED, Kind.OPEN)
 class StatusReading:
     """What words of status say: ``status`` and ``progress`` (percent) where they say it.
 
-    ``unmet`` marks a promise that ended without being kept ("broken", "missed"). ``understood`` is false where the
+    ``met`` marks a promise that was not kept, or only in part, where the status does not say so: "broken",
+    "compromise", "closed, not implemented". ``understood`` is false where the
     words could not be read; words that are understood may still name no status ("green"). ``exact`` says that each word
     is one of status and one of them a head word, so that the text is nothing else.
     """
 
     status: Status | None = None
     progress: int | None = None
-    unmet: bool = False
+    met: Met | None = None
     understood: bool = False
     exact: bool = False
 
@@ -107,7 +116,7 @@ def _read(
     progress = share if share is not None and not several and kind not in (None, Kind.UNSURE) else None
     if kind is None or kind is Kind.UNSURE:
         return StatusReading()
-    return StatusReading(_STATUS.get(kind), progress, kind is Kind.FAILED, understood=True, exact=exact)
+    return StatusReading(_STATUS.get(kind), progress, _MET.get(kind), understood=True, exact=exact)
 
 
 def _normal(text: str) -> str:
@@ -172,7 +181,7 @@ def _settled(
         for found in phrase.kinds:
             seen.add(_STATUS.get(found))
             kind = _together(kind, found, phrase)
-    if strange and kind in (Kind.DONE, Kind.CLOSED, Kind.DROPPED, Kind.FAILED):
+    if strange and kind in (Kind.DONE, Kind.CLOSED, Kind.DROPPED, Kind.FAILED, Kind.COMPROMISE):
         return Kind.UNSURE, False, None
     if len(seen) > 2 and _LINKS.search(words):  # the choices of a form, none of them marked
         return Kind.UNSURE, False, None
@@ -213,9 +222,13 @@ def _after_done(new: Kind, phrase: Phrase) -> Kind:
 
 
 def _after_closed(new: Kind, phrase: Phrase) -> Kind:
+    if new in (Kind.NOT_DONE, Kind.NOT_BEGUN, Kind.FAILED):
+        return Kind.CLOSED_NOT_DONE
+    if new in (Kind.PART, Kind.COMPROMISE):
+        return Kind.CLOSED_IN_PART
     if new in (Kind.DONE, Kind.CLOSED, Kind.PACE):
         return Kind.DONE
-    return Kind.FAILED if new is Kind.FAILED else Kind.UNSURE if new is Kind.DOING else Kind.DROPPED
+    return Kind.UNSURE if new is Kind.DOING else Kind.DROPPED
 
 
 def _after_doing(new: Kind, phrase: Phrase) -> Kind:
@@ -241,7 +254,9 @@ def _after_open(new: Kind, phrase: Phrase) -> Kind:
 
 
 def _after_not_done(new: Kind, phrase: Phrase) -> Kind:
-    if new in (Kind.VOID, Kind.CLOSED):
+    if new is Kind.CLOSED:
+        return Kind.CLOSED_NOT_DONE
+    if new is Kind.VOID:
         return Kind.DROPPED
     if new is Kind.DONE:
         return Kind.UNSURE
@@ -260,6 +275,10 @@ def _after_dropped(new: Kind, phrase: Phrase) -> Kind:
     return Kind.UNSURE if new in (Kind.DONE, Kind.DOING, Kind.PART, Kind.PLANNED) else Kind.DROPPED
 
 
+def _after_closed_undone(new: Kind, phrase: Phrase) -> Kind:
+    return Kind.UNSURE if new in (Kind.DONE, Kind.DOING) else Kind.CLOSED_NOT_DONE
+
+
 def _after_failed(new: Kind, phrase: Phrase) -> Kind:
     return Kind.UNSURE if new in (Kind.DONE, Kind.DOING, Kind.PLANNED) else Kind.FAILED
 
@@ -276,4 +295,7 @@ _AFTER = {
     Kind.NOT_BEGUN: _after_not_begun,
     Kind.DROPPED: _after_dropped,
     Kind.FAILED: _after_failed,
+    Kind.COMPROMISE: _after_failed,
+    Kind.CLOSED_NOT_DONE: _after_closed_undone,
+    Kind.CLOSED_IN_PART: _after_closed_undone,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
+from hledtrack.extract.header_words import folded_header, read_header
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.owners import OwnerCells, whole_names
 from hledtrack.extract.sentences import blank, split_sentences
@@ -19,7 +20,7 @@ from hledtrack.extract.status_words import StatusReading
 from hledtrack.extract.table_cells import DateCell, DateCells, first_filled, percent
 from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
-from hledtrack.model import Status, Window
+from hledtrack.model import Met, Status, Window
 
 WITHOUT_TITLE = "is a table row that names nothing to be done"
 STRUCK = "is struck out"
@@ -49,6 +50,7 @@ class Row:
     title: str
     text: str
     status: Status | None
+    met: Met | None = None
     agencies: tuple[str, ...] = ()
     number: str | None = None
     expected: Window | None = None
@@ -135,8 +137,6 @@ class TableReader:
 
 def _is_strange(header: str) -> bool:
     """Whether no language knows what a header names."""
-    from hledtrack.extract.header_words import read_header
-
     return all(read_header(header, language).role is None for language in LANGUAGES)
 
 
@@ -193,6 +193,7 @@ class _RowReader:
             title=self._title(full),
             text=self._whole(full, cells),
             status=status,
+            met=told.reading.met if told else None,
             number=self._text(cells, "number"),
             agencies=self.owners.read(self._text(cells, "agencies") or ""),
             expected=due.window or (stated.expected if stated else None),
@@ -237,7 +238,8 @@ class _RowReader:
         chosen = self.dates.read(cells[filled[0]], self.headers[filled[0]])
         problems += self._date_unread(chosen, self.headers[filled[0]])
         first = next((at for at in filled[1:] if self.dates.window(cells[at])), None)
-        if first is None or cells[first] == chosen.text:
+        same = first is not None and folded_header(self.headers[first]) == folded_header(self.headers[filled[0]])
+        if first is None or same or cells[first] == chosen.text:
             return chosen, None
         return chosen, f"{chosen.text} ({self.headers[first]}: {cells[first]})"
 
@@ -271,9 +273,12 @@ class _RowReader:
         if self.columns.asked is not None:
             return Stated(_answered(words, self.columns.asked))
         told = self.table.statuses.read(words)
+        shown = words if len(words) <= 80 else f"{words[:79]}…"
         if not told.reading.understood:
-            shown = words if len(words) <= 80 else f"{words[:79]}…"
             problems.append(Unread(f"the status “{shown}” was not understood", _BY_SETTING.format(words=shown)))
+        elif told.status is None and told.reading.met is not None:
+            what = f"the status “{shown}” says that it was not kept, and not whether it is still open"
+            problems.append(Unread(what, f'say it below [statuses] in hledtrack.toml: cancelled = ["{shown}"]'))
         return told
 
     def _level(self, cells: Mapping[int, str], problems: list[Unread]) -> Stated | None:
@@ -292,6 +297,8 @@ class _RowReader:
             return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
         if done.window is not None:
             return Status.PLANNED if ahead else Status.COMPLETED
+        if done.unread is not None:
+            return None  # it was done on a day that nobody can read
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED
         silent = told is None and not self.columns.tells_status

@@ -44,7 +44,7 @@ def find_tag(text: str, reader: StatusReader) -> Tag | None:
         if alone.lower() in topics:
             continue
         stated = reader.read(alone)
-        telling = stated.status is not None or stated.reading.unmet
+        telling = stated.status is not None or stated.reading.met is not None
         if telling and (stated.reading.exact or marked(words).words == ""):
             return Tag(Span(start, end), stated)
     return None
@@ -90,7 +90,7 @@ def _with_tag(draft: Draft, tag: Tag) -> Draft:
         dates = Dates(expected=due.expected, expected_text=due.expected_text)
     progress = reading.progress if reading.progress is not None else draft.progress
     span = Span(min(draft.text.start, tag.span.start), max(draft.text.end, tag.span.end))
-    return replace(draft, status=status, dates=dates, progress=progress, text=span)
+    return replace(draft, status=status, met=reading.met, dates=dates, progress=progress, text=span)
 
 
 def with_label_date(draft: Draft, mentions: Sequence[DateMention], reader: StatusReader) -> Draft:

@@ -136,7 +136,9 @@ def _fits(role: str, reading: Header, at: int, values: Values) -> bool:
     figures = sum(_SHARE.fullmatch(cell) is not None for cell in cells)
     if cells and reading.doubtful and reading.role == "status" and not figures and values.has_dates(at):
         return False
-    return role == ("progress" if (figures * 2 > len(cells) or (not cells and reading.role == role)) else "status")
+    if not cells:
+        return role == reading.role
+    return role == ("progress" if figures * 2 > len(cells) else "status")
 
 
 def _with_namesakes(at: int, headers: Sequence[str], taken: set[int]) -> tuple[int, ...]:

@@ -55,7 +55,7 @@ class PassageReader:
         if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
             whole = self._read(text, setting)
             passage = whole if whole.drafts else passage
-        apply_tag(passage, tag)
+        apply_tag(passage, tag, self.statuses)
         return passage
 
     def _read(self, text: str, setting: Setting) -> Passage:

@@ -41,13 +41,18 @@ def find_tag(text: str, reader: StatusReader) -> Tag | None:
         alone = words[1:-1] if words[:1] in "([" and words[-1:] in ")]" and len(words) > 3 else words
         if not alone or len(alone) > LONGEST_TAG or not text[:start].strip(" *") + text[end:].strip(" *"):
             continue
-        if alone.lower() in topics:
+        if alone.lower() in topics or (text[start] == "." and _is_sentence(alone, reader)):
             continue
         stated = reader.read(alone)
         telling = stated.status is not None or stated.reading.met is not None
         if telling and (stated.reading.exact or marked(words).words == ""):
             return Tag(Span(start, end), stated)
     return None
+
+
+def _is_sentence(words: str, reader: StatusReader) -> bool:
+    """Whether words have a subject, as "It is expected to be completed by May" has."""
+    return words.split()[0].lower() in reader.lexicon.statuses["filler"]
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
@@ -68,23 +73,25 @@ def without_tag(text: str, tag: Tag | None) -> str:
     return text[: tag.span.start] + " " * (tag.span.end - tag.span.start) + text[tag.span.end :]
 
 
-def apply_tag(passage: Passage, tag: Tag) -> None:
+def apply_tag(passage: Passage, tag: Tag, reader: StatusReader) -> None:
     """With what the tag of an item says on each of its drafts; their quotes hold the tag too."""
+    done = reader.dates.choose(Status.COMPLETED, reader.dates.read(passage.text), 0)
     for at, draft in enumerate(passage.drafts):
-        passage.drafts[at] = _with_tag(draft, tag)
+        passage.drafts[at] = _with_tag(draft, tag, Dates() if reader.is_ahead(done.actual) else done)
     if not passage.drafts and passage.left:
         span, reason = passage.left[-1]
         passage.left[-1] = (Span(min(span.start, tag.span.start), max(span.end, tag.span.end)), reason)
 
 
-def _with_tag(draft: Draft, tag: Tag) -> Draft:
+def _with_tag(draft: Draft, tag: Tag, done: Dates) -> Draft:
+    """A draft with the status of its tag; ``done`` is the day that its words name, if the deed has one."""
     reading, told = tag.stated.reading, tag.stated.dates
     status = reading.status or draft.status
     dates = draft.dates
     if status is Status.COMPLETED:
-        expected = told if told.expected else dates
-        done = told if told.actual else dates if draft.status is Status.COMPLETED else Dates()
-        dates = Dates(expected.expected, expected.expected_text, done.actual, done.actual_text)
+        due = told if told.expected else dates
+        day = told if told.actual else dates if due.expected or dates.actual else done
+        dates = Dates(due.expected, due.expected_text, day.actual, day.actual_text)
     else:
         due = told if told.expected else dates
         dates = Dates(expected=due.expected, expected_text=due.expected_text)

@@ -6,7 +6,7 @@ import pytest
 
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.tables import column_roles
+from hledtrack.extract.columns import Values, understood_columns
 from tests.extract.reading import Entry, entries, extracted, row
 
 HEADERS = [
@@ -26,7 +26,9 @@ HEADERS = [
 
 @pytest.mark.parametrize(("headers", "expected"), HEADERS, ids=[" | ".join(headers) for headers, _ in HEADERS])
 def test_roles_of_columns(headers: list[str], expected: dict[str, int]) -> None:
-    assert column_roles(headers, load_lexicon("en")) == expected
+    values = Values((), lambda text: None, lambda window: False)
+    found = understood_columns(headers, values, load_lexicon("en")).roles
+    assert {role: columns[0] for role, columns in found.items()} == expected
 
 
 def test_every_row_with_a_title_is_one_entry() -> None:

@@ -128,10 +128,16 @@ class DraftMaker:
         subject = self._phrase(sentence, statement.subject)
         known = all(verb in self.lexicon.subject_is_thing for verb in statement.verbs)
         acts = subject in self.lexicon.countries or any(mention.sure for mention in self.names.find(subject))
-        if statement.about_subject or not known or not subject or acts or self._phrase(sentence, statement.thing):
+        thing = self._phrase(sentence, statement.thing)
+        undergone = statement.status is Status.COMPLETED and achieves(statement, self.lexicon) and not statement.relative
+        behind = undergone and thing and self.lexicon.is_class(thing.split()[0].lower(), "preposition")
+        if statement.about_subject or not (known or undergone) or not subject or acts or (thing and not behind):
             return statement
         verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)
-        return replace(statement, about_subject=True, thing=statement.subject, verbs=verbs)
+        words = sentence.words(statement.subject)
+        dash = max(words.rfind(" — "), words.rfind(" – "))  # "Week 15 — Harbour guide released"
+        named = Span(statement.subject.start + (dash + 3 if dash > 0 else 0), statement.subject.end)
+        return replace(statement, about_subject=True, thing=named, verbs=verbs)
 
     def _by_own_verb(self, statement: Statement, sentence: Sentence, part: Part) -> Statement | None:
         """The second thing with a verb of its own: "convening a group in May, reopening the dialogue in June"."""

@@ -55,6 +55,8 @@ class PassageReader:
         if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
             whole = self._read(text, setting)
             passage = whole if whole.drafts else passage
+        if not passage.drafts and passage.left and all(reason == NO_ACTION for _, reason in passage.left):
+            take_labelled(passage, without_tag(text, tag), self.maker)  # "North dock – completed"
         apply_tag(passage, tag, self.statuses)
         return passage
 

@@ -75,7 +75,7 @@ def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
     told = _without_cause(words)
     scope = _Scope(told, share, lexicon)
     kinds = tuple(kind for at, word in enumerate(told) if (kind := scope.kind(at, word)) is not None)
-    known = not any(_unknown(word) for word in words)
+    known = not any(_unknown(word) for word in told)
     headed = bool(kinds) or (scope.any("part") and not scope.any("filler", "place", "preposition"))
     if not kinds:
         kinds = scope.without_head(exact=known)

@@ -28,6 +28,7 @@ from hledtrack.model import Commitment, Problem, Review, Source, Status
 CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 TABLED = "explains a section whose commitments stand in its table"
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
@@ -128,7 +129,7 @@ class _Assembly:
         if isinstance(row, str):
             self._leave(block.text, block.line_at(0), row)
             return
-        section = plan.section((*block.headings, row.section) if row.section else block.headings)
+        section = plan.section(_below(block.headings, row.section))
         self.commitments.append(
             Commitment(
                 id=self._fresh_id(row.title),
@@ -262,6 +263,15 @@ class _Assembly:
             fresh, count = f"{slug}-{count}", count + 1
         self.ids.add(fresh)
         return fresh
+
+
+def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:
+    """The headings of a row with the one that a row above it gives; of two counted alike ("5.1", "5.2") the latter."""
+    if section is None:
+        return headings
+    depths = [_NUMBER.match(heading) for heading in (*headings[-1:], section)]
+    alike = len(depths) == 2 and depths[0] and depths[1] and depths[0][0].count(".") == depths[1][0].count(".")
+    return (*headings[:-1], section) if alike else (*headings, section)
 
 
 def _slug(title: str, lexicon: Lexicon) -> str:

@@ -95,6 +95,8 @@ def understood_columns(
             taken |= set(found)
     _fill_title(roles, readings, values, taken, headers)
     asked = _asked(roles.get("status", ()), headers, values, lexicon)
+    remarks = tuple(at for at, reading in enumerate(readings) if reading.remarks)
+    roles |= {"remarks": remarks} if remarks else {}
     roles |= _by_day(roles, readings, headers, values)
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
     filled = any(values.column(at) for role in ("status", "progress") for at in roles.get(role, ()))

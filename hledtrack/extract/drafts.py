@@ -129,8 +129,11 @@ class DraftMaker:
         known = all(verb in self.lexicon.subject_is_thing for verb in statement.verbs)
         acts = subject in self.lexicon.countries or any(mention.sure for mention in self.names.find(subject))
         thing = self._phrase(sentence, statement.thing)
-        undergone = statement.status is Status.COMPLETED and achieves(statement, self.lexicon) and not statement.relative
-        behind = undergone and thing and self.lexicon.is_class(thing.split()[0].lower(), "preposition")
+        undergone = (
+            statement.status is Status.COMPLETED and achieves(statement, self.lexicon) and not statement.relative
+        )
+        bare = subject and not self.lexicon.is_class(subject.split()[0].lower(), "determiner")  # as headlines are
+        behind = undergone and bare and thing and self.lexicon.is_class(thing.split()[0].lower(), "preposition")
         if statement.about_subject or not (known or undergone) or not subject or acts or (thing and not behind):
             return statement
         verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in statement.verbs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
@@ -27,13 +27,15 @@ class Header:
     """The field that a header names, ``None`` where it names none that is known.
 
     The lower ``rank`` is, the better the header names it. ``doubtful`` says that the values below must bear it out: a
-    bare "date", "completion". ``known`` says that each word is one of headers.
+    bare "date", "completion". ``known`` says that each word is one of headers. ``remarks`` marks a column of remarks
+    about the status: "status detail", "status comments".
     """
 
     role: str | None
     rank: int = 0
     doubtful: bool = False
     known: bool = False
+    remarks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def read_header(text: str, language: str) -> Header:
     words = _words(text, lexicon)
     if not words or len(words) > _MOST_WORDS:
         return Header(None)
-    return _Reading(tuple(words), lexicon).header()
+    reading = _Reading(tuple(words), lexicon)
+    header = reading.header()
+    return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
 
 
 def folded_header(text: str) -> str:

@@ -47,7 +47,7 @@ class StatusReader:
         due = [mention for mention in mentions if self._is_deadline(text, mention)]
         told = [mention for mention in mentions if mention not in due]
         if reading.status is Status.COMPLETED:
-            return self._done(reading, due, told)
+            return self._done(text, reading, due, told)
         return Stated(reading, self._to_come(reading.status, due or told))
 
     def is_ahead(self, window: Window | None) -> bool:
@@ -57,8 +57,12 @@ class StatusReader:
         begins = window.earliest or window.latest
         return begins is not None and begins > self.dates.review_date
 
-    def _done(self, reading: StatusReading, due: Sequence[DateMention], told: Sequence[DateMention]) -> Stated:
+    def _done(
+        self, text: str, reading: StatusReading, due: Sequence[DateMention], told: Sequence[DateMention]
+    ) -> Stated:
         done = next((mention for mention in told if mention.role in (Role.ACTUAL, Role.EXPECTED)), None)
+        if done is not None and not self._tells_when(text[: done.start]):
+            done = None
         if done is not None and self.is_ahead(done.window):
             planned = replace(reading, status=Status.PLANNED, progress=None)
             return Stated(planned, Dates(expected=done.window, expected_text=done.text))
@@ -72,6 +76,10 @@ class StatusReader:
                 actual_text=done.text if done else None,
             ),
         )
+
+    def _tells_when(self, before: str) -> bool:
+        """Whether a date stands in the phrase of the deed, or only words of status stand before it."""
+        return not re.search(r"[,;.:()–—]", before) or read_status(before, self.lexicon, self.mapped).exact
 
     def _to_come(self, status: Status, mentions: Sequence[DateMention]) -> Dates:
         chosen = self.dates.choose(status, mentions, 0)

@@ -21,6 +21,9 @@ _ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|⇒|[-=]+>)\s*")
 _PARTS = re.compile(r"[;,:()\[\]{}/|–—•·\n]|\s-+\s|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"\.(?=\s)")
 _RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}\s*%")
+LONGEST_STATUS = 16  # words; a longer text tells a story
+_OPENING_WORDS = 6  # of a phrase that can open a story with its status
+_FIRST_WORDS = 4
 _LINKS = re.compile(r"[\s\x00]*[/|][\s\x00]*")
 
 _STATUS = {
@@ -105,18 +108,20 @@ def _read(
     chosen = marked(_ARROW.split(text)[-1] or text)
     if chosen.unchosen:
         return StatusReading(understood=True, exact=True)
-    words = _normal(chosen.words)
+    words, whole = _opening(_normal(chosen.words))
     if "?" in words or "¿" in words:
         return StatusReading()
     words, share, several = _share(words, lexicon)
     kind, exact, own = _settled(words, share, lexicon, mapped)
     if own is not None:
         return own
+    if not whole and not exact and kind is not Kind.DOING:
+        return StatusReading()
     kind = _by_mark(kind, chosen.mark, words)
     progress = share if share is not None and not several and kind not in (None, Kind.UNSURE) else None
     if kind is None or kind is Kind.UNSURE:
         return StatusReading()
-    return StatusReading(_STATUS.get(kind), progress, _MET.get(kind), understood=True, exact=exact)
+    return StatusReading(_STATUS.get(kind), progress, _MET.get(kind), understood=True, exact=exact and whole)
 
 
 def _normal(text: str) -> str:
@@ -125,6 +130,20 @@ def _normal(text: str) -> str:
     text = _CAMEL.sub(" ", text) if " " not in text.strip() else text
     text = re.sub(r"\b([ns])\s*/\s*([ad])\b", r"\1 \2", text.casefold())
     return re.sub(r"(?<=\w)[-_‐‑](?=[^\W\d])", " ", text).strip()
+
+
+def _opening(text: str) -> tuple[str, bool]:
+    """The words that can say the status, and whether they are all: of a story only its first words can.
+
+    "Completed. The portal was opened by the minister ..." begins with a status, "The ministry has met ..." does not.
+    """
+    if len(text.split()) <= LONGEST_STATUS:
+        return text, True
+    for end in (_SENTENCE_END, _PARTS):
+        first = next((part for part in end.split(text) if part.strip()), "")
+        if len(first.split()) <= _OPENING_WORDS:
+            return first, False
+    return " ".join(text.split()[:_FIRST_WORDS]), False
 
 
 def _share(text: str, lexicon: Lexicon) -> tuple[str, int | None, bool]:

@@ -268,7 +268,7 @@ class _RowReader:
             return self._level(cells, problems)
         at = first_filled_or_mark(cells, self.columns.of("status"))
         if at is None:
-            return None
+            return self._remarked(cells)
         words = cells[at]
         if self.columns.asked is not None:
             return Stated(_answered(words, self.columns.asked))
@@ -280,6 +280,12 @@ class _RowReader:
             what = f"the status “{shown}” says that it was not kept, and not whether it is still open"
             problems.append(Unread(what, f'say it below [statuses] in hledtrack.toml: cancelled = ["{shown}"]'))
         return told
+
+    def _remarked(self, cells: Mapping[int, str]) -> Stated | None:
+        """What the remarks about the status say, where they begin with words of status."""
+        at = first_filled(cells, self.columns.of("remarks"))
+        told = self.table.statuses.read(cells[at]) if at is not None else None
+        return told if told is not None and told.status is not None else None
 
     def _level(self, cells: Mapping[int, str], problems: list[Unread]) -> Stated | None:
         marked = [at for at in self.columns.levels if is_tick(cells.get(at, ""))]
@@ -329,12 +335,18 @@ def tables_of(blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
         if block.kind is not BlockKind.TABLE_ROW:
             continue
         above = blocks[at - 1] if tables and tables[-1][-1] == at - 1 else None
-        same = above is not None and [c.header for c in above.cells] == [cell.header for cell in block.cells]
-        if same and above is not None and (above.row is None or block.row is None or block.row > above.row):
+        if above is not None and _goes_on(above, block):
             tables[-1].append(at)
         else:
             tables.append([at])
     return tuple(tuple(table) for table in tables)
+
+
+def _goes_on(above: Block, row: Block) -> bool:
+    """Whether a row has the headers of the one above, or of as many cells as it has, and is counted on from it."""
+    shared = zip(above.cells, row.cells, strict=False)
+    counted = above.row is None or row.row is None or row.row > above.row
+    return counted and all(one.header == other.header for one, other in shared)
 
 
 def _once(unread: Sequence[Unread]) -> Iterator[Unread]:

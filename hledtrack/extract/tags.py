@@ -52,7 +52,7 @@ def find_tag(text: str, reader: StatusReader) -> Tag | None:
 
 def _is_sentence(words: str, reader: StatusReader) -> bool:
     """Whether words have a subject, as "It is expected to be completed by May" has."""
-    return words.split()[0].lower() in reader.lexicon.statuses["filler"]
+    return words.split(maxsplit=1)[0].lower() in reader.lexicon.statuses["filler"]
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

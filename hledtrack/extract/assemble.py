@@ -13,7 +13,7 @@ from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
-from hledtrack.extract.forms import forms_of
+from hledtrack.extract.forms import forms_of, joined_tables
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, opening_end, outline
@@ -101,7 +101,8 @@ class _Assembly:
         """The cards of the document, and the tables that are forms, by the block that stands for them."""
         found: dict[int, list[Card]] = {}
         blocks = self.document.blocks
-        forms = (card for table in tables_of(blocks) for card in forms_of(blocks, table, self.lexicon))
+        tables = joined_tables(blocks, tables_of(blocks))
+        forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
         for card in (*cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)
         return found

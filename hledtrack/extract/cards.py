@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.header_words import Header, read_header
-from hledtrack.extract.labels import lead_in_end
 from hledtrack.extract.lexicon import Lexicon
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.
@@ -102,12 +101,10 @@ def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -
 def without_number(title: str, lexicon: Lexicon) -> str:
     """A title without what counts it: "Commitment 3: Open a school", "2. Open a school"."""
     title = title.strip(" :")
-    found = re.match(r"\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=\w)", title)
-    title = title[found.end() :] if found and re.search(r"[.):]\s*$|\d\.\d", found[0]) else title
-    end = lead_in_end(title, lexicon)
-    if end and lexicon.search("commitment_label", title[:end]) is not None:
-        title = title[end:]
-    return title
+    words = "|".join(lexicon.headings["action"])
+    named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
+    found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)
+    return title[found.end() :] if found else title
 
 
 def _parted(text: str, lexicon: Lexicon) -> tuple[str, list[_Field]]:

@@ -90,7 +90,7 @@ def understood_columns(
                 taken |= set(roles[role])
     for role in ("expected", "actual"):
         if role not in roles:
-            found = _dates(role, readings, headers, values, taken)
+            found = _dates(role, readings, headers, values, taken, roles.get("title", ()))
             roles |= {role: found} if found else {}
             taken |= set(found)
     _fill_title(roles, readings, values, taken, headers)
@@ -150,7 +150,12 @@ def _with_namesakes(at: int, headers: Sequence[str], taken: set[int]) -> tuple[i
 
 
 def _dates(
-    role: str, readings: Sequence[Header], headers: Sequence[str], values: Values, taken: set[int]
+    role: str,
+    readings: Sequence[Header],
+    headers: Sequence[str],
+    values: Values,
+    taken: set[int],
+    titles: Sequence[int],
 ) -> tuple[int, ...]:
     """The columns of a date, a revised one before the others and the original one last."""
     order = ("revised", "expected", "original") if role == "expected" else ("actual",)
@@ -166,7 +171,11 @@ def _dates(
         for at, reading in enumerate(readings)
         if at not in taken and (reading.role == role or _is_completion(reading)) and reading.doubtful
     ]
-    fitting = [at for _, at in sorted(doubtful) if values.has_dates(at) and _may_be_due(at, readings, values)]
+    fitting = [
+        at
+        for _, at in sorted(doubtful)
+        if values.has_dates(at) and _may_be_due(at, readings, values) and not _is_log(at, titles, values)
+    ]
     return _with_namesakes(fitting[0], headers, taken) if fitting else ()
 
 
@@ -190,6 +199,15 @@ def _may_be_due(at: int, readings: Sequence[Header], values: Values) -> bool:
     """A bare "date" is a deadline where one of its days is still to come, or where no other column tells a day."""
     told = any(reading.role in ("actual", "recorded", "begin") for reading in readings)
     return values.looks_ahead(at) or not (values.column(at) or told)
+
+
+def _is_log(at: int, titles: Sequence[int], values: Values) -> bool:
+    """Whether the same thing stands there with several days: a day of each entry is no deadline."""
+    days: dict[str, set[str]] = {}
+    for row in values.rows:
+        if titles and max(at, *titles) < len(row) and row[titles[0]].strip() and row[at].strip():
+            days.setdefault(row[titles[0]].casefold(), set()).add(row[at])
+    return any(len(found) > 1 for found in days.values())
 
 
 def _fill_title(

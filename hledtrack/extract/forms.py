@@ -45,6 +45,25 @@ def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) ->
     return tuple(_stacked(blocks, table, lines, lexicon))
 
 
+def joined_tables(blocks: Sequence[Block], tables: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The tables with those made one that only rows as wide as the table part: headings between its rows."""
+    found: list[tuple[int, ...]] = []
+    for table in tables:
+        if found and _continues(blocks, found[-1], table):
+            found[-1] += table
+        else:
+            found.append(table)
+    return found
+
+
+def _continues(blocks: Sequence[Block], table: tuple[int, ...], more: tuple[int, ...]) -> bool:
+    last, first = blocks[table[-1]], blocks[more[0]]
+    between = blocks[table[-1] + 1 : more[0]]
+    shared = all(one.header == other.header for one, other in zip(last.cells, first.cells, strict=False))
+    counted = last.row is not None and first.row == last.row + 1
+    return shared and counted and all(block.kind is BlockKind.HEADING for block in between)
+
+
 def _lines(blocks: Sequence[Block], table: Sequence[int]) -> list[_Line]:
     """The rows of a table, with the one that the reader took for its header."""
     headers = tuple(Cell("", cell.header) for cell in blocks[table[0]].cells)
@@ -113,10 +132,13 @@ def _stacked(blocks: Sequence[Block], table: Sequence[int], lines: Sequence[_Lin
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         part = lines[start:end]
         at = [line.at for line in part if line.at is not None]
-        title = _named_title(part, lexicon) or _title_above(blocks, table[0])
+        title, above = _named_title(part, lexicon), None
+        if title is None and start == 0:
+            title, above = _title_above(blocks, table[0])
         pairs = [pair for pair in _pairs(part, lexicon) if pair[1].text.strip()]
         if title and at and pairs:
-            yield _card(blocks, at, without_number(title, lexicon), pairs, told=True)
+            card = _card(blocks, at, without_number(title, lexicon), pairs, told=True)
+            yield card if above is None else _standing_for(blocks[above], above, card)
 
 
 def _named_title(lines: Sequence[_Line], lexicon: Lexicon) -> str | None:
@@ -133,17 +155,23 @@ def _named_title(lines: Sequence[_Line], lexicon: Lexicon) -> str | None:
     return None
 
 
-def _title_above(blocks: Sequence[Block], first: int) -> str | None:
-    """The heading or the short paragraph above a form."""
+def _title_above(blocks: Sequence[Block], first: int) -> tuple[str | None, int | None]:
+    """The heading or the short paragraph above a form, and which block it is."""
     at = first - 1
-    while at >= 0 and blocks[at].kind is BlockKind.TABLE_ROW:
+    if at >= 0 and len(blocks[at].text) <= LONGEST_TITLE and _can_name(blocks[at]):
+        return blocks[at].text.strip(" :"), at
+    while at >= 0 and blocks[at].kind not in (BlockKind.HEADING, BlockKind.TITLE):
         at -= 1
-    if at == first - 1 and at >= 0 and len(blocks[at].text) <= LONGEST_TITLE and _can_name(blocks[at]):
-        return blocks[at].text.strip(" :")
-    headings = blocks[first].headings
-    if headings:
-        return headings[-1]
-    return next((b.text for b in reversed(blocks[:first]) if b.kind in (BlockKind.HEADING, BlockKind.TITLE)), None)
+    return (blocks[at].text, at) if at >= 0 else (None, None)
+
+
+def _standing_for(title: Block, at: int, card: Card) -> Card:
+    """The card of a form that stands for the block above it which names it."""
+    if title.kind is BlockKind.TITLE or title.kind is BlockKind.HEADING:
+        row = replace(card.row, headings=title.headings)
+        return replace(card, row=row)
+    row = replace(title, kind=BlockKind.TABLE_ROW, cells=card.row.cells, row=card.row.row)
+    return Card(at, row, "", (card.at, *card.fields))
 
 
 def _can_name(block: Block) -> bool:

@@ -56,6 +56,10 @@ def read_header(text: str, language: str) -> Header:
         return Header(None)
     reading = _Reading(tuple(words), lexicon)
     header = reading.header()
+    if header.role == "title" and len(words) > 2 and text.rstrip().endswith("?"):
+        header = replace(header, role="text")  # "What is the commitment?" asks for its description
+    if "," in text:
+        header = replace(header, rank=header.rank + UNKNOWN_WORD)  # "Title, department" names more than one field
     return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
 
 
@@ -151,6 +155,9 @@ class _Reading:
     def _of(self, role: str, word: _Word) -> Header:
         rank = self._rank("owner" if role == "agencies" else role, word.text)
         rank += UNKNOWN_WORD * (not self.known)
+        if role == "agencies":
+            rank = min(self._rank("owner", owner.text) for owner in self.words if owner.has("owner"))
+            rank += UNKNOWN_WORD * (not self.known or self.has("person"))  # the body before who answers for it
         if role == "title" and self.has("deadline", "ahead") and not self.known:
             rank += UNKNOWN_WORD
         if role == "text" and self.has("title"):

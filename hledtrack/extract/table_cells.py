@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.dating import DateReading
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.lexicon import LANGUAGES, Lexicon
 from hledtrack.extract.status_words import read_status
 from hledtrack.model import Window
 
@@ -65,8 +65,14 @@ class DateCells:
         return DateCell(text, None, (mention.why if mention else None) or "no date", ambiguous and numeric)
 
     def _mention(self, text: str) -> DateMention | None:
-        """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after")."""
+        """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after").
+
+        Where the document's language does not know the words, another may: a cell is too short to tell its language.
+        """
         mentions = self.dates.read(text)
+        if not any(mention.window for mention in mentions):
+            others = [replace(self.dates, language=language).read(text) for language in LANGUAGES]
+            mentions = next((found for found in others if any(mention.window for mention in found)), mentions)
         dated = [mention for mention in mentions if mention.window]
         if dated and dated[0].start <= 1 and len(dated[0].text) >= 0.6 * len(text):
             return dated[0]

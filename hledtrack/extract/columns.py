@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hledtrack.extract.header_words import Header, folded_header, read_header
+from hledtrack.extract.header_words import Header, folded_header, header_of
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.status_marks import is_box, is_tick
 from hledtrack.extract.status_words import StatusReading, read_status
@@ -77,7 +77,7 @@ def understood_columns(
 
     ``title`` is the column of the title where the form of the table tells it.
     """
-    readings = _readings(headers, lexicon)
+    readings = [header_of(header, lexicon.language) for header in headers]
     roles = _named(headers, named or {}) | ({"title": (title,)} if title is not None else {})
     taken = {at for columns in roles.values() for at in columns}
     levels = {} if "status" in roles else _levels(headers, values, lexicon, taken)
@@ -101,15 +101,6 @@ def understood_columns(
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
     filled = any(values.column(at) for role in ("status", "progress") for at in roles.get(role, ()))
     return Columns(roles, levels, asked, _are_shares(progress), _repeated(roles, headers), filled)
-
-
-def _readings(headers: Sequence[str], lexicon: Lexicon) -> list[Header]:
-    """The headers in the document's language, or in the one that understands more of them."""
-    found = [[read_header(header, lexicon.language) for header in headers]]
-    others = [language for language in LANGUAGES if language != lexicon.language]
-    if sum(reading.role is not None for reading in found[0]) * 2 <= len([h for h in headers if h.strip()]):
-        found += [[read_header(header, language) for header in headers] for language in others]
-    return max(found, key=lambda readings: sum(r.role is not None and r.known for r in readings))
 
 
 def _named(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.cards import Card, without_number
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.header_words import Header, folded_header, read_header
+from hledtrack.extract.header_words import Header, folded_header, header_of
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.status_marks import is_tick
 from hledtrack.extract.status_words import read_status
@@ -34,13 +34,13 @@ class _Line:
 def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) -> tuple[Card, ...]:
     """The commitments of a table that is a form; none where its header names the columns as usual."""
     lines = _lines(blocks, table)
-    names = [read_header(line.texts[0], lexicon.language) for line in lines]
+    names = [header_of(line.texts[0], lexicon.language) for line in lines]
     fields = {name.role for name in names if name.role in _FIELDS}
-    columns = {read_header(cell.header, lexicon.language).role for cell in blocks[table[0]].cells}
+    columns = {header_of(cell.header, lexicon.language).role for cell in blocks[table[0]].cells}
     named = columns & (_FIELDS | {"title"})
     if len(fields) < _FEWEST_FIELDS or not fields & _TELLING or len(named) >= len(fields):
         return ()
-    if _is_turned(lines, names):
+    if _is_turned(lines, names, lexicon):
         return tuple(_turned(blocks, table, lines, lexicon))
     return tuple(_stacked(blocks, table, lines, lexicon))
 
@@ -71,15 +71,20 @@ def _lines(blocks: Sequence[Block], table: Sequence[int]) -> list[_Line]:
     return lines + [_Line(blocks[at].cells, at) for at in table]
 
 
-def _is_turned(lines: Sequence[_Line], names: Sequence[Header]) -> bool:
+def _is_turned(lines: Sequence[_Line], names: Sequence[Header], lexicon: Lexicon) -> bool:
     """Whether the columns behind the first one are commitments of their own: most fields have a value in each."""
     width = max(len(line.cells) for line in lines)
     filled = [
-        sum(bool(text) for text in line.texts[1:])
+        0 if any(_names_field(text, lexicon) for text in line.texts[1:]) else sum(map(bool, line.texts[1:]))
         for line, name in zip(lines, names, strict=True)
         if name.role in _FIELDS
     ]
     return width > 2 and sum(count * 2 > width - 1 and count > 1 for count in filled) * 2 > len(filled)
+
+
+def _names_field(text: str, lexicon: Lexicon) -> bool:
+    header = header_of(text, lexicon.language)
+    return header.known and header.role in _FIELDS | {"begin", "other"}
 
 
 # --- one commitment a column
@@ -108,7 +113,7 @@ def _title_line(lines: Sequence[_Line], lexicon: Lexicon) -> _Line | None:
     ranked = [
         (_title_rank(line.texts[0], lexicon), number)
         for number, line in enumerate(lines)
-        if read_header(line.texts[0], lexicon.language).role == "title" and any(line.texts[1:])
+        if header_of(line.texts[0], lexicon.language).role == "title" and any(line.texts[1:])
     ]
     return lines[min(ranked)[1]] if ranked else None
 
@@ -134,7 +139,7 @@ def _stacked(blocks: Sequence[Block], table: Sequence[int], lines: Sequence[_Lin
         at = [line.at for line in part if line.at is not None]
         title, above = _named_title(part, lexicon), None
         if title is None and start == 0:
-            title, above = _title_above(blocks, table[0])
+            title, above = _title_above(blocks, table[0], lexicon)
         pairs = [pair for pair in _pairs(part, lexicon) if pair[1].text.strip()]
         if title and at and pairs:
             card = _card(blocks, at, without_number(title, lexicon), pairs, told=True)
@@ -148,21 +153,28 @@ def _named_title(lines: Sequence[_Line], lexicon: Lexicon) -> str | None:
         return " ".join(dict.fromkeys(number)) or None
     top = lines[0]
     first, *rest = top.texts
-    known = read_header(first, lexicon.language)
+    known = header_of(first, lexicon.language)
     told = " ".join(dict.fromkeys(text for text in rest if text))
     if top.at is None and known.role is None and told and folded_header(told) not in lexicon.headers["generic"]:
         return told
     return None
 
 
-def _title_above(blocks: Sequence[Block], first: int) -> tuple[str | None, int | None]:
+def _title_above(blocks: Sequence[Block], first: int, lexicon: Lexicon) -> tuple[str | None, int | None]:
     """The heading or the short paragraph above a form, and which block it is."""
     at = first - 1
+    while at > 0 and _is_section(blocks[at].text, lexicon):
+        at -= 1  # a row of the form as wide as the table: "Commitment description"
     if at >= 0 and len(blocks[at].text) <= LONGEST_TITLE and _can_name(blocks[at]):
         return blocks[at].text.strip(" :"), at
     while at >= 0 and blocks[at].kind not in (BlockKind.HEADING, BlockKind.TITLE):
         at -= 1
     return (blocks[at].text, at) if at >= 0 else (None, None)
+
+
+def _is_section(text: str, lexicon: Lexicon) -> bool:
+    header = header_of(text, lexicon.language)
+    return header.known and header.role in ("text", "other")
 
 
 def _standing_for(title: Block, at: int, card: Card) -> Card:
@@ -207,8 +219,7 @@ def _fields(line: _Line, lexicon: Lexicon) -> Iterator[tuple[str, Cell]]:
     """The fields of one row: "Lead | Port Board", or two of them, "Start | May | End | June"."""
     name, values = line.texts[0], list[Cell]()
     for cell in line.cells[1:]:
-        header = read_header(cell.text, lexicon.language)
-        if values and header.known and header.role in _FIELDS | {"begin", "other"}:
+        if values and _names_field(cell.text, lexicon):
             yield name, _joined(values)
             name, values = cell.text.strip(), []
         elif cell.text.strip() and cell.text not in [value.text for value in values]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from hledtrack.extract.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LONGEST = 4  # words of a listed phrase
@@ -61,6 +61,15 @@ def read_header(text: str, language: str) -> Header:
     if "," in text:
         header = replace(header, rank=header.rank + UNKNOWN_WORD)  # "Title, department" names more than one field
     return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
+
+
+def header_of(text: str, language: str) -> Header:
+    """What a header names in a document's language, or in another that knows each of its words."""
+    own = read_header(text, language)
+    if own.role is not None and own.known:
+        return own
+    others = (read_header(text, other) for other in LANGUAGES if other != language)
+    return next((other for other in others if other.role is not None and other.known), own)
 
 
 def folded_header(text: str) -> str:
@@ -125,7 +134,7 @@ class _Reading:
             return self._of("other" if self.has("other") else "progress", head)
         if head.has("number") and all(word.has("number", "title", "filler", "link", "name") for word in self.words):
             return self._of("number", head)
-        if self.has("deadline", "date") and (head.classes & _DATED) and not self._is_status(head):
+        if self.has("deadline", "date", "begin") and (head.classes & _DATED) and not self._is_status(head):
             return self._date()
         if head.has("name") and not head.has("title"):
             return self._named(head)

@@ -61,11 +61,12 @@ class OwnerCells:
         """Whether a name with "and" is one body by its shape: "Fisheries and Oceans Canada", "Ministry of X and Y"."""
         ands = "|".join(map(re.escape, self.lexicon.agency_cues["and"]))
         parts = re.split(rf",\s*|\s+(?:{ands})\s+", _open(name))
-        if len(parts) < 2 or any(self._is_body(part) for part in parts[1:]):
-            return False
-        if self._is_body(parts[0]):
+        if len(parts) == 2 and self._is_body(parts[0]) and parts[1][:1].isupper():
             of = "|".join(map(re.escape, self.lexicon.agency_cues["of"]))
-            return len(parts) == 2 and re.search(rf"\s(?:{of})\s", parts[0]) is not None and parts[1][:1].isupper()
+            topic = parts[1].split()[-1].lower() in self.lexicon.agencies.get("topic_head", ())
+            return re.search(rf"\s(?:{of})\s", parts[0]) is not None and (topic or not self._is_body(parts[1]))
+        if len(parts) < 2 or any(self._is_body(part) for part in parts):
+            return False
         last = parts[-1].split()
         return len(last) > 1 and last[-1] in self.lexicon.countries
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hledtrack.extract.document import Block
-from hledtrack.extract.header_words import folded_header, read_header
-from hledtrack.extract.lexicon import LANGUAGES, Lexicon
+from hledtrack.extract.header_words import folded_header, header_of
+from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.verbs import base_of
 
 HEADER = "names the columns of a table"
@@ -17,6 +17,7 @@ _LONGEST_SECTION = 120  # characters
 _NARROWEST = 3  # columns of a table whose rows can be sections
 _MOST_SECTIONS = 0.5  # of the rows
 _FEWEST_NAMES = 3  # cells of a row that names columns anew
+_MOST_NAMED = 0.75  # of its cells must be headers
 _NUMBERED = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+\w")
 
 
@@ -66,21 +67,15 @@ def _names_columns(texts: Sequence[str], lexicon: Lexicon) -> bool:
     told = [text for text in texts if text]
     if len(told) < _FEWEST_NAMES or len({folded_header(text) for text in told}) < len(told):
         return False
-    for language in (lexicon.language, *LANGUAGES):
-        readings = [read_header(text, language) for text in told]
-        roles = {reading.role for reading in readings if reading.role is not None}
-        if (
-            "title" in roles
-            and len(roles) >= _FEWEST_NAMES
-            and sum(r.role is not None for r in readings) >= 0.75 * len(told)
-        ):
-            return True
-    return False
+    readings = [header_of(text, lexicon.language) for text in told]
+    roles = {reading.role for reading in readings if reading.role is not None}
+    named = sum(reading.role is not None for reading in readings)
+    return "title" in roles and len(roles) >= _FEWEST_NAMES and named >= _MOST_NAMED * len(told)
 
 
 def _sections(rows: Sequence[Block], lexicon: Lexicon) -> dict[int, str]:
     """The rows with one filled cell, the first, that name those below them, with their words."""
-    filled = [[at for at, cell in enumerate(row.cells) if re.search(r"\w", cell.text)] for row in rows]
+    filled = [[at for at, cell in enumerate(row.cells) if cell.text.strip(" -–—.")] for row in rows]
     width = max((len(row.cells) for row in rows), default=0)
     if width < _NARROWEST:
         return {}

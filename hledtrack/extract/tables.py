@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.header_words import folded_header, read_header
+from hledtrack.extract.header_words import folded_header, header_of
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.owners import OwnerCells, whole_names
 from hledtrack.extract.sentences import blank, split_sentences
@@ -137,7 +137,7 @@ class TableReader:
 
 def _is_strange(header: str) -> bool:
     """Whether no language knows what a header names."""
-    return all(read_header(header, language).role is None for language in LANGUAGES)
+    return header_of(header, LANGUAGES[0]).role is None
 
 
 def _without_title(part: Part, values: Values) -> Unread:

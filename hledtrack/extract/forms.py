@@ -12,6 +12,7 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.status_marks import is_tick
 from hledtrack.extract.status_words import read_status
 
+MOST_ROWS = 500  # of a form, also one with several commitments
 LONGEST_TITLE = 300  # characters of a text above a form that can name its commitment
 _FIELDS = frozenset({"agencies", "expected", "original", "revised", "actual", "status", "progress"})
 _TELLING = _FIELDS - {"agencies"}
@@ -33,6 +34,8 @@ class _Line:
 
 def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) -> tuple[Card, ...]:
     """The commitments of a table that is a form; none where its header names the columns as usual."""
+    if len(table) > MOST_ROWS:
+        return ()
     lines = _lines(blocks, table)
     names = [header_of(line.texts[0], lexicon.language) for line in lines]
     fields = {name.role for name in names if name.role in _FIELDS}

@@ -29,7 +29,7 @@ from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.split import Part, enumerated, listed_things
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.statements import DETAIL, GENERAL, INTRODUCES, NO_ACTION, OPENING, Statement, achieves
-from hledtrack.extract.tags import apply_tag, find_tag, with_label_date, without_tag
+from hledtrack.extract.tags import apply_tag, date_by_label, find_tag, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
@@ -69,23 +69,12 @@ class PassageReader:
             self._sentence(passage, whole, Span(start, whole.end), first=at == 0)
             passage.previous = whole
         leave_out_general(passage, self.lexicon)
-        self._dated_by_label(passage, text[:body])
+        date_by_label(passage, text[:body], self.statuses)
         name_who_by_label(passage, text[:body], self.maker.names)
         name_by_label(passage, text[:body], self.lexicon)
         if not passage.drafts and self.lexicon.search("commitment_label", text[:body]) is not None:
             take_labelled(passage, text, self.maker)
         return passage
-
-    def _dated_by_label(self, passage: Passage, label: str) -> None:
-        """With the date of the label before a list item."""
-        if not passage.setting.listed or not passage.drafts:
-            return
-        mentions = self.maker.dates.read(label.strip(" :")) if label else ()
-        first = passage.drafts[0].text.start
-        passage.drafts[:] = [
-            with_label_date(draft, mentions, self.statuses) if draft.text.start == first else draft
-            for draft in passage.drafts
-        ]
 
     def announced(self, text: str) -> Statement | None:
         """What words that lead in a list say of its items: "The ministers signed the following agreements:"."""

@@ -39,7 +39,7 @@ class DateCells:
         """The same with day or month first where one of the columns' own values, or of the others, proves which."""
         if self.dates.calendar.date_order is not None:
             return self
-        order = numeric_date_order(cells) or numeric_date_order(others)
+        order = numeric_date_order(_telling(cells)) or numeric_date_order(_telling(others))
         if order is None:
             return self
         return replace(self, dates=replace(self.dates, calendar=replace(self.dates.calendar, date_order=order)))
@@ -97,6 +97,11 @@ class DateCells:
             if re.search(r"\d", part) and len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)):
                 return found[0] if found[0].window else None
         return None
+
+
+def _telling(cells: Sequence[str]) -> list[str]:
+    """Each cell that can prove an order, once: not those that begin with the year, as ISO dates do."""
+    return [cell for cell in dict.fromkeys(cells) if re.match(r"\D*\d{1,2}[./-]\d{1,2}[./-]\d", cell)]
 
 
 def percent(text: str, *, shares: bool) -> int | None:

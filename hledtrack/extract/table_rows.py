@@ -17,6 +17,7 @@ _LONGEST_SECTION = 120  # characters
 _NARROWEST = 3  # columns of a table whose rows can be sections
 _MOST_SECTIONS = 0.5  # of the rows
 _FEWEST_NAMES = 3  # cells of a row that names columns anew
+_LONGEST_NAME = 60  # characters of a column's name
 _MOST_NAMED = 0.75  # of its cells must be headers
 _NUMBERED = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+\w")
 
@@ -65,6 +66,8 @@ def _says_again(texts: Sequence[str], headers: Sequence[str]) -> bool:
 def _names_columns(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a row names columns anew: it has several cells, and nearly all of them are headers."""
     told = [text for text in texts if text]
+    if any(len(text) > _LONGEST_NAME or re.search(r"\d{3}|\d\W\d", text) for text in told):
+        return False
     if len(told) < _FEWEST_NAMES or len({folded_header(text) for text in told}) < len(told):
         return False
     readings = [header_of(text, lexicon.language) for text in told]

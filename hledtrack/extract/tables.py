@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.header_words import folded_header, header_of
+from hledtrack.extract.header_words import folded_header
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.owners import OwnerCells, whole_names
 from hledtrack.extract.sentences import blank, split_sentences
@@ -18,6 +17,7 @@ from hledtrack.extract.stated_status import Stated, StatusReader
 from hledtrack.extract.status_marks import is_tick
 from hledtrack.extract.status_words import StatusReading
 from hledtrack.extract.table_cells import DateCell, DateCells, first_filled, percent
+from hledtrack.extract.table_problems import Unread, columns_unread, header_unread, repeated_titles, told_once
 from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Met, Status, Window
@@ -32,15 +32,6 @@ _BY_SETTING = (
     'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
     "cancelled, or none where it says nothing of how far it is"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something in a table that was not understood, and what to do about it; ``row`` counts within the table."""
-
-    what: str
-    remedy: str
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,8 @@ class TableReader:
             for at, reason in part.left:
                 found[at] = reason
             unread += self._part(rows, part, title, found)
-        return TableReading(tuple(found), (*_once(unread), *_repeated_titles(found)))
+        titles = [row.title if isinstance(row, Row) else None for row in found]
+        return TableReading(tuple(found), (*told_once(unread), *repeated_titles(titles)))
 
     def _part(self, rows: Sequence[Block], part: Part, title: int | None, found: list[Row | str]) -> Iterator[Unread]:
         """Read the rows below one header into ``found``; tells what was not understood."""
@@ -103,7 +95,7 @@ class TableReader:
         values = Values(texts, plain.window, self.statuses.is_ahead)
         columns = understood_columns(part.headers, values, self.lexicon, self.columns, title)
         if "title" not in columns.roles:
-            yield _without_title(part, values)
+            yield header_unread(part, values)
             return
         dated = [cell for role in ("expected", "actual") for at in columns.of(role) for cell in values.column(at)]
         whole = whole_names((cell for at in columns.of("agencies") for cell in values.column(at)), self.lexicon)
@@ -114,44 +106,7 @@ class TableReader:
             row, problems = reader.read(cells)
             found[number] = replace(row, section=part.sections.get(number)) if row else _reason(rows[number], columns)
             yield from (replace(problem, row=number) for problem in problems)
-        yield from self._columns_unread(part, columns, values)
-
-    def _columns_unread(self, part: Part, columns: Columns, values: Values) -> Iterator[Unread]:
-        first = part.rows[0]
-        for header in columns.repeated:
-            yield Unread(
-                f"several columns are called “{header}”; the first filled one counts", "rename the others", first
-            )
-        if columns.of("expected") or not part.headers:
-            return
-        known = {at for group in columns.roles.values() for at in group}
-        for at, header in enumerate(part.headers):
-            cells = values.column(at)
-            if at not in known and cells and values.looks_ahead(at) and values.has_dates(at) and _is_strange(header):
-                yield Unread(
-                    f"the column “{header}” holds dates and was not read",
-                    f'if it is the deadline, name it: --map expected="{header}"',
-                    first,
-                )
-
-
-def _is_strange(header: str) -> bool:
-    """Whether no language knows what a header names."""
-    return header_of(header, LANGUAGES[0]).role is None
-
-
-def _without_title(part: Part, values: Values) -> Unread:
-    named = [header for header in part.headers if header.strip()]
-    shown = ", ".join(f"“{header}”" for header in named)
-    wordy = [at for at, header in enumerate(part.headers) if header.strip() and values.column(at)]
-    best = max(wordy, key=lambda at: sum(map(len, values.column(at))), default=None)
-    if best is None:
-        return Unread("the table has no header row", "give it one that names its columns", part.rows[0])
-    return Unread(
-        f"the header of the table was not understood: its columns are {shown}",
-        f'name the column of what is to be done, and the others likewise: --map title="{part.headers[best]}"',
-        part.rows[0],
-    )
+        yield from columns_unread(part, columns, values)
 
 
 def _reason(row: Block, columns: Columns) -> str:
@@ -173,6 +128,10 @@ class _RowReader:
     columns: Columns
     dates: DateCells
     owners: OwnerCells
+    # cells say the same again and again: each is read once
+    dated: dict[tuple[str, str], DateCell] = field(default_factory=dict)
+    owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stated: dict[str, Stated] = field(default_factory=dict)
 
     def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
         """What a row states, ``None`` where it has no title; and what was not understood."""
@@ -195,7 +154,7 @@ class _RowReader:
             status=status,
             met=told.reading.met if told else None,
             number=self._text(cells, "number"),
-            agencies=self.owners.read(self._text(cells, "agencies") or ""),
+            agencies=self._agencies(self._text(cells, "agencies") or ""),
             expected=due.window or (stated.expected if stated else None),
             expected_text=earlier or due.text or (stated.expected_text if stated else None),
             actual=done.window or (stated.actual if stated else None),
@@ -228,14 +187,24 @@ class _RowReader:
             return shortened(opening, lexicon)
         return title
 
+    def _agencies(self, text: str) -> tuple[str, ...]:
+        if text not in self.owned:
+            self.owned[text] = self.owners.read(text)
+        return self.owned[text]
+
     # --- dates
+
+    def _date(self, text: str, header: str) -> DateCell:
+        if (text, header) not in self.dated:
+            self.dated[text, header] = self.dates.read(text, header)
+        return self.dated[text, header]
 
     def _due(self, cells: Mapping[int, str], problems: list[Unread]) -> tuple[DateCell, str | None]:
         """The deadline, and its words where an earlier one stands beside it."""
         filled = [at for at in self.columns.of("expected") if not self._is_unchanged(cells.get(at, ""))]
         if not filled:
             return DateCell(next((cells[at] for at in self.columns.of("expected") if cells.get(at)), None)), None
-        chosen = self.dates.read(cells[filled[0]], self.headers[filled[0]])
+        chosen = self._date(cells[filled[0]], self.headers[filled[0]])
         problems += self._date_unread(chosen, self.headers[filled[0]])
         first = next((at for at in filled[1:] if self.dates.window(cells[at])), None)
         same = first is not None and folded_header(self.headers[first]) == folded_header(self.headers[filled[0]])
@@ -251,7 +220,7 @@ class _RowReader:
         at = first_filled(cells, self.columns.of("actual"))
         if at is None:
             return DateCell()
-        done = self.dates.read(cells[at], self.headers[at])
+        done = self._date(cells[at], self.headers[at])
         problems += self._date_unread(done, self.headers[at])
         return done
 
@@ -272,7 +241,9 @@ class _RowReader:
         words = cells[at]
         if self.columns.asked is not None:
             return Stated(_answered(words, self.columns.asked))
-        told = self.table.statuses.read(words)
+        if words not in self.stated:
+            self.stated[words] = self.table.statuses.read(words)
+        told = self.stated[words]
         shown = words if len(words) <= 80 else f"{words[:79]}…"
         if not told.reading.understood:
             problems.append(Unread(f"the status “{shown}” was not understood", _BY_SETTING.format(words=shown)))
@@ -347,31 +318,3 @@ def _goes_on(above: Block, row: Block) -> bool:
     shared = zip(above.cells, row.cells, strict=False)
     counted = above.row is None or row.row is None or row.row > above.row
     return counted and all(one.header == other.header for one, other in shared)
-
-
-def _once(unread: Sequence[Unread]) -> Iterator[Unread]:
-    """Each thing that was not understood once, with the number of rows that say it."""
-    counts = Counter(problem.what for problem in unread)
-    seen: set[str] = set()
-    for problem in unread:
-        if problem.what not in seen:
-            seen.add(problem.what)
-            more = counts[problem.what]
-            yield replace(problem, what=f"{problem.what} ({more} rows)") if more > 1 else problem
-
-
-def _repeated_titles(rows: Sequence[Row | str]) -> Iterator[Unread]:
-    """One problem for all titles that stand in several rows."""
-    titles = Counter(row.title.casefold() for row in rows if isinstance(row, Row))
-    often = [at for at, row in enumerate(rows) if isinstance(row, Row) and titles[row.title.casefold()] > 1]
-    if not often:
-        return
-    first = rows[often[0]]
-    assert isinstance(first, Row)
-    more = sum(count > 1 for count in titles.values()) - 1
-    others = f", and {more} other titles in several as well" if more else ""
-    yield Unread(
-        f"the title “{first.title}” stands in {titles[first.title.casefold()]} rows{others}",
-        "give one snapshot entry each, or name the column that tells them apart with --map title",
-        often[0],
-    )

@@ -100,7 +100,18 @@ def _with_tag(draft: Draft, tag: Tag, done: Dates) -> Draft:
     return replace(draft, status=status, met=reading.met, dates=dates, progress=progress, text=span)
 
 
-def with_label_date(draft: Draft, mentions: Sequence[DateMention], reader: StatusReader) -> Draft:
+def date_by_label(passage: Passage, label: str, reader: StatusReader) -> None:
+    """With the date of the label before a list item on the drafts of its first sentence."""
+    if not passage.setting.listed or not passage.drafts:
+        return
+    mentions = reader.dates.read(label.strip(" :")) if label else ()
+    first = passage.drafts[0].text.start
+    passage.drafts[:] = [
+        _with_label_date(draft, mentions, reader) if draft.text.start == first else draft for draft in passage.drafts
+    ]
+
+
+def _with_label_date(draft: Draft, mentions: Sequence[DateMention], reader: StatusReader) -> Draft:
     """A draft without a date of its own, with that of the label before it: "June 2024: open the pier".
 
     A deed whose label names a day after the review is planned for that day.

@@ -132,7 +132,8 @@ class DraftMaker:
         undergone = (
             statement.status is Status.COMPLETED and achieves(statement, self.lexicon) and not statement.relative
         )
-        bare = subject and not self.lexicon.is_class(subject.split()[0].lower(), "determiner")  # as headlines are
+        named = any(country in subject for country in self.lexicon.countries)
+        bare = subject and not named and not self.lexicon.is_class(subject.split()[0].lower(), "determiner")
         behind = undergone and bare and thing and self.lexicon.is_class(thing.split()[0].lower(), "preposition")
         if statement.about_subject or not (known or undergone) or not subject or acts or (thing and not behind):
             return statement

@@ -15,7 +15,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hledtrack.extract import Extraction, evidence as package
+from hledtrack.extract import Extraction
+from hledtrack.extract import evidence as package
 from hledtrack.extract.evidence.weights import Evidence, Weights
 from training.fitting import fit_evidence
 from training.judging import judge, line, read_with

@@ -62,7 +62,9 @@ def _judge_one(tally: Tally, labelled: Labelled, extraction: Extraction) -> None
     for text, label in labelled.sentences:
         if len(text) < SHORTEST or label == "B":
             continue
-        found = [(status, confidence) for quote, status, confidence in entries if quote and (quote in text or text in quote)]
+        found = [
+            (status, confidence) for quote, status, confidence in entries if quote and (quote in text or text in quote)
+        ]
         truth = label in ("C", "A")
         if found and truth:
             tally.taken += 1
@@ -95,5 +97,3 @@ def line(name: str, documents: int, tally: Tally) -> str:
     """The figures on one line."""
     told = ", ".join(f"{key} {value:.3f}" for key, value in tally.figures().items())
     return f"{name}: {documents} documents, {len(tally.ranked)} sentences, {tally.taken + tally.missed} of them C or A; {told}"
-
-

@@ -94,4 +94,6 @@ def _label(text: str, labels: Mapping[str, str]) -> str | None:
         return None
     if text in labels:
         return labels[text]
-    return next((label for known, label in labels.items() if len(known) > 15 and (known in text or text in known)), None)
+    return next(
+        (label for known, label in labels.items() if len(known) > 15 and (known in text or text in known)), None
+    )

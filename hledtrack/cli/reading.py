@@ -266,4 +266,6 @@ def _extract_settings(settings: Settings, columns: Mapping[str, str], language: 
     from hledtrack.extract import AgencyName, ExtractSettings
 
     agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
-    return ExtractSettings(agencies=agencies, columns=columns, calendar=settings.calendar, language=language)
+    return ExtractSettings(
+        agencies=agencies, columns=columns, statuses=settings.statuses, calendar=settings.calendar, language=language
+    )

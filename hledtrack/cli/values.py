@@ -73,6 +73,7 @@ def status_said(text: str) -> Status | None:
         if name == status.value.replace("_", " "):
             return status
     from hledtrack.extract.lexicon import load_lexicon
+    from hledtrack.extract.status_words import read_status
 
-    listed = (load_lexicon(language).statuses for language in _LANGUAGES)
-    return next((Status(key) for words in listed for key, named in words.items() if name in named), None)
+    reading = read_status(text, load_lexicon(_LANGUAGES[0]))
+    return reading.status if reading.exact else None

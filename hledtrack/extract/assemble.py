@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import cards_of
+from hledtrack.extract.cards import Card, cards_of
 from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker
 from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
+from hledtrack.extract.forms import forms_of, joined_tables
 from hledtrack.extract.leads import Lead, LeadReader, is_lead
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, outline
 from hledtrack.extract.sentences import blank
-from hledtrack.extract.tables import Row, TableReader, tables_of
+from hledtrack.extract.stated_status import StatusReader
+from hledtrack.extract.status_words import mapped_words
+from hledtrack.extract.table_cells import DateCells
+from hledtrack.extract.tables import STRUCK, Row, TableReader, TableReading, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
-ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
 TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
@@ -65,24 +70,28 @@ class _Assembly:
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
-        passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence)
+        statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
+        passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence, statuses)
         leads = LeadReader(self.lexicon, names, dates)
         places = places_of(blocks)
-        tables = TableReader(self.lexicon, names, dates, self.settings.columns)
-        rows = self._rows(tables)
-        self.tabled = frozenset(blocks[at].headings for at in rows if blocks[at].headings)
-        cards = {card.at: card for card in cards_of(blocks, self.lexicon)}
+        tables = TableReader(self.lexicon, names, DateCells(self.lexicon, dates), statuses, self.settings.columns)
+        cards = self._cards()
+        fields = {at for found in cards.values() for card in found for at in card.fields}
+        rows = self._rows(tables, {*cards, *fields})
+        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
-        fields = {at for card in cards.values() for at in card.fields}
         spoken = Lead()
         for at, block in enumerate(blocks):
             if at in cards:
-                self._row(cards[at].row, tables.read([cards[at].row])[0], plan)
-                self._leave(cards[at].told, block.line_at(0), CARD_FIELDS)
+                for card in cards[at]:
+                    reading = tables.read([card.row], title=0)
+                    self._unread_in(reading, [block])
+                    self._row(card.row, reading.rows[0], plan)
+                    self._leave(card.told, block.line_at(0), CARD_FIELDS)
             elif at in fields:
                 self._leave(block.text, block.line_at(0), CARD_FIELDS)
             elif block.kind is BlockKind.TABLE_ROW:
-                self._row(block, rows.get(at), plan)
+                self._row(block, rows[at], plan)
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -101,20 +110,40 @@ class _Assembly:
 
     # --- tables
 
-    def _rows(self, reader: TableReader) -> dict[int, Row]:
-        found: dict[int, Row] = {}
-        for table in tables_of(self.document.blocks):
-            rows = reader.read([self.document.blocks[at] for at in table])
-            found.update({at: row for at, row in zip(table, rows, strict=True) if row is not None})
+    def _cards(self) -> dict[int, list[Card]]:
+        """The cards of the document, and the tables that are forms, by the block that stands for them."""
+        found: dict[int, list[Card]] = {}
+        blocks = self.document.blocks
+        tables = joined_tables(blocks, tables_of(blocks))
+        forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
+        for card in (*cards_of(blocks, self.lexicon), *forms):
+            found.setdefault(card.at, []).append(card)
         return found
 
-    def _row(self, block: Block, row: Row | None, plan: Outline) -> None:
-        if row is None:
-            self._leave(block.text, block.line_at(0), ROW_WITHOUT_TITLE)
+    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | str]:
+        found: dict[int, Row | str] = {}
+        for table in tables_of(self.document.blocks):
+            rows = [self.document.blocks[at] for at in table]
+            if taken.isdisjoint(table):
+                reading = reader.read(rows)
+                found.update(zip(table, reading.rows, strict=True))
+                self._unread_in(reading, rows)
+            else:
+                found.update(dict.fromkeys(table, CARD_FIELDS))
+        return found
+
+    def _unread_in(self, reading: TableReading, rows: Sequence[Block]) -> None:
+        for problem in reading.unread:
+            row = rows[problem.row]
+            line = row.line_at(0)
+            place = f"row {row.row}: " if line is None and row.row is not None else ""
+            self.problems.append(Problem(self.document.name, line, place + problem.what, problem.remedy))
+
+    def _row(self, block: Block, row: Row | str, plan: Outline) -> None:
+        if isinstance(row, str):
+            self._leave(block.text, block.line_at(0), row)
             return
-        section = plan.section(block.headings)
-        if row.unread:
-            self._unread(row.unread, block.line_at(0))
+        section = plan.section(_below(block.headings, row.section))
         self.commitments.append(
             Commitment(
                 id=self._fresh_id(row.title),
@@ -125,6 +154,7 @@ class _Assembly:
                 agencies=row.agencies,
                 location=row.location,
                 status=row.status,
+                met=row.met,
                 progress=row.progress,
                 expected=row.expected,
                 expected_text=row.expected_text,
@@ -138,12 +168,13 @@ class _Assembly:
 
     # --- prose and lists
 
-    def _passage(
-        self, at: int, block: Block, reader: PassageReader, plan: Outline, place: Place, lead: Lead
-    ) -> None:
+    def _passage(self, at: int, block: Block, reader: PassageReader, plan: Outline, place: Place, lead: Lead) -> None:
         children = at in self.parents
         if is_label(block, children, self.lexicon):
             self._leave(block.text, block.line_at(0), "is the heading of the items below it")
+            return
+        if sum(span.end - span.start for span in block.struck) >= len(block.text.strip()) > 0:
+            self._leave(block.text, block.line_at(0), STRUCK)
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
@@ -217,6 +248,7 @@ class _Assembly:
                 workstream=section.workstream,
                 agencies=draft.agencies,
                 status=draft.status,
+                met=draft.met,
                 progress=draft.progress,
                 expected=draft.dates.expected,
                 expected_text=draft.dates.expected_text,
@@ -244,6 +276,15 @@ class _Assembly:
             fresh, count = f"{slug}-{count}", count + 1
         self.ids.add(fresh)
         return fresh
+
+
+def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:
+    """The headings of a row with the one that a row above it gives; of two counted alike ("5.1", "5.2") the latter."""
+    if section is None:
+        return headings
+    depths = [_NUMBER.match(heading) for heading in (*headings[-1:], section)]
+    alike = len(depths) == 2 and depths[0] and depths[1] and depths[0][0].count(".") == depths[1][0].count(".")
+    return (*headings[:-1], section) if alike else (*headings, section)
 
 
 def _slug(title: str, lexicon: Lexicon) -> str:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.labels import lead_in_end
-from hledtrack.extract.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.header_words import Header, read_header
+from hledtrack.extract.lexicon import Lexicon
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.
-_ROLES = ("agencies", "expected", "actual", "status", "progress")
-_TELLING = frozenset({"expected", "status", "progress", "actual"})
+_TELLING = frozenset({"expected", "revised", "original", "status", "progress", "actual"})
+_ROLES = _TELLING | {"agencies"}
+_ENDING = _ROLES | {"begin", "recorded", "other", "text", "location", "number"}
 _LONGEST_TITLE = 220
-_SHARE = re.compile(r"\d{1,3}\s?%")
+_MOST_WORDS = 5  # of a field's name
+_COLON = re.compile(r"\s*:\s*(?=\S)")
+_NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as a row of a table: the block that it stands for, the fields told there, and the blocks of the others."""
+    """A card as a row of a table whose first cell is the title.
+
+    ``at`` is the block that it stands for, ``told`` what of it are fields, ``fields`` the blocks of the other fields.
+    """
 
     at: int
     row: Block
@@ -32,6 +37,7 @@ class Card:
 class _Field:
     name: str
     value: str
+    role: str | None
 
 
 def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
@@ -49,13 +55,12 @@ def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
 def _titled(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
     """A card in one block: "Open three centres Lead: Ministry of Justice Deadline: May 2024"."""
     block = blocks[at]
-    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or ":" not in block.text:
         return None
     title, fields = _parted(block.text, lexicon)
-    if len(title.split()) < 2 or not _is_card(fields, lexicon):
+    if len(title.split()) < 2 or not _is_card(fields):
         return None
-    told = block.text[next(_marks(block.text, lexicon)).start() :]
-    return Card(at, _row(block, title, fields, lexicon), told, ())
+    return Card(at, _row(block, title, fields, lexicon), block.text[next(_marks(block.text, lexicon))[0] :], ())
 
 
 def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
@@ -66,14 +71,14 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
     members: list[int] = []
     fields: list[_Field] = []
     for below in range(at + 1, len(blocks)):
-        if blocks[below].kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+        if blocks[below].kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or ":" not in blocks[below].text:
             break
         before, more = _parted(blocks[below].text, lexicon)
         if before or not more:
             break
         members.append(below)
         fields.extend(more)
-    if not _is_card(fields, lexicon):
+    if not _is_card(fields):
         return None
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
 
@@ -83,22 +88,23 @@ def _is_title(block: Block, lexicon: Lexicon) -> bool:
     return len(text.split()) > 1 and len(text) <= _LONGEST_TITLE and not _parted(text, lexicon)[1]
 
 
-def _is_card(fields: Sequence[_Field], lexicon: Lexicon) -> bool:
-    roles = {_role(field.name, lexicon) for field in fields} - {None}
+def _is_card(fields: Sequence[_Field]) -> bool:
+    roles = {field.role for field in fields} & _ROLES
     return len(roles) > 1 and bool(roles & _TELLING)
 
 
 def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -> Block:
-    end = lead_in_end(title, lexicon)
-    if end and lexicon.search("commitment_label", title[:end]) is not None:
-        title = title[end:]
-    cells = [Cell(next(iter(lexicon.columns["title"].words)), title.strip(" :"))]
-    cells += [Cell(field.name, field.value) for field in fields]
-    if not any(_role(field.name, lexicon) == "progress" for field in fields):
-        shares = (_SHARE.search(field.value) for field in fields if _role(field.name, lexicon) == "status")
-        if (share := next((share for share in shares if share), None)) is not None:
-            cells.append(Cell(next(iter(lexicon.columns["progress"].words)), share[0]))
+    cells = [Cell("", without_number(title, lexicon)), *(Cell(field.name, field.value) for field in fields)]
     return replace(block, kind=BlockKind.TABLE_ROW, cells=tuple(cells))
+
+
+def without_number(title: str, lexicon: Lexicon) -> str:
+    """A title without what counts it: "Commitment 3: Open a school", "2. Open a school"."""
+    title = title.strip(" :")
+    words = "|".join(lexicon.headings["action"])
+    named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
+    found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)
+    return title[found.end() :] if found else title
 
 
 def _parted(text: str, lexicon: Lexicon) -> tuple[str, list[_Field]]:
@@ -106,28 +112,40 @@ def _parted(text: str, lexicon: Lexicon) -> tuple[str, list[_Field]]:
     marks = list(_marks(text, lexicon))
     if not marks:
         return text.strip(), []
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ends = [start for start, _, _ in marks[1:]] + [len(text)]
     fields = [
-        _Field(mark["name"], text[mark.end() : end].strip(" ;|,"))
-        for mark, end in zip(marks, ends, strict=True)
-        if text[mark.end() : end].strip(" ;|,")
+        _Field(text[start:colon].strip(" :"), text[colon:end].strip(" ;|,:"), header.role)
+        for (start, colon, header), end in zip(marks, ends, strict=True)
     ]
-    return text[: marks[0].start()].strip(" ;|"), fields
+    return text[: marks[0][0]].strip(" ;|("), [field for field in fields if field.value]
 
 
-def _marks(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    return (mark for mark in _names(lexicon.language).finditer(text) if mark["name"][0].isupper())
+def _marks(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Header]]:
+    """The names of fields before a colon: where each begins, where its value does, and what it names."""
+    free = 0
+    for colon in _COLON.finditer(text):
+        found = _name_before(text, free, colon.start(), lexicon)
+        if found is not None:
+            yield found[0], colon.start(), found[1]
+            free = colon.end()
 
 
-def _role(name: str, lexicon: Lexicon) -> str | None:
-    low = name.lower()
-    return next((role for role in _ROLES if low in lexicon.columns[role].words), None)
+def _name_before(text: str, free: int, end: int, lexicon: Lexicon) -> tuple[int, Header] | None:
+    """The longest name of a field that ends at ``end``: all its words are words of headers, the first has a capital."""
+    starts = [match.start() for match in re.finditer(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]", text[free:end])][
+        -_MOST_WORDS:
+    ]
+    for start in starts:
+        name = text[free + start : end]
+        if len(name.split()) > _MOST_WORDS or not _NAME.match(name):
+            continue
+        header = read_header(name, lexicon.language)
+        if header.known and header.role in _ENDING and not _runs_on(name, header, lexicon):
+            return free + start, header
+    return None
 
 
-@lru_cache(maxsize=4)
-def _names(language: str) -> re.Pattern[str]:
-    """The names of fields in front of a colon."""
-    lexicon = load_lexicon(language)
-    words = {word for role in _ROLES for word in lexicon.columns[role].words} | lexicon.card_fields
-    names = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[\s;|(]))(?P<name>{names})\s*:\s*", re.IGNORECASE)
+def _runs_on(name: str, header: Header, lexicon: Lexicon) -> bool:
+    """Whether a name begins with the end of a value: "... National Data Agency Deadline: May"."""
+    owners = (read_header(word, lexicon.language).role == "agencies" for word in name.split())
+    return header.role != "agencies" and any(owners)

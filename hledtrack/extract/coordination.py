@@ -31,7 +31,11 @@ def parts_of(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
 def listed_parts(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """The things of an enumeration: cut at semicolons where there are any, else at commas and the last "and"."""
     words = lexicon.alternatives("joining")
-    mark = rf";\s*(?:(?:{words})\s+)?" if ";" in text[span.start : span.end] else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+"
+    mark = (
+        rf";\s*(?:(?:{words})\s+)?"
+        if ";" in text[span.start : span.end]
+        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+"
+    )
     parts, start = [], span.start
     for match in re.compile(mark).finditer(text, span.start, span.end):
         parts.append(Span(start, match.start()))

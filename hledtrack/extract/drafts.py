@@ -17,7 +17,7 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line
 from hledtrack.extract.standing import status_of
 from hledtrack.extract.titles import names_nothing, phrase, title_of
-from hledtrack.model import Status
+from hledtrack.model import Met, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Draft:
     dates: Dates
     agencies: tuple[str, ...] = ()
     progress: int | None = None
+    met: Met | None = None
     thing: str = ""
     verb: str = ""
     at: int = 0
@@ -90,7 +91,9 @@ class DraftMaker:
         if event.in_subject or event.form is Form.THING:
             return 0
         words = self.lexicon.alternatives("relative", "that", "how")
-        found = re.compile(rf"[^\s,;]\s(?:{words}|needed|required)\s").search(line.text, event.verb_end, event.extent.end)
+        found = re.compile(rf"[^\s,;]\s(?:{words}|needed|required)\s").search(
+            line.text, event.verb_end, event.extent.end
+        )
         opening = line.text[event.verb_end : found.start()].split() if found else []
         return found.start() if found and len(opening) >= 1 and event.verb not in self.lexicon.verbs["report"] else 0
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hledtrack.dates import Calendar
-from hledtrack.model import Commitment, Problem
+from hledtrack.model import Commitment, Problem, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,12 @@ class ExtractSettings:
     """What a workspace says about its documents; ``language`` ``None`` means the document's own.
 
     ``columns`` maps a field to the header of the column that holds it, whatever the header's words mean otherwise.
+    ``statuses`` maps words of status to what they say, ``None`` where they say nothing about how far something is.
     """
 
     agencies: tuple[AgencyName, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, Status | None] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     language: str | None = None
 

@@ -7,6 +7,7 @@ import re
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Span
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.status_words import read_status
 from hledtrack.extract.verbless import gerund_head
 from hledtrack.extract.verbs import base_of, in_class
 
@@ -58,8 +59,8 @@ def is_told_of(rest: str, lexicon: Lexicon) -> bool:
     first = rest.split(" ", 1)[0].strip(".,;")
     if not first.islower():
         return False
-    tagged = any(rest.lower().startswith(word) for words in lexicon.statuses.values() for word in words)
-    return tagged or base_of(first, "past", lexicon) is not None
+    told = read_status(re.split(r"[;,.()–—]", rest, maxsplit=1)[0], lexicon)
+    return told.exact or base_of(first, "past", lexicon) is not None
 
 
 def without_colon(text: str, lexicon: Lexicon) -> str:

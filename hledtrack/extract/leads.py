@@ -72,7 +72,7 @@ class LeadReader:
         clauses = find_clauses(last, self.lexicon, spans(mentions, last, self.lexicon), listed=False)
         for clause in reversed(clauses):
             time = _TIMES.get(clause.kind)
-            if time is None or in_class(clause.base, "intend", self.lexicon) and time is Time.DONE:
+            if time is None or (in_class(clause.base, "intend", self.lexicon) and time is Time.DONE):
                 continue
             verb = clause.base if time is Time.DONE and in_class(clause.base, "achieve", self.lexicon) else ""
             lead = replace(lead, time=lead.time or time, verb=verb)

@@ -24,14 +24,6 @@ class GroupRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The header words of a table's column with one role, and the words that rule the role out."""
-
-    words: tuple[str, ...]
-    excluded: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the extraction knows about a language."""
 
@@ -58,10 +50,10 @@ class Lexicon:
     frames: Mapping[str, str]
     headings: Mapping[str, frozenset[str]]
     generic_headings: frozenset[str]
-    columns: Mapping[str, Column]
-    card_fields: frozenset[str]
+    headers: Mapping[str, tuple[str, ...]]
     statuses: Mapping[str, tuple[str, ...]]
     dateless: tuple[str, ...]
+    unchanged: frozenset[str]
     abbreviations: tuple[str, ...]
     starters: frozenset[str]
 
@@ -154,12 +146,10 @@ def load_lexicon(language: str) -> Lexicon:
         frames=data["frames"],
         headings={key: _words(text) for key, text in data["headings"].items() if isinstance(text, str)},
         generic_headings=frozenset(data["headings"].get("generic_titles", ())),
-        columns={
-            key: Column(tuple(value["words"]), tuple(value.get("not", ()))) for key, value in data["columns"].items()
-        },
-        card_fields=frozenset(data["cards"]["fields"]),
+        headers={key: tuple(value) for key, value in data["headers"].items()},
         statuses={key: tuple(value) for key, value in data["statuses"].items()},
         dateless=tuple(data["dateless"]["words"]),
+        unchanged=frozenset(data["dateless"]["unchanged"]),
         abbreviations=tuple(data["sentences"]["abbreviations"].split()),
         starters=_words(data["sentences"]["starters"]),
     )

@@ -20,9 +20,9 @@ from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.finite import Position
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.progress import progress_in
-from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head, with_particle
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.standing import Aspect, aspect_of
+from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head, with_particle
 from hledtrack.extract.verbs import base_of, guessed_base, in_class
 
 _TIMES = {
@@ -93,8 +93,14 @@ class _Parser:
             if found is None or found.start() > _OPENING:
                 continue
             whole = self._thing_alone(Span(found.end(), len(self.text)))
-            parts = [part for part in self._included(replace(whole, time=time)) if self.text[part.thing.start : part.thing.end].strip(" .:")]
-            if parts and not all(self.lexicon.search("forward", self.text[p.thing.start : p.thing.end].strip()) for p in parts):
+            parts = [
+                part
+                for part in self._included(replace(whole, time=time))
+                if self.text[part.thing.start : part.thing.end].strip(" .:")
+            ]
+            if parts and not all(
+                self.lexicon.search("forward", self.text[p.thing.start : p.thing.end].strip()) for p in parts
+            ):
                 return tuple(parts)
         return ()
 
@@ -115,7 +121,9 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
-            if head is not None and any(clause.verb.end >= head.verb_end or clause.verb.end > head.thing.start - 2 for clause in clauses):
+            if head is not None and any(
+                clause.verb.end >= head.verb_end or clause.verb.end > head.thing.start - 2 for clause in clauses
+            ):
                 return None
             return head
         if head is None or order:
@@ -172,7 +180,7 @@ class _Parser:
         acts = self._subject_is_thing(clause)
         in_subject = clause.passive or stands or acts
         verbs: tuple[str, ...] = (base, *clause.also)
-        if stands and not clause.passive or (clause.kind == "due" and not base):
+        if (stands and not clause.passive) or (clause.kind == "due" and not base):
             verbs = (lexicon.verbs_default,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
@@ -208,7 +216,9 @@ class _Parser:
 
     def _named_behind(self, event: Event, clause: Clause) -> Event | None:
         """As in "está prevista la firma del convenio": the thing stands behind a verb of state that has no subject."""
-        if clause.kind not in ("due", "state", "going") or self.text[clause.subject.start : clause.subject.end].strip(" ,"):
+        if clause.kind not in ("due", "state", "going") or self.text[clause.subject.start : clause.subject.end].strip(
+            " ,"
+        ):
             return None
         head = noun_head(self.text, clause.object, self.lexicon)
         if head is None or not head.verbs:
@@ -301,7 +311,16 @@ class _Parser:
         mentions = [m for m in self.line.mentions if event.extent.start <= m.start < event.extent.end]
         hanging = hanging_part(self.line.text, Span(event.verb_end, event.extent.end), mentions, self.lexicon)
         if hanging is not None:
-            yield from self._parted(replace(event, thing=Span(event.thing.start, min(event.thing.end, max(event.thing.start, hanging.span.start))) if not event.in_subject else event.thing, extent=Span(event.extent.start, hanging.span.start)), mentions)
+            yield from self._parted(
+                replace(
+                    event,
+                    thing=Span(event.thing.start, min(event.thing.end, max(event.thing.start, hanging.span.start)))
+                    if not event.in_subject
+                    else event.thing,
+                    extent=Span(event.extent.start, hanging.span.start),
+                ),
+                mentions,
+            )
             yield self._hanging(event, hanging)
             return
         yield from self._parted(event, mentions)
@@ -312,10 +331,16 @@ class _Parser:
             yield event
             return
         for at, part in enumerate(parts):
-            head = None if at == 0 else gerund_head(self.text, part.span, self.lexicon) or order_head(self.text, part.span, self.lexicon)
+            head = (
+                None
+                if at == 0
+                else gerund_head(self.text, part.span, self.lexicon) or order_head(self.text, part.span, self.lexicon)
+            )
             extent = Span(event.extent.start if at == 0 else part.span.start, part.span.end)
             if head is not None:
-                yield replace(event, verbs=head.verbs, thing=head.thing, extent=extent, verb_end=head.verb_end, joined=True)
+                yield replace(
+                    event, verbs=head.verbs, thing=head.thing, extent=extent, verb_end=head.verb_end, joined=True
+                )
             else:
                 yield replace(event, thing=part.span, lead=part.lead, extent=extent, joined=at > 0)
 
@@ -325,7 +350,11 @@ class _Parser:
         base = base or guessed_base(word, "ed", lexicon) or word
         if lexicon.is_class(word, "prospective"):
             words = self.text[hanging.thing.start : hanging.thing.end].split()
-            base = lexicon.verbs_default if len(words) == 1 else lexicon.nominal.get(words[-1].lower(), lexicon.verbs_default)
+            base = (
+                lexicon.verbs_default
+                if len(words) == 1
+                else lexicon.nominal.get(words[-1].lower(), lexicon.verbs_default)
+            )
         verb = lexicon.subject_is_thing.get(base, base)
         later = hanging.passive or lexicon.is_class(word, "prospective") or base_of(word, "gerund", lexicon) is None
         return replace(
@@ -373,9 +402,7 @@ class _Parser:
                 continue
             last = out[-1]
             cut = self._before(part.start)
-            out[-1] = replace(
-                last, thing=Span(start, cut), extent=Span(last.extent.start, cut)
-            )
+            out[-1] = replace(last, thing=Span(start, cut), extent=Span(last.extent.start, cut))
             start = head.thing.start
             out.append(
                 replace(
@@ -421,7 +448,9 @@ class _Parser:
             found = self._event_of_part(outer, part, first=at == 0)
             if found is None:
                 if open_ is not None:
-                    open_ = replace(open_, thing=Span(open_.thing.start, part.end), extent=Span(open_.extent.start, part.end))
+                    open_ = replace(
+                        open_, thing=Span(open_.thing.start, part.end), extent=Span(open_.extent.start, part.end)
+                    )
                 continue
             if open_ is not None:
                 yield self._timed(open_)
@@ -461,7 +490,9 @@ class _Parser:
         if event.time is not Time.OPEN:
             return event
         words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[event.extent.start : event.extent.end])]
-        if any(self.lexicon.is_class(word, "prospective") or word in self.lexicon.subjects["awaited"] for word in words):
+        if any(
+            self.lexicon.is_class(word, "prospective") or word in self.lexicon.subjects["awaited"] for word in words
+        ):
             return replace(event, time=Time.PLANNED)
         if any(word in self.lexicon.subjects["under_way"] for word in words[:4]):
             return replace(event, time=Time.GOING)
@@ -521,7 +552,12 @@ class _Parser:
             head = gerund_head(self.text, inner, self.lexicon)
             if head is not None and in_class(head.verbs[0], "achieve", self.lexicon):
                 made = replace(
-                    event, verbs=head.verbs, form=Form.GERUND, thing=head.thing, verb_end=head.verb_end, outer=event.verb
+                    event,
+                    verbs=head.verbs,
+                    form=Form.GERUND,
+                    thing=head.thing,
+                    verb_end=head.verb_end,
+                    outer=event.verb,
                 )
                 return self._joined(made)
             if head is None and (happened := self._happened(event, inner)) is not None:
@@ -544,12 +580,12 @@ class _Parser:
 
     def _happened(self, event: Event, span: Span) -> Event | None:
         """A thing that was held, opened or published by a day: "the third week held in Chamonix in March 2024"."""
-        if not self.line.dated(span) or event.form is Form.FINITE and event.time is Time.PLANNED:
+        if not self.line.dated(span) or (event.form is Form.FINITE and event.time is Time.PLANNED):
             return None
         head = noun_head(self.text, span, self.lexicon)
-        told = re.compile(r"\s(?:(?:that|which|que)\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>place|lugar)\s)?)").finditer(
-            self.text, span.start, span.end
-        )
+        told = re.compile(
+            r"\s(?:(?:that|which|que)\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>place|lugar)\s)?)"
+        ).finditer(self.text, span.start, span.end)
         for word in () if head else told:
             low = word["verb"].lower()
             base = base_of(low, "participle", self.lexicon) or base_of(low, "past", self.lexicon)

@@ -23,13 +23,15 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.parsing import Line, events_in
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.standing import Aspect, aspect_of
-from hledtrack.extract.tags import tagged_status, with_label_date, with_tag
+from hledtrack.extract.stated_status import StatusReader
+from hledtrack.extract.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
 
 ENTRY = 0.42
 FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
 SURE = 0.75
+TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
 
 INTRODUCES = "introduces a list"
 UNLIKELY = "states no commitment and no accomplishment"
@@ -87,6 +89,7 @@ class PassageReader:
 
     maker: DraftMaker
     evidence: Evidence
+    statuses: StatusReader
 
     @property
     def lexicon(self) -> Lexicon:
@@ -95,20 +98,34 @@ class PassageReader:
 
     def read(self, text: str, place: Place, lead: Lead) -> Passage:
         """What a passage gives; ``lead`` is what the words above say of it."""
+        tag = find_tag(text, self.statuses) if place.depth > 0 else None
+        passage = self._read(without_tag(text, tag), place, lead, tag)
+        if tag is None:
+            return passage
+        if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
+            whole = self._read(text, place, lead, tag)
+            passage = whole if whole.drafts else passage
+        passage.drafts[:] = tagged(passage.drafts, tag, self.statuses, text)
+        return passage
+
+    def _read(self, text: str, place: Place, lead: Lead, tag: Tag | None) -> Passage:
         listed = place.depth > 0
         text = without_colon(text, self.lexicon) if listed else text
         passage = Passage(text)
-        if listed and (named := agencies_of_label(text[: body_start(text, self.lexicon)], self.maker.names)):
+        label = text[: body_start(text, self.lexicon)]
+        if listed and (named := agencies_of_label(label, self.maker.names)):
             lead = replace(lead, agencies=named)
         for seen in observed(text, place, self.maker):
-            self._sentence(passage, seen, lead)
+            self._sentence(passage, seen, lead, told=tag is not None and seen.line.listed)
         if listed:
-            self._labelled(passage, text[: body_start(text, self.lexicon)])
+            passage.drafts[:] = dated_by_label(passage.drafts, label, self.statuses)
         return passage
 
-    def _sentence(self, passage: Passage, seen: Observed, lead: Lead) -> None:
+    def _sentence(self, passage: Passage, seen: Observed, lead: Lead, *, told: bool) -> None:
+        """``told`` says that a status stands beside the sentence: it is an entry then."""
         passage.mentions.extend((seen.span, mention) for mention in seen.line.mentions)
         confidence = self.evidence.states.confidence(seen.features)
+        confidence = max(confidence, TAGGED) if told else confidence
         introduces = is_lead(seen.line.text)
         if passage.drafts and self._completes(seen, passage):
             return
@@ -116,8 +133,8 @@ class PassageReader:
             passage.left.append(Left(seen.whole, INTRODUCES if introduces else UNLIKELY, confidence))
             return
         latest = passage.drafts[-1] if passage.drafts else None
-        told = Told(lead, latest, self.evidence.done.confidence(seen.features))
-        for draft in self._drafts(seen.events, seen.line, told):
+        known = Told(lead, latest, self.evidence.done.confidence(seen.features))
+        for draft in self._drafts(seen.events, seen.line, known):
             at = seen.span.start + draft.at
             passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))
 
@@ -148,11 +165,13 @@ class PassageReader:
         if line.dated(event.extent) or event.progress is not None or counted or event.outer:
             return True
         aspect = aspect_of(event.verb, self.lexicon)
-        if aspect is Aspect.WORK and not event.time is Time.PLANNED:
+        if aspect is Aspect.WORK and event.time is not Time.PLANNED:
             return False
-        return aspect is Aspect.DEED or (
-            in_class(event.verb, "achieve", self.lexicon) and not in_class(event.verb, "effect", self.lexicon)
-        ) or not event.verb
+        return (
+            aspect is Aspect.DEED
+            or (in_class(event.verb, "achieve", self.lexicon) and not in_class(event.verb, "effect", self.lexicon))
+            or not event.verb
+        )
 
     def _is_proper(self, event: Event, line: Line) -> bool:
         lexicon = self.lexicon
@@ -194,20 +213,6 @@ class PassageReader:
             text=Span(last.text.start, seen.whole.end),
         )
         return True
-
-    def _labelled(self, passage: Passage, label: str) -> None:
-        """With the date of the label before an item, and the status in brackets beside it."""
-        if not passage.drafts:
-            return
-        mentions = self.maker.dates.read(label.strip(" :")) if label else ()
-        first = passage.drafts[0].text.start
-        passage.drafts[:] = [
-            with_label_date(draft, mentions) if draft.text.start == first else draft for draft in passage.drafts
-        ]
-        status = tagged_status(passage.text, self.lexicon)
-        if status is not None and len(passage.drafts) == 1:
-            done = self.maker.dates.choose(status, self.maker.dates.read(passage.text), 0)
-            passage.drafts[0] = with_tag(passage.drafts[0], status, done)
 
 
 def _sharing(drafts: list[Draft], events: Sequence[Event]) -> list[Draft]:

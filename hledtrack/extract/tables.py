@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hledtrack.dates import DateMention, numeric_date_order
-from hledtrack.extract.agencies import AgencyMention, AgencyNames
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.agencies import AgencyNames
+from hledtrack.extract.columns import Columns, Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.lexicon import Column, Lexicon
+from hledtrack.extract.header_words import folded_header
+from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.owners import OwnerCells, whole_names
 from hledtrack.extract.sentences import blank, split_sentences
+from hledtrack.extract.stated_status import Stated, StatusReader
+from hledtrack.extract.status_marks import is_tick
+from hledtrack.extract.status_words import StatusReading
+from hledtrack.extract.table_cells import DateCell, DateCells, first_filled, percent
+from hledtrack.extract.table_problems import Unread, columns_unread, header_unread, repeated_titles, told_once
+from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
-from hledtrack.model import Status, Window
+from hledtrack.model import Met, Status, Window
 
-ROLES = (
-    "number",
-    "title",
-    "expected",
-    "actual",
-    "agencies",
-    "progress",
-    "status",
-    "text",
-    "location",
-    "pillar",
-    "workstream",
-)
+WITHOUT_TITLE = "is a table row that names nothing to be done"
+STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
+_BY_HAND = "write the date in the snapshot by hand"
+_BY_ORDER = 'say which comes first: date_order = "dmy" or "mdy" below [calendar] in hledtrack.toml'
+_BY_SETTING = (
+    'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
+    "cancelled, or none where it says nothing of how far it is"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one table row states."""
+    """What one table row states; ``section`` is the row above it that names a group of rows."""
 
     title: str
     text: str
     status: Status | None
-    number: str | None = None
+    met: Met | None = None
     agencies: tuple[str, ...] = ()
+    number: str | None = None
     expected: Window | None = None
     expected_text: str | None = None
     actual: Window | None = None
@@ -49,43 +52,67 @@ class Row:
     location: str | None = None
     pillar: str | None = None
     workstream: str | None = None
-    unread: str | None = None
+    section: str | None = None
 
 
-def column_roles(headers: Sequence[str], lexicon: Lexicon, named: Mapping[str, str] | None = None) -> dict[str, int]:
-    """Which column has which role; a role that no header names is left out.
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What each row of a table states, or why it states nothing; and what was not understood."""
 
-    ``named`` maps roles to headers and goes before what the words of the headers say.
-    """
-    folded = [_folded(header) for header in headers]
-    roles = {role: folded.index(_folded(name)) for role, name in (named or {}).items() if _folded(name) in folded}
-    for role in ROLES:
-        if role not in roles and (column := lexicon.columns.get(role)):
-            best = max(
-                ((_fit(header, column), -at) for at, header in enumerate(folded) if at not in roles.values()),
-                default=(0, 0),
-            )
-            if best[0]:
-                roles[role] = -best[1]
-    return roles
+    rows: tuple[Row | str, ...]
+    unread: tuple[Unread, ...] = ()
 
 
-def _folded(header: str) -> str:
-    return " ".join(re.sub(r"[_*]", " ", header).lower().split())
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads the tables of one document; ``columns`` maps fields to the headers that a dialogue names for them."""
+
+    lexicon: Lexicon
+    names: AgencyNames
+    dates: DateCells
+    statuses: StatusReader
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, rows: Sequence[Block], title: int | None = None) -> TableReading:
+        """What a table states; ``title`` is the column of the title where the form of the table tells it."""
+        found: list[Row | str] = [WITHOUT_TITLE] * len(rows)
+        unread: list[Unread] = []
+        for part in parts_of(rows, self.lexicon):
+            for at, reason in part.left:
+                found[at] = reason
+            unread += self._part(rows, part, title, found)
+        titles = [row.title if isinstance(row, Row) else None for row in found]
+        return TableReading(tuple(found), (*told_once(unread), *repeated_titles(titles)))
+
+    def _part(self, rows: Sequence[Block], part: Part, title: int | None, found: list[Row | str]) -> Iterator[Unread]:
+        """Read the rows below one header into ``found``; tells what was not understood."""
+        kept = [{at: _kept_text(cell) for at, cell in enumerate(rows[number].cells)} for number in part.rows]
+        if not kept:
+            return
+        texts = [list(cells.values()) for cells in kept]
+        every = [text for row in texts for text in row]
+        plain = self.dates.proven_by(every, every)
+        values = Values(texts, plain.window, self.statuses.is_ahead)
+        columns = understood_columns(part.headers, values, self.lexicon, self.columns, title)
+        if "title" not in columns.roles:
+            yield header_unread(part, values)
+            return
+        dated = [cell for role in ("expected", "actual") for at in columns.of(role) for cell in values.column(at)]
+        whole = whole_names((cell for at in columns.of("agencies") for cell in values.column(at)), self.lexicon)
+        reader = _RowReader(
+            self, part.headers, columns, self.dates.proven_by(dated, every), OwnerCells(self.lexicon, self.names, whole)
+        )
+        for number, cells in zip(part.rows, kept, strict=True):
+            row, problems = reader.read(cells)
+            found[number] = replace(row, section=part.sections.get(number)) if row else _reason(rows[number], columns)
+            yield from (replace(problem, row=number) for problem in problems)
+        yield from columns_unread(part, columns, values)
 
 
-def _fit(header: str, column: Column) -> int:
-    """0 where the header does not name the role; the sooner its word stands in the list, the better."""
-    if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", header) for word in column.excluded):
-        exact = header in column.words
-        if not exact:
-            return 0
-    for at, word in enumerate(column.words):
-        if header == word:
-            return 2000 - at
-        if re.search(rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)", header):
-            return 1000 - at
-    return 0
+def _reason(row: Block, columns: Columns) -> str:
+    """Why a row states nothing."""
+    cells = [row.cells[at] for at in columns.of("title") if at < len(row.cells)]
+    return STRUCK if any(cell.text.strip() and cell.struck for cell in cells) else WITHOUT_TITLE
 
 
 def _kept_text(cell: Cell) -> str:
@@ -95,178 +122,199 @@ def _kept_text(cell: Cell) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class TableReader:
-    """Reads the rows of the tables of one document."""
+class _RowReader:
+    table: TableReader
+    headers: Sequence[str]
+    columns: Columns
+    dates: DateCells
+    owners: OwnerCells
+    # cells say the same again and again: each is read once
+    dated: dict[tuple[str, str], DateCell] = field(default_factory=dict)
+    owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stated: dict[str, Stated] = field(default_factory=dict)
 
-    lexicon: Lexicon
-    names: AgencyNames
-    dates: DateReading
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    def read(self, rows: Sequence[Block]) -> tuple[Row | None, ...]:
-        """What each row of one table states; ``None`` for a row without a title."""
-        if not rows:
-            return ()
-        headers = [cell.header for cell in rows[0].cells]
-        roles = column_roles(headers, self.lexicon, self.columns)
-        if "title" not in roles and "text" in roles:
-            roles["title"] = roles["text"]
-        if "title" not in roles:
-            return tuple(None for _ in rows)
-        reading = self._calendar(rows, [roles[r] for r in ("expected", "actual") if r in roles])
-        return tuple(self._row(row, roles, reading) for row in rows)
-
-    def _calendar(self, rows: Sequence[Block], columns: Sequence[int]) -> DateReading:
-        """The dates of these columns read day or month first where one of their own values proves which."""
-        texts = [cell.text for row in rows for cell in row.cells]
-        texts = [row.cells[at].text for row in rows for at in columns if at < len(row.cells)] or texts
-        order = numeric_date_order(texts) or numeric_date_order([cell.text for row in rows for cell in row.cells])
-        if order is None or self.dates.calendar.date_order is not None:
-            return self.dates
-        return replace(self.dates, calendar=replace(self.dates.calendar, date_order=order))
-
-    def _row(self, row: Block, roles: dict[str, int], reading: DateReading) -> Row | None:
-        kept = {role: _kept_text(row.cells[at]) for role, at in roles.items() if at < len(row.cells)}
-        full = kept.get("title", "")
-        if not re.search(r"\w", full):
-            return None
-        expected_text = kept.get("expected") or None
-        due = self._date(expected_text, reading)
-        if expected_text and (due is None or due.window is None):
-            due = _dated_by_header(expected_text, row.cells[roles["expected"]].header, reading) or due
-        done_text = kept.get("actual") or None
-        done = self._date(done_text, reading)
-        progress = _percent(kept.get("progress", ""))
-        status = self._status(kept.get("status", ""), progress, done)
-        text = full
-        if kept.get("text") and roles.get("text") != roles["title"]:
-            text = f"{full}. {kept['text']}" if not full.endswith(".") else f"{full} {kept['text']}"
-        return Row(
+    def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
+        """What a row states, ``None`` where it has no title; and what was not understood."""
+        problems: list[Unread] = []
+        full = self._text(cells, "title")
+        if not full:
+            return None, problems
+        due, earlier = self._due(cells, problems)
+        done = self._actual(cells, problems)
+        told = self._told(cells, problems)
+        progress = percent(self._text(cells, "progress") or "", shares=self.columns.shares)
+        progress = told.reading.progress if progress is None and told else progress
+        status = self._status(told, progress, done)
+        if self.table.statuses.is_ahead(done.window):  # a deed to come is planned for its day
+            due, done = (due if due.window else done), DateCell()
+        stated = told.dates if told else None
+        row = Row(
             title=self._title(full),
-            text=text,
+            text=self._whole(full, cells),
             status=status,
-            number=kept.get("number") or None,
-            agencies=self._agencies(kept.get("agencies", "")),
-            expected=due.window if due else None,
-            expected_text=expected_text,
-            actual=done.window if done else None,
-            actual_text=done_text if done and done.window else None,
+            met=told.reading.met if told else None,
+            number=self._text(cells, "number"),
+            agencies=self._agencies(self._text(cells, "agencies") or ""),
+            expected=due.window or (stated.expected if stated else None),
+            expected_text=earlier or due.text or (stated.expected_text if stated else None),
+            actual=done.window or (stated.actual if stated else None),
+            actual_text=(done.text if done.window else None) or (stated.actual_text if stated else None),
             progress=progress,
-            location=kept.get("location") or None,
-            pillar=kept.get("pillar") or None,
-            workstream=kept.get("workstream") or None,
-            unread=self._unread(expected_text, due),
+            location=self._text(cells, "location"),
+            pillar=self._text(cells, "pillar"),
+            workstream=self._text(cells, "workstream"),
         )
+        return row, problems
+
+    def _text(self, cells: Mapping[int, str], role: str) -> str | None:
+        at = first_filled(cells, self.columns.of(role))
+        return cells[at] if at is not None else None
+
+    def _whole(self, full: str, cells: Mapping[int, str]) -> str:
+        """The words of the title and of the column that describes it."""
+        more = self._text(cells, "text") if self.columns.of("text") != self.columns.of("title") else None
+        if not more:
+            return full
+        return f"{full} {more}" if full.endswith(".") else f"{full}. {more}"
 
     def _title(self, text: str) -> str:
         """The text, or the first sentence of one that is too long."""
-        title = shortened(text, self.lexicon)
-        first = split_sentences(text, self.lexicon)[0]
+        lexicon = self.table.lexicon
+        title = shortened(text, lexicon)
+        first = split_sentences(text, lexicon)[0]
         opening = text[first.start : first.end]
         if len(title) < len(text.rstrip(" .")) and len(opening.split()) >= FEWEST_TITLE_WORDS:
-            return shortened(opening, self.lexicon)
+            return shortened(opening, lexicon)
         return title
 
-    def _date(self, text: str | None, reading: DateReading) -> DateMention | None:
-        """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after")."""
-        if not text:
-            return None
-        low = f" {text.lower()} "
-        mentions = reading.read(text)
-        dated = [mention for mention in mentions if mention.window]
-        if dated and dated[0].start <= 1 and len(dated[0].text) >= 0.6 * len(text):
-            return dated[0]
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.dateless):
-            return None
-        return dated[0] if dated else next(iter(mentions), None)
+    def _agencies(self, text: str) -> tuple[str, ...]:
+        if text not in self.owned:
+            self.owned[text] = self.owners.read(text)
+        return self.owned[text]
 
-    def _unread(self, text: str | None, due: DateMention | None) -> str | None:
-        if text is None or due is None or due.window is not None or not due.unread:
-            return None
-        return text
+    # --- dates
 
-    def _status(self, text: str, progress: int | None, done: DateMention | None) -> Status | None:
-        low = " ".join(text.lower().split())
-        if low:
-            for name, words in self.lexicon.statuses.items():
-                if any(low == word for word in words):
-                    return Status(name)
-            order = ("cancelled", "planned", "in_progress", "completed")
-            for name in order:
-                if any(
-                    re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.statuses.get(name, ())
-                ):
-                    return Status(name)
-        if done and done.window:
-            return Status.COMPLETED
+    def _date(self, text: str, header: str) -> DateCell:
+        if (text, header) not in self.dated:
+            self.dated[text, header] = self.dates.read(text, header)
+        return self.dated[text, header]
+
+    def _due(self, cells: Mapping[int, str], problems: list[Unread]) -> tuple[DateCell, str | None]:
+        """The deadline, and its words where an earlier one stands beside it."""
+        filled = [at for at in self.columns.of("expected") if not self._is_unchanged(cells.get(at, ""))]
+        if not filled:
+            return DateCell(next((cells[at] for at in self.columns.of("expected") if cells.get(at)), None)), None
+        chosen = self._date(cells[filled[0]], self.headers[filled[0]])
+        problems += self._date_unread(chosen, self.headers[filled[0]])
+        first = next((at for at in filled[1:] if self.dates.window(cells[at])), None)
+        same = first is not None and folded_header(self.headers[first]) == folded_header(self.headers[filled[0]])
+        if first is None or same or cells[first] == chosen.text:
+            return chosen, None
+        return chosen, f"{chosen.text} ({self.headers[first]}: {cells[first]})"
+
+    def _is_unchanged(self, text: str) -> bool:
+        """Whether a cell leaves the date of the column behind it as it is: empty, "-", "n/a", "no change"."""
+        return not re.search(r"\w", text) or text.strip(" .()").lower() in self.table.lexicon.unchanged
+
+    def _actual(self, cells: Mapping[int, str], problems: list[Unread]) -> DateCell:
+        at = first_filled(cells, self.columns.of("actual"))
+        if at is None:
+            return DateCell()
+        done = self._date(cells[at], self.headers[at])
+        problems += self._date_unread(done, self.headers[at])
+        return done
+
+    def _date_unread(self, cell: DateCell, header: str) -> Iterator[Unread]:
+        if cell.unread is not None:
+            remedy = _BY_ORDER if cell.ambiguous else _BY_HAND
+            yield Unread(f"the date words “{cell.text}” below “{header}” were not understood", remedy)
+
+    # --- status
+
+    def _told(self, cells: Mapping[int, str], problems: list[Unread]) -> Stated | None:
+        """What the columns of status say, ``None`` where they are empty."""
+        if self.columns.levels:
+            return self._level(cells, problems)
+        at = first_filled_or_mark(cells, self.columns.of("status"))
+        if at is None:
+            return self._remarked(cells)
+        words = cells[at]
+        if self.columns.asked is not None:
+            return Stated(_answered(words, self.columns.asked))
+        if words not in self.stated:
+            self.stated[words] = self.table.statuses.read(words)
+        told = self.stated[words]
+        shown = words if len(words) <= 80 else f"{words[:79]}…"
+        if not told.reading.understood:
+            problems.append(Unread(f"the status “{shown}” was not understood", _BY_SETTING.format(words=shown)))
+        elif told.status is None and told.reading.met is not None:
+            what = f"the status “{shown}” says that it was not kept, and not whether it is still open"
+            problems.append(Unread(what, f'say it below [statuses] in hledtrack.toml: cancelled = ["{shown}"]'))
+        return told
+
+    def _remarked(self, cells: Mapping[int, str]) -> Stated | None:
+        """What the remarks about the status say, where they begin with words of status."""
+        at = first_filled(cells, self.columns.of("remarks"))
+        told = self.table.statuses.read(cells[at]) if at is not None else None
+        return told if told is not None and told.status is not None else None
+
+    def _level(self, cells: Mapping[int, str], problems: list[Unread]) -> Stated | None:
+        marked = [at for at in self.columns.levels if is_tick(cells.get(at, ""))]
+        chosen = {self.columns.levels[at].status for at in marked}
+        if len(chosen) > 1:
+            names = ", ".join(f"“{self.headers[at]}”" for at in marked)
+            problems.append(Unread(f"several levels are marked: {names}", "write the status in the snapshot by hand"))
+            return Stated(StatusReading())
+        return Stated(self.columns.levels[marked[0]]) if marked else None
+
+    def _status(self, told: Stated | None, progress: int | None, done: DateCell) -> Status | None:
+        """The status by its own words, else by the day it was done, else by its share; planned where no column says."""
+        ahead = self.table.statuses.is_ahead(done.window)
+        if told is not None and told.status is not None:
+            return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
+        if done.window is not None:
+            return Status.PLANNED if ahead else Status.COMPLETED
+        if done.unread is not None:
+            return None  # it was done on a day that nobody can read
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED
-        return Status.PLANNED
-
-    def _agencies(self, text: str) -> tuple[str, ...]:
-        """A cell of responsible parties taken apart at commas, semicolons and "and"."""
-        text = re.sub(r"\[\^?\d+\]|[*†]", "", text).strip(" .")
-        if not text:
-            return ()
-        cues = self.lexicon.agency_cues
-        together = "|".join(sorted(map(re.escape, (*cues["with"], *cues["plain_with"])), key=len, reverse=True))
-        text = re.sub(rf"\s*\((?:{together})\s+([^()]+)\)", r"; \1", text, flags=re.IGNORECASE)
-        known = [mention for mention in self.names.find(text) if mention.sure]
-        joining = "|".join([*map(re.escape, cues["and"]), together])
-        article = "|".join(sorted(self.lexicon.agencies["articles"]))
-        parts: list[str] = []
-        for part in re.split(
-            rf"\s*[;\n|]\s*|\s*/\s*(?=[A-Z])|,\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+(?=\S)", _guarded(text, known)
-        ):
-            name = re.sub(rf"^(?:{article})\s+", "", part.replace("\x00", " ").replace("\x01", ",").strip(" .,"))
-            if not re.search(r"\w", name) or name.lower() in self.lexicon.agencies["all"] or len(name) > 90:
-                continue
-            mention = next((m for m in self.names.find(name) if m.sure and m.end - m.start >= 0.8 * len(name)), None)
-            parts.append(mention.name if mention else name)
-        return tuple(dict.fromkeys(parts))
+        silent = told is None and not self.columns.tells_status
+        return Status.PLANNED if silent else None
 
 
-def _guarded(text: str, known: Sequence[AgencyMention]) -> str:
-    """The text with the inside of known names made safe from being taken apart."""
-    letters = list(text)
-    for mention in known:
-        for at in range(mention.start, mention.end):
-            letters[at] = {" ": "\x00", ",": "\x01"}.get(letters[at], letters[at])
-    return "".join(letters)
+def first_filled_or_mark(cells: Mapping[int, str], columns: Sequence[int]) -> int | None:
+    """The first of the columns whose cell holds anything but a dash."""
+    return next((at for at in columns if cells.get(at, "").strip(" -–—.")), None)
 
 
-def _dated_by_header(text: str, header: str, reading: DateReading) -> DateMention | None:
-    """The date of a cell that says half of it: "90 days" under "Deadline (from 1 May 2021)", "Q2" under "Due (2023)".
-
-    The cell and a part of its header must read as one date from end to end; a bare number could be anything.
-    """
-    if not re.search(r"[^\W\d_]", text):
-        return None
-    for part in re.split(r"[()\[\]:;,–—]", header):
-        whole = f"{text} {part.strip()}"
-        found = reading.read(whole)
-        if re.search(r"\d", part) and len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)):
-            return found[0] if found[0].window else None
-    return None
+def _answered(answer: str, asked: StatusReading) -> StatusReading:
+    """The status that a header asks for, where the cell says yes; not done yet, where it says no."""
+    word = answer.strip(" .").casefold()
+    agreeing = {yes for language in LANGUAGES for yes in load_lexicon(language).statuses["yes"]}
+    if is_tick(answer) or word in agreeing:
+        return asked
+    return StatusReading(Status.PLANNED, understood=True) if asked.status is Status.COMPLETED else StatusReading()
 
 
-def _percent(text: str) -> int | None:
-    found = re.fullmatch(
-        r"\s*(?:about |approx\.? |~|≈)?(\d{1,3})(?:[.,]\d+)?\s*(?:%|per ?cent|complete|done)*\s*", text, re.IGNORECASE
-    )
-    return int(found[1]) if found and int(found[1]) <= 100 else None
+# --- tables as a whole
 
 
 def tables_of(blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
-    """The blocks of each table: neighbouring rows with the same headers."""
+    """The blocks of each table: neighbouring rows with the same headers, counted on."""
     tables: list[list[int]] = []
     for at, block in enumerate(blocks):
         if block.kind is not BlockKind.TABLE_ROW:
             continue
-        headers = [cell.header for cell in block.cells]
-        same = tables and tables[-1][-1] == at - 1 and [c.header for c in blocks[at - 1].cells] == headers
-        if same:
+        above = blocks[at - 1] if tables and tables[-1][-1] == at - 1 else None
+        if above is not None and _goes_on(above, block):
             tables[-1].append(at)
         else:
             tables.append([at])
     return tuple(tuple(table) for table in tables)
+
+
+def _goes_on(above: Block, row: Block) -> bool:
+    """Whether a row has the headers of the one above, or of as many cells as it has, and is counted on from it."""
+    shared = zip(above.cells, row.cells, strict=False)
+    counted = above.row is None or row.row is None or row.row > above.row
+    return counted and all(one.header == other.header for one, other in shared)

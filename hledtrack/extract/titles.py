@@ -111,7 +111,17 @@ def trimmed(text: str, lexicon: Lexicon) -> str:
     text = _DANGLING.sub("", text).rstrip(".")
     words = text.split(" ")
     while len(words) > 1 and lexicon.is_class(
-        words[-1].lower().strip(",;.“"), "preposition", "determiner", "conjunction", "to", "relative", "be", "be_base", "prospective", "adv", "that",
+        words[-1].lower().strip(",;.“"),
+        "preposition",
+        "determiner",
+        "conjunction",
+        "to",
+        "relative",
+        "be",
+        "be_base",
+        "prospective",
+        "adv",
+        "that",
     ):
         words.pop()
     text = _DANGLING.sub("", " ".join(words))
@@ -123,7 +133,7 @@ def trimmed(text: str, lexicon: Lexicon) -> str:
 def _lowered(thing: str, lexicon: Lexicon, *, opens: bool) -> str:
     """A first word in small letters where its capital only opened the sentence."""
     first, _, rest = thing.partition(" ")
-    if "." in first or first in lexicon.countries or not first[1:].islower() and len(first) > 1:
+    if "." in first or first in lexicon.countries or (not first[1:].islower() and len(first) > 1):
         return thing
     low = first.lower()
     common = lexicon.is_class(low, "determiner", "preposition", "pronoun", "numeral") or low in lexicon.nominal

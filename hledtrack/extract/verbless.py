@@ -102,7 +102,9 @@ def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Hea
     """As in "the third public launch of a register", "the Cocoa Board's release of a standard"."""
     start, owner = _owner(text, span, lexicon)
     for phrase, verb in _phrases_of_doing(lexicon.language):
-        if found := re.compile(rf"{phrase}\s+(?:{lexicon.alternatives('nominal_link')})\s", re.IGNORECASE).match(text, start):
+        if found := re.compile(rf"{phrase}\s+(?:{lexicon.alternatives('nominal_link')})\s", re.IGNORECASE).match(
+            text, start
+        ):
             return Head((verb,), Form.NOUN, Time.OPEN, Span(found.end(), span.end), found.end(), owner)
     words = list(_WORD.finditer(text, start, span.end))[: reach + 3]
     verbs: list[str] = []
@@ -118,7 +120,11 @@ def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Hea
             if verbs:
                 return None
             continue
-        if lexicon.is_class(following, "joining") and at + 2 < len(words) and noun_verb(words[at + 2][0].lower(), lexicon) is not None:
+        if (
+            lexicon.is_class(following, "joining")
+            and at + 2 < len(words)
+            and noun_verb(words[at + 2][0].lower(), lexicon) is not None
+        ):
             verbs.append(verb)
             continue
         gap = text[word.end() : words[at + 1].start()] if at + 1 < len(words) else "."

@@ -25,7 +25,10 @@ def import_json(found: Snapshot, extraction: Extraction, changes: Sequence[Impor
             }
             for commitment in found.commitments
         ],
-        "left_out": [{"text": out.text, "line": out.line, "reason": out.reason, "confidence": out.confidence} for out in extraction.left_out],
+        "left_out": [
+            {"text": out.text, "line": out.line, "reason": out.reason, "confidence": out.confidence}
+            for out in extraction.left_out
+        ],
         "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in extraction.problems],
         "replaced": None if changes is None else [asdict(change) for change in changes],
     }

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from hledtrack.dates import Calendar
-from hledtrack.model import Coverage, Problem
+from hledtrack.model import Coverage, Problem, Status
 
 if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
     from hledtrack.store.toml_lines import TableLines
 
-_TABLES = {"dialogue", "calendar", "agency", "columns", "coverage", "email"}
+_TABLES = {"dialogue", "calendar", "agency", "columns", "statuses", "coverage", "email"}
 _DIALOGUE = {"name", "short", "language"}
 _CALENDAR = {"fiscal_year_start", "date_order", "southern", "grace_days"}
+_NO_STATUS = "none"  # words that say nothing of how far something is
+_STATUSES = {*(status.value for status in Status), _NO_STATUS}
 _AGENCY = {"name", "title", "aliases", "country"}
 
 
@@ -57,8 +59,9 @@ class Agency:
 class Settings:
     """What holds for the whole dialogue; ``grace_days`` pass after a deadline before an item counts as overdue.
 
-    ``columns`` maps a field to the header of the column that holds it in the dialogue's tables, ``coverage`` a kind of
-    review to whether its silence means something.
+    ``columns`` maps a field to the header of the column that holds it in the dialogue's tables, ``statuses`` words of
+    status to what they mean (``None``: nothing of how far something is), ``coverage`` a kind of review to whether its
+    silence means something.
     """
 
     dialogue: str = "Dialogue"
@@ -68,6 +71,7 @@ class Settings:
     grace_days: int = 0
     agencies: tuple[Agency, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, Status | None] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     email: EmailSettings | None = None
 
@@ -106,6 +110,7 @@ class _Reader:
             grace_days=self._number(calendar, "calendar", "grace_days", 0, 3660, 0),
             agencies=self._agencies(data.get("agency", [])),
             columns={key: header for key in columns if (header := self._text(columns, "columns", key))},
+            statuses=self._statuses(self._table(data, "statuses", _STATUSES)),
             coverage=self._coverage(data),
             email=email,
         )
@@ -175,6 +180,20 @@ class _Reader:
             date_order="dmy" if order == "dmy" else "mdy" if order == "mdy" else None,
             southern=southern is True,
         )
+
+    def _statuses(self, table: Mapping[str, Any]) -> dict[str, Status | None]:
+        """The dialogue's own words of status, each with what it means."""
+        found: dict[str, Status | None] = {}
+        for key in sorted(table.keys() & _STATUSES):
+            words = [table[key]] if isinstance(table[key], str) else table[key]
+            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+                self._report("statuses", key, f"{key} is not a list of words", f'write {key} = ["...", "..."]')
+                continue
+            for word in words:
+                if word in found:
+                    self._report("statuses", key, f"“{word}” stands for two statuses", "leave it in one of them")
+                found[word] = None if key == _NO_STATUS else Status(key)
+        return found
 
     def _agencies(self, value: object) -> tuple[Agency, ...]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):

@@ -308,3 +308,21 @@ def test_an_address_is_fetched_and_kept(folder: Folder, tmp_path: Path) -> None:
     assert data["review"]["sources"][0]["url"] == f"{address}/plan.md"
     assert (missing.exit_code, missing.stdout) == (3, "")
     assert len(missing.stderr.splitlines()) == 1
+
+
+def test_words_of_status_that_nobody_knows_are_told_and_mapped(folder: Folder, tmp_path: Path) -> None:
+    path = tmp_path / "tracker.csv"
+    path.write_text("Action,Status\nOpen the tide gate,Berthed\nMend the slip,Ongoing\n", encoding="utf-8")
+    asked = ("import", str(path), "--date", "2024-04-19", "--kind", "plan", "--dry-run", "--format", "json")
+    before = json.loads(folder.run(*asked).stdout)
+    assert [entry["status"] for entry in before["commitments"]] == [None, "in_progress"]
+    (problem,) = before["problems"]
+    assert problem["line"] == 2
+    assert problem["what"] == "the status “Berthed” was not understood"
+    assert '[statuses] in hledtrack.toml: completed = ["Berthed"]' in problem["remedy"]
+
+    settings = folder.root / "hledtrack.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[statuses]\ncompleted = ["Berthed"]\n', encoding="utf-8")
+    after = json.loads(folder.run(*asked).stdout)
+    assert [entry["status"] for entry in after["commitments"]] == ["completed", "in_progress"]
+    assert after["problems"] == []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from hledtrack.extract import Extraction, ExtractSettings, extract, read_document
+from hledtrack.extract.columns import Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.tables import column_roles
+from hledtrack.model import Review, Status
 from tests.extract.reading import Entry, entries, extracted, row
 
 HEADERS = [
@@ -26,7 +30,9 @@ HEADERS = [
 
 @pytest.mark.parametrize(("headers", "expected"), HEADERS, ids=[" | ".join(headers) for headers, _ in HEADERS])
 def test_roles_of_columns(headers: list[str], expected: dict[str, int]) -> None:
-    assert column_roles(headers, load_lexicon("en")) == expected
+    values = Values((), lambda text: None, lambda window: False)
+    found = understood_columns(headers, values, load_lexicon("en")).roles
+    assert {role: columns[0] for role, columns in found.items()} == expected
 
 
 def test_every_row_with_a_title_is_one_entry() -> None:
@@ -123,3 +129,226 @@ def test_the_heading_above_a_table_is_the_workstream() -> None:
     headings = ("Goal 1: Clean water", "Action 3: Nets")
     (commitment,) = extracted(row(1, headings, Milestone="Fit the nets", Due="May 2024")).commitments
     assert (commitment.pillar, commitment.workstream) == headings
+
+
+def csv(text: str, day: str = "2024-04-19", **settings: object) -> Extraction:
+    document = read_document("plan.csv", text.encode())
+    review = Review(id="r", kind="plan", date=date.fromisoformat(day))
+    return extract(document, review, ExtractSettings(**settings))  # type: ignore[arg-type]
+
+
+def told(extraction: Extraction) -> list[tuple[int | None, str]]:
+    return [(problem.line, problem.what) for problem in extraction.problems]
+
+
+# --- which column counts
+
+DUE_COLUMNS = [
+    # headers of two columns, their cells, the deadline that counts
+    (("Original due date", "Revised due date"), ("2025-03-31", "2025-06-30"), "2025-06-30"),
+    (("Original due date", "Revised due date"), ("2025-09-30", ""), "2025-09-30"),
+    (("Original due date", "Revised due date"), ("2025-09-30", "n/a"), "2025-09-30"),
+    (("Original due date", "Revised due date"), ("2025-09-30", "TBD"), None),
+    (("New deadline", "Deadline"), ("May 2025", "March 2025"), "2025-05"),
+    (("Baseline date", "Forecast date"), ("2025-01", "2025-04"), "2025-04"),
+    (("Due date", "Due date"), ("", "2025-09-30"), "2025-09-30"),
+    (("Start date", "End date"), ("2025-01-01", "2025-04-30"), "2025-04-30"),
+    (("Date raised", "Target date"), ("2024-01-01", "2025-04-30"), "2025-04-30"),
+    (("Fecha original", "Nueva fecha"), ("marzo de 2025", "junio de 2025"), "2025-06"),
+]
+
+
+@pytest.mark.parametrize(("headers", "cells", "expected"), DUE_COLUMNS)
+def test_the_deadline_of_two_columns(headers: tuple[str, str], cells: tuple[str, str], expected: str | None) -> None:
+    text = f"Action,{headers[0]},{headers[1]}\nOpen the tide gate,{cells[0]},{cells[1]}\n"
+    assert entries(csv(text))[0].expected == expected
+
+
+def test_the_earlier_promise_is_kept_in_the_words_of_the_date() -> None:
+    text = "Action,Original due date,Revised due date\nOpen the tide gate,March 2025,June 2025\n"
+    (commitment,) = csv(text).commitments
+    assert commitment.expected_text == "June 2025 (Original due date: March 2025)"
+
+
+BARE_DATES = [
+    ("2024-07-04", "2024-04-19", "2024-07-04"),
+    ("2024-03-04", "2024-04-19", None),
+]
+
+
+@pytest.mark.parametrize(("day", "review", "expected"), BARE_DATES)
+def test_a_bare_date_is_a_deadline_only_where_it_is_still_to_come(day: str, review: str, expected: str | None) -> None:
+    (entry,) = entries(csv(f"Promise,Status,Date\nOpen the tide gate,in progress,{day}\n", review))
+    assert entry.expected == expected
+
+
+def test_a_log_with_a_day_an_entry_has_no_deadlines_and_one_problem() -> None:
+    text = "promiseText,currentStatus,date\nBuild quays,in progress,2024-07-04\nBuild quays,in progress,2025-06-10\n"
+    extraction = csv(text)
+    assert [entry.expected for entry in entries(extraction)] == [None, None]
+    assert told(extraction) == [(2, "the title “Build quays” stands in 2 rows")]
+
+
+# --- status and progress
+
+STATUS_COLUMNS = [
+    ("Status", "Not completed", "planned", None),
+    ("Progress", "On track", "in_progress", None),
+    ("Progress", "35%", "in_progress", 35),
+    ("Completion", "Completed (late)", "completed", None),
+    ("RAG", "Green", None, None),
+    ("Verdict", "Kept", "completed", None),
+    ("Completed?", "Yes", "completed", None),
+    ("Completed?", "No", "planned", None),
+    ("Done", "x", "completed", None),
+    ("Status", "✅", "completed", None),
+    ("Status", "☐ Done ☒ In progress ☐ Not started", "in_progress", None),
+    ("Status", "", "planned", None),
+    ("Estado", "Cumplido parcialmente", "in_progress", None),
+    ("Semáforo", "Rojo", None, None),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "status", "progress"), STATUS_COLUMNS)
+def test_a_column_of_status(header: str, cell: str, status: str | None, progress: int | None) -> None:
+    extraction = csv(f'Action,Due date,{header}\nOpen the tide gate,2026,"{cell}"\n')
+    (entry,) = entries(extraction)
+    assert (entry.status, entry.progress, extraction.problems) == (status, progress, ())
+
+
+def test_a_cell_that_says_nothing_beside_others_has_no_status() -> None:
+    found = entries(csv("Action,Status\nOpen the tide gate,Ongoing\nMend the slip,\n"))
+    assert [entry.status for entry in found] == ["in_progress", None]
+
+
+def test_shares_of_one_are_percent_for_the_whole_column() -> None:
+    text = "Action,% complete\nOpen the tide gate,0.25\nMend the slip,0\nPaint the mole,1\n"
+    assert [(entry.status, entry.progress) for entry in entries(csv(text))] == [
+        ("in_progress", 25),
+        ("planned", 0),
+        ("completed", 100),
+    ]
+    assert [entry.progress for entry in entries(csv("Action,% complete\nOpen,25\nMend,1\n"))] == [25, 1]
+
+
+LEVELS = """
+| Milestone | Not started | In progress | Completed |
+|---|---|---|---|
+| Open the tide gate | | X | |
+| Mend the slip | | | ✔ |
+| Paint the mole | ☒ | ☐ | ☐ |
+| Map the shoals | | X | X |
+"""
+
+
+def test_a_level_marked_in_one_of_several_columns() -> None:
+    document = read_document("levels.md", LEVELS.encode())
+    extraction = extract(document, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings())
+    assert [entry.status for entry in entries(extraction)] == ["in_progress", "completed", "planned", None]
+    assert told(extraction) == [(7, "several levels are marked: “In progress”, “Completed”")]
+
+
+def test_a_deed_to_come_is_planned_for_its_day() -> None:
+    text = "Action,Status,Actual date\nOpen the tide gate,Completed,2025-05-01\nMend the slip,Completed,2024-03-01\n"
+    assert entries(csv(text)) == [
+        Entry("planned", "Open the tide gate", "2025-05-01"),
+        Entry("completed", "Mend the slip", None, "2024-03-01"),
+    ]
+
+
+def test_of_dated_columns_of_status_the_latest_filled_one_counts() -> None:
+    text = "Action,Status Dec 2023,Status Apr 2024\nOpen the tide gate,Not started,Ongoing\nMend the slip,Ongoing,\n"
+    assert [entry.status for entry in entries(csv(text))] == ["in_progress", "in_progress"]
+
+
+def test_the_dialogue_names_its_own_words() -> None:
+    statuses = {"Berthed": Status.COMPLETED, "At sea": None}
+    extraction = csv("Action,Status\nOpen the tide gate,berthed\nMend the slip,At sea\n", statuses=statuses)
+    assert [entry.status for entry in entries(extraction)] == ["completed", None]
+    assert extraction.problems == ()
+
+
+# --- headers, sections, forms of tables
+
+
+def test_rows_that_name_those_below_them_and_headers_that_come_again() -> None:
+    text = (
+        "Action,Owner,Due\n1. Quays,,\nOpen the tide gate,Tide Board,May 2025\nAction,Owner,Due\n"
+        "2. Slips,,\nMend the slip,Coast Office,June 2025\n"
+    )
+    extraction = csv(text)
+    assert [(c.title, c.pillar) for c in extraction.commitments] == [
+        ("Open the tide gate", "1. Quays"),
+        ("Mend the slip", "2. Slips"),
+    ]
+    assert [left.reason for left in extraction.left_out] == [
+        "names the rows of the table below it",
+        "names the columns of a table",
+        "names the rows of the table below it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ("What,Who,When", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+        ("Acuerdo,Responsable,Fecha", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+        ("Acciones,Ejecutor,Término", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+        ("taskName,assignedTo,dueDate", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+        ("Undertakings list,Owner,Due", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+        ("Harbour matters,Owner,Due", Entry("planned", "Open the tide gate", "2025-05", agencies=("Tide Board",))),
+    ],
+)
+def test_headers_of_minutes_trackers_and_open_data(headers: str, expected: Entry) -> None:
+    assert entries(csv(f"{headers}\nOpen the tide gate,Tide Board,May 2025\n")) == [expected]
+
+
+# --- what is not understood is told
+
+
+UNREAD = [
+    ("Due", "Q5 2025", "the date words “Q5 2025” below “Due” were not understood"),
+    ("Due", "soon after the works", None),
+    ("Due", "by the rainy spell", "the date words “by the rainy spell” below “Due” were not understood"),
+    ("Due", "n/a", None),
+    ("Due", "Ongoing", None),
+    ("Due", "Completed", None),
+    ("Actual date", "31/31/2024", "the date words “31/31/2024” below “Actual date” were not understood"),
+    ("Status", "Merged with action 4", "the status “Merged with action 4” was not understood"),
+    ("Status", "Broken", "the status “Broken” says that it was not kept, and not whether it is still open"),
+    ("Milestone reached", "2025-05-01", None),
+    ("Landfall", "2025-05-01", "the column “Landfall” holds dates and was not read"),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "what"), UNREAD)
+def test_cells_that_nobody_can_read(header: str, cell: str, what: str | None) -> None:
+    extraction = csv(f"Action,{header}\nOpen the tide gate,{cell}\n")
+    assert told(extraction) == ([(2, what)] if what else [])
+
+
+REMEDIES = [
+    ("Action,Due\nOpen the tide gate,05/06/2025\n", "date_order"),
+    ("Action,Actual date\nOpen the tide gate,05/06/2023\n", "date_order"),
+    ("Action,Status\nOpen the tide gate,Moored\n", '[statuses] in hledtrack.toml: completed = ["Moored"]'),
+    ("Foo,Bar\nOpen the tide gate,high\nMend the slip,low\n", '--map title="Foo"'),
+    ("Action,Landfall\nOpen the tide gate,2025-05-01\n", '--map expected="Landfall"'),
+]
+
+
+@pytest.mark.parametrize(("text", "remedy"), REMEDIES)
+def test_a_problem_says_what_to_do(text: str, remedy: str) -> None:
+    (problem,) = csv(text).problems
+    assert remedy in problem.remedy
+
+
+def test_what_many_rows_say_is_told_once() -> None:
+    text = "Action,Status\n" + "".join(f"Open gate {n},Moored\n" for n in range(1, 5))
+    assert told(csv(text)) == [(2, "the status “Moored” was not understood (4 rows)")]
+
+
+def test_columns_of_one_name_are_told() -> None:
+    text = "Action,Due date,Due date\nOpen the tide gate,2025-03-31,2025-06-30\n"
+    extraction = csv(text)
+    assert [entry.expected for entry in entries(extraction)] == ["2025-03-31"]
+    assert told(extraction) == [(2, "several columns are called “Due date”; the first filled one counts")]

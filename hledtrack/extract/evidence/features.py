@@ -92,7 +92,9 @@ def _of_form(text: str, tokens: Sequence[Token], place: Place, lexicon: Lexicon)
     if not forms:
         shaped = next((shape for shape in ("ing", "ed") if guessed_base(low, shape, lexicon)), None)
         nominal = "doing" if low in lexicon.nominal else None
-        plain = "capital" if first[:1].isupper() and not _common(low, lexicon) else "number" if low[0].isdigit() else "word"
+        plain = (
+            "capital" if first[:1].isupper() and not _common(low, lexicon) else "number" if low[0].isdigit() else "word"
+        )
         yield f"~opens={shaped or nominal or plain},{kind}"
     yield f"opens={low},{kind}"
     yield from (f"opens={low[:_STEM]}-" for _ in range(len(low) > _STEM))
@@ -109,9 +111,7 @@ def _common(word: str, lexicon: Lexicon) -> bool:
     return any(word in words for words in lexicon.classes.values())
 
 
-def _of_verbs(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], place: Place, lexicon: Lexicon
-) -> Iterator[str]:
+def _of_verbs(tokens: Sequence[Token], groups: Sequence[VerbGroup], place: Place, lexicon: Lexicon) -> Iterator[str]:
     kind = "item" if place.kind is BlockKind.LIST_ITEM else "text"
     if not groups:
         yield f"~verbless,{kind}"

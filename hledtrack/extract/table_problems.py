@@ -1,0 +1,86 @@
+"""What of a table was not understood, said once each with what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hledtrack.extract.columns import Columns, Values
+from hledtrack.extract.header_words import header_of
+from hledtrack.extract.lexicon import LANGUAGES
+from hledtrack.extract.table_rows import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a table that was not understood, and what to do about it; ``row`` counts within the table."""
+
+    what: str
+    remedy: str
+    row: int = 0
+
+
+def columns_unread(part: Part, columns: Columns, values: Values) -> Iterator[Unread]:
+    """Columns of one name, of which one counts, and columns of days to come that no header explains."""
+    first = part.rows[0]
+    for header in columns.repeated:
+        yield Unread(f"several columns are called “{header}”; the first filled one counts", "rename the others", first)
+    if columns.of("expected") or not part.headers:
+        return
+    known = {at for group in columns.roles.values() for at in group}
+    for at, header in enumerate(part.headers):
+        cells = values.column(at)
+        if at not in known and cells and _is_strange(header) and values.has_dates(at) and values.looks_ahead(at):
+            yield Unread(
+                f"the column “{header}” holds dates and was not read",
+                f'if it is the deadline, name it: --map expected="{header}"',
+                first,
+            )
+
+
+def _is_strange(header: str) -> bool:
+    """Whether no language knows what a header names."""
+    return header_of(header, LANGUAGES[0]).role is None
+
+
+def header_unread(part: Part, values: Values) -> Unread:
+    """A header that names no column of what is to be done, with the columns it has."""
+    named = [header for header in part.headers if header.strip()]
+    shown = ", ".join(f"“{header}”" for header in named)
+    wordy = [at for at, header in enumerate(part.headers) if header.strip() and values.column(at)]
+    best = max(wordy, key=lambda at: sum(map(len, values.column(at))), default=None)
+    if best is None:
+        return Unread("the table has no header row", "give it one that names its columns", part.rows[0])
+    return Unread(
+        f"the header of the table was not understood: its columns are {shown}",
+        f'name the column of what is to be done, and the others likewise: --map title="{part.headers[best]}"',
+        part.rows[0],
+    )
+
+
+def told_once(unread: Sequence[Unread]) -> Iterator[Unread]:
+    """Each thing that was not understood once, with the number of rows that say it."""
+    counts = Counter(problem.what for problem in unread)
+    seen: set[str] = set()
+    for problem in unread:
+        if problem.what not in seen:
+            seen.add(problem.what)
+            more = counts[problem.what]
+            yield replace(problem, what=f"{problem.what} ({more} rows)") if more > 1 else problem
+
+
+def repeated_titles(titles: Sequence[str | None]) -> Iterator[Unread]:
+    """One problem for all titles that stand in several rows; a row without one has none."""
+    counts = Counter(title.casefold() for title in titles if title)
+    first = next((at for at, title in enumerate(titles) if title and counts[title.casefold()] > 1), None)
+    if first is None:
+        return
+    told = titles[first] or ""
+    more = sum(count > 1 for count in counts.values()) - 1
+    others = f", and {more} other titles in several as well" if more else ""
+    yield Unread(
+        f"the title “{told}” stands in {counts[told.casefold()]} rows{others}",
+        "give one snapshot entry each, or name the column that tells them apart with --map title",
+        first,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.cards import cards_of
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker, Lead, Passage, Setting
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
@@ -24,7 +24,6 @@ CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
 TABLED = "explains a section whose commitments stand in its table"
-UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
 def extract(document: Document, review: Review, settings: ExtractSettings) -> Extraction:
@@ -100,8 +99,8 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), ROW_WITHOUT_TITLE)
             return
         section = plan.section(block.headings)
-        if row.unread:
-            self._unread(row.unread, block.line_at(0))
+        for what, remedy in row.troubles:
+            self._tell(what, remedy, block.line_at(0))
         self.commitments.append(
             Commitment(
                 id=self._fresh_id(row.title),
@@ -146,8 +145,8 @@ class _Assembly:
         for span, reason in passage.left:
             self._leave(block.text[span.start : span.end], block.line_at(span.start), reason)
         for span, mention in passage.mentions:
-            if mention.unread:
-                self._unread(mention.text, block.line_at(span.start + mention.start))
+            if problem := trouble(mention):
+                self._tell(*problem, block.line_at(span.start + mention.start))
         if children:
             self.leads[at] = self._lead_of(block, passage, reader, lead)
 
@@ -218,10 +217,8 @@ class _Assembly:
     def _source(self, block: Block, offset: int) -> Source:
         return Source(self.document.name, self.document.sha256, block.line_at(offset), block.page, block.row)
 
-    def _unread(self, text: str, line: int | None) -> None:
-        self.problems.append(
-            Problem(self.document.name, line, f"the date words “{text}” were not understood", UNREAD_REMEDY)
-        )
+    def _tell(self, what: str, remedy: str, line: int | None) -> None:
+        self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
         slug = _slug(title, self.lexicon)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.agencies import AgencyMention, AgencyNames
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.dating import DateReading, standing, trouble
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.lexicon import Column, Lexicon
 from hledtrack.extract.sentences import blank, split_sentences
@@ -49,7 +49,7 @@ class Row:
     location: str | None = None
     pillar: str | None = None
     workstream: str | None = None
-    unread: str | None = None
+    troubles: tuple[tuple[str, str], ...] = ()
 
 
 def column_roles(headers: Sequence[str], lexicon: Lexicon, named: Mapping[str, str] | None = None) -> dict[str, int]:
@@ -155,7 +155,7 @@ class TableReader:
             location=kept.get("location") or None,
             pillar=kept.get("pillar") or None,
             workstream=kept.get("workstream") or None,
-            unread=self._unread(expected_text, due),
+            troubles=tuple(told for m in (due, done) if m is not None and (told := trouble(m))),
         )
 
     def _title(self, text: str) -> str:
@@ -173,17 +173,12 @@ class TableReader:
             return None
         low = f" {text.lower()} "
         mentions = reading.read(text)
-        dated = [mention for mention in mentions if mention.window]
+        dated = standing(mentions)
         if dated and dated[0].start <= 1 and len(dated[0].text) >= 0.6 * len(text):
             return dated[0]
         if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in self.lexicon.dateless):
             return None
         return dated[0] if dated else next(iter(mentions), None)
-
-    def _unread(self, text: str | None, due: DateMention | None) -> str | None:
-        if text is None or due is None or due.window is not None or not due.unread:
-            return None
-        return text
 
     def _status(self, text: str, progress: int | None, done: DateMention | None) -> Status | None:
         low = " ".join(text.lower().split())

@@ -61,6 +61,9 @@ def command(
         found = [read_dates(line, day, language, calendar) for line in lines]
     except ValueError as error:
         raise _refused(str(error)) from None
+    if format is Format.JSON:
+        for line in _troubles(found):
+            typer.echo(line, err=True)
     typer.echo(_json(found) if format is Format.JSON else _table(found))
 
 
@@ -104,7 +107,21 @@ def _fields(mention: DateMention) -> dict[str, str | None]:
         "earliest": earliest.isoformat() if earliest else None,
         "latest": latest.isoformat() if latest else None,
         "role": mention.role.value,
+        "attachment": mention.attachment.value,
+        "doubt": mention.doubt,
     }
+
+
+def _troubles(found: list[tuple[DateMention, ...]]) -> list[str]:
+    """What JSON has no place for: words meant as a date that nobody can read, and dates that are contradicted."""
+    from hledtrack.report.clean import clean_text
+
+    return [
+        f"{number}: “{clean_text(m.text)}”: {m.doubt or m.why}"
+        for number, mentions in enumerate(found, start=1)
+        for m in mentions
+        if m.unread or m.doubt
+    ]
 
 
 def _table(found: list[tuple[DateMention, ...]]) -> str:
@@ -118,7 +135,8 @@ def _table(found: list[tuple[DateMention, ...]]) -> str:
                 continue
             fields = _fields(m)
             days = fields["earliest"] or "", fields["latest"] or ""
-            rows.append((str(number), m.window.edtf, *days, m.role.value, clean_text(m.text)))
+            text = clean_text(m.text) + (f" ({m.doubt})" if m.doubt else "")
+            rows.append((str(number), m.window.edtf, *days, m.role.value, text))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) for row in rows

@@ -12,10 +12,12 @@ from typing import Literal
 
 from hledtrack.dates.compare import Comparison, compare, days_overdue, due
 from hledtrack.dates.edtf import parse_edtf
-from hledtrack.dates.mention import Calendar, DateMention, Role
+from hledtrack.dates.mention import AMBIGUOUS, Attachment, Calendar, DateMention, Role
 from hledtrack.model import Window
 
 __all__ = [
+    "AMBIGUOUS",
+    "Attachment",
     "Calendar",
     "Comparison",
     "DateMention",

@@ -1,4 +1,4 @@
-"""Text split into its smallest pieces: words, numbers, groups of numbers, signs."""
+"""Text split into its smallest pieces: words, numbers, groups of numbers, times of day, signs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DASHES = "-‐‑‒–—−"
+HYPHENS = "-‐‑−"
 _IN_CLASS = DASHES.replace("-", r"\-")
 
 _PIECE = re.compile(
     rf"""
-    (?P<quantity> \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? )         # 5,106: an amount, never a date
+    (?P<moment>   (?<!\w) \d{{4}}(?:-\d\d-\d\d|\d{{4}}) [Tt] \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )?
+                  (?: [Zz] | [+-]\d\d (?: :?\d\d )? )? (?!\w) )         # 2025-06-30T23:00:00Z
+  | (?P<compact>  (?<!\w) \d{{1,2}} [^\W\d_]{{3,10}} \d{{2,4}} (?!\w) )    # 13NOV2025
+  | (?P<quantity> \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? )         # 5,106: an amount, never a date
   | (?P<group>    \d+ (?: [/.{_IN_CLASS}] \d+ )+ )                        # 2024-10, 31/01/2024, 3.1
   | (?P<number>   \d+ )
   | (?P<word>     [^\W\d_][\u0300-\u036f]* (?: ['’]?[^\W\d_][\u0300-\u036f]* )* )
@@ -24,6 +28,8 @@ _PIECE = re.compile(
 class Kind(StrEnum):
     """What a piece of text is made of."""
 
+    MOMENT = "moment"
+    COMPACT = "compact"
     QUANTITY = "quantity"
     GROUP = "group"
     NUMBER = "number"

@@ -6,25 +6,25 @@ Every rule takes the stream and a position and returns an expression and the pos
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hledtrack.dates.atoms import Kind
-from hledtrack.dates.division_grammar import lettered_division, ordinal, ordinal_division
+from hledtrack.dates.division_grammar import closing_short_year, lettered_division, ordinal, ordinal_division
 from hledtrack.dates.expressions import (
     Day,
     Expression,
-    FiscalYear,
     Month,
     NthWeekday,
-    Numeric,
     Range,
     Season,
     Several,
+    Undated,
     UnitName,
     Weekday,
-    Year,
     YearRef,
 )
-from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
+from hledtrack.dates.figure_grammar import in_one_word, numeric
+from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, LONGEST_LIST, Days, Stream
 from hledtrack.dates.year_grammar import (
     Parsed,
     fiscal_year,
@@ -35,6 +35,7 @@ from hledtrack.dates.year_grammar import (
 )
 
 Rule = Callable[[Stream, int], Parsed]
+NO_SUCH_YEAR = "a year has four figures"
 
 _ABBREVIATED_WEEKDAY = 4  # "Sun." and "Sat" alone are other words as often
 
@@ -43,12 +44,13 @@ def calendar_date(s: Stream, i: int) -> Parsed:
     """A day, month, season, quarter, third, half or year; or several of them."""
     rules = (
         listed_fiscal_years,
+        lettered_division,
+        in_one_word,
         numeric,
         day,
         nth_weekday,
         holiday,
         month,
-        lettered_division,
         ordinal_division,
         season,
         fiscal_year,
@@ -66,47 +68,22 @@ def first_of(s: Stream, i: int, rules: tuple[Rule, ...]) -> Parsed:
     return None
 
 
-def numeric(s: Stream, i: int) -> Parsed:
-    """Dates in figures: 2024-11-05, 2024-11, 31/01/2024, 01.11.18, 06/2024, 2024-2026."""
-    years = year_group(s, i)
-    if years is not None:
-        is_fiscal = s.meaning(i + 1, "unit") == UnitName.FISCAL_YEAR
-        if years[1] == years[0] + 1 and (is_fiscal or s[i].text[4] == "/"):
-            return FiscalYear(years[1]), i + 1 + is_fiscal
-        return Range(Year(years[0]), Year(years[1])), i + 1
-    group = s.group(i)
-    if group is None:
-        return None
-    numbers, lengths, sign = group
-    if lengths in ((4, 2), (4, 1)) and sign != "." and 1 <= numbers[1] <= 12 and lengths[1] == 2:
-        return Month(numbers[1], numbers[0]), i + 1
-    if lengths in ((2, 4), (1, 4)) and 1 <= numbers[0] <= 12 and FIRST_YEAR <= numbers[1] <= LAST_YEAR:
-        return Month(numbers[0], numbers[1]), i + 1
-    if lengths == (4, 2, 2) and 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31:
-        return Day(numbers[2], numbers[1], numbers[0]), i + 1
-    return _three_numbers(numbers, lengths, i)
-
-
-def _three_numbers(numbers: tuple[int, ...], lengths: tuple[int, ...], i: int) -> Parsed:
-    if len(numbers) != 3 or lengths[2] not in (2, 4) or max(lengths[:2]) > 2:
-        return None
-    if lengths[2] == 2 and lengths[:2] != (2, 2):
-        return None
-    a, b, c = numbers
-    full = c if lengths[2] == 4 else 2000 + c
-    if not (1 <= min(a, b) <= 12 and max(a, b) <= 31 and FIRST_YEAR <= full <= LAST_YEAR):
-        return None
-    return Numeric(a, b, full), i + 1
-
-
 def day(s: Stream, i: int) -> Parsed:
     """A day or several days of one month, with or without the weekday and the year."""
+    if i not in s.days:
+        s.days[i] = _day(s, i)
+    return s.days[i]
+
+
+def _day(s: Stream, i: int) -> Parsed:
     weekday = s.meaning(i, "weekday")
     j = i
     if weekday is not None:
         j = s.skip(s.skip_sign(i + 1, ","), "article")
         j = s.skip(j, "intro") if s.meaning(j, "intro") == "at" else j
     parsed = _month_first(s, j) or _day_first(s, j)
+    if parsed is not None and weekday is not None and isinstance(parsed[0], Day):
+        return replace(parsed[0], weekday=int(weekday)), parsed[1]
     is_spelt_out = len(s[i].text) > _ABBREVIATED_WEEKDAY and (
         s[i].is_capitalized or not s.vocabulary.months_are_capitalized
     )
@@ -129,7 +106,7 @@ def _day_first(s: Stream, i: int) -> Parsed:
     days = _days(s, i)
     if days is None:
         return None
-    j = s.skip(days[1], "of", "article")
+    j = s.skip(days[1] + _names_a_day(s, days[1]), "of", "article")
     if s[days[1]].is_dash and s[days[1]].glued:
         j = days[1] + 1
     month_number = s.month(j)
@@ -141,21 +118,28 @@ def _day_first(s: Stream, i: int) -> Parsed:
     return _days_of(s, days, month_number, j + 1)
 
 
-def _days(s: Stream, i: int) -> tuple[list[tuple[int, int]], int] | None:
+def _names_a_day(s: Stream, i: int) -> bool:
+    """ "the 15th day of May"."""
+    return s[i - 1].ordinal and s.meaning(i, "unit") == UnitName.DAY
+
+
+def _days(s: Stream, i: int) -> Days | None:
     """Days in a row: "3", "3-7", "3 to 7", "3 and 4", "1, 2 y 3"; as (first, last) stretches."""
+    if i not in s.day_lists:
+        s.day_lists[i] = _listed_days(s, i)
+    return s.day_lists[i]
+
+
+def _listed_days(s: Stream, i: int) -> Days | None:
     stretch = _stretch(s, i)
-    if stretch is None:
-        return None
-    found, end = [stretch[0]], stretch[1]
-    while True:
-        joined = _next_days(s, end)
-        if joined is None:
-            return found, end
-        following, is_range, end = joined
-        if is_range:
-            found[-1] = (found[-1][0], following[1])
-        else:
-            found.append(following)
+    following = None if stretch is None else _next_days(s, stretch[1])
+    more = _days(s, following[0]) if following else None
+    if stretch is None or following is None or more is None or len(more[0]) >= LONGEST_LIST:
+        return None if stretch is None else ((stretch[0],), stretch[1])
+    listed, end = more
+    if following[1]:
+        return ((stretch[0][0], listed[0][1]), *listed[1:]), end
+    return (stretch[0], *listed), end
 
 
 def _stretch(s: Stream, i: int) -> tuple[tuple[int, int], int] | None:
@@ -170,17 +154,18 @@ def _stretch(s: Stream, i: int) -> tuple[tuple[int, int], int] | None:
     return None
 
 
-def _next_days(s: Stream, i: int) -> tuple[tuple[int, int], bool, int] | None:
-    """The next stretch of a list of days, and whether it ends a range that the last one began."""
+def _next_days(s: Stream, i: int) -> tuple[int, bool] | None:
+    """Where the next stretch of a list of days begins, and whether it ends a range that the last one began."""
     is_range = s[i].is_dash or s.meaning(i, "to") is not None
     j = i + 1 if is_range else s.skip(s.skip_sign(i, ","), "and", "or")
     if j == i:
         return None
-    stretch = _stretch(s, s.skip(j, "article", "weekday"))
+    start = s.skip(j, "article", "weekday")
+    stretch = _stretch(s, start)
     if stretch is None or (not is_range and _counts_something(s, stretch[1])):
         return None
     between = "and" in s[i].meanings and is_between(s, i - 1)
-    return stretch[0], is_range or between, stretch[1]
+    return start, is_range or between
 
 
 def is_between(s: Stream, i: int) -> bool:
@@ -191,12 +176,10 @@ def is_between(s: Stream, i: int) -> bool:
 
 
 def _counts_something(s: Stream, i: int) -> bool:
-    return s[i].kind is Kind.WORD and (not s[i].meanings or "counted" in s[i].meanings)
+    return s[i].kind is Kind.WORD and (s[i].is_plain or "counted" in s[i].meanings)
 
 
-def _days_of(
-    s: Stream, days: tuple[list[tuple[int, int]], int], month_number: int, end: int, in_year: YearRef = None
-) -> Parsed:
+def _days_of(s: Stream, days: Days, month_number: int, end: int, in_year: YearRef = None) -> Parsed:
     referred = None if in_year else year_reference(s, end) or _dashed_year(s, end)
     if referred:
         in_year, end = referred
@@ -237,12 +220,34 @@ def _dashed_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
     return None
 
 
+def _is_year_and_more(s: Stream, i: int) -> bool:
+    """ "June 20251": a year and the figure of a footnote."""
+    text = s[i].text
+    is_long = s[i].kind is Kind.NUMBER and len(text) in (5, 6)
+    return is_long and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR
+
+
+def _year_before(s: Stream, i: int) -> Parsed:
+    """ "2025 June", as some tables have it."""
+    found, number = s.year(i), s.month(i + 1)
+    is_day = s.day(i + 2) is not None or s.year(i + 2) is not None
+    return (Month(number, found), i + 2) if found and number and not is_day else None
+
+
+def _glued_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """The year of "NOV2025"."""
+    found = s.year(i, tied=True) if s[i].glued else None
+    return (found, i + 1) if found else None
+
+
 def month(s: Stream, i: int) -> Parsed:
     """A month with or without its year."""
     number = s.month(i)
     if number is None:
-        return None
-    referred = year_reference(s, i + 1) or _dashed_year(s, i + 1)
+        return _year_before(s, i)
+    if _is_year_and_more(s, i + 1):
+        return Undated(NO_SUCH_YEAR, unread=True), i + 2
+    referred = year_reference(s, i + 1) or _dashed_year(s, i + 1) or _glued_year(s, i + 1)
     return (Month(number, referred[0]), referred[1]) if referred else (Month(number), i + 1)
 
 
@@ -256,7 +261,7 @@ def season(s: Stream, i: int) -> Parsed:
     years = year_group(s, j)
     if years is not None and years[1] == years[0] + 1:
         return Season(name, years[0]), j + 1
-    referred = year_reference(s, i + 1)
+    referred = year_reference(s, i + 1) or closing_short_year(s, i + 1)
     if referred is None:
         return Season(name), i + 1
     following = s.year(referred[1] + 1) if s[referred[1]].is_dash or s[referred[1]].text == "/" else None

@@ -1,52 +1,168 @@
-"""The clause around a date: its tense, and from that the part that the date plays."""
+"""Sentences, clauses and verbs of a text, found once, so that each date is placed without going through it again."""
 
 from __future__ import annotations
 
-from datetime import date
+from itertools import accumulate
 
 from hledtrack.dates.atoms import Kind
-from hledtrack.dates.mention import Role
 from hledtrack.dates.resolution import Tense
 from hledtrack.dates.stream import Stream
-from hledtrack.model import Window
 
 _SENTENCE_ENDS = ";!?"
 _CROSSING = 5  # how many words further away a verb beyond a comma, an "and" or a "which" counts as
 _BY_FORM = 4  # and how many one that only its ending shows ("convened")
-_NEAR = 8  # words
 _LAST_RESORT = 40  # against a deadline: "awards made by May" may be done or to be done
 _AFTERWARDS = 3  # and how many one that follows the date
+_SAME_VERB = 2  # words between an auxiliary and its verb
+
+Verb = tuple[int, Tense]
+_Nearest = tuple[int, Tense] | None
 
 
-def tense_at(s: Stream, first: int, end: int, *, is_deadline: bool) -> Tense:
-    """Return the tense of the verb that the date in tokens ``first`` (its introducing word) to ``end`` goes with.
+class Clauses:
+    """What goes with what in one text.
 
-    Against a deadline ("by October") a past tense counts only where an auxiliary shows it ("was finished").
+    ``verbs`` holds the tense that each token shows, and how many words further away its evidence counts as;
+    ``opens[i]`` whether a sentence begins at token ``i``; ``relative[i]`` the first and the last token but one of the
+    relative clause ("which opened in 2018") that token ``i`` stands in.
     """
-    best: tuple[int, Tense] | None = None
-    for step, start in ((-1, first - 1), (1, end)):
-        found = _nearest_verb(s, start, step, is_deadline=is_deadline)
-        if found is not None and (best is None or found[0] < best[0]):
-            best = found
-    return best[1] if best else Tense.UNKNOWN
+
+    def __init__(self, s: Stream) -> None:
+        self._s = s
+        count = len(s)
+        self.ends = [_ends_sentence(s, i) for i in range(count)]
+        self.verbs = [_verb(s, i) for i in range(count)]
+        breaks = [s[i].text == "," or "clause_break" in s[i].meanings for i in range(count)]
+        self._distance = [i + _CROSSING * b for i, b in enumerate(accumulate(breaks, initial=0))]
+        self._before = {due: self._nearest_before(is_deadline=due) for due in (False, True)}
+        self._after = {due: self._nearest_after(is_deadline=due) for due in (False, True)}
+        self.opens = [_opens_sentence(s, i, self.ends) for i in range(count)]
+        self.relative = self._relative_clauses()
+        self._main = self._main_verbs()
+
+    def tense_at(self, first: int, end: int, *, is_deadline: bool) -> Tense:
+        """Return the tense of the verb that the date in tokens ``first`` (its introducing word) to ``end`` goes with.
+
+        One that opens its sentence goes with the main verb. Against a deadline ("by October") a past tense counts only
+        where an auxiliary shows it ("was finished").
+        """
+        if self.is_opening(first) and not is_deadline and end < len(self._main):
+            main = self._main[end]
+            if main is not None:
+                return main
+        before, after = self._before[is_deadline][first], self._after[is_deadline][end]
+        behind = None if before is None else self._distance[first] - before[0]
+        ahead = None if after is None else after[0] - self._distance[end] + _AFTERWARDS
+        if before is not None and behind is not None and (ahead is None or behind <= ahead):
+            return before[1]
+        return after[1] if after is not None else Tense.UNKNOWN
+
+    def is_opening(self, first: int) -> bool:
+        """Whether the sentence begins with the date whose introducing word stands at ``first``."""
+        return first < len(self.opens) and self.opens[first]
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token is a verb that more than its ending shows, or one of a language whose endings tell."""
+        verb = self.verbs[i]
+        is_sure = verb is not None and (verb[0] == 0 or not self._s.vocabulary.participle_is_past)
+        return is_sure and self._s.meaning(i, "tense") not in ("participle", "helper")
+
+    def _weighed(self, i: int, *, is_deadline: bool) -> Verb | None:
+        verb = self.verbs[i]
+        if verb is None or not is_deadline:
+            return verb
+        if verb[0] == _BY_FORM:
+            return None
+        return (_LAST_RESORT, verb[1]) if self._s.meaning(i, "tense") == "participle" else verb
+
+    def _nearest_before(self, *, is_deadline: bool) -> list[_Nearest]:
+        found: list[_Nearest] = [None]
+        for i, ends in enumerate(self.ends):
+            nearest = None if ends else found[-1]
+            verb = None if ends else self._weighed(i, is_deadline=is_deadline)
+            if verb is not None and (nearest is None or self._distance[i] - verb[0] >= nearest[0]):
+                nearest = self._distance[i] - verb[0], verb[1]
+            found.append(nearest)
+        return found
+
+    def _nearest_after(self, *, is_deadline: bool) -> list[_Nearest]:
+        found: list[_Nearest] = [None]
+        for i in range(len(self.ends) - 1, -1, -1):
+            nearest = None if self.ends[i] else found[-1]
+            verb = None if self.ends[i] else self._weighed(i, is_deadline=is_deadline)
+            if verb is not None and (nearest is None or self._distance[i + 1] + verb[0] <= nearest[0]):
+                nearest = self._distance[i + 1] + verb[0], verb[1]
+            found.append(nearest)
+        return found[::-1]
+
+    def _relative_clauses(self) -> list[tuple[int, int] | None]:
+        """A relative clause ends at a comma, at its sentence's end, or where the main verb follows its own."""
+        found: list[tuple[int, int] | None] = [None] * len(self._s)
+        i = 0
+        while i < len(self._s):
+            if not self._begins_relative(i):
+                i += 1
+                continue
+            end = self._relative_end(i)
+            found[i:end] = [(i, end)] * (end - i)
+            i = end
+        return found
+
+    def _begins_relative(self, i: int) -> bool:
+        kind = self._s.meaning(i, "relative")
+        if kind is None:
+            return False
+        if kind == "always":
+            return True
+        after = self._s[i + 1].meanings
+        has_verb = bool({"auxiliary", "modal"} & after.keys()) or (i + 1 < len(self.verbs) and self.verbs[i + 1])
+        return bool(has_verb) and (self._s[i - 1].text == "," or self._s.is_noun_like(i - 1))
+
+    def _relative_end(self, start: int) -> int:
+        own: int | None = None
+        for i in range(start + 1, len(self._s)):
+            is_dash = self._s[i].is_dash and not self._s[i].glued
+            if self.ends[i] or is_dash or self._s[i].text in (",", ")"):
+                return i
+            if self.verbs[i] is None:
+                continue
+            if own is not None and i - own > _SAME_VERB and self.is_finite(i) and not _is_joined_verb(self._s, i):
+                return i
+            own = i
+        return len(self._s)
+
+    def _main_verbs(self) -> list[Tense | None]:
+        """At each position the tense of the next verb that is neither in a relative clause nor describes a noun."""
+        found: list[Tense | None] = [None]
+        for i in range(len(self.ends) - 1, -1, -1):
+            verb = self.verbs[i]
+            if self.ends[i]:
+                found.append(None)
+            elif verb is not None and self.relative[i] is None and not _is_attributive(self._s, i):
+                found.append(Tense.PAST if is_promise(self._s, i) else verb[1])
+            else:
+                found.append(found[-1])
+        return found[::-1]
 
 
-def _nearest_verb(s: Stream, i: int, step: int, *, is_deadline: bool) -> tuple[int, Tense] | None:
-    cost = 0 if step < 0 else _AFTERWARDS
-    best: tuple[int, Tense] | None = None
-    while 0 <= i < len(s) and not _ends_sentence(s, i):
-        cost += 1
-        if s[i].text == "," or "clause_break" in s[i].meanings:
-            cost += _CROSSING
-        verb = _verb(s, i)
-        if verb is not None and is_deadline and verb[0] == _BY_FORM:
-            verb = None
-        elif verb is not None and is_deadline and s.meaning(i, "tense") == "participle":
-            verb = _LAST_RESORT, verb[1]
-        if verb is not None and (best is None or cost + verb[0] < best[0]):
-            best = cost + verb[0], verb[1]
-        i += step
-    return best
+def _is_joined_verb(s: Stream, i: int) -> bool:
+    """Whether a verb only goes on with what the verb before it began: "which opened in 2018 and will close"."""
+    return any(category in s[i - 1].meanings for category in ("and", "or", "clause_break"))
+
+
+def _is_attributive(s: Stream, i: int) -> bool:
+    """ "the newly formed board", ", funded by the port, ": a participle beside its noun."""
+    before = s[i - 1]
+    by_form = "tense" not in s[i].meanings or s.meaning(i, "tense") == "participle"
+    return by_form and ("article" in before.meanings or before.text.endswith("ly") or before.text in (",", "-"))
+
+
+def _opens_sentence(s: Stream, i: int, ends: list[bool]) -> bool:
+    """Whether nothing but a label, a bracket or an "and" stands before a token in its sentence."""
+    j = i - 1
+    while j >= 0 and i - j <= 2 and ("and" in s[j].meanings or s[j].text in ("(", "“", '"', "*")):
+        j -= 1
+    return j < 0 or ends[j] or s[j].text in (":", "•", "–", "—", "*") or (s[j].text == ")" and j <= 2)
 
 
 def _ends_sentence(s: Stream, i: int) -> bool:
@@ -58,11 +174,13 @@ def _ends_sentence(s: Stream, i: int) -> bool:
     return not (is_abbreviation or after.glued or after.text.islower())
 
 
-def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
+def _verb(s: Stream, i: int) -> Verb | None:
     """The tense that a word shows, and how many words further away its evidence counts as."""
     token, vocabulary = s[i], s.vocabulary
     meaning = token.meanings.get("tense")
     follows_helper = _follows_helper(s, i)
+    if is_promise(s, i):
+        return 0, Tense.FUTURE
     if meaning in ("future", "helper") and s.month(i) is None:
         return 0, Tense.FUTURE
     if meaning in ("past", "participle"):
@@ -80,69 +198,19 @@ def _verb(s: Stream, i: int) -> tuple[int, Tense] | None:
     return None
 
 
+def is_promise(s: Stream, i: int) -> bool:
+    """ "agreed to open", "acordaron abrir": what was promised lies ahead of it, the promise itself was then."""
+    if "promise" not in s[i].meanings:
+        return False
+    infinitive = s.vocabulary.infinitive_endings
+    if not infinitive:
+        return s[i + 1].text == "to"
+    return any(s.is_noun_like(k) and s[k].text.endswith(infinitive) for k in (i + 1, i + 2))
+
+
 def _follows_helper(s: Stream, i: int) -> bool:
-    """Whether the word is the participle of "be held", "will be formally opened", "to be completed"."""
+    """Whether the word is the participle of "be held", "will be formally opened", "to be completed", "will set up"."""
     return any(
-        s.meaning(k, "tense") in ("helper", "ongoing") or s[k].text.lower().endswith(" be")
+        s.meaning(k, "tense") in ("helper", "ongoing") or "modal" in s[k].meanings or s[k].text.lower().endswith(" be")
         for k in range(max(0, i - 2), i)
     )
-
-
-def role_of(
-    s: Stream, window: Window, intros: frozenset[str], span: tuple[int, int], tense: Tense, review_date: date
-) -> Role:
-    """Return the part that a date plays, from its introducing words, the tense and the review date."""
-    is_ahead = window.latest is None or window.latest >= review_date
-    is_over = window.latest is not None and window.latest <= review_date
-    starts_ahead = window.earliest is not None and window.earliest > review_date
-    if "as_of" in intros and not starts_ahead:
-        return Role.AS_OF
-    if "since" in intros and not starts_ahead:
-        return Role.SINCE
-    if "until" in intros or _is_near(s, span, "validity"):
-        return Role.VALIDITY
-    if starts_ahead:
-        return Role.EXPECTED
-    if "start" in intros and not is_ahead:
-        return Role.SINCE
-    if tense is not Tense.FUTURE and _is_statistic(s, span, tense):
-        return Role.PERIOD
-    if tense is Tense.FUTURE or (tense is Tense.UNKNOWN and not is_over):
-        return Role.EXPECTED
-    if "deadline" in intros and is_ahead:
-        return Role.EXPECTED
-    return Role.ACTUAL
-
-
-def _is_near(s: Stream, span: tuple[int, int], category: str) -> bool:
-    """Whether a word of the category stands close to the date."""
-    return any(category in s[k].meanings for k in _around(s, span))
-
-
-def _around(s: Stream, span: tuple[int, int]) -> tuple[int, ...]:
-    """The positions close to a date, without its own."""
-    before = range(max(0, span[0] - _NEAR), span[0])
-    return (*before, *range(span[1], min(span[1] + _NEAR, len(s))))
-
-
-def _is_statistic(s: Stream, span: tuple[int, int], tense: Tense) -> bool:
-    """Whether something is measured over the date ("exports grew", "imports were $5 billion"), not done on it."""
-    near = _around(s, span)
-    kinds = {s.meaning(k, "statistics") for k in near if not _is_in_name(s, k) and not _helps_another(s, k)}
-    has_figure = any(s.is_figure(k) for k in near)
-    has_noun = bool(kinds & {"noun", "attributive"})
-    if "verb" in kinds:
-        return has_figure or has_noun
-    return has_noun and has_figure and ("copula" in kinds or tense is Tense.UNKNOWN)
-
-
-def _is_in_name(s: Stream, i: int) -> bool:
-    """ "Trade Minister", "Secretaría de Comercio"; the first word of a sentence has its capital anyway."""
-    return s[i].is_capitalized and (i > 0 or s[i + 1].is_capitalized)
-
-
-def _helps_another(s: Stream, i: int) -> bool:
-    """Whether "were" is an auxiliary ("imports were halted") or "trade" an attribute ("trade rules")."""
-    kind = s.meaning(i, "statistics")
-    is_auxiliary = kind == "copula" and s[i + 1].text.lower().endswith(s.vocabulary.past_endings)
-    return is_auxiliary or (kind == "attributive" and s.is_noun_like(i + 1))

@@ -6,29 +6,57 @@ Every rule takes the stream and a position and returns an expression and the pos
 from __future__ import annotations
 
 from hledtrack.dates.atoms import Kind
-from hledtrack.dates.expressions import Division, FiscalYear, Several, UnitName, Year, YearRef
-from hledtrack.dates.stream import Stream
+from hledtrack.dates.expressions import Division, FiscalYear, Several, Undated, UnitName, Year, YearRef
+from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, LONGEST_LIST, Stream
 from hledtrack.dates.year_grammar import Parsed, fiscal_year, split_year, year_reference
 
 _PARTS_OF_YEAR = {UnitName.QUARTER: 4, UnitName.THIRD: 3, UnitName.HALF: 2}
+# "T3/2025" is a quarter and "S1 2025" a semester; "T3" alone is a terminal
+_ONLY_WITH_YEAR = {"dated_quarter": UnitName.QUARTER, "dated_half": UnitName.HALF}
 
 
 def lettered_division(s: Stream, i: int) -> Parsed:
-    """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3."""
+    """Quarters and halves by letter: Q3 2024, 4Q FY24, 3Q24, 2025H1, FY24 Q4, 2024-Q3, Q3/2025, 2025/26 Q3."""
+    grouped = _grouped(s, i)
+    if grouped is not None:
+        return grouped
     leading = fiscal_year(s, i) or split_year(s, i) or _tied_year(s, i)
     if leading is not None and isinstance(leading[0], FiscalYear | Year):
-        named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text == ","))
+        named = _letter_and_number(s, leading[1] + (s[leading[1]].is_dash or s[leading[1]].text in (",", "/")))
         if named is None:
             return None
         in_year = leading[0].year if isinstance(leading[0], Year) else leading[0]
-        return Division(named[0], named[1], in_year), named[2]
+        return _division(named[0], named[1], in_year, named[2])
     named = _letter_and_number(s, i)
     if named is None:
         return None
-    unit, n, end = named
+    letter, n, end = named
     j = end + 1 if s[end].text and (s[end].is_dash or s[end].text == "/") else end
-    referred = year_reference(s, j) or _glued_year(s, j) or _closing_short_year(s, j)
-    return (Division(unit, n, referred[0]), referred[1]) if referred else (Division(unit, n), end)
+    referred = year_reference(s, j) or _glued_year(s, j) or closing_short_year(s, j)
+    return _division(letter, n, referred[0], referred[1]) if referred else _division(letter, n, None, end)
+
+
+def _division(letter: str, n: int, in_year: YearRef, end: int) -> Parsed:
+    unit = _ONLY_WITH_YEAR.get(letter) or UnitName(letter)
+    if in_year is None and letter in _ONLY_WITH_YEAR:
+        return None
+    if 1 <= n <= _PARTS_OF_YEAR[unit]:
+        return Division(unit, n, in_year), end
+    if in_year is None or letter in _ONLY_WITH_YEAR:
+        return None
+    return Undated(f"a year has {_PARTS_OF_YEAR[unit]} of them", unread=True), end  # Q5 2025
+
+
+def _grouped(s: Stream, i: int) -> Parsed:
+    """The number and the year as one group behind the letter: Q3/2025, T3-2025, H1/25."""
+    letter, group = s.meaning(i, "letter"), s[i + 1]
+    if letter is None or group.kind is not Kind.GROUP or not group.glued:
+        return None
+    fields = [int(field) for field in "".join(char if char.isdigit() else " " for char in group.text).split()]
+    if len(fields) != 2 or fields[0] > 9:
+        return None
+    in_year = fields[1] + 2000 if len(group.text) == len("3/25") else fields[1]
+    return _division(letter, fields[0], in_year, i + 2) if FIRST_YEAR <= in_year <= LAST_YEAR else None
 
 
 def _tied_year(s: Stream, i: int) -> Parsed:
@@ -45,24 +73,24 @@ def _glued_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
     return (found, i + 1) if found else None
 
 
-def _closing_short_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
-    """The year of "Q1 24", where nothing follows that it could count."""
+def closing_short_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """The year of "Q1 24" and "summer 25", where nothing follows that it could count."""
     found = s.short_year(i)
     is_closed = i + 1 == len(s) or s[i + 1].text in (")", "]", ",", ";", ".", ":")
     return (found, i + 1) if found and is_closed and not s[i].bound and not s.is_money(i) else None
 
 
-def _letter_and_number(s: Stream, i: int) -> tuple[UnitName, int, int] | None:
+def _letter_and_number(s: Stream, i: int) -> tuple[str, int, int] | None:
     for letter, figure in ((i, i + 1), (i + 1, i)):
-        unit = s.meaning(letter, "letter")
+        value = s.meaning(letter, "letter")
         n = s[figure].number
-        if unit is None or n is None or len(s[figure].text) != 1:
+        if value is None or n is None or n > 9 or len(s[figure].text) > 2:
             continue
         is_word = len(s[letter].text) > 1
         if is_word and letter > figure:
             continue
-        if (is_word or s[i + 1].glued) and 1 <= n <= _PARTS_OF_YEAR[UnitName(unit)]:
-            return UnitName(unit), n, i + 2
+        if is_word or s[i + 1].glued or (letter < figure and year_reference(s, i + 2)):
+            return value, n, i + 2
     return None
 
 
@@ -74,12 +102,17 @@ def ordinal(s: Stream, i: int) -> int | None:
     return s[i].number if s[i].ordinal else None
 
 
+def past_hyphen(s: Stream, i: int) -> int:
+    """The position after a hyphen that ties what stands before it to what follows: "second-quarter"."""
+    return i + 1 if s[i].is_dash and s[i].glued and s[i + 1].glued else i
+
+
 def ordinal_division(s: Stream, i: int) -> Parsed:
     """Quarters, thirds and halves by ordinal: "first and second quarters of 2025", "third fiscal quarter of 2024"."""
     numbers: list[int] = []
-    while (n := ordinal(s, i)) is not None:
+    while len(numbers) < LONGEST_LIST and (n := ordinal(s, i)) is not None:
         numbers.append(n)
-        i = s.skip(s.skip_sign(i + 1, ","), "and", "article")
+        i = s.skip(s.skip_sign(past_hyphen(s, i + 1), ","), "and", "article")
     unit = s.meaning(i, "unit")
     is_fiscal = s.meaning(i, "fiscal") == "quarter"
     if is_fiscal:

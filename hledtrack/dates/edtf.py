@@ -101,6 +101,17 @@ def grouping_window(year: int, code: int) -> Window:
     return parse_edtf(f"{year:04}-{code}")
 
 
+def onset_window(window: Window) -> Window:
+    """Return the window that begins with another one's first day and has no end. Raises ``ValueError`` without one."""
+    return parse_edtf(f"{window.edtf.partition('/')[0]}/..")
+
+
+def approximate_window(window: Window) -> Window:
+    """Return the same days with the mark of EDTF for "about": 2026~."""
+    points = window.edtf.split("/")
+    return parse_edtf("/".join(point if point == ".." or point[-1] in QUALIFIERS else f"{point}~" for point in points))
+
+
 def span_window(first: date, last: date) -> Window:
     """Return the window from ``first`` to ``last`` in the coarsest EDTF that says exactly these days."""
     if first == last:

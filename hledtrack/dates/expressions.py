@@ -75,11 +75,15 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month; without a month it is a half-said end of a range ("3 to 7 June")."""
+    """A day of a month; without a month it is a half-said end of a range ("3 to 7 June").
+
+    ``weekday`` is the one that is said with it, 0 Monday to 6 Sunday.
+    """
 
     day: int
     month: int | None = None
     year: YearRef = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,9 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """This (0), next (1) or last (-1) May, summer or Monday; of ``named`` the year is left out."""
+    """This (0), next (1) or last (-1) May, summer, Monday or 3 May; of ``named`` the year is left out."""
 
-    named: Month | Season | Weekday
+    named: Month | Season | Weekday | Day
     shift: int
 
 
@@ -143,9 +147,19 @@ class NthWeekday:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week, Monday to Sunday, that a day lies in."""
+    """The week, Monday to Sunday, that a day lies in; the seven days from it on (1) or up to it (-1)."""
 
     day: Expression
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IsoWeek:
+    """A week of ISO 8601, 1 to 53, from Monday to Sunday; ``weekday`` is the one day of it that is meant, 1 to 7."""
+
+    week: int
+    year: YearRef = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +232,10 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Date words without a date, and why."""
+    """Date words without a date, and why; ``unread`` where a date is meant that nobody can read."""
 
     why: str
+    unread: bool = False
 
 
 Expression = (
@@ -238,6 +253,7 @@ Expression = (
     | Nth
     | NthWeekday
     | WeekOf
+    | IsoWeek
     | Rolling
     | Ago
     | Hence
@@ -248,3 +264,25 @@ Expression = (
     | Numeric
     | Undated
 )
+
+
+DEEPEST = 6  # how many expressions may lie in one another: "the end of the first week of the second half of next year"
+
+
+def depth(e: Expression) -> int:
+    """Return how many expressions lie in one another."""
+    match e:
+        case Part() | Nth() | NthWeekday() | Rest() | Elapsed():
+            return 1 + depth(e.whole)
+        case WeekOf():
+            return 1 + depth(e.day)
+        case Nearest():
+            return 1 + depth(e.named)
+        case Rolling():
+            return 1 if e.anchor is None else 1 + depth(e.anchor)
+        case Range():
+            return 1 + max(depth(e.first), depth(e.last))
+        case Several():
+            return 1 + max(map(depth, e.members))
+        case _:
+            return 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hledtrack.dates.atoms import Kind
 from hledtrack.dates.calendar_grammar import is_between
 from hledtrack.dates.expressions import (
     Day,
@@ -9,6 +12,7 @@ from hledtrack.dates.expressions import (
     Division,
     Expression,
     FiscalYear,
+    IsoWeek,
     Month,
     Nth,
     NthWeekday,
@@ -18,33 +22,65 @@ from hledtrack.dates.expressions import (
     Season,
     Unit,
     UnitName,
+    Weekday,
     Year,
     YearRef,
 )
-from hledtrack.dates.relative_grammar import date_expression
 from hledtrack.dates.stream import Stream
-from hledtrack.dates.year_grammar import Parsed
+from hledtrack.dates.year_grammar import Parsed, year_reference
 
 _SPANNABLE = (
-    Day | Month | Season | Division | Year | FiscalYear | Part | Nth | NthWeekday | Unit | Decade | Range | Numeric
+    Day
+    | Month
+    | Season
+    | Division
+    | Year
+    | FiscalYear
+    | Part
+    | Nth
+    | NthWeekday
+    | IsoWeek
+    | Unit
+    | Decade
+    | Range
+    | Numeric
 )
 
 
-_SHIFT_REACH = 3  # words from "moved" to the old date
+_FIRST_SHORT_YEAR = 20  # "Jun–Jul 25" is of 2025, "June–July 5" ends on a day
+_SHIFT_REACH = 8  # words from "moved" to the old date
 
 
 def expression(s: Stream, i: int) -> Parsed:
     """A date, a range of dates ("from March to June 2024") or alternatives ("late 2024 or early 2025")."""
-    first = date_expression(s, i) or _now(s, i)
+    found = _stretch(s, i)
+    return None if found is None else _with_second_name(s, *found)
+
+
+def _with_second_name(s: Stream, e: Expression, end: int) -> tuple[Expression, int]:
+    """ "April-June 2025 (Q2)", "30 June 2025 (Monday)": the same date by another name."""
+    inner = s.date_at(end + 1) if s[end].text == "(" else None
+    if inner is None or s[inner[1]].text != ")" or lacks_year(e):
+        return e, end
+    if isinstance(inner[0], Weekday) and isinstance(e, Day):
+        return replace(e, weekday=inner[0].weekday), inner[1] + 1
+    is_name = isinstance(inner[0], Division | Month | Season) and lacks_year(inner[0])
+    return e, inner[1] + 1 if is_name else end
+
+
+def _stretch(s: Stream, i: int) -> Parsed:
+    first = _with_part_in_brackets(s, s.date_at(i)) or _now(s, i)
     if first is None or not isinstance(first[0], _SPANNABLE):
         return first
     j = _past_connector(s, i, first[1])
     if j is None:
         return first
-    last = date_expression(s, s.skip(j, "article", "hedge"))
+    last = s.date_at(s.skip(j, "article", "hedge"))
     if last is None or not isinstance(last[0], _SPANNABLE) or isinstance(last[0], Range):
         return None if s.meaning(i, "review_day") else first
-    end = as_fiscal(first[0], last[0])
+    if (short := _months_of_short_year(s, first[0], last[0], j)) is not None:
+        return short, last[1]
+    end = _in_year_of(first[0], as_fiscal(first[0], last[0]))
     start = with_year_of(first[0], end)
     return Range(start, with_year_after(start, end)), last[1]
 
@@ -54,6 +90,50 @@ def as_fiscal(earlier: Expression, later: Expression) -> Expression:
     if isinstance(earlier, FiscalYear) and isinstance(later, Year) and isinstance(later.year, int):
         return FiscalYear(later.year)
     return later
+
+
+def _with_part_in_brackets(s: Stream, found: Parsed) -> Parsed:
+    """ "2025 (Q3)", "2025 (June)", "Q2 (Apr-Jun) 2025": a year and in brackets which part, or a part by two names."""
+    if found is None or s[found[1]].text != "(":
+        return found
+    e, end = found
+    inner = s.date_at(end + 1)
+    if inner is None or not lacks_year(inner[0]) or isinstance(inner[0], Year):
+        return found
+    close = inner[1]
+    if (s[close].is_dash or "to" in s[close].meanings) and (last := s.date_at(close + 1)) and lacks_year(last[0]):
+        close = last[1]
+    if s[close].text != ")":
+        return found
+    if isinstance(e, Year) and isinstance(e.year, int) and close == inner[1]:
+        return in_year(inner[0], e.year), close + 1
+    referred = year_reference(s, close + 1) if lacks_year(e) else None
+    if referred is not None:
+        return in_year(e, referred[0]), referred[1]
+    return (e, close + 1) if isinstance(e, Division | Month | Range) else found
+
+
+def _months_of_short_year(s: Stream, first: Expression, last: Expression, j: int) -> Expression | None:
+    """ "Jun–Jul 25": behind a dash a month without a day is answered by a month, not by a day."""
+    is_dashed = s[j - 1].is_dash or s[j - 1].text == "/"
+    if not is_dashed or not isinstance(first, Month) or first.year is not None or not isinstance(last, Day):
+        return None
+    if last.year is not None or last.month is None or last.day < _FIRST_SHORT_YEAR or s[j].kind is not Kind.WORD:
+        return None
+    end = Month(last.month, 2000 + last.day)
+    return Range(with_year_of(first, end), end)
+
+
+def _in_year_of(earlier: Expression, later: Expression) -> Expression:
+    """ "between June 2026 and the end of the year": that of 2026."""
+    known = _year(earlier)
+    match later:
+        case Part(whole=Unit(unit=UnitName.YEAR, shift=0)) | Nth(whole=Unit(unit=UnitName.YEAR, shift=0)):
+            return replace(later, whole=Year(known)) if isinstance(known, int) else later
+        case Division(year=Unit(unit=UnitName.YEAR, shift=0)):
+            return replace(later, year=known) if isinstance(known, int) else later
+        case _:
+            return later
 
 
 def _now(s: Stream, i: int) -> Parsed:
@@ -76,7 +156,12 @@ def _past_connector(s: Stream, i: int, j: int) -> int | None:
 
 def _is_shifted(s: Stream, i: int) -> bool:
     """Whether the dates are an old and a new one: "moved from March to August 2023"."""
-    return any("shift" in s[k].meanings for k in range(max(0, i - _SHIFT_REACH), i))
+    for k in range(i - 1, max(-1, i - 1 - _SHIFT_REACH), -1):
+        if "shift" in s[k].meanings:
+            return True
+        if s[k].text in (",", ";", "."):
+            return False
+    return False
 
 
 def with_year_of(earlier: Expression, later: Expression) -> Expression:
@@ -146,7 +231,7 @@ def in_year(e: Expression, known: YearRef) -> Expression:
     """The expression with the year that it leaves out."""
     match e:
         case Day():
-            return Day(e.day, e.month, known if e.year is None else e.year)
+            return replace(e, year=known if e.year is None else e.year)
         case Month():
             return Month(e.month, known if e.year is None else e.year)
         case Season():

@@ -4,10 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hledtrack.dates.atoms import DASHES, Atom, Kind, split
+from hledtrack.dates.atoms import DASHES, HYPHENS, Atom, Kind, split
 from hledtrack.dates.vocabulary import Vocabulary, fold
 
 _DATE_WORDS = ("month", "weekday", "season", "part", "unit", "letter", "fiscal", "calendar_year", "whole_phrase")
+# Categories of words that may be a noun or an adjective all the same.
+_NEUTRAL = frozenset(
+    {
+        "accompanying",
+        "achieving",
+        "agent",
+        "approximate",
+        "approximate_year",
+        "auxiliary",
+        "backing",
+        "begins_ahead",
+        "compared",
+        "current",
+        "date_noun",
+        "definite",
+        "goal",
+        "held",
+        "holding",
+        "lower_if_negated",
+        "modal",
+        "negation",
+        "no_negation",
+        "onset",
+        "promise",
+        "prospective",
+        "purpose",
+        "relative",
+        "superseded",
+        "throughout",
+        "week_letter",
+    }
+)
 _ABBREVIATION = 5  # the longest abbreviated name of a month or a weekday
 
 
@@ -38,6 +70,16 @@ class Token:
     def is_dash(self) -> bool:
         """Whether it is a hyphen or a dash."""
         return self.text in DASHES
+
+    @property
+    def is_hyphen(self) -> bool:
+        """Whether it may tie two words into one, as a dash does not."""
+        return self.text in HYPHENS
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the vocabulary explains the word neither as a date's nor as a verb or a connecting word."""
+        return not (self.meanings.keys() - _NEUTRAL)
 
     @property
     def is_date_word(self) -> bool:
@@ -114,7 +156,7 @@ def _with_binding(tokens: list[Token], k: int) -> Token:
     bound = (
         _is_tied(token.glued, tokens[max(k - 2, 0) : k][::-1])
         or (bool(after) and after[0].glued and after[0].kind is Kind.WORD)
-        or (len(after) == 2 and after[0].glued and after[0].is_dash and after[1].glued and _is_foreign(after[1]))
+        or (len(after) == 2 and after[0].glued and after[0].is_hyphen and after[1].glued and _is_foreign(after[1]))
     )
     return replace(token, bound=True) if bound else token
 
@@ -125,7 +167,7 @@ def _is_tied(glued: bool, before: list[Token]) -> bool:
     nearest = before[0]
     if nearest.kind is Kind.WORD or nearest.text in "#§_":
         return True
-    joins = nearest.is_dash or nearest.text in "./"
+    joins = nearest.is_hyphen or nearest.text in "./"
     return joins and len(before) == 2 and nearest.glued and _is_foreign(before[1])
 
 

@@ -23,6 +23,8 @@ from hledtrack.dates.relative_grammar import EVENT, SCHOOL_YEAR
 from hledtrack.dates.stream import Stream
 
 NAME = "part of a name"
+_EIGHT = 8  # figures of 20250524
+_HELD_REACH = 6  # words between "will host" and the year, or the year and the event
 _SPELT_OUT = 4  # SEP and DEC are agencies as often as months; JUNE is not
 _FUNCTION_WORDS = (
     "intro",
@@ -56,15 +58,21 @@ def refusal(
     """
     if isinstance(e, Undated):
         return e.why
+    if is_held(s, e, i, end):
+        return None
     if "school_year" in s[i - 1].meanings or "school_year" in s[end].meanings:
         return SCHOOL_YEAR
     if isinstance(e, Day) and e.year is None and "street" in s[i - 1].meanings:
         return NAME
     if s[i].kind is Kind.GROUP and isinstance(e, Month) and ({"law", "numbered"} & s[i - 1].meanings.keys()):
         return NAME
+    if s[i].kind is Kind.NUMBER and isinstance(e, Day) and len(s[i].text) == _EIGHT:
+        return None if _stands_alone(s, i, end) or (intros and not s.is_noun_like(end)) else "a number"
+    if isinstance(e, Year | FiscalYear) and not joined and is_of_noun(s, i):
+        return NAME
     if "holiday" in s[i].meanings:
         return None if _is_time_at_holiday(s, i, end, intros) else NAME
-    if isinstance(e, Year | Decade) or _is_range_of_years(e):
+    if isinstance(e, Year | Decade) or is_range_of_years(e):
         return _year_refusal(s, e, i, end, intros, joined=joined)
     if isinstance(e, Month) and e.year is None:
         return _bare_refusal(s, e, lead, i, end, intros, joined=joined)
@@ -79,13 +87,41 @@ def refusal(
     return None
 
 
+def is_of_noun(s: Stream, i: int) -> bool:
+    """ "the elections of June 2024", "recursos del ejercicio 2024"; but "de marzo a junio" and "fecha de junio"."""
+    j = i - 1
+    while "article" in s[j].meanings and s.meaning(j, "intro") != "of":
+        j -= 1
+    if s.meaning(j, "intro") != "of":
+        return False
+    noun = s[j - 1]
+    is_known = any(category in noun.meanings for category in ("law", "event", "goal"))
+    is_name = noun.is_capitalized and noun.is_plain
+    return "date_noun" not in noun.meanings and (is_known or is_name or s.is_noun_like(j - 1))
+
+
+def is_held(s: Stream, e: Expression, i: int, end: int) -> bool:
+    """Whether a year names what somebody is to hold: "will host the 2025 summit", "será sede de la cumbre de 2025"."""
+    if not isinstance(e, Year) or not isinstance(e.year, int):
+        return False
+    before = [k for k in range(max(0, i - _HELD_REACH), i) if "holding" in s[k].meanings]
+    if not before:
+        return False
+    after = range(end, min(end + _HELD_REACH, len(s)))
+    events = [k for k in (*range(before[-1] + 1, i), *after) if {"event", "held"} & s[k].meanings.keys()]
+    between = range(before[-1] + 1, max(events[-1], i) if events and events[-1] > i else i)
+    is_apart = any(s[k].kind is Kind.SIGN and not s[k].is_dash for k in between)
+    leads_in = "article" in s[i - 1].meanings or s.meaning(i - 1, "intro") == "of"
+    return bool(events) and leads_in and not is_apart
+
+
 def _is_time_at_holiday(s: Stream, i: int, end: int, intros: frozenset[str]) -> bool:
     """ "by Christmas", "Christmas 2024"; but "Christmas Island", "Barra de Navidad", "by Christmas shoppers"."""
     before = i - 1
     while "article" in s[before].meanings:
         before -= 1
     is_of_another = s.meaning(before, "intro") == "of"
-    names_more = (s[end].is_capitalized and not s[end].meanings) or s.is_noun_like(end)
+    names_more = (s[end].is_capitalized and s[end].is_plain) or s.is_noun_like(end)
     is_said = end > i + 1 or bool(intros) or _stands_alone(s, i, end)
     return is_said and not names_more and not is_of_another
 
@@ -102,7 +138,8 @@ def _lacks_year(e: Expression) -> bool:
             return False
 
 
-def _is_range_of_years(e: Expression) -> bool:
+def is_range_of_years(e: Expression) -> bool:
+    """Whether it goes from one year to another: 2025-2027."""
     return isinstance(e, Range) and isinstance(e.first, Year) and isinstance(e.last, Year)
 
 
@@ -113,7 +150,8 @@ def _stands_alone(s: Stream, i: int, end: int) -> bool:
     before, after = s[i - 1], s[end]
     opens = i == 0 or before.text in ("(", "[", ":", "|", "–", "—")
     closes = end >= len(s) or after.kind is Kind.SIGN
-    return opens and closes
+    is_listed = i == 0 and "and" in after.meanings and s.date_at(end + 1) is not None  # "2025 and 2026"
+    return opens and (closes or is_listed)
 
 
 def _bare_refusal(
@@ -135,7 +173,7 @@ def _bare_refusal(
     if "of" in after.meanings and "intro" in after.meanings and after.meanings.get("intro") == "of":
         return EVENT
     is_attribute = "article" in s[i - 1].meanings or intros <= {"weak"}
-    is_noun = after.kind is Kind.WORD and not after.meanings and not after.is_capitalized
+    is_noun = after.kind is Kind.WORD and after.is_plain and not after.is_capitalized
     if is_attribute and is_noun and not _is_adverb_or_verb(s, end):
         return "it describes the noun behind it"
     return None
@@ -146,6 +184,7 @@ def _is_weak(s: Stream, e: Expression, lead: int, i: int, intros: frozenset[str]
     if isinstance(e, Weekday):
         return not intros & {"at", "deadline"} and s.meaning(i - 1, "intro") != "at"
     says_when = "tense" in s[lead - 1].meanings or "shift" in s[lead - 1].meanings
+    says_when |= "throughout" in s[lead].meanings
     return isinstance(e, Season) and intros <= {"weak"} and not says_when
 
 
@@ -155,7 +194,7 @@ def _is_adverb_or_verb(s: Stream, i: int) -> bool:
 
 def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[str], *, joined: bool) -> str | None:
     before, after = s[i - 1], s[end]
-    if s.meaning(i, "calendar_year") or "period_noun" in before.meanings:
+    if s.meaning(i, "calendar_year") or s.meaning(i, "deictic") or "period_noun" in before.meanings:
         return None
     if any(category in after.meanings for category in ("period_noun", "calendar_year")):
         return None
@@ -167,11 +206,13 @@ def _year_refusal(s: Stream, e: Expression, i: int, end: int, intros: frozenset[
         return NAME
     if _stands_alone(s, i, end) or joined:
         return None
+    if "approximate" in before.meanings:
+        return "it counts or describes the noun behind it" if _is_noun_behind(s, end) else None
     if not intros:
         is_name = before.is_capitalized or after.is_capitalized or "article" in before.meanings
         return NAME if is_name else "no word says that it is a year"
     if "article" in before.meanings and not isinstance(e, Decade):
-        return NAME
+        return None if s.vocabulary.article_before_year and intros - {"weak"} else NAME
     if isinstance(e, Year) and intros <= {"weak"} and _is_noun_behind(s, end):
         return "it counts or describes the noun behind it"
     return None
@@ -197,14 +238,14 @@ def _is_of_a_name(s: Stream, i: int) -> bool:
 
 def _is_tied_to_word(s: Stream, i: int, end: int) -> bool:
     after = s[end]
-    return after.is_dash and after.glued and s[end + 1].glued and s[end + 1].kind is Kind.WORD
+    return after.is_hyphen and after.glued and s[end + 1].glued and s[end + 1].kind is Kind.WORD
 
 
 def _names_what_follows(s: Stream, i: int, end: int, intros: frozenset[str]) -> bool:
     """ "the FY 2025 budget", "FY2019 Budget"."""
     if "article" in s[i - 1].meanings:
         return s.is_noun_like(end)
-    is_name = s[end].is_capitalized and not s[end].meanings
+    is_name = s[end].is_capitalized and s[end].is_plain
     before = s[i - 1]
     is_attribute = before.kind is Kind.WORD and "tense" not in before.meanings and s.is_noun_like(end)
     return not intros and (is_name or is_attribute)

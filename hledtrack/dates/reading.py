@@ -1,62 +1,60 @@
-"""Dates read from prose: expressions found, licensed, completed by their neighbours, and resolved."""
+"""Dates read from prose: found, resolved by the tense of their clause, and given the part that they play."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from hledtrack.dates.clause import role_of, tense_at
+from hledtrack.dates.attachment import Attachments
+from hledtrack.dates.clause import Clauses
+from hledtrack.dates.edtf import approximate_window, onset_window, span_window
 from hledtrack.dates.expressions import (
+    Day,
     Elapsed,
     Expression,
     Hence,
+    Nearest,
     Numeric,
-    Range,
+    Rest,
     Rolling,
     Several,
     Undated,
+    Unit,
 )
-from hledtrack.dates.grammar import as_fiscal, expression, with_year_after, with_year_of
-from hledtrack.dates.licence import NAME, refusal
+from hledtrack.dates.finding import Found, find, is_joined, numerics, singles
+from hledtrack.dates.licence import NAME
 from hledtrack.dates.mention import Calendar, DateMention, Role
 from hledtrack.dates.portions import DependsError, NotADateError
-from hledtrack.dates.relative_grammar import EVENT
+from hledtrack.dates.promise import earlier_promises
 from hledtrack.dates.resolution import Setting, Tense, resolve
+from hledtrack.dates.role import role_of
+from hledtrack.dates.single_dates import parsed
 from hledtrack.dates.stream import Stream
 from hledtrack.dates.vocabulary import vocabulary
-
-_LEADING = ("intro", "hedge", "article", "between", "weekday")
-_EVENT_REACH = 5  # words between "by" and the event it names
-
+from hledtrack.model import Window
 
 _NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An expression in tokens ``first`` to ``end``; its text begins with the introducing word at ``lead``."""
-
-    expression: Expression
-    lead: int
-    first: int
-    end: int
-    intros: frozenset[str]
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def read(text: str, review_date: date, language: str, calendar: Calendar) -> tuple[DateMention, ...]:
     """Return the dates of ``text`` in its order, those understood to carry no date among them."""
-    s = Stream(text, vocabulary(language))
-    found = _with_shared_years(s, _find(s))
+    s = parsed(text, vocabulary(language))
+    found = find(s)
+    if not found:
+        return ()
     if calendar.date_order is None:
-        order = _proven(single for f in found for single in _singles(f.expression))
-        calendar = replace(calendar, date_order=order)
-    mentions: list[DateMention] = []
-    for f in found:
-        mentions.extend(_mentions(s, f, review_date, calendar))
-    return tuple(mentions)
+        calendar = replace(calendar, date_order=_proven(numerics(found)))
+    clauses = Clauses(s)
+    reader = _Reader(s, clauses, Attachments(s, clauses), review_date, calendar)
+    earlier = earlier_promises(s, found, clauses)
+    for k, lead in earlier.items():
+        found[k] = replace(found[k], lead=max(lead, found[k - 1].end) if k else lead)
+    mentions = [reader.mentions(f, is_earlier=k in earlier) for k, f in enumerate(found)]
+    return tuple(m for group in reader.with_series(found, mentions) for m in group)
 
 
 def proven_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
@@ -64,145 +62,147 @@ def proven_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
     words = vocabulary("en")
     # Long texts without a numeric date prove nothing and need not be read through.
     telling = [text for text in texts if _NUMERIC.search(text)]
-    found = (f.expression for text in telling for f in _find(Stream(text, words)))
-    return _proven(single for expression in found for single in _singles(expression))
+    return _proven(single for text in telling for single in numerics(find(parsed(text, words))))
 
 
-def _singles(expression: Expression) -> Iterator[Expression]:
-    """The dates that a range or a list is made of."""
-    match expression:
-        case Range():
-            yield from (expression.first, expression.last)
-        case Several():
-            yield from expression.members
-        case _:
-            yield expression
-
-
-def _proven(expressions: Iterable[Expression]) -> Literal["dmy", "mdy"] | None:
-    firsts = {e.a > 12 for e in expressions if isinstance(e, Numeric) and max(e.a, e.b) > 12}
+def _proven(dates: Iterable[Numeric]) -> Literal["dmy", "mdy"] | None:
+    firsts = {e.a > 12 for e in dates if max(e.a, e.b) > 12}
     if len(firsts) != 1:
         return None
     return "dmy" if firsts.pop() else "mdy"
 
 
-def _find(s: Stream) -> list[_Found]:
-    found: list[_Found] = []
-    i = free = 0
-    while i < len(s):
-        candidate = _found_at(s, i, free, found)
-        if candidate is None:
-            i += 1
-        else:
-            found.append(candidate)
-            i = free = candidate.end
-    return found
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Resolves the dates of one text."""
 
+    s: Stream
+    clauses: Clauses
+    attachments: Attachments
+    review_date: date
+    calendar: Calendar
 
-def _found_at(s: Stream, i: int, free: int, found: list[_Found]) -> _Found | None:
-    parsed = expression(s, i)
-    if parsed is None:
-        return _event(s, i)
-    lead, intros = _introduction(s, i, free)
-    joined = bool(found) and not isinstance(found[-1].expression, Undated) and _is_joined(s, found[-1].end, i)
-    why = refusal(s, parsed[0], lead, i, parsed[1], intros, joined=joined)
-    if why is None:
-        return _Found(parsed[0], lead, i, parsed[1], intros)
-    if isinstance(parsed[0], Undated) or why == NAME:
-        return _Found(Undated(why), i, i, parsed[1], frozenset())
-    return _event(s, i)
+    def mentions(self, f: Found, *, is_earlier: bool) -> list[DateMention]:
+        """The mentions that one expression gives: several where it is a list of dates."""
+        start, end = self.s[f.lead].start, self.s[f.end - 1].end
+        text = self.s.text[start:end]
+        tense = self._tense(f)
+        if isinstance(f.expression, Undated):
+            role = Role.NAME if f.expression.why == NAME else Role.EXPECTED
+            return [DateMention(text, start, end, None, role, f.expression.why, f.expression.unread)]
+        if isinstance(f.expression, Hence) and tense is Tense.PAST:
+            return []
+        members = f.expression.members if isinstance(f.expression, Several) else (f.expression,)
+        setting = Setting(self.review_date, tense, self.calendar)
+        bare = DateMention(
+            text,
+            start,
+            end,
+            None,
+            Role.EXPECTED,
+            attachment=self.attachments.of(f),
+            clause=self.attachments.clause_of(f),
+        )
+        return [self._mention(bare, member, f, setting, is_earlier=is_earlier) for member in members]
 
-
-def _introduction(s: Stream, i: int, free: int) -> tuple[int, frozenset[str]]:
-    """Where the words that introduce a date begin, and of which kinds they are."""
-    kinds: set[str] = set()
-    lead = i
-    j = i - 1
-    while j >= free and any(category in s[j].meanings for category in _LEADING):
-        kind = None if "article" in s[j].meanings else s.meaning(j, "intro")
-        if kind is not None and kinds:
-            break
-        if kind is not None:
-            kinds.add("weak" if s.meaning(j, "weak_intro") and kind in ("at", "of", "to", "start") else kind)
-        if "between" in s[j].meanings:
-            kinds.add("at")
-        if kind != "of":
-            lead = j
-        j -= 1
-    if s.meaning(i, "rolling"):
-        kinds.add("at")
-    return lead, frozenset(kinds)
-
-
-def _is_joined(s: Stream, end: int, i: int) -> bool:
-    """Whether only "and", commas and prepositions part a date from the one before it."""
-    joiners = ("and", "or", "intro", "article", "to")
-    return end < i and all(s[k].text in ",/&" or any(j in s[k].meanings for j in joiners) for k in range(end, i))
-
-
-def _event(s: Stream, i: int) -> _Found | None:
-    """ "by the next ministerial": a time that an event will set."""
-    if not s.meaning(i, "event_intro"):
-        return None
-    first = s[i + 1]
-    if not (first.is_capitalized or any(c in first.meanings for c in ("article", "deictic"))):
-        return None
-    for j in range(i + 1, min(i + 2 + _EVENT_REACH, len(s))):
-        if s.meaning(j, "event"):
-            numbered = s[j + 1].glued and s[j + 1].number is not None  # COP28
-            return _Found(Undated(EVENT), i, i, j + 1 + numbered, frozenset())
-        if expression(s, j) is not None or not (s[j].text.isalpha() or s[j].is_dash) or s.meaning(j, "tense"):
-            return None
-    return None
-
-
-def _with_shared_years(s: Stream, found: list[_Found]) -> list[_Found]:
-    """ "in March and November 2024": years said once for several dates, backwards first, then forwards."""
-    shared = list(found)
-    for k in range(len(shared) - 2, -1, -1):
-        if _is_joined(s, shared[k].end, shared[k + 1].lead) or _is_joined(s, shared[k].end, shared[k + 1].first):
-            e = with_year_of(shared[k].expression, shared[k + 1].expression)
-            shared[k] = replace(shared[k], expression=e)
-    for k in range(1, len(shared)):
-        if not _is_joined(s, shared[k - 1].end, shared[k].first):
-            continue
-        earlier, later = shared[k - 1].expression, shared[k].expression
-        shared[k] = replace(shared[k], expression=with_year_after(earlier, as_fiscal(earlier, later)))
-    return shared
-
-
-def _mentions(s: Stream, f: _Found, review_date: date, calendar: Calendar) -> list[DateMention]:
-    start, end = s[f.lead].start, s[f.end - 1].end
-    text = s.text[start:end]
-    tense = _tense(s, f)
-    if isinstance(f.expression, Undated):
-        role = Role.NAME if f.expression.why == NAME else Role.EXPECTED
-        return [DateMention(text, start, end, None, role, f.expression.why)]
-    if isinstance(f.expression, Hence) and tense is Tense.PAST:
-        return []
-    members = f.expression.members if isinstance(f.expression, Several) else (f.expression,)
-    setting = Setting(review_date, tense, calendar)
-    mentions = []
-    for member in members:
+    def _mention(
+        self, bare: DateMention, member: Expression, f: Found, setting: Setting, *, is_earlier: bool
+    ) -> DateMention:
         try:
             window = resolve(member, setting)
         except NotADateError as error:
-            unread = not isinstance(error, DependsError)
-            mentions.append(DateMention(text, start, end, None, Role.EXPECTED, str(error), unread))
-            continue
-        role = role_of(s, window, f.intros, (f.first, f.end), tense, review_date)
+            return replace(bare, why=str(error), unread=not isinstance(error, DependsError))
+        doubt = _doubt(member, window)
+        if is_earlier:
+            return replace(bare, window=window, role=Role.EARLIER, doubt=doubt)
+        role = self._role(member, window, f, setting.tense)
+        if f.approximate:
+            window = approximate_window(window)
+        if f.begins and role in (Role.EXPECTED, Role.VALIDITY):
+            role, window = Role.EXPECTED, onset_window(window)
+        return replace(bare, window=window, role=role, doubt=doubt)
+
+    def _role(self, member: Expression, window: Window, f: Found, tense: Tense) -> Role:
         if isinstance(member, Elapsed) or (isinstance(member, Rolling) and member.direction < 0):
-            role = Role.PERIOD
-        mentions.append(DateMention(text, start, end, window, role))
-    return mentions
+            return Role.PERIOD
+        near = range(f.lead, f.first)
+        more = {"start"} if f.begins else set()
+        more |= {"compared"} if any("compared" in self.s[k].meanings for k in near) else set()
+        more |= {"forward"} if _looks_ahead(member) else set()
+        intros = f.intros - {"until"} if self._is_moved_to(f) else f.intros
+        role = role_of(self.s, window, intros | more, (f.first, f.end), tense, self.review_date)
+        starts_ahead = window.earliest is not None and window.earliest > self.review_date
+        return Role.EXPECTED if f.begins and starts_ahead and role is Role.VALIDITY else role
+
+    def _is_moved_to(self, f: Found) -> bool:
+        """ "extended to September", "deferred until September"."""
+        leads_on = "to" in self.s[f.lead].meanings or "until" in f.intros
+        return leads_on and "shift" in self.s[f.lead - 1].meanings
+
+    def _tense(self, f: Found) -> Tense:
+        if self._is_moved_to(f):
+            return Tense.FUTURE  # "was extended to September"
+        tense = self.clauses.tense_at(f.lead, f.end, is_deadline="deadline" in f.intros)
+        if "since" in f.intros and (tense is Tense.UNKNOWN or not f.begins):
+            return Tense.PAST
+        if "deadline" in f.intros and tense is Tense.UNKNOWN:
+            return Tense.FUTURE
+        return tense
+
+    def with_series(self, found: list[Found], mentions: list[list[DateMention]]) -> list[list[DateMention]]:
+        """The mentions, those of one list with the whole list as one mention beside each."""
+        done: list[list[DateMention]] = []
+        k = 0
+        while k < len(found):
+            last = k
+            while last + 1 < len(found) and self._goes_on(found[last], found[last + 1]):
+                last += 1
+            members = [m for group in mentions[k : last + 1] for m in group]
+            series = self._series(members)
+            done.append([replace(m, series=series) for m in members] if series else members)
+            k = last + 1
+        return done
+
+    def _goes_on(self, f: Found, following: Found) -> bool:
+        """Whether two dates are of one list: "March, June and September", "in 2025 and in 2027"."""
+        between = [self.s[i] for i in range(f.end, following.first)]
+        has_and = any({"and", "or"} & token.meanings.keys() for token in between)
+        is_bare = not any("intro" in token.meanings for token in between)
+        is_pair = any("to" in token.meanings for token in between)
+        is_list = is_joined(self.s, f.end, following.first) and (has_and or is_bare) and not is_pair
+        return is_list and f.begins == following.begins
+
+    def _series(self, members: list[DateMention]) -> DateMention | None:
+        """The whole list from its first to its last day, where all of its dates play one part."""
+        windows = [m.window for m in members]
+        firsts = [w.earliest for w in windows if w is not None and w.earliest is not None]
+        lasts = [w.latest for w in windows if w is not None and w.latest is not None]
+        kinds = {(m.role, m.attachment) for m in members}
+        if len(members) < 2 or not len(firsts) == len(lasts) == len(members) or len(kinds) > 1:
+            return None
+        first, last = members[0], members[-1]
+        window = span_window(min(firsts), max(lasts))
+        return replace(first, text=self.s.text[first.start : last.end], end=last.end, window=window)
 
 
-def _tense(s: Stream, f: _Found) -> Tense:
-    if "shift" in s[f.lead - 1].meanings and "to" in s[f.lead].meanings:
-        return Tense.FUTURE  # "was extended to September"
-    tense = tense_at(s, f.lead, f.end, is_deadline="deadline" in f.intros)
-    if "since" in f.intros and tense is Tense.UNKNOWN:
-        return Tense.PAST
-    if "deadline" in f.intros and tense is Tense.UNKNOWN:
-        return Tense.FUTURE
-    return tense
+def _looks_ahead(e: Expression) -> bool:
+    """Whether the words themselves say that it lies ahead: "over the next two years", "later this year"."""
+    match e:
+        case Rolling():
+            return e.direction > 0
+        case Unit() | Nearest():
+            return e.shift > 0
+        case Rest() | Hence():
+            return True
+        case _:
+            return False
+
+
+def _doubt(e: Expression, window: Window) -> str | None:
+    """What a weekday beside a day contradicts."""
+    for single, at in zip(singles(e), (window.earliest, window.latest), strict=False):
+        if isinstance(single, Nearest):
+            single = single.named
+        if isinstance(single, Day) and single.weekday is not None and at is not None and at.weekday() != single.weekday:
+            return f"{at.isoformat()} is a {_WEEKDAYS[at.weekday()]}: the weekday or the day is wrong"
+    return None

@@ -26,6 +26,7 @@ from hledtrack.dates.expressions import (
     Expression,
     FiscalYear,
     Hence,
+    IsoWeek,
     Month,
     Nearest,
     Nth,
@@ -44,7 +45,7 @@ from hledtrack.dates.expressions import (
     YearRef,
 )
 from hledtrack.dates.grammar import in_year, lacks_year
-from hledtrack.dates.mention import Calendar
+from hledtrack.dates.mention import AMBIGUOUS, Calendar
 from hledtrack.dates.portions import (
     MONTHS,
     DependsError,
@@ -163,6 +164,8 @@ def _resolve(e: Expression, setting: Setting) -> Window:
             return span_window(first[0], last[1])
         case NthWeekday():
             return day_window(nth_weekday_of(e, *_bounds(_resolve(e.whole, setting))))
+        case IsoWeek():
+            return _iso_week(e, setting)
         case Part() | Nth() | WeekOf():
             return _portion(e, setting)
         case _:
@@ -207,6 +210,14 @@ def _division(e: Division, setting: Setting) -> Window:
     return whole_months(first, length)
 
 
+def _iso_week(e: IsoWeek, setting: Setting) -> Window:
+    in_year = e.year if isinstance(e.year, int) else _bounds(_year(e.year, setting))[0].year
+    monday = date.fromisocalendar(in_year, e.week, 1)
+    if e.weekday is not None:
+        return day_window(monday + timedelta(days=e.weekday - 1))
+    return span_window(monday, monday + timedelta(days=6))
+
+
 def _fiscal_bounds(year: int, calendar: Calendar) -> tuple[date, date]:
     start = calendar.fiscal_year_start
     first = date(year - (start > 1), start, 1)
@@ -217,18 +228,23 @@ def _numeric(e: Numeric, calendar: Calendar) -> Window:
     if max(e.a, e.b) > 12 or e.a == e.b:
         return day_window(date(e.year, min(e.a, e.b), max(e.a, e.b)))
     if calendar.date_order is None:
-        raise NotADateError("day and month cannot be told apart: set the order of numeric dates")
+        raise NotADateError(AMBIGUOUS)
     day, month = (e.a, e.b) if calendar.date_order == "dmy" else (e.b, e.a)
     return day_window(date(e.year, month, day))
 
 
 def _portion(e: Part | Nth | WeekOf, setting: Setting) -> Window:
     if isinstance(e, WeekOf):
-        day = _bounds(_resolve(e.day, setting))[0]
-        monday = day - timedelta(days=day.weekday())
-        return span_window(monday, monday + timedelta(days=6))
+        return _week_of(e, *_bounds(_resolve(e.day, setting)))
     first, last = _bounds(_resolve(e.whole, setting))
     return part_of(e.part, first, last) if isinstance(e, Part) else nth_of(e, first, last)
+
+
+def _week_of(e: WeekOf, first: date, last: date) -> Window:
+    if e.side < 0:
+        return span_window(last - timedelta(days=6), last)
+    start = first if e.side > 0 else first - timedelta(days=first.weekday())
+    return span_window(start, start + timedelta(days=6))
 
 
 def _relative(e: Expression, setting: Setting) -> Window:

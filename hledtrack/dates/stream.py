@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from hledtrack.dates.atoms import Kind
+from hledtrack.dates.expressions import Expression
 from hledtrack.dates.lexer import Token, tokenize
 from hledtrack.dates.vocabulary import Vocabulary
 
 _NOTHING = Token(Kind.SIGN, "", -1, -1)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+# What no sentence needs more of, so that a text of nothing else is read in linear time.
+LONGEST_LIST = 31  # dates that share a month, a year or a unit: "3, 5 and 12 June"
+Days = tuple[tuple[tuple[int, int], ...], int]  # stretches of days of one month, and the position after them
+
+_LONGEST_SKIP = 8  # articles and the like in a row
 
 
 class Stream:
-    """The tokens of one text; every position is an index, and positions outside hold an empty token."""
+    """The tokens of one text; every position is an index, and positions outside hold an empty token.
+
+    ``dates`` are the single dates that the grammar reads at each position, filled from the last position back: what
+    a rule finds behind it is known already, so that nothing is read twice and nothing nests too deep to be read.
+    """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.tokens = tokenize(text, vocabulary)
+        self.days: dict[int, tuple[Expression, int] | None] = {}
+        self.day_lists: dict[int, Days | None] = {}
+        self.dates: list[tuple[Expression, int] | None] = [None] * len(self.tokens)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -24,13 +37,18 @@ class Stream:
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i] if 0 <= i < len(self.tokens) else _NOTHING
 
+    def date_at(self, i: int) -> tuple[Expression, int] | None:
+        """The single date that begins at a position, and the position after it."""
+        return self.dates[i] if 0 <= i < len(self.dates) else None
+
     def meaning(self, i: int, category: str) -> str | None:
         """The value that the token has in a category of the vocabulary."""
         return self[i].meanings.get(category)
 
     def skip(self, i: int, *categories: str) -> int:
-        """The position after the tokens that belong to any of the categories."""
-        while i < len(self) and any(category in self[i].meanings for category in categories):
+        """The position after the tokens, at most eight, that belong to any of the categories."""
+        last = min(len(self), i + _LONGEST_SKIP)
+        while i < last and any(category in self[i].meanings for category in categories):
             i += 1
         return i
 
@@ -119,7 +137,7 @@ class Stream:
     def is_noun_like(self, i: int) -> bool:
         """Whether a word follows that no date, verb or connecting word of the vocabulary explains."""
         token = self[i]
-        return token.kind is Kind.WORD and not token.meanings and not self._is_verb(token)
+        return token.kind is Kind.WORD and token.is_plain and not self._is_verb(token)
 
     def _is_verb(self, token: Token) -> bool:
         endings = self.vocabulary.past_endings + self.vocabulary.future_endings

@@ -20,7 +20,9 @@ class Vocabulary:
     """The words of one language.
 
     ``phrases`` maps the folded words of a phrase to its meanings (category -> value); ``longest`` is the number of
-    atoms of the longest phrase. ``past_endings``, ``future_endings`` and ``not_past`` are endings of verb forms.
+    atoms of the longest phrase. ``past_endings``, ``future_endings``, ``not_past`` and ``participle_endings`` are
+    endings of verb forms, and so are ``infinitive_endings`` where no "to" marks one; ``participle_is_past`` where a
+    past form may be a participle as well ("agreed").
     """
 
     language: str
@@ -31,6 +33,15 @@ class Vocabulary:
     not_past: tuple[str, ...]
     months_are_capitalized: bool
     article_makes_rolling: bool
+    article_before_year: bool
+    participle_is_past: bool
+    participle_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+
+    def month_named(self, word: str) -> int | None:
+        """The number of the month that a word names, 1 to 12."""
+        value = self.phrases.get((fold(word),), {}).get("month")
+        return None if value is None else int(value)
 
 
 def fold(text: str) -> str:
@@ -75,4 +86,8 @@ def vocabulary(language: str) -> Vocabulary:
         not_past=tuple(endings["not_past"]),
         months_are_capitalized=style["months_are_capitalized"],
         article_makes_rolling=style["article_makes_rolling"],
+        article_before_year=style["article_before_year"],
+        participle_is_past=style["participle_is_past"],
+        participle_endings=tuple(endings["participle"]),
+        infinitive_endings=tuple(endings["infinitive"]),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hledtrack.dates.atoms import Kind
 from hledtrack.dates.expressions import Decade, Expression, FiscalYear, Range, Several, Unit, UnitName, Year, YearRef
-from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, Stream
+from hledtrack.dates.stream import FIRST_YEAR, LAST_YEAR, LONGEST_LIST, Stream
 
 Parsed = tuple[Expression, int] | None
 
@@ -15,7 +15,24 @@ SHIFTS = {"next": 1, "coming": 1, "this": 0, "last": -1, "past": -1}
 
 
 def year_reference(s: Stream, i: int) -> tuple[YearRef, int] | None:
-    """The year after a day, month or quarter: ", 2024", "of 2024", "'24", "FY24", "of next year"."""
+    """The year after a day, month or quarter: ", 2024", "of 2024", "(2024)", "'24", "FY24", "of next year"."""
+    return bracketed_year(s, i) or _open_year(s, i)
+
+
+def bracketed_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
+    """ "(2025)", "[FY 2025]", "(next year)": a year alone in its brackets."""
+    if s[i].text not in ("(", "["):
+        return None
+    fiscal = fiscal_year(s, i + 1)
+    if fiscal is not None and isinstance(fiscal[0], FiscalYear):
+        inner: tuple[YearRef, int] | None = fiscal[0], fiscal[1]
+    else:
+        found = s.year(i + 1)
+        inner = (found, i + 2) if found else split_year(s, i + 1) or relative_year(s, i + 1)
+    return (inner[0], inner[1] + 1) if inner and s[inner[1]].text in (")", "]") else None
+
+
+def _open_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
     j = s.skip(s.skip_sign(i, ","), "of", "article")
     named = s.skip(j, "calendar_year")
     found = s.year(named, tied=named > j)
@@ -83,7 +100,8 @@ def fiscal_year(s: Stream, i: int) -> Parsed:
     is_named = s.meaning(i, "fiscal") == "year" or s.meaning(i, "unit") == UnitName.FISCAL_YEAR
     if not is_named:
         return None
-    j = s.skip_sign(i + 1, "'’‘-")
+    j = i + 4 if _is_abbreviated(s, i + 1) else i + 1  # "fiscal year (FY) 2024"
+    j = s.skip_sign(j, "'’‘-")
     years = year_group(s, j)
     group = s.group(j)
     if years is None and group is not None and group[1] == (2, 2) and group[0][1] > group[0][0]:
@@ -103,6 +121,10 @@ def fiscal_year(s: Stream, i: int) -> Parsed:
     return FiscalYear(found), j + 1
 
 
+def _is_abbreviated(s: Stream, i: int) -> bool:
+    return s[i].text == "(" and s.meaning(i + 1, "fiscal") == "year" and s[i + 2].text == ")"
+
+
 def _is_plural(s: Stream, i: int) -> bool:
     """Whether "fiscal years 2024-2025" means two of them; "fiscal year 2024-25" is one."""
     return s[i].text.endswith(("s", "S"))
@@ -110,21 +132,17 @@ def _is_plural(s: Stream, i: int) -> bool:
 
 def listed_fiscal_years(s: Stream, i: int) -> Parsed:
     """ "the 2024 and 2025 fiscal years", "2024-25 and 2025-26 financial years"."""
-    members: list[FiscalYear] = []
-    while True:
-        years, single = year_group(s, i), s.year(i)
-        if years is not None and years[1] == years[0] + 1:
-            members.append(FiscalYear(years[1]))
-        elif single is not None:
-            members.append(FiscalYear(single))
-        else:
-            return None
-        following = s.skip(s.skip_sign(i + 1, ","), "and")
-        if following == i + 1:
-            break
-        i = following
-    is_named = len(members) > 1 and s.meaning(i + 1, "unit") == UnitName.FISCAL_YEAR
-    return (Several(tuple(members)), i + 2) if is_named else None
+    years, single = year_group(s, i), s.year(i)
+    if years is not None and years[1] == years[0] + 1:
+        single = years[1]
+    following = s.skip(s.skip_sign(i + 1, ","), "and")
+    more = s.date_at(following) if single is not None and following > i + 1 else None
+    if single is None or more is None or s.meaning(more[1] - 1, "unit") != UnitName.FISCAL_YEAR:
+        return None
+    listed = more[0].members if isinstance(more[0], Several) else (more[0],)
+    if len(listed) >= LONGEST_LIST or not all(isinstance(member, FiscalYear) for member in listed):
+        return None
+    return Several((FiscalYear(single), *listed)), more[1]
 
 
 def _tied_group(s: Stream, i: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.cards import Card, cards_of
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker
 from hledtrack.extract.evidence.places import Place, places_of
@@ -32,7 +32,6 @@ FOOTNOTE = "is a footnote or a notice"
 TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
-UNREAD_REMEDY = "write the date in the snapshot by hand"
 
 
 def extract(
@@ -192,8 +191,8 @@ class _Assembly:
             text = block.text[left.span.start : left.span.end]
             self._leave(text, block.line_at(left.span.start), left.reason, left.confidence)
         for span, mention in passage.mentions:
-            if mention.unread:
-                self._unread(mention.text, block.line_at(span.start + mention.start))
+            if problem := trouble(mention):
+                self._tell(*problem, block.line_at(span.start + mention.start))
 
     def _lead(self, block: Block, reader: LeadReader, spoken: Lead) -> Lead:
         """What the words above a block say of it: the item or sentence that leads in its list, then its headings."""
@@ -264,10 +263,8 @@ class _Assembly:
     def _source(self, block: Block, offset: int) -> Source:
         return Source(self.document.name, self.document.sha256, block.line_at(offset), block.page, block.row)
 
-    def _unread(self, text: str, line: int | None) -> None:
-        self.problems.append(
-            Problem(self.document.name, line, f"the date words “{text}” were not understood", UNREAD_REMEDY)
-        )
+    def _tell(self, what: str, remedy: str, line: int | None) -> None:
+        self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
         slug = _slug(title, self.lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.dating import DateReading, standing
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon
 from hledtrack.extract.status_words import read_status
 from hledtrack.model import Window
@@ -73,7 +73,7 @@ class DateCells:
         if not any(mention.window for mention in mentions):
             others = [replace(self.dates, language=language).read(text) for language in LANGUAGES]
             mentions = next((found for found in others if any(mention.window for mention in found)), mentions)
-        dated = [mention for mention in mentions if mention.window]
+        dated = standing(mentions)
         if dated and dated[0].start <= 1 and len(dated[0].text) >= 0.6 * len(text):
             return dated[0]
         if self._is_dateless(text):

@@ -73,8 +73,8 @@ class Letters:
         for index in range(raw.FPDFText_CountChars(text)):
             code = unicode_of(text, index)
             if code in _BLANKS or (code < 0x20 and code != _HYPHEN):
-                # A blank that PDFium infers says no more than the gap that it was inferred from.
-                if code != 0x20 or is_generated(text, index) != 1:
+                # A blank or line end that PDFium infers says no more than the places that it was inferred from.
+                if is_generated(text, index) != 1:
                     yield None
                 continue
             if not box_of(text, index, reference):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from hledtrack.extract.pdfium.geometry import Box, turned_box, turned_point
+from hledtrack.extract.pdfium.geometry import Box, Matrix, mapped, mapped_box, quotient, turned_box, turned_point
 
 WORD_GAP = 0.1  # of the type size by which a gap between words is wider than the line's gaps between letters
 SHORT_WORD_GAP = 0.18  # where a line has too few letters to tell
@@ -18,6 +18,7 @@ TELLING = 4  # gaps between letters from which on they tell how a line is tracke
 MOST_TRACKED = 0.2  # of the type size; wider gaps all along a line are gaps between words
 UNSURE = (0.02, 0.2)  # of the type size: gaps that are measured from where the letter is set, not from its outline
 OVERLAP = 0.5  # of the type size by which a letter may begin before the end of the one before it
+MISPLACED = 0.5  # points between where a letter is and where it should be
 LEVEL = 0.12  # of the type size by which the base lines of one word's letters may differ
 HEAVIER = 1.3  # times the weight of the face that most of the text is set in: a face in bold, whatever its name
 _BOLD = ("bold", "black", "heavy", "semibd", "demi")
@@ -39,6 +40,7 @@ class Letters:
         self._text = text
         self._kinds: dict[_Kind, int] = {}
         self._sizes: list[float] = []
+        self._misplaced: dict[int, Matrix] = {}
         self._objects: dict[int, tuple[int, int, float, float]] = {}  # type, quarters turned, origin
         self._found: list[tuple[int, Box, int] | None] = list(self._all())
         shown = Counter(entry[2] for entry in self._found if entry is not None)
@@ -82,14 +84,16 @@ class Letters:
             shown = object_of(text, index)
             key = ctypes.cast(shown, ctypes.c_void_p).value or 0
             if key not in objects:
-                objects[key] = self._object(shown, index)
+                objects[key] = self._object(shown, index, key)
             left = box.left
             if UNSURE[0] < (left - right) / self._sizes[objects[key][0]] < UNSURE[1]:
                 left = max(left, self._origin(index)[0])  # a letter may reach over to the left, as a j does
             right = box.right
-            yield code, (left, box.bottom, right, box.top), key
+            place = (left, box.bottom, right, box.top)
+            form = self._misplaced.get(key)
+            yield code, mapped_box(place, form) if form else place, key
 
-    def _object(self, shown: Any, index: int) -> tuple[int, int, float, float]:
+    def _object(self, shown: Any, index: int, key: int) -> tuple[int, int, float, float]:
         """The number of the type a text object is set in, how it is turned (-1: askew), and where it begins."""
         raw = self._raw
         matrix = raw.FS_MATRIX()
@@ -107,7 +111,23 @@ class Letters:
         if kind not in self._kinds:
             self._kinds[kind] = len(self._kinds)
             self._sizes.append(kind[0])
-        return self._kinds[kind], round(quarters) % 4 if straight else -1, *self._origin(index)
+        x, y = self._origin(index)
+        if abs(x - matrix.e) + abs(y - matrix.f) > MISPLACED:
+            form = self._form_of(shown, _values(matrix), x, y)
+            if form is not None:
+                self._misplaced[key] = form
+                x, y = mapped(x, y, form)
+        return self._kinds[kind], round(quarters) % 4 if straight else -1, x, y
+
+    def _form_of(self, shown: Any, outer: Matrix, x: float, y: float) -> Matrix | None:
+        """How the form is placed whose letters PDFium places as if they stood in none.
+
+        It does so with text that its file spells out, as some do with ligatures.
+        """
+        found = self._raw.FS_MATRIX()
+        self._raw.FPDFPageObj_GetMatrix(shown, ctypes.byref(found))
+        inner = _values(found)
+        return quotient(outer, inner) if abs(x - inner[4]) + abs(y - inner[5]) < MISPLACED else None
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -166,6 +186,10 @@ class Letters:
     def _gap(self, one: _Letter, other: _Letter) -> float:
         """The gap between two letters in units of the type size."""
         return (other[1] - one[2]) / self._sizes[one[4]]
+
+
+def _values(matrix: Any) -> Matrix:
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
 def _bold_by_name(face: str) -> bool | None:

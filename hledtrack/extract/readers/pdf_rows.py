@@ -15,10 +15,11 @@ from hledtrack.extract.readers.runs import belongs_to_unit
 SAME_LINE = 0.4  # of the type size; words whose base lines differ by less stand on one line
 SMALL = 0.88  # of the line's type size; smaller type that stands higher or lower is raised or lowered
 OFF_LINE = 0.12  # of the line's type size by which what is raised or lowered stands off its base line at least
-HIGHEST = 0.8  # of the line's type size by which it stands off at most
+HIGHEST, LOWEST = 0.8, 0.4  # of the line's type size by which it stands off at most
 TOUCHING = 0.2  # of its type size: the widest gap between a word and what is raised beside it
 OVERLAPPING = 0.5  # of its type size by which the two may overlap
-CLOSE = 0.1  # of the type size; a narrower gap parts no words
+CLOSE = 0.1  # of the type size; a narrower gap parts no words where something raised stands between them
+TORN = 0.05  # of the type size; a narrower gap parts no words anywhere
 _NOTE_MARK = re.compile(r"[\d*†‡,\[\]()]{1,4}|[a-z]")
 
 
@@ -62,6 +63,14 @@ class TextLine:
         return self.words[-1].right
 
     @property
+    def opens_note(self) -> bool:
+        """Whether it begins with a raised figure, as a note at the foot of a page does."""
+        first = self.words[0]
+        return _stands_at(first, replace(first, base=self.base, type=replace(first.type, size=self.size)), 0.0) and (
+            first.base > self.base and len(self.words) > 1 and _NOTE_MARK.fullmatch(first.text) is not None
+        )
+
+    @property
     def italic(self) -> bool:
         """Whether all of it is set in italics."""
         return all(word.type.italic for word in self.words)
@@ -87,11 +96,11 @@ def rows_of(page: int, words: Iterable[Word]) -> list[TextLine]:
 def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
     """The rows, those of nothing but raised or lowered words put into the rows these belong to."""
     done = [list(row) for row in rows]
-    for above, below in zip(range(len(done)), range(1, len(done)), strict=False):
-        for small, large in ((above, below), (below, above)):
-            if done[small] and done[large] and _belongs(done[small], done[large]):
-                done[large] += done[small]
-                done[small] = []
+    for at, row in enumerate(done):
+        for host in (at + 1, at - 1):  # what is raised stands above its line, what is lowered below it
+            if row and 0 <= host < len(done) and _belongs(row, done[host]):
+                done[host] += row
+                done[at] = row = []
     return [row for row in done if row]
 
 
@@ -128,7 +137,7 @@ def _with_small_joined(words: Sequence[Word]) -> list[Word]:
         if at is not None and _is_note_mark(word, at, kept[-1] if kept and behind else None):
             last, host, gone = word, at, True
             continue
-        close = last is not None and host is not None and word.left - last.right < CLOSE * host.type.size
+        close = last is not None and _is_close(last, word, CLOSE if host is not None else TORN)
         if kept and ((gone and not any(map(str.isalnum, word.text))) or (not gone and (behind or close))):
             kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, right=word.right)
         else:
@@ -137,12 +146,19 @@ def _with_small_joined(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
+def _is_close(last: Word, word: Word, widest: float) -> bool:
+    """Whether no gap parts two words: a word may be drawn in pieces, with other words between them."""
+    size = max(last.type.size, word.type.size)
+    return -CLOSE * size < word.left - last.right < widest * size
+
+
 def _stands_at(word: Word, other: Word, gap: float) -> bool:
     """Whether a word is smaller than the other, close to it, and set higher or lower."""
     size = other.type.size
     return (
         word.type.size <= SMALL * size
-        and OFF_LINE * size < abs(word.base - other.base) < HIGHEST * size
+        and OFF_LINE * size < abs(word.base - other.base)
+        and -LOWEST * size < word.base - other.base < HIGHEST * size
         and -OVERLAPPING * size < gap < TOUCHING * size
     )
 

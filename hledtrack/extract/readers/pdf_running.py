@@ -13,6 +13,8 @@ from hledtrack.extract.readers.pdf_pages import Page
 from hledtrack.extract.readers.pdf_rows import TextLine
 
 EDGE = 0.1  # of the page's height at its top and bottom, where running lines stand
+OUTER_EDGE = 0.16  # of its height, where no more than OUTERMOST lines stand farther out
+OUTERMOST = 2
 FEW_PAGES = 6  # up to which a line that stands on two of them is a running line; else on three
 
 
@@ -20,17 +22,15 @@ def without_running_lines(
     pages: Sequence[Page], flows: Sequence[Sequence[Flow]]
 ) -> tuple[list[list[Flow]], list[tuple[int, str]]]:
     """The flow of each page without running headers, footers and page numbers; and those, each with its page."""
-    counts: Counter[tuple[bool, str]] = Counter()
-    for page, flow in zip(pages, flows, strict=True):
-        counts.update({key for item in flow if (key := _key(page, item)) is not None})
+    keys = [_keys(page, flow) for page, flow in zip(pages, flows, strict=True)]
+    counts = Counter(key for of_page in keys for key in set(of_page.values()))
     fewest = 2 if len(pages) <= FEW_PAGES else 3
     kept: list[list[Flow]] = []
     removed: list[tuple[int, str]] = []
-    for page, flow in zip(pages, flows, strict=True):
+    for page, flow, of_page in zip(pages, flows, keys, strict=True):
         staying: list[Flow] = []
-        for item in flow:
-            key = _key(page, item)
-            if key is not None and isinstance(item, TextLine) and _is_running(item.text, counts[key] >= fewest):
+        for at, item in enumerate(flow):
+            if at in of_page and isinstance(item, TextLine) and _is_running(item.text, counts[of_page[at]] >= fewest):
                 removed.append((page.number, item.text))
             else:
                 staying.append(item)
@@ -38,11 +38,20 @@ def without_running_lines(
     return kept, removed
 
 
-def _key(page: Page, item: Flow) -> tuple[bool, str] | None:
-    """What a line at the page's top or bottom says, numbers aside; and at which of the two."""
-    if not isinstance(item, TextLine) or EDGE * page.height < item.base < (1 - EDGE) * page.height:
-        return None
-    return item.base > page.height / 2, re.sub(r"\d+", "#", item.text.lower())
+_Key = tuple[bool, str]  # whether a line stands at the top, and what it says, numbers aside
+
+
+def _keys(page: Page, flow: Sequence[Flow]) -> dict[int, _Key]:
+    """What the lines at the top and bottom of a page say, by their places in its flow."""
+    bases = sorted({round(item.base) for item in flow if isinstance(item, TextLine)})
+    outermost = {*bases[:OUTERMOST], *bases[-OUTERMOST:]}
+    found = {}
+    for at, item in enumerate(flow):
+        if isinstance(item, TextLine):
+            edge = (OUTER_EDGE if round(item.base) in outermost else EDGE) * page.height
+            if not edge < item.base < page.height - edge:
+                found[at] = (item.base > page.height / 2, re.sub(r"\d+", "#", item.text.lower()))
+    return found
 
 
 @lru_cache(maxsize=1)

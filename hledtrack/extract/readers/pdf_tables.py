@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.grids import GridCell, GridRow
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pdf_pages import Box, Page, Word
+from hledtrack.extract.readers.pdf_rows import rows_of
 
 NEAR = 4.0  # points within which two rules are one
 MOST_RULES = 4000  # of one page; a drawing has more
@@ -144,12 +146,10 @@ def _parts_rows(across: Sequence[Box], y: float, left: float, right: float) -> b
 def text_of(words: Sequence[Word]) -> FoldedText:
     """The words of a cell as one text."""
     folder = Folder()
-    ordered = sorted(words, key=lambda word: (-round(word.base), word.left))
-    for place, word in enumerate(ordered):
-        following = ordered[place + 1] if place + 1 < len(ordered) else None
-        cut = following is not None and word.text.endswith("-") and following.base < word.base - 1
-        said = without_reference_marks(word.text)
-        text = said if cut else f"{said} "
-        folder.add(text, 1, emphasized=word.type.bold, struck=word.struck)
-    found = folder.folded()
-    return replace(found, lines=())
+    lines = rows_of(0, words)
+    for line, following in zip_longest(lines, lines[1:]):
+        for word in line.words:
+            cut = following is not None and word is line.words[-1] and word.text.endswith("-")
+            said = without_reference_marks(word.text)
+            folder.add(said if cut else f"{said} ", 1, emphasized=word.type.bold, struck=word.struck)
+    return replace(folder.folded(), lines=())

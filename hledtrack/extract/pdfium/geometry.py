@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+FARTHEST = 1e6  # points; what stands or measures more, or is no number, is on no page
+
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]

@@ -25,6 +25,8 @@ SHORT_WORD_GAP = 0.18  # where a line has too few letters to tell
 TELLING = 4  # gaps between letters from which on they tell how a line is tracked
 MOST_TRACKED = 0.2  # of the type size; wider gaps all along a line are gaps between words
 UNSURE = (0.02, 0.2)  # of the type size: gaps that are measured from where the letter is set, not from its outline
+TIGHT = 0.95  # of the type size: letters whose boxes are lower have no blank beside their outline in them
+BEARING = 0.08  # of the type size: about how wide that blank is
 OVERLAP = 0.5  # of the type size by which a letter may begin before the end of the one before it
 ASKEW = 0.06  # of a quarter of a circle
 MISPLACED = 0.5  # points between where a letter is and where it should be
@@ -110,6 +112,8 @@ class Letters:
             if UNSURE[0] * shown.size < left - right < UNSURE[1] * shown.size:
                 left = max(left, self._origin(index)[0])  # a letter may reach over to the left, as a j does
             right = box.right
+            if box.top - box.bottom < TIGHT * shown.size:  # the outline alone, of text that its file spells out
+                right += BEARING * shown.size
             if shown.form is None:
                 yield code, left, box.bottom, right, box.top, key
             else:

@@ -37,7 +37,7 @@ class Shapes:
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 left, bottom, right, top = self._bounds(shape, outer)
                 area = (right - left) * (top - bottom)
-                self.pictured += area if area < FARTHEST else 0.0
+                self.pictured += area if area < FARTHEST * FARTHEST else 0.0
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self.drawn += 1
                 self.boxes += [box for box in self._boxes(shape, outer) if all(abs(edge) < FARTHEST for edge in box)]

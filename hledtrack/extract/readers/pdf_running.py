@@ -15,6 +15,7 @@ from hledtrack.extract.readers.pdf_rows import TextLine
 EDGE = 0.1  # of the page's height at its top and bottom, where running lines stand
 OUTER_EDGE = 0.16  # of its height, where no more than OUTERMOST lines stand farther out
 OUTERMOST = 2
+_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}\b")
 FEW_PAGES = 6  # up to which a line that stands on two of them is a running line; else on three
 
 
@@ -28,13 +29,15 @@ def without_running_lines(
     kept: list[list[Flow]] = []
     removed: list[tuple[int, str]] = []
     for page, flow, of_page in zip(pages, flows, keys, strict=True):
-        staying: list[Flow] = []
-        for at, item in enumerate(flow):
-            if at in of_page and isinstance(item, TextLine) and _is_running(item.text, counts[of_page[at]] >= fewest):
-                removed.append((page.number, item.text))
-            else:
-                staying.append(item)
-        kept.append(staying)
+        lines = {at: item for at, item in enumerate(flow) if at in of_page and isinstance(item, TextLine)}
+        stamped = {round(item.base) for item in lines.values() if _is_stamp(item.text)}
+        running = {
+            at
+            for at, item in lines.items()
+            if counts[of_page[at]] >= fewest or round(item.base) in stamped or _number_pattern().fullmatch(item.text)
+        }
+        removed += [(page.number, item.text) for at, item in lines.items() if at in running]
+        kept.append([item for at, item in enumerate(flow) if at not in running])
     return kept, removed
 
 
@@ -64,5 +67,6 @@ def _number_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_running(text: str, recurs: bool) -> bool:
-    return recurs or "://" in text or _number_pattern().fullmatch(text) is not None
+def _is_stamp(text: str) -> bool:
+    """Whether a line is what a browser prints at a page's edge: an address, or the time and the page's title."""
+    return "://" in text or _TIME.match(text) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+FARTHEST = 1e6  # points; what stands or measures more, or is no number, is on no page
+
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
@@ -22,6 +24,21 @@ def mapped(x: float, y: float, matrix: Matrix) -> Point:
     """Where a mapping takes a point."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
+
+
+def mapped_box(box: Box, matrix: Matrix) -> Box:
+    """Where a mapping takes a box."""
+    return between(mapped(box[0], box[1], matrix), mapped(box[2], box[3], matrix))
+
+
+def quotient(whole: Matrix, first: Matrix) -> Matrix | None:
+    """The mapping that has to follow ``first`` to give ``whole``, if there is one."""
+    a, b, c, d, e, f = first
+    size = a * d - b * c
+    if abs(size) < 1e-9:
+        return None
+    inverse = (d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size)
+    return product(inverse, whole)
 
 
 def product(first: Matrix, then: Matrix) -> Matrix:

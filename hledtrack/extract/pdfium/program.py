@@ -13,7 +13,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import Any
 
-from hledtrack.extract.pdfium.geometry import Box, turned_box
+from hledtrack.extract.pdfium.geometry import FARTHEST, Box, turned_box
 from hledtrack.extract.pdfium.letters import Letters
 from hledtrack.extract.pdfium.shapes import Shapes
 
@@ -71,6 +71,8 @@ def _page(raw: Any, document: Any, index: int, weights: Counter[int]) -> dict[st
     edges = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(edges))
     box = (edges.left, edges.bottom, edges.right, edges.top)
+    if not all(abs(edge) < FARTHEST for edge in box):
+        return {"problem": "page"}
     letters = Letters(raw, text)
     shapes = Shapes(raw, page)
     turned = letters.turned

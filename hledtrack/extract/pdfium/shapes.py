@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from hledtrack.extract.pdfium.geometry import SAME, Box, Matrix, between, mapped, product
+from hledtrack.extract.pdfium.geometry import FARTHEST, SAME, Box, Matrix, between, mapped, product
 
 MOST_SHAPES = 20_000  # of one page that are looked at: a map has many more
 MOST_SEGMENTS = 400  # of one shape
@@ -36,10 +36,11 @@ class Shapes:
             kind = raw.FPDFPageObj_GetType(shape)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 left, bottom, right, top = self._bounds(shape, outer)
-                self.pictured += (right - left) * (top - bottom)
+                area = (right - left) * (top - bottom)
+                self.pictured += area if area < FARTHEST * FARTHEST else 0.0
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self.drawn += 1
-                self.boxes += self._boxes(shape, outer)
+                self.boxes += [box for box in self._boxes(shape, outer) if all(abs(edge) < FARTHEST for edge in box)]
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 count = raw.FPDFFormObj_CountObjects(shape)
                 inner = (raw.FPDFFormObj_GetObject(shape, index) for index in range(count))

@@ -146,7 +146,8 @@ class _Typesetting:
         rank = self._ranks.get(_class_of(paragraph))
         if rank is not None and self._is_heading(paragraph):
             return replace(piece, kind=BlockKind.HEADING, style=HeadingStyle(Setting.MARKUP, rank))
-        if paragraph.size < SMALLER * self._body.size and re.match(r"[\d*†‡]", text.text):
+        small = paragraph.size < SMALLER * self._body.size and re.match(r"[\d*†‡]", text.text)
+        if small or paragraph.lines[0].opens_note:
             return replace(piece, kind=BlockKind.NOTE)
         if text.text.endswith(_BACK_TO_TEXT):
             return replace(piece, kind=BlockKind.NOTE)

@@ -18,6 +18,7 @@ EVEN = 1.35  # times its neighbour that a gap of a justified line is wide at mos
 Gutter = tuple[float, float]  # where the gap between two columns begins and ends, in points
 
 FEWEST_LINES = 5  # of a column
+MOST_LINES = 2_000  # of a page; one with more is no page
 FEWEST_ABREAST = 8  # lines beside each other that show two columns, however many lines cross the gap elsewhere
 LEAST_FULL = 0.6  # of the column's width that its lines have in the middle: columns of a table have less
 NARROWEST = 80  # points of a column
@@ -85,7 +86,7 @@ def _keeps_to(rows: Sequence[TextLine], gutter: Gutter) -> bool:
 
 
 def _gutter(rows: Sequence[TextLine]) -> Gutter | None:
-    if len(rows) < FEWEST_LINES:
+    if not FEWEST_LINES <= len(rows) <= MOST_LINES:
         return None
     left, right = edges_of(rows)
     best: tuple[int, Gutter] | None = None

@@ -52,7 +52,7 @@ def _with_open_tables(rows: Sequence[TextLine]) -> list[Flow]:
     done: list[Flow] = []
     at = 0
     while at < len(rows):
-        found = open_table(lines[at:], rows[at].page) if len(lines[at]) >= FEWEST_COLUMNS else None
+        found = open_table(lines, at, rows[at].page) if len(lines[at]) >= FEWEST_COLUMNS else None
         done.append(found[0] if found else rows[at])
         at += found[1] if found else 1
     return done

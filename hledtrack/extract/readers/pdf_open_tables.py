@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from hledtrack.extract.readers.grids import GridCell, GridRow
 from hledtrack.extract.readers.pdf_pages import Box, Word
@@ -20,21 +21,21 @@ _NUMBER = re.compile(r"[\d.,%$€£+-]+")
 Line = Sequence[Sequence[Word]]  # one line of the page, cut at its wide gaps
 
 
-def open_table(lines: Sequence[Line], page: int) -> tuple[Table, int] | None:
-    """The table that begins with the first of ``lines``, and how many of them it takes up."""
-    header = lines[0] if lines else ()
+def open_table(lines: Sequence[Line], start: int, page: int) -> tuple[Table, int] | None:
+    """The table that begins with line ``start``, and how many lines it takes up."""
+    header = lines[start]
     if len(header) < FEWEST_COLUMNS or not _names_columns(header):
         return None
     columns = [cell[0].left for cell in header]
     size = header[0][0].type.size
     named = [list(header)]
-    taken = 1
+    taken = start + 1
     while taken < len(lines) and _is_bold(lines[taken]) and _cells(lines[taken], columns, size) is not None:
         named.append(list(lines[taken]))
         taken += 1
     rows: list[list[list[Word]]] = []
     base = _base(lines[taken - 1])
-    for line in lines[taken:]:
+    for line in islice(lines, taken, None):
         cells = _cells(line, columns, size)
         if cells is None or _is_bold(line) or base - _base(line) > FARTHEST * size:
             break
@@ -47,8 +48,8 @@ def open_table(lines: Sequence[Line], page: int) -> tuple[Table, int] | None:
     grid = [_row(names, page, is_header=True)]
     grid += [_row(record, page, is_header=False) for record in _records(rows)]
     right = max(word.right for row in rows for cell in row for word in cell)
-    box = Box(columns[0], base, right, _base(lines[0]) + size)
-    return Table(box, tuple(columns), tuple(grid)), taken + len(rows)
+    box = Box(columns[0], base, right, _base(header) + size)
+    return Table(box, tuple(columns), tuple(grid)), taken - start + len(rows)
 
 
 def _names_columns(line: Line) -> bool:

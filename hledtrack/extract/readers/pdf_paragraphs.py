@@ -16,6 +16,8 @@ from hledtrack.extract.readers.signs import ends_sentence, label_rank
 WIDEST_IN_SENTENCE = 1.6  # where its first letter shows that the sentence goes on
 WIDEST = 1.25  # where the sentence above has not ended
 WIDEST_AFTER_SENTENCE = 1.1  # where it has
+WIDEST_BELOW_HEADING = 1.1  # where both lines are set in bold and the one above has room left
+ALIKE_IN_BOLD = 0.03  # of the type size by which two lines of one heading may differ
 WIDER = 1.25  # times the pitch of the two lines above it
 LETTER_BULLET_GAP = 0.6  # of the type size after an "o" that is a bullet
 SET_IN = 2.0  # points by which a line is set in at least
@@ -83,7 +85,8 @@ def _mark_of(line: TextLine) -> str | None:
 def _goes_on(above: Paragraph, line: TextLine) -> bool:
     """Whether ``line`` carries on the paragraph above it."""
     last = above.lines[-1]
-    if abs(line.size - last.size) > ALIKE * last.size or not _type_allows(last, line):
+    alike = ALIKE_IN_BOLD if last.bold and line.bold else ALIKE
+    if abs(line.size - last.size) > alike * last.size or not _type_allows(last, line):
         return False
     if last.bold and line.bold and label_rank(line.text) is not None:
         return False
@@ -120,7 +123,10 @@ def _is_near(above: Paragraph, line: TextLine) -> bool:
     pitch = last.base - line.base
     if _is_open(last, line):
         return pitch <= WIDEST_IN_SENTENCE * line.pitch
-    if pitch > (WIDEST_AFTER_SENTENCE if _ends(last) else WIDEST) * line.pitch:
+    widest = WIDEST_AFTER_SENTENCE if _ends(last) else WIDEST
+    if last.bold and line.bold and not _is_full(last, line):
+        widest = WIDEST_BELOW_HEADING
+    if pitch > widest * line.pitch:
         return False
     before = above.lines[-2].base - last.base if len(above.lines) > 1 else 0.0
     return before <= 0 or pitch <= WIDER * before  # no pitch over the end of a page
@@ -157,7 +163,7 @@ def _is_cut(above: Paragraph, line: TextLine) -> bool:
     if above.bold and above.size > line.size:
         return False
     if line.text[:1].islower():
-        return not _ends(last)
+        return not _ends(last) or (last.text.endswith(";") and _is_full(last, line))
     if above.marked:  # an item goes on below its text; the next one would begin with a mark
         return abs(line.set_in - above.text_left) < SET_IN and (not _ends(last) or _is_full(last, line))
     if _ends(last) or label_rank(line.text) is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from hledtrack.extract.readers.markers import BULLETS
 from hledtrack.extract.readers.pdf_pages import Word
@@ -15,10 +15,16 @@ from hledtrack.extract.readers.runs import belongs_to_unit
 SAME_LINE = 0.4  # of the type size; words whose base lines differ by less stand on one line
 SMALL = 0.88  # of the line's type size; smaller type that stands higher or lower is raised or lowered
 OFF_LINE = 0.12  # of the line's type size by which what is raised or lowered stands off its base line at least
-HIGHEST = 0.8  # of the line's type size by which it stands off at most
-TOUCHING = 0.2  # of its type size: the widest gap between a word and what is raised beside it
+HIGHEST, LOWEST = 0.8, 0.4  # of the line's type size by which it stands off at most
+TOUCHING = 0.2  # of its type size: the widest gap between a word and what is raised behind it
+APART = 0.35  # the same for what refers to a note
+BEFORE = 0.6  # the same before the first word of a note
 OVERLAPPING = 0.5  # of its type size by which the two may overlap
-CLOSE = 0.1  # of the type size; a narrower gap parts no words
+CLOSE = 0.1  # of the type size; a narrower gap parts no words where something raised stands between them
+TORN = 0.05  # of the type size; a narrower gap parts no words anywhere
+LONGEST_RAISED = 6  # letters
+LARGEST_HOST = 2.5  # times its own type size that the word has at which something raised stands
+MOST_SIZES = 12  # of a page that are looked at for something raised, from the smallest
 _NOTE_MARK = re.compile(r"[\d*†‡,\[\]()]{1,4}|[a-z]")
 
 
@@ -62,6 +68,13 @@ class TextLine:
         return self.words[-1].right
 
     @property
+    def opens_note(self) -> bool:
+        """Whether it begins with a raised figure, as a note at the foot of a page does."""
+        first = self.words[0]
+        raised = first.type.size <= SMALL * self.size and first.base > self.base + OFF_LINE * self.size
+        return raised and len(self.words) > 1 and _NOTE_MARK.fullmatch(first.text) is not None
+
+    @property
     def italic(self) -> bool:
         """Whether all of it is set in italics."""
         return all(word.type.italic for word in self.words)
@@ -73,34 +86,43 @@ class TextLine:
 
 def rows_of(page: int, words: Iterable[Word]) -> list[TextLine]:
     """The lines of ``words`` over their whole width, from top to bottom."""
+    told = [word for word in words if word.text]
+    hosts = _hosts(told)
+    levels = [(hosts[id(word)].base if id(word) in hosts else word.base, word) for word in told]
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (-word.base, word.left)):
-        if not word.text:
-            continue
-        if rows and abs(rows[-1][0].base - word.base) <= SAME_LINE * max(rows[-1][0].type.size, word.type.size):
+    top, largest = 0.0, 0.0
+    for base, word in sorted(levels, key=lambda level: (-level[0], level[1].left)):
+        if rows and top - base <= SAME_LINE * max(largest, word.type.size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [line_of(page, row) for row in _with_raised(rows)]
+            top, largest = base, word.type.size
+    return [line_of(page, row) for row in rows]
 
 
-def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
-    """The rows, those of nothing but raised or lowered words put into the rows these belong to."""
-    done = [list(row) for row in rows]
-    for above, below in zip(range(len(done)), range(1, len(done)), strict=False):
-        for small, large in ((above, below), (below, above)):
-            if done[small] and done[large] and _belongs(done[small], done[large]):
-                done[large] += done[small]
-                done[small] = []
-    return [row for row in done if row]
+def _hosts(words: Sequence[Word]) -> dict[int, Word]:
+    """The words that raised or lowered ones stand at, by these."""
+    found: dict[int, Word] = {}
+    sizes = Counter(word.type.size for word in words)
+    for size in sorted(sizes)[:MOST_SIZES]:
+        larger = sorted((word for word in words if SMALL * word.type.size >= size), key=lambda word: word.base)
+        if not larger:
+            break
+        bases = [word.base for word in larger]
+        for word in words:
+            if word.type.size == size and len(word.text) <= LONGEST_RAISED:
+                low, high = word.base - HIGHEST * LARGEST_HOST * size, word.base + LOWEST * LARGEST_HOST * size
+                near = larger[bisect_left(bases, low) : bisect_right(bases, high)]
+                host = next((host for host in near if _stands_beside(word, host)), None)
+                if host is not None:
+                    found[id(word)] = host
+    return found
 
 
-def _belongs(small: Sequence[Word], large: Sequence[Word]) -> bool:
-    """Whether each word of a row stands at a word of the next one, higher or lower."""
-    return len(small) <= len(large) and all(
-        any(_stands_at(word, other, max(word.left - other.right, other.left - word.right)) for other in large)
-        for word in small
-    )
+def _stands_beside(word: Word, host: Word) -> bool:
+    if word.left < host.left:
+        return _stands_at(word, host, host.left - word.right, BEFORE)
+    return _stands_at(word, host, word.left - host.right, _reach(word))
 
 
 def line_of(page: int, words: Sequence[Word]) -> TextLine:
@@ -120,38 +142,48 @@ def _with_small_joined(words: Sequence[Word]) -> list[Word]:
     last: Word | None = None
     host: Word | None = None  # the word that the last one stands at, where that is raised or lowered
     gone = False  # whether the last one was a reference
-    for word, following in zip_longest(words, words[1:]):
+    for word in words:
         before = host or last
-        behind = last is not None and before is not None and _stands_at(word, before, word.left - last.right)
-        ahead = not behind and following is not None and _stands_at(word, following, following.left - word.right)
-        at = before if behind else following if ahead else None
-        if at is not None and _is_note_mark(word, at, kept[-1] if kept and behind else None):
-            last, host, gone = word, at, True
+        behind = (
+            last is not None and before is not None and _stands_at(word, before, word.left - last.right, _reach(word))
+        )
+        if behind and before is not None and _is_note_mark(word, before, kept[-1]):
+            last, host, gone = word, before, True
             continue
-        close = last is not None and host is not None and word.left - last.right < CLOSE * host.type.size
+        close = last is not None and _is_close(last, word, CLOSE if host is not None else TORN)
         if kept and ((gone and not any(map(str.isalnum, word.text))) or (not gone and (behind or close))):
             kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, right=word.right)
         else:
             kept.append(word)
-        last, host, gone = word, at, False
+        last, host, gone = word, before if behind else None, False
     return kept
 
 
-def _stands_at(word: Word, other: Word, gap: float) -> bool:
-    """Whether a word is smaller than the other, close to it, and set higher or lower."""
+def _is_close(last: Word, word: Word, widest: float) -> bool:
+    """Whether no gap parts two words: a word may be drawn in pieces, with other words between them."""
+    size = max(last.type.size, word.type.size)
+    return -CLOSE * size < word.left - last.right < widest * size
+
+
+def _stands_at(word: Word, other: Word, gap: float, reach: float) -> bool:
+    """Whether a word is smaller than the other, no farther from it than ``reach`` times its size, and off its line."""
     size = other.type.size
     return (
         word.type.size <= SMALL * size
-        and OFF_LINE * size < abs(word.base - other.base) < HIGHEST * size
-        and -OVERLAPPING * size < gap < TOUCHING * size
+        and OFF_LINE * size < abs(word.base - other.base)
+        and -LOWEST * size < word.base - other.base < HIGHEST * size
+        and -OVERLAPPING * size < gap < reach * size
     )
 
 
-def _is_note_mark(word: Word, at: Word, before: Word | None) -> bool:
+def _reach(word: Word) -> float:
+    """How far behind its word something raised may stand: a reference to a note has a blank before it at times."""
+    return APART if _NOTE_MARK.fullmatch(word.text) else TOUCHING
+
+
+def _is_note_mark(word: Word, at: Word, before: Word) -> bool:
     """Whether a raised word is a figure or sign that refers to a note, not a part of a unit or of an ordinal."""
     if word.base < at.base or not _NOTE_MARK.fullmatch(word.text):
         return False
-    if before is None:
-        return True
     ordinal = word.text.isalpha() and before.text[-1:].isdigit()
     return not ordinal and not belongs_to_unit(word.text, before.text)

@@ -13,6 +13,9 @@ from hledtrack.extract.readers.pdf_pages import Page
 from hledtrack.extract.readers.pdf_rows import TextLine
 
 EDGE = 0.1  # of the page's height at its top and bottom, where running lines stand
+OUTER_EDGE = 0.16  # of its height, where no more than OUTERMOST lines stand farther out
+OUTERMOST = 2
+_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}\b")
 FEW_PAGES = 6  # up to which a line that stands on two of them is a running line; else on three
 
 
@@ -20,29 +23,38 @@ def without_running_lines(
     pages: Sequence[Page], flows: Sequence[Sequence[Flow]]
 ) -> tuple[list[list[Flow]], list[tuple[int, str]]]:
     """The flow of each page without running headers, footers and page numbers; and those, each with its page."""
-    counts: Counter[tuple[bool, str]] = Counter()
-    for page, flow in zip(pages, flows, strict=True):
-        counts.update({key for item in flow if (key := _key(page, item)) is not None})
+    keys = [_keys(page, flow) for page, flow in zip(pages, flows, strict=True)]
+    counts = Counter(key for of_page in keys for key in set(of_page.values()))
     fewest = 2 if len(pages) <= FEW_PAGES else 3
     kept: list[list[Flow]] = []
     removed: list[tuple[int, str]] = []
-    for page, flow in zip(pages, flows, strict=True):
-        staying: list[Flow] = []
-        for item in flow:
-            key = _key(page, item)
-            if key is not None and isinstance(item, TextLine) and _is_running(item.text, counts[key] >= fewest):
-                removed.append((page.number, item.text))
-            else:
-                staying.append(item)
-        kept.append(staying)
+    for page, flow, of_page in zip(pages, flows, keys, strict=True):
+        lines = {at: item for at, item in enumerate(flow) if at in of_page and isinstance(item, TextLine)}
+        stamped = {round(item.base) for item in lines.values() if _is_stamp(item.text)}
+        running = {
+            at
+            for at, item in lines.items()
+            if counts[of_page[at]] >= fewest or round(item.base) in stamped or _number_pattern().fullmatch(item.text)
+        }
+        removed += [(page.number, item.text) for at, item in lines.items() if at in running]
+        kept.append([item for at, item in enumerate(flow) if at not in running])
     return kept, removed
 
 
-def _key(page: Page, item: Flow) -> tuple[bool, str] | None:
-    """What a line at the page's top or bottom says, numbers aside; and at which of the two."""
-    if not isinstance(item, TextLine) or EDGE * page.height < item.base < (1 - EDGE) * page.height:
-        return None
-    return item.base > page.height / 2, re.sub(r"\d+", "#", item.text.lower())
+_Key = tuple[bool, str]  # whether a line stands at the top, and what it says, numbers aside
+
+
+def _keys(page: Page, flow: Sequence[Flow]) -> dict[int, _Key]:
+    """What the lines at the top and bottom of a page say, by their places in its flow."""
+    bases = sorted({round(item.base) for item in flow if isinstance(item, TextLine)})
+    outermost = {*bases[:OUTERMOST], *bases[-OUTERMOST:]}
+    found = {}
+    for at, item in enumerate(flow):
+        if isinstance(item, TextLine):
+            edge = (OUTER_EDGE if round(item.base) in outermost else EDGE) * page.height
+            if not edge < item.base < page.height - edge:
+                found[at] = (item.base > page.height / 2, re.sub(r"\d+", "#", item.text.lower()))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -55,5 +67,6 @@ def _number_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_running(text: str, recurs: bool) -> bool:
-    return recurs or "://" in text or _number_pattern().fullmatch(text) is not None
+def _is_stamp(text: str) -> bool:
+    """Whether a line is what a browser prints at a page's edge: an address, or the time and the page's title."""
+    return "://" in text or _TIME.match(text) is not None

@@ -39,7 +39,7 @@ def _margins_are_alike(sheets: Sequence[Page]) -> bool:
         if not words:
             return False
         margins.append((min(word.left for word in words), max(word.right for word in words)))
-    return abs(margins[0][0] - margins[1][0]) < ALIKE * width and margins[0][0] > 2 * FOLD * width
+    return abs(margins[0][0] - margins[1][0]) < ALIKE * width
 
 
 def _halves(sheet: Page) -> list[Page]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.grids import GridCell, GridRow
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pdf_pages import Box, Page, Word
+from hledtrack.extract.readers.pdf_rows import rows_of
 
 NEAR = 4.0  # points within which two rules are one
 MOST_RULES = 4000  # of one page; a drawing has more
+MOST_CELLS = 10_000  # of one table; a drawing of squares has more
 LEAST_SIDE = 5.0  # points; shorter lines are no rules
 LEAST_COVER = 0.5  # of a cell's side that a rule must cover to part two cells
 
@@ -33,7 +36,9 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
     if not across or not upright or len(across) + len(upright) > MOST_RULES:
         return [], page.words
     tables = []
-    words = page.words
+    words = sorted(page.words, key=_height)
+    heights_of_words = [_height(word) for word in words]
+    taken: set[int] = set()
     for region in _regions(upright):
         standing = [rule for rule in upright if region.bottom <= rule.bottom and rule.top <= region.top]
         columns = _positions(rule.left for rule in standing)
@@ -43,16 +48,22 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
             if region.bottom - NEAR <= rule.bottom and rule.top <= region.top + NEAR and _joins(rule, columns)
         ]
         heights = _positions(rule.bottom for rule in beside)
-        if len(columns) < 3 or len(heights) < 3:
+        if len(columns) < 3 or len(heights) < 3 or len(columns) * len(heights) > MOST_CELLS:
             continue
         box = Box(columns[0], heights[0], columns[-1], heights[-1])
-        inside = [word for word in words if _is_inside(word, box)]
+        level = words[bisect_left(heights_of_words, box.bottom) : bisect_right(heights_of_words, box.top)]
+        inside = [word for word in level if box.left <= (word.left + word.right) / 2 <= box.right]
         if not inside:
             continue
-        words = [word for word in words if not _is_inside(word, box)]
+        taken.update(map(id, inside))
         rows = _rows(page.number, columns, heights[::-1], beside, standing, inside)
         tables.append(Table(box, tuple(columns), tuple(rows)))
-    return tables, words
+    return tables, [word for word in page.words if id(word) not in taken]
+
+
+def _height(word: Word) -> float:
+    """Where the middle of a word's small letters stands."""
+    return word.base + 0.3 * word.type.size
 
 
 def _joins(rule: Box, columns: Sequence[float]) -> bool:
@@ -83,11 +94,6 @@ def _positions(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _is_inside(word: Word, box: Box) -> bool:
-    middle = (word.left + word.right) / 2
-    return box.left <= middle <= box.right and box.bottom <= word.base + 0.3 * word.type.size <= box.top
-
-
 def _rows(
     page: int,
     columns: Sequence[float],
@@ -101,8 +107,10 @@ def _rows(
     falling = [-height for height in heights]
     for word in words:
         column = bisect_right(columns, (word.left + word.right) / 2) - 1
-        row = bisect_right(falling, -(word.base + 0.3 * word.type.size)) - 1
+        row = bisect_right(falling, -_height(word)) - 1
         held.setdefault((row, column), []).append(word)
+    uprights = [[rule for rule in upright if abs(rule.left - x) <= NEAR] for x in columns]
+    acrosses = [[rule for rule in across if abs(rule.bottom - y) <= NEAR] for y in heights]
     done: set[tuple[int, int]] = set()
     rows = []
     for row in range(len(heights) - 1):
@@ -112,12 +120,12 @@ def _rows(
                 continue
             wide = 1
             while column + wide < len(columns) - 1 and not _parts_columns(
-                upright, columns[column + wide], heights[row + 1], heights[row]
+                uprights[column + wide], heights[row + 1], heights[row]
             ):
                 wide += 1
             deep = 1
             while row + deep < len(heights) - 1 and not _parts_rows(
-                across, heights[row + deep], columns[column], columns[column + 1]
+                acrosses[row + deep], columns[column], columns[column + 1]
             ):
                 deep += 1
             places = [(row + down, column + side) for down in range(deep) for side in range(wide)]
@@ -127,29 +135,23 @@ def _rows(
     return rows
 
 
-def _parts_columns(upright: Sequence[Box], x: float, bottom: float, top: float) -> bool:
-    covered = sum(
-        max(0.0, min(rule.top, top) - max(rule.bottom, bottom)) for rule in upright if abs(rule.left - x) <= NEAR
-    )
+def _parts_columns(rules: Sequence[Box], bottom: float, top: float) -> bool:
+    covered = sum(max(0.0, min(rule.top, top) - max(rule.bottom, bottom)) for rule in rules)
     return covered >= LEAST_COVER * (top - bottom)
 
 
-def _parts_rows(across: Sequence[Box], y: float, left: float, right: float) -> bool:
-    covered = sum(
-        max(0.0, min(rule.right, right) - max(rule.left, left)) for rule in across if abs(rule.bottom - y) <= NEAR
-    )
+def _parts_rows(rules: Sequence[Box], left: float, right: float) -> bool:
+    covered = sum(max(0.0, min(rule.right, right) - max(rule.left, left)) for rule in rules)
     return covered >= LEAST_COVER * (right - left)
 
 
 def text_of(words: Sequence[Word]) -> FoldedText:
     """The words of a cell as one text."""
     folder = Folder()
-    ordered = sorted(words, key=lambda word: (-round(word.base), word.left))
-    for place, word in enumerate(ordered):
-        following = ordered[place + 1] if place + 1 < len(ordered) else None
-        cut = following is not None and word.text.endswith("-") and following.base < word.base - 1
-        said = without_reference_marks(word.text)
-        text = said if cut else f"{said} "
-        folder.add(text, 1, emphasized=word.type.bold, struck=word.struck)
-    found = folder.folded()
-    return replace(found, lines=())
+    lines = rows_of(0, words)
+    for line, following in zip_longest(lines, lines[1:]):
+        for word in line.words:
+            cut = following is not None and word is line.words[-1] and word.text.endswith("-")
+            said = without_reference_marks(word.text)
+            folder.add(said if cut else f"{said} ", 1, emphasized=word.type.bold, struck=word.struck)
+    return replace(folder.folded(), lines=())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold, review_order
+from hledtrack.match.joining import as_in
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.rereading import same_passages
 from hledtrack.match.settings import MatchSettings
@@ -17,21 +18,27 @@ def identify(
     review: Review,
     snapshots: Sequence[Snapshot],
     settings: MatchSettings | None = None,
+    gives_way: Collection[str | None] | None = None,
 ) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
     Compared are the reviews before it, what later reviews were the first to state (for a review that is read in late),
-    and the review itself where ``snapshots`` hold an earlier reading of it, whose ids stay.
+    and the review itself where ``snapshots`` hold an earlier reading of it, whose ids stay. Of the review's documents
+    these entries take the place of those called ``gives_way`` (all, where nothing is said); what the others state is
+    known already.
     """
     earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
-    previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
+    stated = next((s.commitments for s in snapshots if s.review.id == review.id), ())
+    mine = {c.id: c if gives_way is None else as_in(c, gives_way) for c in stated}
+    previous = tuple(mine[c.id] or c for c in stated)
     ledger = fold(earlier)
     known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
+    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     own = same_passages(entries, previous)
+    own |= _of_same_meeting(entries, [c for c in stated if mine[c.id] is None], own, ruled_out, settings)
     settled = {commitment.id for commitment in own.values()}
     open_to = {id: c for id, c in (known | {c.id: c for c in previous}).items() if id not in settled}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
-    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     asked = [entry for place, entry in enumerate(entries) if place not in own]
     proposals = iter(propose(asked, tuple(open_to.values()), closed=closed, not_same=ruled_out, settings=settings))
     answers = [None if place in own else next(proposals) for place in range(len(entries))]
@@ -43,6 +50,24 @@ def identify(
         taken.add(one.id)
         named.append(_restated(one, known, review))
     return tuple(named)
+
+
+def _of_same_meeting(
+    entries: Sequence[Commitment],
+    others: Sequence[Commitment],
+    own: Mapping[int, Commitment],
+    ruled_out: Collection[tuple[str, str]],
+    settings: MatchSettings | None,
+) -> dict[int, Commitment]:
+    """Which entry, by its place, surely is which of ``others``, which another document of the same meeting states."""
+    settled = {commitment.id for commitment in own.values()}
+    open_to = {commitment.id: commitment for commitment in others if commitment.id not in settled}
+    asked = [place for place in range(len(entries)) if place not in own]
+    proposals = propose(
+        [entries[place] for place in asked], tuple(open_to.values()), not_same=ruled_out, settings=settings
+    )
+    matches = ((place, proposal.match) for place, proposal in zip(asked, proposals, strict=True))
+    return {place: open_to[match.id] for place, match in matches if match}
 
 
 def _first_stated_after(review: Review, snapshots: Sequence[Snapshot]) -> dict[str, Commitment]:

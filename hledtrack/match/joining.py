@@ -1,0 +1,129 @@
+"""What several documents of one meeting state of one commitment as one entry, and what stays without one of them.
+
+An entry states a fact, and what belongs to it, as the first of its passages does that states it. The marks of each
+passage tell which that is, so that a document read again, or taken away, changes what it alone had said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from typing import Any
+
+from hledtrack.dates import compare
+from hledtrack.match.corrections import GROUPS, corrected, mark, marks_of, plain, with_mark
+from hledtrack.model import Commitment, Move, Passage, Window
+
+# What an entry is called and where it is listed is nobody's fact: it stays when the document that said it goes.
+_LABELS = ("title", "pillar", "workstream", "confidence", "unsure")
+_FACTS = ("status", "met", "progress", "expected", "actual")
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A fact of which a document says another thing in ``entry`` than the commitment ``known`` has from elsewhere."""
+
+    known: Commitment
+    entry: Commitment
+    field: str
+
+
+def names_document(passage: Passage, documents: Collection[str | None]) -> bool:
+    """Whether ``passage`` stands in one of these documents; ``None`` is the one that has no name."""
+    return passage.source.document in documents
+
+
+def as_in(entry: Commitment, documents: Collection[str | None]) -> Commitment | None:
+    """``entry`` with the words and the place that these documents have for it; ``None`` where they do not state it."""
+    passage = next((one for one in entry.passages if names_document(one, documents)), None)
+    if passage is None:
+        return None
+    return replace(entry, source=passage.source, text=passage.text, read=passage.read, elsewhere=())
+
+
+def joined(known: Commitment, entry: Commitment, instead_of: Collection[str | None] = ()) -> Commitment:
+    """``known`` as ``entry``, read from one document, states it too: what the documents ``instead_of`` said is gone.
+
+    What somebody has corrected, decided and noted stays.
+    """
+    [new] = entry.passages
+    kept = [passage for passage in known.passages if not names_document(passage, instead_of)]
+    place = next((n for n, one in enumerate(known.passages) if names_document(one, instead_of)), len(kept))
+    passages = [*kept[:place], new, *kept[place:]]
+    whole = _restated(known, passages, new, entry)
+    return replace(whole, number=entry.number) if passages[0] is new else whole
+
+
+def without(known: Commitment, documents: Collection[str | None]) -> Commitment | None:
+    """``known`` as the others of its documents state it; ``None`` where there is no other. What is by hand stays.
+
+    A fact that these stated otherwise than the entry has it is known no more: it is empty until they are read again.
+    """
+    kept = [one for one in known.passages if one.read is None or not names_document(one, documents)]
+    return _restated(known, kept) if kept else None
+
+
+def disagreements(whole: Commitment, entry: Commitment) -> Iterator[Disagreement]:
+    """The facts that ``whole``, which ``entry`` was joined to, has from elsewhere and this one states otherwise."""
+    for name in _FACTS:
+        stays, said = getattr(whole, name), getattr(entry, name)
+        if plain(stays) and plain(said) and not _agree(stays, said):
+            yield Disagreement(whole, entry, name)
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether both can be true: a window within another one can."""
+    if isinstance(one, Window) and isinstance(other, Window):
+        return compare(one, other).move in (Move.SAME, Move.NARROWED, Move.VAGUER)
+    return one == other
+
+
+def _restated(
+    known: Commitment, passages: Sequence[Passage], new: Passage | None = None, entry: Commitment | None = None
+) -> Commitment:
+    """``known`` as ``passages`` state it, of which ``new`` says what ``entry`` does."""
+    by_hand = corrected(known)
+    values: dict[str, Any] = {}
+    for fields in GROUPS:
+        if not set(fields) & set(by_hand):
+            values |= _stated(fields, known, passages, new, entry)
+    own, *others = passages
+    whole = replace(known, **values, source=own.source, text=own.text, read=own.read, elsewhere=tuple(others))
+    return _labelled(whole, [name for name in _LABELS if name not in by_hand])
+
+
+def _stated(
+    fields: Sequence[str],
+    known: Commitment,
+    passages: Sequence[Passage],
+    new: Passage | None,
+    entry: Commitment | None,
+) -> dict[str, Any]:
+    """The values of ``fields`` by the first passage that states one of them."""
+    before = {name: getattr(known, name) for name in fields}
+    for passage in passages:
+        if entry is not None and passage is new:
+            values = {name: getattr(entry, name) for name in fields}
+            if any(map(plain, values.values())):
+                return values
+        elif stated := {name: said for name, said in marks_of(passage).items() if name in fields}:
+            if fields[0] in _LABELS or all(stated.get(name) == mark(known, name) for name in fields):
+                return before
+            break
+    by_hand = passages[0].read is None
+    return before if by_hand or fields[0] == "title" else {name: _EMPTY[name] for name in fields}
+
+
+_EMPTY = {field.name: field.default for field in dataclass_fields(Commitment)}
+
+
+def _labelled(whole: Commitment, names: Sequence[str]) -> Commitment:
+    """``whole`` with marks by which a label that stayed from another document is not taken for a correction."""
+    passages = list(whole.passages)
+    for name in names:
+        place = next((n for n, passage in enumerate(passages) if name in marks_of(passage)), None)
+        if place is not None:
+            passages[place] = with_mark(passages[place], whole, name)
+    own, *others = passages
+    return replace(whole, read=own.read, elsewhere=tuple(others))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold, review_order
 from hledtrack.match.joining import as_in
+from hledtrack.match.meeting import stated_already
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.rereading import same_passages
 from hledtrack.match.settings import MatchSettings
@@ -35,7 +36,9 @@ def identify(
     known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
     ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     own = same_passages(entries, previous)
-    own |= _of_same_meeting(entries, [c for c in stated if mine[c.id] is None], own, ruled_out, settings)
+    others = [c for c in stated if mine[c.id] is None and c.id not in {one.id for one in own.values()}]
+    meeting = stated_already(entries, others, own=own, not_same=ruled_out, settings=settings)
+    own |= meeting.same
     settled = {commitment.id for commitment in own.values()}
     open_to = {id: c for id, c in (known | {c.id: c for c in previous}).items() if id not in settled}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
@@ -47,27 +50,11 @@ def identify(
     named = []
     for place, (entry, proposal) in enumerate(zip(entries, answers, strict=True)):
         one = _named(entry, proposal, taken) if proposal else replace(entry, id=own[place].id, match=own[place].match)
+        if (doubt := meeting.unsure.get(place)) and not one.match and doubt.id != one.id:
+            one = replace(one, candidates=(doubt, *(other for other in one.candidates if other.id != doubt.id)))
         taken.add(one.id)
         named.append(_restated(one, known, review))
     return tuple(named)
-
-
-def _of_same_meeting(
-    entries: Sequence[Commitment],
-    others: Sequence[Commitment],
-    own: Mapping[int, Commitment],
-    ruled_out: Collection[tuple[str, str]],
-    settings: MatchSettings | None,
-) -> dict[int, Commitment]:
-    """Which entry, by its place, surely is which of ``others``, which another document of the same meeting states."""
-    settled = {commitment.id for commitment in own.values()}
-    open_to = {commitment.id: commitment for commitment in others if commitment.id not in settled}
-    asked = [place for place in range(len(entries)) if place not in own]
-    proposals = propose(
-        [entries[place] for place in asked], tuple(open_to.values()), not_same=ruled_out, settings=settings
-    )
-    matches = ((place, proposal.match) for place, proposal in zip(asked, proposals, strict=True))
-    return {place: open_to[match.id] for place, match in matches if match}
 
 
 def _first_stated_after(review: Review, snapshots: Sequence[Snapshot]) -> dict[str, Commitment]:

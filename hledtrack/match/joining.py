@@ -43,14 +43,14 @@ def as_in(entry: Commitment, documents: Collection[str | None]) -> Commitment | 
 
 
 def joined(known: Commitment, entry: Commitment, instead_of: Collection[str | None] = ()) -> Commitment:
-    """``known`` as ``entry``, read from one document, states it too: what the documents ``instead_of`` said is gone.
+    """``known`` as ``entry`` states it too: what the documents ``instead_of`` said is gone.
 
     What somebody has corrected, decided and noted stays.
     """
-    [new] = entry.passages
+    new, *more = entry.passages
     kept = [passage for passage in known.passages if not names_document(passage, instead_of)]
     place = next((n for n, one in enumerate(known.passages) if names_document(one, instead_of)), len(kept))
-    passages = [*kept[:place], new, *kept[place:]]
+    passages = [*kept[:place], new, *more, *kept[place:]]
     whole = _restated(known, passages, new, entry)
     return replace(whole, number=entry.number) if passages[0] is new else whole
 
@@ -62,6 +62,32 @@ def without(known: Commitment, documents: Collection[str | None]) -> Commitment 
     """
     kept = [one for one in known.passages if one.read is None or not names_document(one, documents)]
     return _restated(known, kept) if kept else None
+
+
+def linked(known: Commitment, entry: Commitment) -> Commitment:
+    """``known`` and ``entry`` as the one commitment that somebody says they are, with what was decided of either."""
+    whole = joined(known, entry)
+    both = {"continues": (*known.continues, *entry.continues), "not_same": (*known.not_same, *entry.not_same)}
+    return replace(
+        whole,
+        match=known.match or entry.match,
+        candidates=tuple(candidate for candidate in known.candidates if candidate.id != entry.id),
+        continues=tuple(dict.fromkeys(id for id in both["continues"] if id not in (known.id, entry.id))),
+        not_same=tuple(dict.fromkeys(id for id in both["not_same"] if id not in (known.id, entry.id))),
+        note=known.note or entry.note,
+        dropped=known.dropped or entry.dropped,
+        extra={**entry.extra, **known.extra},
+    )
+
+
+def taken_apart(whole: Commitment, document: str, id: str) -> tuple[Commitment, Commitment] | None:
+    """``whole`` without ``document``, and what this one states with ``id``; ``None`` where no other one states it."""
+    inside = [one for one in whole.passages if names_document(one, {document})]
+    others = [one for one in whole.passages if not names_document(one, {document})]
+    if not inside or not others:
+        return None
+    part = replace(_restated(whole, inside), id=id, not_same=(whole.id,), match=None, candidates=(), continues=())
+    return _restated(whole, others), replace(part, number=None, note=None, dropped=None, extra={})
 
 
 def disagreements(whole: Commitment, entry: Commitment) -> Iterator[Disagreement]:

@@ -44,13 +44,12 @@ def marks_of(passage: Passage) -> dict[str, str]:
     return {name: found[letter] for name, letter in _LETTERS.items() if letter in found}
 
 
-def with_mark(passage: Passage, entry: Commitment, name: str) -> Passage:
-    """``passage`` as if the field ``name`` had been read there as ``entry`` has it now."""
-    others = [item for item in (passage.read or "").split() if item[0] != _LETTERS[name]]
-    new = marks(entry, [name])
-    if not new or new in (passage.read or "").split():
-        return passage
-    return replace(passage, read=" ".join([*others, new]))
+def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Passage:
+    """``passage`` as if these fields had been read there as ``entry`` has them."""
+    before = (passage.read or "").split()
+    others = [item for item in before if item[0] not in {_LETTERS[name] for name in names}]
+    now = [*others, *marks(entry, names).split()]
+    return passage if set(now) == set(before) else replace(passage, read=" ".join(now))
 
 
 def corrected(entry: Commitment) -> tuple[str, ...]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from dataclasses import fields as dataclass_fields
-from typing import Any
 
 from hledtrack.dates import compare
-from hledtrack.match.corrections import GROUPS, corrected, mark, marks_of, plain, with_mark
+from hledtrack.match.corrections import GROUPS, corrected, mark, marks_of, plain, with_marks
 from hledtrack.model import Commitment, Move, Passage, Window
 
 # What an entry is called and where it is listed is nobody's fact: it stays when the document that said it goes.
@@ -110,46 +108,35 @@ def _restated(
 ) -> Commitment:
     """``known`` as ``passages`` state it, of which ``new`` says what ``entry`` does."""
     by_hand = corrected(known)
-    values: dict[str, Any] = {}
+    whole, own = known, list(passages)
     for fields in GROUPS:
-        if not set(fields) & set(by_hand):
-            values |= _stated(fields, known, passages, new, entry)
-    own, *others = passages
-    whole = replace(known, **values, source=own.source, text=own.text, read=own.read, elsewhere=tuple(others))
-    return _labelled(whole, [name for name in _LABELS if name not in by_hand])
+        if set(fields) & set(by_hand):
+            continue
+        for place, passage in enumerate(passages):
+            source = entry if entry is not None and passage is new else known
+            if not _states(passage, fields):
+                continue
+            if source is entry or fields[0] in _LABELS or _says(passage, known, fields):
+                whole = replace(whole, **{name: getattr(source, name) for name in fields})
+                own[place] = with_marks(own[place], whole, fields)
+                break
+            # What it says nobody knows any more.
+            own[place] = with_marks(own[place], _NOTHING, fields)
+        else:
+            if passages[0].read is not None and fields[0] != "title":
+                whole = replace(whole, **{name: getattr(_NOTHING, name) for name in fields})
+    first, *others = own
+    return replace(whole, source=first.source, text=first.text, read=first.read, elsewhere=tuple(others))
 
 
-def _stated(
-    fields: Sequence[str],
-    known: Commitment,
-    passages: Sequence[Passage],
-    new: Passage | None,
-    entry: Commitment | None,
-) -> dict[str, Any]:
-    """The values of ``fields`` by the first passage that states one of them."""
-    before = {name: getattr(known, name) for name in fields}
-    for passage in passages:
-        if entry is not None and passage is new:
-            values = {name: getattr(entry, name) for name in fields}
-            if any(map(plain, values.values())):
-                return values
-        elif stated := {name: said for name, said in marks_of(passage).items() if name in fields}:
-            if fields[0] in _LABELS or all(stated.get(name) == mark(known, name) for name in fields):
-                return before
-            break
-    by_hand = passages[0].read is None
-    return before if by_hand or fields[0] == "title" else {name: _EMPTY[name] for name in fields}
+_NOTHING = Commitment(id="")
 
 
-_EMPTY = {field.name: field.default for field in dataclass_fields(Commitment)}
+def _states(passage: Passage, fields: Sequence[str]) -> bool:
+    return not marks_of(passage).keys().isdisjoint(fields)
 
 
-def _labelled(whole: Commitment, names: Sequence[str]) -> Commitment:
-    """``whole`` with marks by which a label that stayed from another document is not taken for a correction."""
-    passages = list(whole.passages)
-    for name in names:
-        place = next((n for n, passage in enumerate(passages) if name in marks_of(passage)), None)
-        if place is not None:
-            passages[place] = with_mark(passages[place], whole, name)
-    own, *others = passages
-    return replace(whole, read=own.read, elsewhere=tuple(others))
+def _says(passage: Passage, known: Commitment, fields: Sequence[str]) -> bool:
+    """Whether the passage says of ``fields`` what ``known`` has."""
+    stated = marks_of(passage)
+    return all(stated.get(name) == mark(known, name) for name in fields)

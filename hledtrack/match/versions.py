@@ -74,9 +74,12 @@ def _is_sure(
     contradicts = _contradict(entries[one], known[two])
     if score < (STRONG if contradicts else SURE) or score - pairs.rival(one, two) < _LEADS:
         return False
+    shared = len(pairs.shared(one, two))
+    if contradicts:
+        return shared > _SHARED
     before, after = (one - 1, two - 1), (one + 1, two + 1)
     fits = all(path.get(place) == other for place, other in (before, after) if 0 <= place < len(entries))
-    return fits or len(pairs.shared(one, two)) >= _SHARED + contradicts
+    return fits or shared >= _SHARED
 
 
 def _contradict(one: Commitment, other: Commitment) -> bool:

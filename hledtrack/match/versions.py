@@ -23,10 +23,12 @@ LEAST: Final = 0.25  # what a pair must have in common to be a pair at all
 SURE: Final = 0.50
 STRONG: Final = 0.80  # enough even where one of the two says something else of its status or date
 _LEADS: Final = 0.10  # how much more than with any other entry, unless that is of the same sentence
+_SHARED_ALL_THE_SAME: Final = 5  # and so many where one of the two says something else
 _TRANSLATION: Final = 4  # one entry in so many is sure where one document translates the other
 _SHARED: Final = 3  # so many features in common need no neighbours
 _PREFIX: Final = 5  # letters that words of one origin have in common
 _NUMBER: Final = 1.5  # a number or a day says more than a word as rare
+_SHORTEST: Final = 0.5  # of the length of what it translates
 _TOLD: Final = 6  # features that a reason names
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 # Spelling that differs between languages while the word is one.
@@ -74,19 +76,29 @@ def _is_sure(
     contradicts = _contradict(entries[one], known[two])
     if score < (STRONG if contradicts else SURE) or score - pairs.rival(one, two) < _LEADS:
         return False
+    shorter, longer = sorted(len(_text(entry)) for entry in (entries[one], known[two]))
+    if shorter < longer * _SHORTEST:
+        return False
     shared = len(pairs.shared(one, two))
     if contradicts:
-        return shared > _SHARED
+        return shared >= _SHARED_ALL_THE_SAME
     before, after = (one - 1, two - 1), (one + 1, two + 1)
     fits = all(path.get(place) == other for place, other in (before, after) if 0 <= place < len(entries))
     return fits or shared >= _SHARED
 
 
 def _contradict(one: Commitment, other: Commitment) -> bool:
-    """Whether they say different things of their status or dates: another commitment, or one of them misread."""
+    """Whether status, dates or numbers differ: another commitment, or one of them misread."""
     if one.status and other.status and one.status.is_open != other.status.is_open:
         return True
-    return not (_agree(one.expected, other.expected) and _agree(one.actual, other.actual))
+    if not (_agree(one.expected, other.expected) and _agree(one.actual, other.actual)):
+        return True
+    return _numbers(one) != _numbers(other)
+
+
+def _numbers(entry: Commitment) -> set[str]:
+    """The numbers that no language writes out in words."""
+    return {key for found in _TOKEN.findall(_text(entry)) if len(key := _key(fold(found))) > 1 and key.isdigit()}
 
 
 def _agree(one: Window | None, other: Window | None) -> bool:

@@ -72,7 +72,7 @@ def test_what_one_version_leaves_out_shifts_nothing(missing: int) -> None:
         assert len(pairs) >= len(PAIRS) - 2
 
 
-@pytest.mark.parametrize(("place", "sure"), [(5, False), (3, True)])
+@pytest.mark.parametrize(("place", "sure"), [(5, False), (0, True)])
 def test_one_that_says_otherwise_needs_more_in_common(place: int, sure: bool) -> None:
     """Few words in common and another status: another commitment. Many: one of the two was misread."""
     changed = [replace(one, status=Status.COMPLETED) if n == place else one for n, one in enumerate(SPANISH)]

@@ -119,7 +119,7 @@ def _with_document(
     if kind is None:
         raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")
     said = SaidOfReview(kind, day, coverage=coverage)
-    read = read_review(workspace, document, said)
+    read = read_review(workspace, [document], said)
     require_full(read, said)
     print_warnings(read.warnings)
     return SnapshotHistory((*workspace.snapshots(), read.snapshot)), read.snapshot.review.id

@@ -16,14 +16,14 @@ from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
     from hledtrack.cli.reading import ReadReview, SaidOfReview
-    from hledtrack.model import Review, Snapshot
     from hledtrack.store.workspace import Workspace
 
 
 def command(
     ctx: typer.Context,
-    document: Annotated[
-        str, typer.Argument(metavar="DOC", help="The document: a file, an http(s) address, or - for standard input.")
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="DOC...", help="Its documents: files, http(s) addresses, or - for standard input."),
     ],
     kind: Annotated[str | None, typer.Option(help="ministerial, mid-year, plan, press, ...", metavar="KIND")] = None,
     day: Annotated[
@@ -46,6 +46,9 @@ def command(
     id_column: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="The column with the source's own numbers: a hint, no key.")
     ] = None,
+    add_to: Annotated[
+        str | None, typer.Option(metavar="ID", help="The review of which DOC is one more document.")
+    ] = None,
     again: Annotated[bool, typer.Option("--replace", help="Read a review in again, keeping its ids.")] = False,
     corrections: Annotated[
         Corrections | None,
@@ -60,35 +63,43 @@ def command(
     ] = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
-    """Read a document into a snapshot and show what was found, for a person to check.
+    """Read a review's documents into a snapshot and show what was found, for a person to check.
 
     Plain text (web captures too), Markdown, HTML, PDF, Word, Excel and CSV are
     read. What earlier reviews know already keeps its id; what was left out is
     told with the reason. The snapshot is a text file: correct it where it is
-    wrong.
+    wrong. A meeting may have several documents, as a joint statement and a
+    fact sheet: what both state is one entry with two sources.
 
     Examples:
 
     \b
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
+      hledtrack import statement.md fact-sheet.pdf --date 2024-04-19 --kind ministerial
+      hledtrack import hoja-informativa.pdf --add-to 2024-04-19-ministerial
       hledtrack import projects.csv --date 2024-03-31 --kind annual --map title="Project name" --id-column Ref
       hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
       pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
-    from hledtrack.cli.reading import SaidOfReview, read_review, require_full
+    from hledtrack.cli.reading import Onto, SaidOfReview, read_review, require_full
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
-    workspace = _workspace(ctx, dry_run)
+    if add_to and (again or any((kind, day, review, title, coverage))):
+        raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
+    if review_file and len(documents) > 1:
+        raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
+    workspace = _workspace(ctx, dry_run and not add_to)
     columns = _columns(mapped or [], id_column)
-    said = SaidOfReview(kind, day, review, title, coverage, language, columns, again, corrections)
-    read = read_review(workspace, document, said)
+    onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
+    said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections)
+    read = read_review(workspace, documents, said)
     if not dry_run:
         require_full(read, said)
     _tell(read, said)
     if not (again or dry_run):
-        _refuse_known(read.known, read.snapshot.review)
+        _refuse_known(read)
     if review_file is not None:
         _write_review_file(read, review_file)
     _print(read, output, written=None if dry_run else workspace)
@@ -100,9 +111,10 @@ def command(
 def _tell(read: ReadReview, said: SaidOfReview) -> None:
     """Say what was taken from the document or from the kind, and what deserves a second look."""
     review = read.snapshot.review
-    if said.day is None and not read.replaced:
-        typer.echo(f"--date {review.date}: so says its {read.document.stated_day_where}", err=True)
-    if said.coverage is None and not read.replaced and review.coverage is Coverage.PARTIAL:
+    if said.day is None and not read.previous:
+        [where, *_] = [one.document.stated_day_where for one in read.documents if one.document.stated_day]
+        typer.echo(f"--date {review.date}: so says its {where}", err=True)
+    if said.coverage is None and not read.previous and review.coverage is Coverage.PARTIAL:
         typer.echo(f"--coverage partial: the silence of this kind ({review.kind}) means nothing", err=True)
     print_warnings(read.warnings)
 
@@ -140,10 +152,14 @@ def _remember(workspace: Workspace, columns: dict[str, str]) -> None:
 
 
 def _write_review_file(read: ReadReview, path: Path) -> None:
+    from hledtrack.match.joining import as_in
     from hledtrack.report.marked_document import marked_document
     from hledtrack.store.files import write_atomically
 
-    page = marked_document(read.document, read.snapshot, read.extraction, read.document.language)
+    [one] = read.documents
+    entries = (as_in(entry, {one.document.name}) for entry in read.snapshot.commitments)
+    stated = replace(read.snapshot, commitments=tuple(entry for entry in entries if entry))
+    page = marked_document(one.document, stated, one.extraction, one.document.language)
     write_atomically(path, page)
     typer.echo(f"The document with its entries marked: {path}", err=True)
 
@@ -160,40 +176,46 @@ def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:
         raise
 
 
-def _refuse_known(snapshots: tuple[Snapshot, ...], header: Review) -> None:
+def _refuse_known(read: ReadReview) -> None:
     """A document is read once, and a review written once, unless it is to be replaced."""
-    sha256 = header.sources[0].sha256
-    for snapshot in snapshots:
-        if sha256 in {source.sha256 for source in snapshot.review.sources}:
+    id = read.snapshot.review.id
+    hashes = [one.document.sha256 for one in read.documents]
+    if len(set(hashes)) < len(hashes):
+        raise UsageError("two of these documents are one and the same; name it once")
+    for snapshot in read.known:
+        if {source.sha256 for source in snapshot.review.sources}.intersection(hashes):
             raise UsageError(
                 f"this document was read already, as review {snapshot.review.id}; read it again with --replace"
             )
-        if snapshot.review.id == header.id:
-            raise UsageError(f"there is a review {header.id} already; replace it with --replace, or use --review ID")
+        if snapshot.review.id == id and not read.previous:
+            raise UsageError(
+                f"there is a review {id} already; replace it with --replace, "
+                f"read one more document of that meeting into it with --add-to {id}, or use --review ID"
+            )
 
 
 def _print(read: ReadReview, output: Format, written: Workspace | None) -> None:
-    extraction = replace(read.extraction, problems=(*read.warnings, *read.extraction.problems))
+    found = {one.document.name: replace(one.extraction, problems=tuple(one.problems)) for one in read.documents}
     changes = None
-    if read.replaced:
+    if read.previous:
         from hledtrack.report.import_changes import import_changes
         from hledtrack.store.snapshot_revision import lost_comments
 
-        previous, rereading = read.replaced.previous, read.replaced.rereading
-        lost = lost_comments(previous.text, written_text(read.replaced, read.snapshot))
-        changes = import_changes(previous.snapshot, read.snapshot, rereading, lost)
+        lost = lost_comments(read.previous.text, written_text(read.previous, read.snapshot))
+        rereadings = [one.rereading for one in read.documents]
+        changes = import_changes(read.previous.snapshot, read.snapshot, rereadings, lost)
     if output is Format.JSON:
         from hledtrack.report.import_json import import_json
 
-        typer.echo(import_json(read.snapshot, extraction, changes))
+        typer.echo(import_json(read.snapshot, found, read.warnings, changes))
         return
     from hledtrack.report.import_table import print_import, print_replaced
     from hledtrack.report.page import page
 
-    print_import(read.snapshot, extraction, page())
+    print_import(read.snapshot, found, page())
     if changes is not None:
         print_replaced(changes, page())
-    print_problems(read.extraction.problems)
+    print_problems(tuple(problem for one in found.values() for problem in one.problems))
     if written is None:
         typer.echo("Nothing was written.", err=True)
 
@@ -203,12 +225,12 @@ def _write(workspace: Workspace, read: ReadReview) -> None:
     from hledtrack.store.files import exclusive, write_atomically
     from hledtrack.store.snapshot_writing import render_snapshot
 
-    found, done = read.snapshot, read.replaced
-    path = done.previous.path if done else workspace.snapshot_path(found.review.id)
+    found, previous = read.snapshot, read.previous
+    path = previous.path if previous else workspace.snapshot_path(found.review.id)
     with exclusive(workspace.private_folder):
-        if done:
-            require_untouched(done.previous)
+        if previous:
+            require_untouched(previous)
         elif path.exists():
             raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
-        write_atomically(path, written_text(done, found) if done else render_snapshot(found))
+        write_atomically(path, written_text(previous, found) if previous else render_snapshot(found))
     typer.echo(f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'", err=True)

@@ -1,32 +1,41 @@
-"""From a document to a review's snapshot in memory: what ``import`` writes and ``diff --against`` compares."""
+"""From documents to a review's snapshot in memory: what ``import`` writes and ``diff --against`` compares."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
+from hledtrack.cli.loading import blocks_of, found_in, load, require_columns
 from hledtrack.cli.progress import progress
-from hledtrack.cli.replacing import Corrections, Replaced, previous_reading, replaced
-from hledtrack.model import Coverage, Problem, Review, Snapshot, SourceDocument
+from hledtrack.cli.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
+from hledtrack.model import Commitment, Coverage, Problem, Review, Snapshot, SourceDocument
 
 if TYPE_CHECKING:
-    from hledtrack.extract import Document, Extraction, ExtractSettings
+    from hledtrack.extract import Document, Extraction
+    from hledtrack.match.rereading import Rereading
     from hledtrack.store.settings import Settings
     from hledtrack.store.workspace import Workspace
 
 
+class Onto(StrEnum):
+    """What becomes of a review that is there already: it is refused, read again, or gets one document more."""
+
+    NEW = "new"
+    REPLACE = "replace"
+    ADD = "add"
+
+
 @dataclass(frozen=True, slots=True)
 class SaidOfReview:
-    """What somebody says of the review that a document states; what is left out is found in the document or usual.
+    """What somebody says of the review that documents state; what is left out is found in them or usual.
 
-    ``columns`` maps fields to headers and goes before the settings' own. ``replacing`` says that an earlier reading of
-    the review gives way to this one, ``corrections`` what then becomes of what may be corrected by hand.
+    ``columns`` maps fields to headers and goes before the settings' own. ``corrections`` says what becomes of what may
+    be corrected by hand where a review is read again.
     """
 
     kind: str | None
@@ -36,7 +45,7 @@ class SaidOfReview:
     coverage: Coverage | None = None
     language: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
-    replacing: bool = False
+    onto: Onto = Onto.NEW
     corrections: Corrections | None = None
 
     def of(self, review: Review) -> SaidOfReview:
@@ -51,18 +60,38 @@ class SaidOfReview:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadReview:
-    """A document read: its blocks, its snapshot with ids of earlier reviews, what was left out, and those reviews.
-
-    ``replaced`` is what an earlier reading of the review became. ``doubts`` say why the document may not be a full
-    review, ``remarks`` what else deserves a second look.
-    """
+class ReadDocument:
+    """A document read: its blocks, what was found in it, and what that changed in the review."""
 
     document: Document
-    snapshot: Snapshot
     extraction: Extraction
+    rereading: Rereading
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What was not understood in it, and what another document of the meeting says otherwise."""
+        from hledtrack.cli.replacing import said
+
+        yield from self.extraction.problems
+        for one in self.rereading.disagreed:
+            here, there = (said(getattr(entry, one.field)) for entry in (one.entry, one.known))
+            what = f"{one.field} of {one.known.id} is {here} here and {there} elsewhere in the review"
+            remedy = f"{there} stays; correct the snapshot if it is wrong"
+            yield Problem(self.document.name, one.entry.source.line, what, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReview:
+    """Documents read: the snapshot that they make, with ids of earlier reviews, and those reviews.
+
+    ``previous`` is the earlier reading of the review, where it was read again or onto. ``doubts`` say why the documents
+    may not be a full review, ``remarks`` what else deserves a second look.
+    """
+
+    documents: tuple[ReadDocument, ...]
+    snapshot: Snapshot
     known: tuple[Snapshot, ...]
-    replaced: Replaced | None
+    previous: Previous | None
     doubts: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
 
@@ -78,128 +107,136 @@ def require_full(read: ReadReview, said: SaidOfReview) -> None:
         raise InvalidInputError(read.doubts)
 
 
-def read_review(workspace: Workspace | None, document: str, said: SaidOfReview) -> ReadReview:
-    """The review that ``document`` (a file, an address, or ``-`` for standard input) states.
+def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfReview) -> ReadReview:
+    """The review that the documents called ``names`` (files, addresses, or ``-`` for standard input) state.
 
-    Raises ``InvalidInputError`` where the document cannot be read, has no such column, or numbers two rows alike;
-    ``UsageError`` where neither somebody nor the document says the day, or the id is none.
+    Raises ``InvalidInputError`` where one cannot be read, has no such column, or numbers two rows alike;
+    ``UsageError`` where neither somebody nor a document says the day, or the id is none.
     """
-    from hledtrack.extract import extract
     from hledtrack.store.settings import Settings
     from hledtrack.store.workspace import Loaded
 
     settings = workspace.settings if workspace else Settings()
-    source = _load(document)
-    with progress(3, len(source.data)) as begin:
-        begin("reading the document")
-        read = _read(source)
+    given = load(names)
+    with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
+        begin("reading the documents" if len(given) > 1 else "reading the document")
+        documents = [blocks_of(one) for one in given]
         known = workspace.sound() if workspace else Loaded(())
-        previous = previous_reading(workspace, known.paths, _id(read, said)) if workspace and said.replacing else None
-        wanted = said.of(previous.snapshot.review) if previous else said
-        review = _review(read, source.url, wanted, settings)
-        _require_columns(read, document, said.columns)
-        begin("looking for commitments")
-        named = {**settings.columns, **said.columns}
-        extraction = extract(read, review, _extract_settings(settings, named, said.language))
-        _require_own_numbers(extraction, document)
-        begin("comparing with earlier reviews")
-        snapshot = _identified(extraction, review, known.snapshots, settings)
-        done = None
-        if previous:
-            snapshot, done = replaced(previous, snapshot, said.corrections)
-    return ReadReview(
-        read,
-        snapshot,
-        extraction,
-        known.snapshots,
-        done,
-        _doubts(read, extraction, review, said, known.snapshots),
-        tuple(_remarks(read, review, said, known.snapshots)),
-    )
+        previous = None
+        if workspace and said.onto is not Onto.NEW:
+            previous = previous_reading(workspace, known.paths, _id(documents, said))
+        if said.onto is Onto.ADD and not previous:
+            raise UsageError(f"there is no review {said.id}; 'hledtrack reviews' lists them")
+        review = _review(documents, said.of(previous.snapshot.review) if previous else said, settings)
+        require_columns(documents, names[0], said.columns)
+        reading = _Reading(settings, review, known.snapshots, previous, said)
+        read = []
+        for one, document in zip(given, documents, strict=True):
+            begin("looking for commitments")
+            extraction = found_in(document, one.given, review, settings, said.columns, said.language)
+            begin("comparing with earlier reviews")
+            source = SourceDocument(document.name, document.sha256, one.url)
+            read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
+    doubts, papers = _doubts(read, review, said, known.snapshots)
+    remarks = (*papers, *_remarks(documents, review, said, known.snapshots))
+    return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)
 
 
-def _identified(
-    extraction: Extraction, review: Review, snapshots: tuple[Snapshot, ...], settings: Settings
-) -> Snapshot:
-    """The review as read: its entries with the ids of earlier ones, and marks by which corrections will be known."""
-    from hledtrack.match import MatchSettings
-    from hledtrack.match.corrections import marks, passage_marks
-    from hledtrack.match.identity import identify
+class _Reading:
+    """A review while its documents are read one after the other: ``snapshot`` is what those read so far make it."""
 
-    agencies = {name: agency.name for agency in settings.agencies for name in (agency.name, *agency.names)}
-    entries = identify(extraction.commitments, review, snapshots, MatchSettings(agencies=agencies))
-    marked = tuple(replace(entry, read=marks(entry)) for entry in entries)
-    return Snapshot(replace(review, read=passage_marks(entries)), marked)
+    def __init__(
+        self,
+        settings: Settings,
+        review: Review,
+        known: Sequence[Snapshot],
+        previous: Previous | None,
+        said: SaidOfReview,
+    ) -> None:
+        before = previous.snapshot if previous else Snapshot(review, ())
+        was = before.review
+        kept = replace(review, sources=was.sources, note=was.note, read=was.read, extra=was.extra)
+        self.snapshot = replace(before, review=kept)
+        self._settings = settings
+        self._known = known
+        self._previous = previous
+        self._said = said
+
+    def take(self, extraction: Extraction, source: SourceDocument, *, alone: bool) -> Rereading:
+        """Bring ``snapshot`` to what the document states too, or states now; ``alone`` where no other is read."""
+        before, instead = self.snapshot, frozenset[str | None]()
+        if self._previous and self._said.onto is Onto.REPLACE:
+            instead = giving_way(self._previous.snapshot.review, source, alone=alone)
+        elif source.document in before.review.documents:
+            raise UsageError(
+                f"{before.review.id} has a document called {source.document} already: "
+                "read it again with --replace, or give the other one another name"
+            )
+        entries = self._identified(extraction, instead)
+        if self._previous and instead:
+            before = settled(self._previous, before, entries, instead, self._said.corrections)
+        self.snapshot, rereading = with_document(before, entries, source, instead)
+        return rereading
+
+    def _identified(self, extraction: Extraction, instead: frozenset[str | None]) -> tuple[Commitment, ...]:
+        """The entries with the ids of those known, and with marks by which corrections will be known."""
+        from hledtrack.match import MatchSettings
+        from hledtrack.match.corrections import marks
+        from hledtrack.match.identity import identify
+
+        review = self.snapshot.review
+        agencies = {name: agency.name for agency in self._settings.agencies for name in (agency.name, *agency.names)}
+        known = self._known
+        if review.sources or self.snapshot.commitments:
+            known = (*(one for one in known if one.review.id != review.id), self.snapshot)
+        entries = identify(extraction.commitments, review, known, MatchSettings(agencies=agencies), instead)
+        return tuple(replace(entry, read=marks(entry)) for entry in entries)
 
 
 def _doubts(
-    read: Document, extraction: Extraction, review: Review, said: SaidOfReview, snapshots: tuple[Snapshot, ...]
-) -> tuple[Problem, ...]:
+    read: Sequence[ReadDocument], review: Review, said: SaidOfReview, snapshots: Sequence[Snapshot]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Why the documents may not be a full review, and what is odd about some of them where together they may be one.
+
+    One paper of a meeting may well state next to nothing where another one states much.
+    """
     from hledtrack.extract.fullness import doubts
 
+    def of(one: ReadDocument, *, full: bool, before: int | None = None) -> tuple[Problem, ...]:
+        return doubts(one.document, one.extraction, full=full, language=said.language, before=before)
+
+    is_full = review.coverage is Coverage.FULL and said.onto is not Onto.ADD
+    stated = [s.review for s in snapshots if s.review.id == review.id]
     full = [s for s in snapshots if s.review.coverage is Coverage.FULL and s.review.date < review.date]
     full += [s for s in snapshots if s.review.id == review.id]
-    before = len(full[-1].commitments) if full else None
-    return doubts(read, extraction, full=review.coverage is Coverage.FULL, language=said.language, before=before)
+    whole = len(read) == 1 and not any(len(one.sources) > 1 for one in stated)
+    before = len(full[-1].commitments) if full and whole else None
+    found = [of(one, full=is_full, before=before) for one in read]
+    if all(found) and said.onto is not Onto.ADD:
+        return tuple(problem for problems in found for problem in problems), ()
+    return (), tuple(problem for one in read for problem in of(one, full=False))
 
 
-def _remarks(read: Document, review: Review, said: SaidOfReview, snapshots: tuple[Snapshot, ...]) -> Iterator[Problem]:
+def _remarks(
+    documents: Sequence[Document], review: Review, said: SaidOfReview, snapshots: Sequence[Snapshot]
+) -> Iterator[Problem]:
     """What is odd about the day of the review."""
     from hledtrack.store.suspicions import same_day, several_papers
 
     others = [snapshot.review for snapshot in snapshots if snapshot.review.id != review.id]
     papers = same_day((*others, review)).get(review.date, ())
     if review.id in papers:
-        yield several_papers(papers, read.name)
-    if said.day and read.stated_day and said.day != read.stated_day:
-        what = f"its {read.stated_day_where} says {read.stated_day}, --date says {said.day}"
-        yield Problem(read.name, None, what, f"{said.day} is used; correct it if the document is right")
+        yield several_papers(papers, documents[0].name)
+    for document in documents:
+        if document.stated_day and document.stated_day != review.date and said.onto is not Onto.REPLACE:
+            who = "--date says" if said.day else "the review is of"
+            what = f"its {document.stated_day_where} says {document.stated_day}, {who} {review.date}"
+            yield Problem(document.name, None, what, f"{review.date} is used; correct it if the document is right")
     if review.date > today():
-        yield Problem(read.name, None, f"{review.date}, the day of the review, lies ahead", "correct --date")
+        yield Problem(documents[0].name, None, f"{review.date}, the day of the review, lies ahead", "correct --date")
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The bytes of a document, what messages call it, what snapshots call it, and its address where it has one."""
-
-    data: bytes
-    given: str
-    shown: str
-    url: str | None = None
-
-
-def _load(name: str) -> _Source:
-    """The document ``name``: a file, ``-`` for standard input, or an address. Raises ``InvalidInputError``."""
-    from hledtrack.extract import UnreadableDocumentError
-
-    try:
-        if name.startswith(("http://", "https://")):
-            from hledtrack.extract.fetching import fetch
-
-            shown, data = fetch(name)
-            return _Source(data, shown, shown, name)
-        if name == "-":
-            return _Source(sys.stdin.buffer.read(), name, "standard input")
-        # Snapshots name the document: where it lay on somebody's machine says nothing to others.
-        return _Source(Path(name).read_bytes(), name, Path(name).name)
-    except UnreadableDocumentError as error:
-        raise InvalidInputError(error.problems) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
-
-
-def _read(source: _Source) -> Document:
-    """The blocks of the document. Raises ``InvalidInputError`` with every problem found."""
-    from hledtrack.extract import UnreadableDocumentError, read_document
-
-    try:
-        return replace(read_document(source.given, source.data), name=source.shown)
-    except UnreadableDocumentError as error:
-        raise InvalidInputError(error.problems) from None
-
-
-def _id(read: Document, said: SaidOfReview) -> str:
+def _id(documents: Sequence[Document], said: SaidOfReview) -> str:
     """The review's id: as it is called, or its day and kind. Raises ``UsageError`` where they are not known."""
     from hledtrack.store.snapshot_reading import is_id, to_id
 
@@ -209,63 +246,28 @@ def _id(read: Document, said: SaidOfReview) -> str:
         return said.id
     if said.kind is None:
         raise UsageError("what kind of review is it? give --kind KIND, as in mid-year, plan or press")
-    return to_id(f"{_day(read, said).isoformat()}-{said.kind}")
+    return to_id(f"{_day(documents, said).isoformat()}-{said.kind}")
 
 
-def _day(read: Document, said: SaidOfReview) -> date:
-    day = said.day or read.stated_day
+def _day(documents: Sequence[Document], said: SaidOfReview) -> date:
+    day = said.day or next((document.stated_day for document in documents if document.stated_day), None)
     if day is None:
-        raise UsageError(f"{read.name} does not say of which day it is; give the review's day with --date DAY")
+        names = " nor ".join(document.name for document in documents)
+        nobody = f"{names} does not say" if len(documents) == 1 else f"neither {names} says"
+        raise UsageError(f"{nobody} of which day it is; give the review's day with --date DAY")
     return day
 
 
-def _review(read: Document, url: str | None, said: SaidOfReview, settings: Settings) -> Review:
+def _review(documents: Sequence[Document], said: SaidOfReview, settings: Settings) -> Review:
     from hledtrack.store.coverage import usual_coverage
 
-    id = _id(read, said)
+    id = _id(documents, said)
     if said.kind is None:
         raise UsageError(f"there is no review {id} yet; give --kind KIND, as in mid-year, plan or press")
     return Review(
         id=id,
         kind=said.kind,
-        date=_day(read, said),
-        title=said.title or read.title,
+        date=_day(documents, said),
+        title=said.title or next((document.title for document in documents if document.title), None),
         coverage=said.coverage or usual_coverage(said.kind, settings.coverage),
-        sources=(SourceDocument(read.name, read.sha256, url),),
-    )
-
-
-def _require_columns(read: Document, name: str, columns: Mapping[str, str]) -> None:
-    """Raise ``InvalidInputError`` where no table of the document has a column that was asked for."""
-    headers = list(dict.fromkeys(cell.header for block in read.blocks for cell in block.cells))
-    folded = {" ".join(header.lower().split()) for header in headers}
-    missing = [header for header in columns.values() if " ".join(header.lower().split()) not in folded]
-    known = f"its columns are {', '.join(headers)}" if headers else "it has no table"
-    if missing:
-        raise InvalidInputError(tuple(Problem(name, None, f"there is no column {one!r}", known) for one in missing))
-
-
-def _require_own_numbers(extraction: Extraction, name: str) -> None:
-    """Raise ``InvalidInputError`` where two rows have the same number in the column of numbers."""
-    rows: dict[str, int | None] = {}
-    problems = []
-    for entry in extraction.commitments:
-        row = entry.source.row or entry.source.line
-        if entry.number in rows:
-            what = f"row {row} has the number {entry.number!r} of row {rows[entry.number]}"
-            problems.append(
-                Problem(name, entry.source.line, what, "correct one of them, or import without --id-column")
-            )
-        elif entry.number:
-            rows[entry.number] = row
-    if problems:
-        raise InvalidInputError(tuple(problems))
-
-
-def _extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
-    from hledtrack.extract import AgencyName, ExtractSettings
-
-    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
-    return ExtractSettings(
-        agencies=agencies, columns=columns, statuses=settings.statuses, calendar=settings.calendar, language=language
     )

@@ -1,15 +1,15 @@
-"""``import --replace``: a review read again with what people have made of it."""
+"""``import --replace`` and ``--add-to``: a review read again, or with one document more, and what people made of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hledtrack.cli.failures import UsageError, print_problems
-from hledtrack.model import Commitment, Problem, Snapshot
+from hledtrack.model import Commitment, Problem, Review, Snapshot, SourceDocument
 
 if TYPE_CHECKING:
     from hledtrack.match.rereading import Rereading
@@ -33,14 +33,6 @@ class Previous:
     snapshot: Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """What stood there before, and what the new reading made of it."""
-
-    previous: Previous
-    rereading: Rereading
-
-
 def previous_reading(workspace: Workspace, paths: dict[str, Path], id: str) -> Previous | None:
     """The review ``id`` as its file states it now; ``None`` where there is none."""
     from hledtrack.store.snapshot_reading import read_snapshot
@@ -59,35 +51,66 @@ def previous_reading(workspace: Workspace, paths: dict[str, Path], id: str) -> P
     return Previous(path, shown, text, snapshot)
 
 
-def replaced(previous: Previous, read: Snapshot, corrections: Corrections | None) -> tuple[Snapshot, Replaced]:
-    """The review as ``read`` now, with what people have made of the earlier reading.
+def giving_way(review: Review, source: SourceDocument, *, alone: bool) -> frozenset[str | None]:
+    """The names of those documents of ``review`` that ``source`` takes the place of.
+
+    It is known by its content or its name. Where both sides have one document, whatever they are called, it is that.
+    Raises ``UsageError`` where nobody can know which one it is.
+    """
+    known = {one.document: one.sha256 for one in review.sources}
+    if len(known) < 2 and alone:
+        return frozenset({*known, None})
+    names = [name for name, sha256 in known.items() if sha256 and sha256 == source.sha256]
+    if names or source.document in known:
+        return frozenset(names or {source.document})
+    raise UsageError(
+        f"{source.document} is none of the documents of {review.id} ({', '.join(known)}); "
+        f"give it the name of the one that it replaces, or read it in beside them with --add-to {review.id}"
+    )
+
+
+def with_document(
+    before: Snapshot, read: Sequence[Commitment], source: SourceDocument, gives_way: Collection[str | None]
+) -> tuple[Snapshot, Rereading]:
+    """The review ``before`` with what was read from ``source`` in place of the documents called ``gives_way``."""
+    from hledtrack.match.rereading import reread
+
+    sources = list(before.review.sources)
+    place = next((n for n, one in enumerate(sources) if one.document in gives_way), len(sources))
+    same = source.sha256 in {one.sha256 for one in sources}
+    done = reread(before, read, gives_way, same_document=same)
+    now = [*sources[:place], source, *(one for one in sources[place:] if one.document not in gives_way)]
+    return Snapshot(replace(before.review, sources=tuple(now), read=done.read), done.commitments, before.extra), done
+
+
+def settled(
+    previous: Previous,
+    before: Snapshot,
+    read: Sequence[Commitment],
+    gives_way: Collection[str | None],
+    corrections: Corrections | None,
+) -> Snapshot:
+    """``before`` with marks of what import had read, where it has none.
 
     Raises ``UsageError`` where the entries differ and nobody can know what people corrected; the differences are told.
     """
-    from hledtrack.match.rereading import reread
-
-    before = previous.snapshot
-    if before.review.read is None:
-        if corrections is None:
-            _refuse_unknown(previous, read.commitments)
-        if corrections is Corrections.DROP:
-            before = _as_read(before)
-    known = {source.sha256 for source in before.review.sources}
-    rereading = reread(before, read.commitments, same_document=read.review.sources[0].sha256 in known)
-    kept = replace(read.review, note=before.review.note, extra=before.review.extra)
-    return Snapshot(kept, rereading.commitments), Replaced(previous, rereading)
-
-
-def _as_read(snapshot: Snapshot) -> Snapshot:
-    """``snapshot`` as if nobody had touched what was read."""
     from hledtrack.match.corrections import marks
+    from hledtrack.match.joining import as_in
 
-    entries = tuple(replace(commitment, read=marks(commitment)) for commitment in snapshot.commitments)
-    return replace(snapshot, commitments=entries)
+    stated = [entry for one in before.commitments if (entry := as_in(one, gives_way))]
+    if before.review.read is not None or any(entry.read is not None for entry in stated):
+        return before
+    if corrections is None:
+        _refuse_unknown(previous, {entry.id for entry in stated}, read)
+    if corrections is not Corrections.DROP:
+        return before
+    ids = {entry.id for entry in stated}
+    entries = (replace(one, read=marks(one)) if one.id in ids else one for one in before.commitments)
+    return replace(before, commitments=tuple(entries))
 
 
-def _refuse_unknown(previous: Previous, entries: Sequence[Commitment]) -> None:
-    differences = tuple(_differences(previous, {entry.id: entry for entry in entries}))
+def _refuse_unknown(previous: Previous, stated: Collection[str], read: Sequence[Commitment]) -> None:
+    differences = tuple(_differences(previous, stated, {entry.id: entry for entry in read}))
     if differences:
         print_problems(differences)
         raise UsageError(
@@ -96,12 +119,14 @@ def _refuse_unknown(previous: Previous, entries: Sequence[Commitment]) -> None:
         )
 
 
-def _differences(previous: Previous, read: dict[str, Commitment]) -> Iterator[Problem]:
+def _differences(previous: Previous, stated: Collection[str], read: dict[str, Commitment]) -> Iterator[Problem]:
     from hledtrack.match.corrections import corrected
     from hledtrack.store.toml_lines import table_lines
 
     tables = [table for table in table_lines(previous.text) if table.name == "commitment"]
     for place, commitment in enumerate(previous.snapshot.commitments):
+        if commitment.id not in stated:
+            continue
         lines = tables[place] if place < len(tables) else None
         entry = read.get(commitment.id)
         if entry is None:
@@ -121,11 +146,11 @@ def said(value: object) -> str:
     return repr(plain(value)) if plain(value) else "nothing"
 
 
-def written_text(done: Replaced, snapshot: Snapshot) -> str:
+def written_text(previous: Previous, snapshot: Snapshot) -> str:
     """The text of the file that holds ``snapshot`` in place of the earlier reading."""
     from hledtrack.store.snapshot_revision import revised
 
-    return revised(done.previous.text, done.previous.snapshot, snapshot)
+    return revised(previous.text, previous.snapshot, snapshot)
 
 
 def require_untouched(previous: Previous) -> None:

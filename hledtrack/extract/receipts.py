@@ -33,7 +33,12 @@ def check_receipts(snapshot: Snapshot, path: str, folder: Path) -> Receipts:
     problems: list[Problem] = []
     unchecked: list[str] = []
     for source in snapshot.review.sources:
-        quoting = [c for c in snapshot.commitments if c.text and c.source.document == source.document]
+        quoting = [
+            (commitment, passage.text)
+            for commitment in snapshot.commitments
+            for passage in commitment.passages
+            if passage.text and passage.source.document == source.document
+        ]
         if source.sha256 is None:
             unchecked.append(f"{path}: {source.document} has no hash: {len(quoting)} quotes not checked")
             continue
@@ -85,9 +90,11 @@ class _Text:
         return frozenset(" ".join(cell.text.split()) for block in self.document.blocks for cell in block.cells)
 
 
-def _not_found(quoting: list[Commitment], text: _Text, path: str, source: SourceDocument) -> Iterator[Problem]:
-    for commitment in quoting:
-        quote = " ".join((commitment.text or "").split())
+def _not_found(
+    quoting: list[tuple[Commitment, str]], text: _Text, path: str, source: SourceDocument
+) -> Iterator[Problem]:
+    for commitment, said in quoting:
+        quote = " ".join(said.split())
         if not _stands(quote, text):
             what = f"the text of {commitment.id!r} does not stand in {source.document}"
             yield Problem(path, None, what, "quote the document's own words, or say it in note")

@@ -3,77 +3,95 @@
 ``read = "t1f3a s1b2c"`` holds a mark for each field that was read: a letter for the field and the beginning of a hash
 of its value. A field whose value does not fit its mark was changed by somebody; a mark without a value, removed; a
 value without a mark, added. So a snapshot alone tells corrections, in whatever copy of the workspace.
+
+What several documents state has marks for each of them. A fact is then that of the first one that states it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 
-from hledtrack.model import Commitment, Window
+from hledtrack.model import Commitment, Passage, Window
 from hledtrack.model.fields import FIELDS
 
 # The fields that a new reading leaves as people have set them, by the letter of their marks.
 _LETTERS = {field.name: field.mark for field in FIELDS if field.mark}
-# A fact and the words for it are corrected together.
+# A fact and the words for it come from one document, and are corrected together.
 _TOGETHER = (
     ("expected", "expected_text"),
     ("actual", "actual_text"),
     ("status", "met"),
     ("confidence", "unsure"),
 )
+_PAIRED = {name for fields in _TOGETHER for name in fields}
+GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in _LETTERS if name not in _PAIRED))
 _DIGITS = 4
 
 
-def marks(entry: Commitment) -> str:
-    """The marks of the fields of ``entry`` as it stands."""
-    return " ".join(
-        letter + _digest(value) for name, letter in _LETTERS.items() if (value := plain(getattr(entry, name)))
-    )
+def marks(entry: Commitment, names: Iterable[str] = tuple(_LETTERS)) -> str:
+    """The marks of these fields of ``entry`` as it stands."""
+    values = ((_LETTERS[name], plain(getattr(entry, name))) for name in names)
+    return " ".join(letter + digest(value) for letter, value in values if value)
+
+
+def marks_of(passage: Passage) -> dict[str, str]:
+    """The marks of the fields that were read there, by the fields' names."""
+    found = {mark[0]: mark[1:] for mark in (passage.read or "").split()}
+    return {name: found[letter] for name, letter in _LETTERS.items() if letter in found}
+
+
+def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Passage:
+    """``passage`` as if these fields had been read there as ``entry`` has them."""
+    before = (passage.read or "").split()
+    others = [item for item in before if item[0] not in {_LETTERS[name] for name in names}]
+    now = [*others, *marks(entry, names).split()]
+    return passage if set(now) == set(before) else replace(passage, read=" ".join(now))
 
 
 def corrected(entry: Commitment) -> tuple[str, ...]:
     """The fields of ``entry`` that somebody has set; where nothing was read (no marks), all that it states."""
-    if entry.read is None:
-        return tuple(name for name in _LETTERS if plain(getattr(entry, name)))
-    changed = {name for name in _LETTERS if not is_as_read(entry, name, entry)}
-    for fields in _TOGETHER:
+    known = marks_as_read(entry)
+    changed = {name for name in _LETTERS if known.get(name) != mark(entry, name)}
+    for fields in GROUPS:
         if changed.intersection(fields):
             changed.update(fields)
     return tuple(name for name in _LETTERS if name in changed)
 
 
-def title_mark(entry: Commitment) -> str | None:
-    """The mark of the title of ``entry`` as it stands."""
-    return _digest(entry.title) if entry.title else None
+def marks_as_read(entry: Commitment) -> Mapping[str, str]:
+    """The marks that the fields of ``entry`` have where nobody has changed them, by the fields' names."""
+    known: dict[str, str] = {}
+    for passage in entry.passages:
+        stated = marks_of(passage)
+        for fields in GROUPS:
+            if not known.keys() & set(fields):
+                known |= {name: stated[name] for name in fields if name in stated}
+    return known
+
+
+def mark(entry: Commitment, name: str) -> str | None:
+    """The mark of the field ``name`` of ``entry`` as it stands, without its letter; ``None`` where it is empty."""
+    value = plain(getattr(entry, name))
+    return digest(value) if value else None
 
 
 def title_as_read(entry: Commitment) -> str | None:
     """The mark of the title that was read, whatever it is now."""
-    return _known(entry).get(_LETTERS["title"])
+    return marks_of(entry.passages[0]).get("title")
 
 
-def is_as_read(marked: Commitment, name: str, entry: Commitment) -> bool:
-    """Whether the field ``name`` of ``entry`` is as it was when the marks of ``marked`` were made."""
-    value = plain(getattr(entry, name))
-    return _known(marked).get(_LETTERS[name]) == (_digest(value) if value else None)
-
-
-def _known(entry: Commitment) -> dict[str, str]:
-    """The marks of what was read, by their letters."""
-    return {mark[0]: mark[1:] for mark in (entry.read or "").split()}
-
-
-def passage_mark(entry: Commitment) -> str:
-    """The mark of the words that ``entry`` was read from."""
-    return _digest(entry.text or entry.title or "")
+def passage_mark(passage: Passage) -> str:
+    """The mark of the words that were read there: of its text, or else of its title."""
+    return digest(passage.text) if passage.text else marks_of(passage).get("title", "")
 
 
 def passage_marks(entries: Sequence[Commitment]) -> str:
     """The marks of all entries of a review as read, by which one that somebody removes is missed."""
-    return " ".join(map(passage_mark, entries))
+    return " ".join(passage_mark(passage) for entry in entries for passage in entry.passages)
 
 
 def plain(value: object) -> str:
@@ -93,5 +111,6 @@ def plain(value: object) -> str:
             return json.dumps(other, ensure_ascii=False)
 
 
-def _digest(value: str) -> str:
+def digest(value: str) -> str:
+    """The beginning of a hash of ``value``."""
     return sha256(value.encode(errors="surrogatepass")).hexdigest()[:_DIGITS]

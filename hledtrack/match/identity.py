@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold, review_order
+from hledtrack.match.joining import as_in
+from hledtrack.match.meeting import stated_already
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.rereading import same_passages
 from hledtrack.match.settings import MatchSettings
@@ -17,21 +19,29 @@ def identify(
     review: Review,
     snapshots: Sequence[Snapshot],
     settings: MatchSettings | None = None,
+    gives_way: Collection[str | None] | None = None,
 ) -> tuple[Commitment, ...]:
     """``entries`` of ``review`` with their ids settled as far as that can be done without asking.
 
     Compared are the reviews before it, what later reviews were the first to state (for a review that is read in late),
-    and the review itself where ``snapshots`` hold an earlier reading of it, whose ids stay.
+    and the review itself where ``snapshots`` hold an earlier reading of it, whose ids stay. Of the review's documents
+    these entries take the place of those called ``gives_way`` (all, where nothing is said); what the others state is
+    known already.
     """
     earlier = [s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)]
-    previous = next((s.commitments for s in snapshots if s.review.id == review.id), ())
+    stated = next((s.commitments for s in snapshots if s.review.id == review.id), ())
+    mine = {c.id: c if gives_way is None else as_in(c, gives_way) for c in stated}
+    previous = tuple(mine[c.id] or c for c in stated)
     ledger = fold(earlier)
     known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
+    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     own = same_passages(entries, previous)
+    others = [c for c in stated if mine[c.id] is None and c.id not in {one.id for one in own.values()}]
+    meeting = stated_already(entries, others, own=own, not_same=ruled_out, settings=settings)
+    own |= meeting.same
     settled = {commitment.id for commitment in own.values()}
     open_to = {id: c for id, c in (known | {c.id: c for c in previous}).items() if id not in settled}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
-    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
     asked = [entry for place, entry in enumerate(entries) if place not in own]
     proposals = iter(propose(asked, tuple(open_to.values()), closed=closed, not_same=ruled_out, settings=settings))
     answers = [None if place in own else next(proposals) for place in range(len(entries))]
@@ -40,6 +50,8 @@ def identify(
     named = []
     for place, (entry, proposal) in enumerate(zip(entries, answers, strict=True)):
         one = _named(entry, proposal, taken) if proposal else replace(entry, id=own[place].id, match=own[place].match)
+        if (doubt := meeting.unsure.get(place)) and not one.match and doubt.id != one.id:
+            one = replace(one, candidates=(doubt, *(other for other in one.candidates if other.id != doubt.id)))
         taken.add(one.id)
         named.append(_restated(one, known, review))
     return tuple(named)

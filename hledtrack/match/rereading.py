@@ -1,16 +1,17 @@
-"""A review read again: what people decided, corrected, added and removed since the earlier reading stays."""
+"""A review read again, or with one document more: what people decided, corrected, added and removed stays."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from hledtrack.match.corrections import corrected, is_as_read, passage_mark, title_as_read, title_mark
+from hledtrack.match.corrections import corrected, mark, marks_as_read, marks_of, passage_mark, title_as_read
+from hledtrack.match.joining import Disagreement, as_in, disagreements, joined, without
 from hledtrack.model import Commitment, Snapshot
 
-_OF_THE_READING = ("confidence", "unsure")  # what these say is for whoever has not checked the entry yet
 NEAR = 0.7  # the share of words that two wordings of one sentence have in common
+_OF_THE_READING = ("confidence", "unsure")  # what these say is for whoever has not checked the entry yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """What a new reading makes of a review: its entries, and what was settled on the way.
+    """What a new reading makes of a review: its entries, the marks of all that was read, and what was settled.
 
     ``overruled`` are the corrections that the new reading contradicts, ``removed`` what was found again and stays away
-    because somebody had removed it, ``by_hand`` the ids of those that were not found and stay because of people's work.
+    because somebody had removed it, ``by_hand`` the ids of those that were not found and stay because of people's work,
+    ``disagreed`` the facts of which this document and another one say different things.
     """
 
     commitments: tuple[Commitment, ...]
+    read: str
     overruled: tuple[Correction, ...] = ()
     removed: tuple[Commitment, ...] = ()
     by_hand: tuple[str, ...] = ()
+    disagreed: tuple[Disagreement, ...] = ()
 
 
 def same_passages(entries: Sequence[Commitment], previous: Sequence[Commitment]) -> dict[int, Commitment]:
@@ -49,7 +53,7 @@ def same_passages(entries: Sequence[Commitment], previous: Sequence[Commitment])
         left, known = _left(entries, previous, found)
         found |= _unique(((place, of_entry(entry)) for place, entry in left), ((one, of_known(one)) for one in known))
     left, known = _left(entries, previous, found)
-    retitled = [one for one in known if one.read is not None and not is_as_read(one, "title", one)]
+    retitled = [one for one in known if one.read is not None and marks_as_read(one).get("title") != mark(one, "title")]
     near = [(place, one) for place, entry in left for one in retitled if _near_words(one, entry)]
     places, ids = Counter(place for place, _ in near), Counter(one.id for _, one in near)
     return found | {place: one for place, one in near if places[place] == ids[one.id] == 1}
@@ -57,9 +61,9 @@ def same_passages(entries: Sequence[Commitment], previous: Sequence[Commitment])
 
 # What two readings of one entry have in common, the surest first: of the earlier entry, and of the new one.
 _KEYS: tuple[tuple[Callable[[Commitment], Hashable], Callable[[Commitment], Hashable]], ...] = (
-    (lambda c: c.text and (c.text, title_as_read(c)), lambda c: c.text and (c.text, title_mark(c))),
+    (lambda c: c.text and (c.text, title_as_read(c)), lambda c: c.text and (c.text, mark(c, "title"))),
     (lambda c: c.text, lambda c: c.text),
-    (lambda c: title_as_read(c), lambda c: title_mark(c)),
+    (lambda c: title_as_read(c), lambda c: mark(c, "title")),
 )
 
 
@@ -91,73 +95,98 @@ def _near_words(known: Commitment, entry: Commitment) -> bool:
     return len(mine & theirs) >= NEAR * len(mine | theirs) > 0
 
 
-def reread(previous: Snapshot, entries: Sequence[Commitment], *, same_document: bool) -> Rereading:
+def reread(
+    previous: Snapshot,
+    entries: Sequence[Commitment],
+    gives_way: Collection[str | None],
+    *,
+    same_document: bool = False,
+) -> Rereading:
     """The review ``previous`` with what was read now, ``entries`` with their ids settled and their marks made.
 
-    What the document does not state any more is gone. In the ``same_document`` that can only be the program's doing:
-    then an entry that somebody has worked on stays.
+    They take the place of what the documents called ``gives_way`` state there (``None``: without a document); what the
+    review's other documents state stays, and what these state too is one entry. What is not stated any more is gone.
+    In the ``same_document`` that can only be the program's doing: then an entry that somebody has worked on stays.
     """
     own = {commitment.id: commitment for commitment in previous.commitments}
     missing = _removed(previous)
-    kept, removed, overruled = [], [], []
+    found: dict[str, Commitment] = {}
+    staying: dict[str, Commitment] = {}
+    removed: list[Commitment] = []
+    overruled: list[Correction] = []
+    disagreed: list[Disagreement] = []
     for entry in entries:
-        before = own.get(entry.id)
-        if before is not None:
-            names = corrected(before)
-            kept.append(_merged(before, entry, names))
-            overruled += _overruled(before, entry, names)
-        elif missing[passage_mark(entry)] > 0:
-            missing[passage_mark(entry)] -= 1
+        before, words = own.get(entry.id), passage_mark(entry.passages[0])
+        if missing[words] > 0 and (before is None or as_in(before, gives_way) is None):
+            missing[words] -= 1
             removed.append(entry)
+        elif before is not None:
+            whole = joined(before, entry, gives_way)
+            (found if whole.source == entry.source else staying)[entry.id] = whole
+            overruled += _overruled(before, entry, gives_way)
+            disagreed += disagreements(whole, entry)
         else:
-            kept.append(entry)
-    found = {entry.id for entry in kept}
-    staying = [c for c in previous.commitments if c.id not in found and _stays(c, same_document=same_document)]
-    by_hand = tuple(commitment.id for commitment in staying)
-    return Rereading(tuple(_in_order(kept, staying, previous)), tuple(overruled), tuple(removed), by_hand)
+            found[entry.id] = entry
+    by_hand = []
+    for commitment in previous.commitments:
+        if commitment.id not in found and commitment.id not in staying:
+            if left := without(commitment, gives_way) or _worked_on(commitment, same_document=same_document):
+                staying[commitment.id] = left
+            if left == commitment and as_in(commitment, gives_way):
+                by_hand.append(commitment.id)
+    now = _in_order(found, staying, previous)
+    read = _marks_read(previous, now, removed)
+    return Rereading(now, read, tuple(overruled), tuple(removed), tuple(by_hand), tuple(disagreed))
 
 
 def _removed(previous: Snapshot) -> Counter[str]:
-    """How many entries of each passage somebody has removed since it was read."""
-    there = Counter(passage_mark(c) for c in previous.commitments if c.read is not None)
-    return Counter((previous.review.read or "").split()) - there
+    """How many passages of the same words somebody has removed since they were read."""
+    return Counter((previous.review.read or "").split()) - Counter(_marks_there(previous.commitments))
 
 
-def _merged(before: Commitment, entry: Commitment, names: Iterable[str]) -> Commitment:
-    return replace(
-        entry,
-        **{name: getattr(before, name) for name in names},
-        dropped=before.dropped,
-        match=before.match,
-        candidates=before.candidates,
-        continues=before.continues,
-        not_same=before.not_same,
-        note=before.note,
-        extra=before.extra,
-    )
+def _marks_there(entries: Iterable[Commitment]) -> Iterator[str]:
+    return (passage_mark(one) for entry in entries for one in entry.passages if one.read is not None)
 
 
-def _overruled(before: Commitment, entry: Commitment, names: Iterable[str]) -> list[Correction]:
-    values = ((name, getattr(before, name), getattr(entry, name)) for name in names)
-    return [
-        Correction(before.id, name, stays, read)
-        for name, stays, read in values
-        if name not in _OF_THE_READING and stays != read and not is_as_read(before, name, entry)
-    ]
+def _marks_read(previous: Snapshot, now: Sequence[Commitment], removed: Sequence[Commitment]) -> str:
+    """The marks of all that was read: what is there now, and what somebody has removed, in the order of before."""
+    left = Counter(_marks_there(now)) + _removed(previous)
+    left |= Counter(passage_mark(entry.passages[0]) for entry in removed)
+    words = []
+    for one in (*(previous.review.read or "").split(), *_marks_there(now)):
+        if left[one] > 0:
+            left[one] -= 1
+            words.append(one)
+    return " ".join(words)
 
 
-def _stays(commitment: Commitment, *, same_document: bool) -> bool:
-    """Whether an entry stays that was not read this time."""
-    worked_on = commitment.note or commitment.continues or commitment.not_same or commitment.extra
-    return commitment.read is None or (same_document and bool(worked_on or corrected(commitment)))
+def _overruled(before: Commitment, entry: Commitment, gives_way: Collection[str | None]) -> Iterator[Correction]:
+    """What somebody has set otherwise than the document, which says it otherwise than it did."""
+    replaced = as_in(before, gives_way)
+    if replaced is None:
+        return
+    said = marks_of(replaced.passages[0])
+    for name in corrected(before):
+        stays, read = getattr(before, name), getattr(entry, name)
+        if name not in _OF_THE_READING and stays != read and said.get(name) != mark(entry, name):
+            yield Correction(before.id, name, stays, read)
 
 
-def _in_order(kept: Sequence[Commitment], staying: Sequence[Commitment], previous: Snapshot) -> list[Commitment]:
-    """``kept`` with each of ``staying`` behind the one that it stood behind before."""
-    ordered = list(kept)
-    before = [commitment.id for commitment in previous.commitments]
-    for commitment in staying:
-        places = {one.id: place for place, one in enumerate(ordered)}
-        above = (places[id] + 1 for id in reversed(before[: before.index(commitment.id)]) if id in places)
-        ordered.insert(next(above, 0), commitment)
-    return ordered
+def _worked_on(known: Commitment, *, same_document: bool) -> Commitment | None:
+    """``known`` where it was not read this time and stays because somebody has worked on it."""
+    work = known.note or known.continues or known.not_same or known.extra or corrected(known)
+    return known if same_document and work else None
+
+
+def _in_order(
+    found: Mapping[str, Commitment], staying: Mapping[str, Commitment], previous: Snapshot
+) -> tuple[Commitment, ...]:
+    """``found`` in its order, with each of ``staying`` behind the one that it stood behind before."""
+    behind: dict[str | None, list[Commitment]] = defaultdict(list)
+    above = None
+    for id in (commitment.id for commitment in previous.commitments):
+        if id in staying:
+            behind[above].append(staying[id])
+        elif id in found:
+            above = id
+    return (*behind[None], *(one for id, entry in found.items() for one in (entry, *behind[id])))

@@ -97,7 +97,7 @@ def plain(value: Any) -> Any:
             return _without_none({"id": value.id, "score": value.score, "why": value.why})
         case Passage():
             places = {name: getattr(value.source, name) for name in (*SOURCE_FIELDS, "sha256")}
-            return _without_none({**places, "text": value.text})
+            return _without_none({**places, "text": value.text, "read": value.read})
     return value
 
 

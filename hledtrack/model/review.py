@@ -42,10 +42,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same said in another place: in a second document of the meeting, or in another language."""
+    """The same said in another place: in a second document of the meeting, or in another language.
+
+    ``read`` holds marks of the fields as import read them there.
+    """
 
     source: Source
     text: str | None = None
+    read: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,11 @@ class Commitment:
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every place where the review states it, its own first."""
+        return (Passage(self.source, self.text, self.read), *self.elsewhere)
+
+    @property
     def name(self) -> str:
         """The title, or the id where no review has stated a title."""
         return self.title or self.id
@@ -122,6 +131,11 @@ class Review:
     def sole_document(self) -> str | None:
         """The document that everything in it was read from; with several, each statement has to name its own."""
         return self.sources[0].document if len(self.sources) == 1 else None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of its documents."""
+        return tuple(source.document for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class ImportChange:
 
 
 def import_changes(
-    before: Snapshot, after: Snapshot, rereading: Rereading, lost_comments: Sequence[str] = ()
+    before: Snapshot, after: Snapshot, rereadings: Sequence[Rereading], lost_comments: Sequence[str] = ()
 ) -> list[ImportChange]:
     """Everything in which ``after`` differs from ``before``, what was lost first, then what people's work overruled."""
     old, new = ({entry.id: entry for entry in snapshot.commitments} for snapshot in (before, after))
@@ -34,9 +34,10 @@ def import_changes(
     for id in new:
         if id in old and (words := "; ".join(_differences(old[id], new[id]))):
             changes.append(ImportChange("changed", id, words))
-    changes += [ImportChange("kept", one.id, _kept(one)) for one in rereading.overruled]
-    changes += [ImportChange("kept", id, "was not found again; it stays") for id in rereading.by_hand]
-    changes += [ImportChange("removed", one.id, f"stays out: {one.name}") for one in rereading.removed]
+    for rereading in rereadings:
+        changes += [ImportChange("kept", one.id, _kept(one)) for one in rereading.overruled]
+        changes += [ImportChange("kept", id, "was not found again; it stays") for id in rereading.by_hand]
+        changes += [ImportChange("removed", one.id, f"stays out: {one.name}") for one in rereading.removed]
     moved = sum(id in old and _moved(old[id], new[id]) for id in new)
     if moved:
         changes.append(ImportChange("changed", None, f"{plural(moved, 'commitment')} on another line, page or row"))
@@ -57,6 +58,9 @@ def _differences(old: Commitment, new: Commitment) -> Iterator[str]:
     for name in ("expected_text", "actual_text", "number"):
         if getattr(old, name) != getattr(new, name):
             yield f"{name.replace('_', ' ')}: {getattr(new, name) or 'none'}"
+    documents, now = ([passage.source.document for passage in one.passages] for one in (old, new))
+    if len(documents) + len(now) > 2 and documents != now:
+        yield f"stated in {', '.join(filter(None, now)) or 'no document'}"
 
 
 def _moved(old: Commitment, new: Commitment) -> bool:
@@ -74,4 +78,11 @@ def _review_differences(before: Review, after: Review) -> Iterator[str]:
         if old != new:
             yield f"{name}: {new or 'none'}"
     if [source.sha256 for source in before.sources] != [source.sha256 for source in after.sources]:
-        yield "another document" if before.sources else "its document"
+        several = len(after.sources) > 1
+        yield (
+            f"read from {', '.join(after.documents)}"
+            if several
+            else "another document"
+            if before.sources
+            else "its document"
+        )

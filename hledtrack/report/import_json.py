@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from hledtrack.extract import Extraction
-from hledtrack.model import Snapshot
+from hledtrack.model import Problem, Snapshot
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.diff_json import candidate_fields
 from hledtrack.report.import_changes import ImportChange
 
 
-def import_json(found: Snapshot, extraction: Extraction, changes: Sequence[ImportChange] | None = None) -> str:
-    """The review, its commitments, what was left out, what was not understood, and what a new reading changed."""
+def import_json(
+    found: Snapshot,
+    read: Mapping[str, Extraction],
+    warnings: Sequence[Problem] = (),
+    changes: Sequence[ImportChange] | None = None,
+) -> str:
+    """The review, its commitments, what was left out, what was not understood, and what a new reading changed.
+
+    ``read`` holds what was found in each of the documents that were read, ``warnings`` what is odd about the review.
+    """
+    left_out = ((name, out) for name, extraction in read.items() for out in extraction.left_out)
+    problems = [*warnings, *(problem for extraction in read.values() for problem in extraction.problems)]
     fields = {
         "review": review_fields(found.review),
         "commitments": [
@@ -26,10 +36,16 @@ def import_json(found: Snapshot, extraction: Extraction, changes: Sequence[Impor
             for commitment in found.commitments
         ],
         "left_out": [
-            {"text": out.text, "line": out.line, "reason": out.reason, "confidence": out.confidence}
-            for out in extraction.left_out
+            {
+                "text": out.text,
+                "line": out.line,
+                "reason": out.reason,
+                "confidence": out.confidence,
+                "document": name,
+            }
+            for name, out in left_out
         ],
-        "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in extraction.problems],
+        "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in problems],
         "replaced": None if changes is None else [asdict(change) for change in changes],
     }
     return json.dumps(fields, ensure_ascii=False, indent=2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hledtrack.model import Commitment, Snapshot
 from hledtrack.store.files import exclusive, write_atomically
+from hledtrack.store.joint_entries import apart_text, from_different_documents, linked_text
 from hledtrack.store.snapshot_editing import set_fields
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
 
@@ -20,16 +21,25 @@ class UndecidableError(Exception):
 def link_same(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
     """Record that ``new`` is the commitment ``old``: it takes that id in every review. Returns the files changed.
 
-    Raises ``UndecidableError`` where one of them is unknown, where a review states both, or where ``old`` is not the
-    earlier one; ``InvalidWorkspaceError`` where a snapshot does not read.
+    Where a review states both, each in another document, they become one entry with two sources. Raises
+    ``UndecidableError`` where one of them is unknown, where a document states both, or where ``old`` is not the earlier
+    one; ``InvalidWorkspaceError`` where a snapshot does not read.
     """
     with exclusive(workspace.private_folder):
         snapshots, paths = _read(workspace)
         _require_earlier(snapshots, new, old)
-        both = [s.review.id for s in snapshots if {new, old} <= {c.id for c in s.commitments}]
-        if both:
-            raise UndecidableError(f"{', '.join(both)} states both {new} and {old}: they are two commitments there")
-        return _write(_renamed(snapshots, paths, new, old, {"candidates": None, "match": _by_hand(old)}))
+        both = [s for s in snapshots if {new, old} <= {c.id for c in s.commitments}]
+        if apart := [s.review.id for s in both if not from_different_documents(s, new, old)]:
+            raise UndecidableError(f"{', '.join(apart)} states both {new} and {old}: they are two commitments there")
+        others = [s for s in snapshots if s not in both]
+        texts = _renamed(others, paths, new, old, {"candidates": None, "match": _by_hand(old)})
+        for snapshot in both:
+            path = paths[snapshot.review.id]
+            texts[path] = linked_text(path.read_text("utf-8"), snapshot, new, old)
+            for commitment in snapshot.commitments:
+                if commitment.id not in (new, old):
+                    texts[path] = set_fields(texts[path], commitment.id, dict(_references(commitment, new, old)))
+        return _write(texts)
 
 
 def rule_out(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
@@ -78,9 +88,31 @@ def unlink(workspace: Workspace, id: str, review: str | None = None) -> tuple[st
                 raise UndecidableError(f"no review before {stating[0].review.id} states {id}: there is nothing to undo")
             return id, _write({path: set_fields(path.read_text("utf-8"), id, {"continues": None})})
         taken = {c.id for s in snapshots for c in s.commitments}
-        fresh = next(name for n in range(2, len(taken) + 3) if (name := f"{id}-{n}") not in taken)
+        fresh = _fresh(id, taken)
         later = stating[start:]
         return fresh, _write(_renamed(later, paths, id, fresh, {"match": None, "not_same": [id]}))
+
+
+def take_apart(workspace: Workspace, id: str, document: str, review: str | None = None) -> tuple[str, tuple[Path, ...]]:
+    """Undo that ``document`` states ``id`` too: what it states in ``review`` (the last such one) is another.
+
+    Returns the id of that and the files changed. Raises ``UndecidableError`` where there is nothing to undo.
+    """
+    with exclusive(workspace.private_folder):
+        snapshots, paths = _read(workspace)
+        taken = {c.id for s in snapshots for c in s.commitments}
+        for snapshot in reversed(snapshots):
+            if id in {c.id for c in snapshot.commitments} and review in (None, snapshot.review.id):
+                path, fresh = paths[snapshot.review.id], _fresh(id, taken)
+                text = apart_text(path.read_text("utf-8"), snapshot, id, document, fresh)
+                if text is not None:
+                    return fresh, _write({path: text})
+        where = f"review {review}" if review else "no review"
+        raise UndecidableError(f"{where} has {id} both from {document} and from another document")
+
+
+def _fresh(id: str, taken: Collection[str]) -> str:
+    return next(name for n in range(2, len(taken) + 3) if (name := f"{id}-{n}") not in taken)
 
 
 def _by_hand(old: str) -> dict[str, object]:

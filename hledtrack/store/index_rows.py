@@ -61,11 +61,11 @@ def edtf(window: Window | None) -> str | None:
 
 
 def _passages_to_json(passages: Sequence[Passage]) -> str | None:
-    return to_json([(passage.text, *astuple(passage.source)) for passage in passages])
+    return to_json([(passage.text, passage.read, *astuple(passage.source)) for passage in passages])
 
 
 def _passages_from_json(text: str | None) -> tuple[Passage, ...]:
-    return tuple(Passage(Source(*source), text) for text, *source in json.loads(text)) if text else ()
+    return tuple(Passage(Source(*place), said, read) for said, read, *place in json.loads(text)) if text else ()
 
 
 _STATUS: dict[str | None, Status | None] = {None: None, **{status.value: status for status in Status}}

@@ -192,7 +192,8 @@ class _Reader(FieldReader):
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.report(key, f"{key} is not a list of places", f'write {key} = [{{ document = "...", text = "..." }}]')
             return ()
-        return tuple(Passage(self._source(item, review), self.text(item, "text")) for item in value)
+        texts = ((item, self.text(item, "text"), self.text(item, "read")) for item in value)
+        return tuple(Passage(self._source(item, review), text, read) for item, text, read in texts)
 
 
 def _unknown(table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:

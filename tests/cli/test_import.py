@@ -126,7 +126,7 @@ def test_another_document_of_the_same_review_is_refused(folder: Folder, plan: st
     folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
     result = folder.run("import", review, "--date", "2024-01-15", "--kind", "plan")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is a review 2024-01-15-plan already; replace it with --replace, or use --review ID" in result.stderr
+    assert "there is a review 2024-01-15-plan already; replace it with --replace, read one more" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -258,14 +258,14 @@ def test_without_differences_nobody_is_asked(talks: Folder) -> None:
 
 
 def test_what_is_edited_meanwhile_is_not_overwritten(talks: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = reading.replaced
+    original = reading.with_document
 
     def interrupted(*args: Any) -> Any:
         done = original(*args)
         edit(talks, (TITLE, 'title = "The bridge"'))
         return done
 
-    monkeypatch.setattr(reading, "replaced", interrupted)
+    monkeypatch.setattr(reading, "with_document", interrupted)
     result = talks.run("import", "plan.md", *ARGUMENTS, "--replace")
     assert result.exit_code == 2
     assert "was changed while the document was read; run the command again" in result.stderr

@@ -50,7 +50,7 @@ def marked_document(document: Document, found: Snapshot, extraction: Extraction,
     title = f"{found.review.id}: {found.review.title or document.name}"
     body = template(__package__, "document.html.jinja").render(
         title=title,
-        counts=counts(found, extraction),
+        counts=counts(found, {document.name: extraction}),
         passages=passages,
         elsewhere=elsewhere,
         problems=[str(problem) for problem in extraction.problems],

@@ -5,59 +5,12 @@ Nothing here asks for today's date: the day is always given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from hledtrack.dates import compare, days_overdue
-from hledtrack.model import Commitment, Coverage, Move, Review, Snapshot, Window
-from hledtrack.model.fields import FIELDS
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What one review states about one commitment."""
-
-    review: Review
-    commitment: Commitment
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known of one commitment as of a day.
-
-    ``commitment`` folds all its ``mentions`` (the newest wins, silence keeps). ``first_expected`` is the first window
-    ever promised, ``redatings`` how often the deadline was put off. ``passed_over`` are the full reviews since the last
-    mention that said nothing about it. ``continued_by`` are the commitments that carry it on after a split or merge.
-    """
-
-    commitment: Commitment
-    mentions: tuple[Mention, ...]
-    first_expected: Window | None = None
-    redatings: int = 0
-    passed_over: tuple[Review, ...] = ()
-    continued_by: tuple[str, ...] = ()
-
-    def mentions_in(self, reviews: frozenset[str]) -> list[Mention]:
-        """What the reviews with these ids say."""
-        return [mention for mention in self.mentions if mention.review.id in reviews]
-
-    @property
-    def last_mention(self) -> Mention:
-        """What the last review says that mentions it."""
-        return self.mentions[-1]
-
-    @property
-    def last_review(self) -> Review:
-        """The last review that mentions it."""
-        return self.last_mention.review
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to be done under this id; no status stated counts as planned."""
-        status = self.commitment.status
-        closed = self.continued_by or self.commitment.dropped
-        return not closed and (status is None or status.is_open)
+from hledtrack.model import Commitment, Coverage, Mention, Move, Review, Snapshot, State, Status, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +47,7 @@ class Ledger:
         """
         items = []
         for state in self.open_states():
-            window = state.commitment.expected
+            window = state.expected
             if window is None or window.latest is None:
                 continue
             overdue = days_overdue(window, as_of, grace)
@@ -106,78 +59,122 @@ class Ledger:
 
 def review_order(snapshots: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
     """The snapshots by date; of one day, by id."""
-    return tuple(sorted(snapshots, key=lambda snapshot: (snapshot.review.date, snapshot.review.id)))
+    return tuple(sorted(snapshots, key=lambda snapshot: snapshot.review.order))
 
 
 def fold(snapshots: Iterable[Snapshot], *, as_of: date | None = None, through: str | None = None) -> Ledger:
     """The ledger of all reviews up to the day ``as_of`` and up to the review with the id ``through``, both included."""
-    reviews: list[Review] = []
-    states: dict[str, State] = {}
+    known = []
     for snapshot in review_order(snapshots):
         if as_of is not None and snapshot.review.date > as_of:
             break
-        add_review(snapshot, states)
-        reviews.append(snapshot.review)
+        known.append(snapshot)
         if snapshot.review.id == through:
             break
-    return Ledger(tuple(reviews), states)
+    return fold_at(known, [len(known)])[0]
 
 
-def add_review(snapshot: Snapshot, states: dict[str, State]) -> None:
-    """Bring ``states``, which hold all earlier reviews, up to ``snapshot``."""
+def fold_at(snapshots: Sequence[Snapshot], counts: Sequence[int]) -> list[Ledger]:
+    """The ledgers of the first so many reviews, for each of ``counts``; ``snapshots`` are in order, folded once."""
+    found = {0: Ledger((), {})}
+    accounts: dict[str, _Account] = {}
+    for count, snapshot in enumerate(snapshots[: max(counts, default=0)], start=1):
+        _add_review(snapshot, accounts)
+        if count in counts:
+            states = {id: account.state() for id, account in accounts.items()}
+            found[count] = Ledger(tuple(one.review for one in snapshots[:count]), states)
+    return [found[count] for count in counts]
+
+
+def _add_review(snapshot: Snapshot, accounts: dict[str, _Account]) -> None:
+    """Bring ``accounts``, which hold all earlier reviews, up to ``snapshot``."""
     review = snapshot.review
-    mentioned = {commitment.id for commitment in snapshot.commitments}
-    before = dict(states)
+    # What a part takes over from the whole is what was known of it before this review.
+    new = {c.id: _opened(c, accounts) for c in snapshot.commitments if c.id not in accounts}
+    accounts |= new
     for commitment in snapshot.commitments:
-        states[commitment.id] = _advance(before, commitment, review)
+        accounts[commitment.id].add(Mention(review, commitment))
+    mentioned = {commitment.id for commitment in snapshot.commitments}
     for commitment in snapshot.commitments:
         for id in commitment.continues:
-            if id in states and id not in mentioned:
-                carried = (*states[id].continued_by, commitment.id)
-                states[id] = replace(states[id], continued_by=tuple(dict.fromkeys(carried)))
+            if id in accounts and id not in mentioned and commitment.id not in accounts[id].continued_by:
+                accounts[id].continued_by.append(commitment.id)
     if review.coverage is Coverage.FULL:
-        for id, state in states.items():
-            if id not in mentioned and state.is_open:
-                states[id] = replace(state, passed_over=(*state.passed_over, review))
+        for id in accounts.keys() - mentioned:
+            if accounts[id].is_open:
+                accounts[id].passed_over.append(review)
 
 
-def _advance(states: Mapping[str, State], commitment: Commitment, review: Review) -> State:
-    """The state after ``review`` has stated ``commitment``."""
-    own = states.get(commitment.id)
-    origin = own or next((states[id] for id in commitment.continues if id in states), None)
-    mention = Mention(review, commitment)
-    if origin is None:
-        return State(commitment, (mention,), commitment.expected)
-    folded = fold_statement(origin.commitment, commitment, review, inherit=own is not None)
-    slipped = compare(origin.commitment.expected, folded.expected).move is Move.SLIPPED
-    return State(
-        folded,
-        (*(own.mentions if own else ()), mention),
-        origin.first_expected or folded.expected,
-        origin.redatings + slipped,
-    )
+def _opened(commitment: Commitment, accounts: Mapping[str, _Account]) -> _Account:
+    """The account of a commitment before anything is said of it.
 
-
-_CARRIED = tuple(field.name for field in FIELDS if field.carried and field.name != "expected")
-# What belongs to another field comes and goes with it.
-_BESIDE = {name: tuple(field.name for field in FIELDS if field.beside == name) for name in _CARRIED}
-
-
-def fold_statement(known: Commitment, stated: Commitment, review: Review, *, inherit: bool = True) -> Commitment:
-    """What is known once ``review`` has said ``stated`` about the commitment ``known``: silence keeps.
-
-    An open commitment that a full review states without a date has lost its date. A part of a split (``inherit``
-    false) takes over dates only, not the words of the whole.
+    A part of a split takes over what the whole was promised for, and nothing of its words.
     """
-    kept = [name for name in _CARRIED if inherit and getattr(stated, name) in (None, ())]
-    values = {one: getattr(known, one) for name in kept for one in (name, *_BESIDE[name])}
-    status = stated.status or (known.status if inherit else None)
-    is_open = status is None or status.is_open
-    if is_open:
-        values.pop("actual", None)
-        values.pop("actual_text", None)
-    # Only who records that it was dropped says so: whoever states it again takes it up again.
-    if stated.expected is None and not (is_open and review.coverage is Coverage.FULL):
-        values["expected"] = known.expected
-        values["expected_text"] = stated.expected_text or known.expected_text
-    return replace(stated, **values)
+    whole = next((accounts[id] for id in commitment.continues if id in accounts), None)
+    if whole is None:
+        return _Account()
+    promised = {"expected": whole.stated["expected"]} if "expected" in whole.stated else {}
+    return _Account(promised, whole.expected, whole.first_expected, whole.redatings)
+
+
+@dataclass(slots=True)
+class _Account:
+    """A state while the reviews are being added; what the fields mean is said there.
+
+    ``is_unfinished`` is whether the last status stated leaves something to be done.
+    """
+
+    stated: dict[str, Mention] = field(default_factory=dict)
+    expected: Window | None = None
+    first_expected: Window | None = None
+    redatings: int = 0
+    is_unfinished: bool = True
+    mentions: list[Mention] = field(default_factory=list)
+    passed_over: list[Review] = field(default_factory=list)
+    continued_by: list[str] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_unfinished and not self.continued_by and not self.mentions[-1].commitment.dropped
+
+    def add(self, mention: Mention) -> None:
+        """Add what the next review says: silence keeps. What is open has not been done, whatever was said before."""
+        commitment = mention.commitment
+        said = commitment.stated
+        self.stated.update(dict.fromkeys(said, mention))
+        if "status" in said:
+            self.is_unfinished = commitment.status in (Status.PLANNED, Status.IN_PROGRESS)
+        if self.is_unfinished and "actual" not in said:
+            self.stated.pop("actual", None)
+        if "expected" in said or self._is_date_lost(mention):
+            self._redate(commitment.expected)
+            self.stated["expected"] = mention
+        self.mentions.append(mention)
+        self.passed_over.clear()
+        self.continued_by.clear()
+
+    def _is_date_lost(self, mention: Mention) -> bool:
+        """Whether ``mention``, which names no date, says that there is none: a full review says so of what is open.
+
+        Words for a date that nobody could read are said too, but they do not replace a date.
+        """
+        if "expected" in self.stated and self.is_unfinished and mention.review.coverage is Coverage.FULL:
+            return True
+        return self.expected is None and mention.commitment.expected_text is not None
+
+    def _redate(self, window: Window | None) -> None:
+        if window is not self.expected:
+            self.redatings += compare(self.expected, window).move is Move.SLIPPED
+            self.expected = window
+        self.first_expected = self.first_expected or window
+
+    def state(self) -> State:
+        """The state as it is now."""
+        return State(
+            tuple(self.mentions),
+            self.stated.copy(),
+            self.first_expected,
+            self.redatings,
+            tuple(self.passed_over),
+            tuple(self.continued_by),
+        )

@@ -1,8 +1,17 @@
 """The command line: one module a command, loaded when it runs."""
 
+# How many objects come before Python looks for garbage among them, and among those that were looked through before.
+_RARELY = (100_000, 50, 100)
+
 
 def main() -> None:
-    """Run the ``hledtrack`` command with the process's arguments."""
+    """Run the ``hledtrack`` command with the process's arguments.
+
+    What a command reads it keeps until it ends: looking for garbage in it as often as usual takes longer than the work.
+    """
+    import gc
+
+    gc.set_threshold(*_RARELY)
     from hledtrack.cli.app import run
 
     run()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, find_review, need_history, open_workspace, today
+from hledtrack.cli.context import AsOf, find_review, need_snapshots, open_workspace, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Coverage
 
@@ -60,18 +60,19 @@ def command(
       hledtrack brief --agency SEDENA --limit 0 --output questions.docx
       hledtrack brief --since 2022-09-12 --review 2024-04-19 --language es
     """
+    from hledtrack.diff import compare_reviews
+    from hledtrack.ledger import fold
     from hledtrack.report.brief import brief
     from hledtrack.report.selection import fits_filters
 
     workspace = open_workspace(ctx)
     day, settings = as_of or today(), workspace.settings
-    history = need_history(workspace)
-    reviews = tuple(snapshot for snapshot in history.outlines if snapshot.review.date <= day)
+    known = tuple(snapshot for snapshot in need_snapshots(workspace) if snapshot.review.date <= day)
     try:
-        diff = history.compare(*_reviews(reviews, since, review), as_of=day)
+        diff = compare_reviews(known, *_reviews(known, since, review))
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
-    ledger = history.ledger(day)
+    ledger = fold(known)
     states = {
         id: state
         for id, state in ledger.states.items()

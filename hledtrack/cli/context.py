@@ -16,7 +16,6 @@ from hledtrack.model import Coverage
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
-    from hledtrack.store.history import History
     from hledtrack.store.index import Index
     from hledtrack.store.workspace import Workspace
 
@@ -71,40 +70,36 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger of the workspace as of a day, ``None`` for all reviews. Raises ``InvalidWorkspaceError``."""
-    return _history(workspace).ledger(as_of)
+    from hledtrack.ledger import fold
+
+    return fold(_known(workspace), as_of=as_of)
 
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
-    history = need_history(workspace)
+    from hledtrack.ledger import fold
+
+    snapshots = need_snapshots(workspace)
     day = as_of or today()
-    later = [snapshot.review.date for snapshot in history.outlines if snapshot.review.date > day]
+    later = [snapshot.review.date for snapshot in snapshots if snapshot.review.date > day]
     if later and as_of is None:
         several = f"{len(later)} reviews lie" if len(later) > 1 else "1 review lies"
         typer.echo(f"hledtrack: {several} after today and left out; --as-of {later[-1]} takes in all", err=True)
-    return history.ledger(day)
-
-
-def need_history(workspace: Workspace) -> History:
-    """All reviews. Raises ``UsageError`` where there is none yet."""
-    history = _history(workspace)
-    if not history.outlines:
-        raise _no_review(workspace)
-    return history
+    return fold(snapshots, as_of=day)
 
 
 def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
-    """All snapshots in date order. Raises ``UsageError`` where there is none yet."""
-    snapshots = workspace.snapshots()
+    """All snapshots in date order, to look at. Raises ``UsageError`` where there is none yet."""
+    snapshots = _known(workspace)
     if not snapshots:
         raise _no_review(workspace)
     return snapshots
 
 
-def _history(workspace: Workspace) -> History:
-    from hledtrack.store.history import open_history
+def _known(workspace: Workspace) -> tuple[Snapshot, ...]:
+    from hledtrack.store.index import known_snapshots
 
-    return open_history(workspace, tell_indexing)
+    return known_snapshots(workspace, tell_indexing)
 
 
 def need_index(workspace: Workspace) -> Index:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.comparison import compared
-from hledtrack.cli.context import need_history, open_workspace, parse_day
+from hledtrack.cli.context import need_snapshots, open_workspace, parse_day
 from hledtrack.cli.failures import UsageError, print_warnings
 from hledtrack.model import Coverage, Outcome
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
     from hledtrack.model import Snapshot
-    from hledtrack.store.history import History
     from hledtrack.store.workspace import Workspace
 
 
@@ -85,20 +84,16 @@ def command(
 
     _refuse_place(output, file)
     workspace = open_workspace(ctx)
-    history = need_history(workspace)
+    snapshots = need_snapshots(workspace)
     if against is not None:
-        history, after = _with_document(workspace, against, day, kind, coverage)
+        snapshots, after = _with_document(workspace, against, day, kind, coverage)
     elif day or kind or coverage:
         raise UsageError("--date, --kind and --coverage belong to --against DOC")
     if since is not None:
-        before = _known_on(since, history.outlines, before)
-        after = after or history.outlines[-1].review.id
+        before = _known_on(since, snapshots, before)
+        after = after or snapshots[-1].review.id
     listed = Outcome.UNCHANGED in (only or [])
-    # Who filters has to look at all of them, and the other formats list all.
-    counted = output in (DiffFormat.TABLE, DiffFormat.MARKDOWN) and not (only or pillar or agency)
-    diff = selected_changes(
-        compared(history, before, after, unchanged=not counted), only or [], pillar or [], agency or []
-    )
+    diff = selected_changes(compared(snapshots, before, after), only or [], pillar or [], agency or [])
     if output is DiffFormat.TABLE:
         _print(diff, workspace.settings.dialogue, quotes, listed)
     else:
@@ -111,10 +106,9 @@ def command(
 
 def _with_document(
     workspace: Workspace, document: str, day: date | None, kind: str | None, coverage: Coverage | None
-) -> tuple[History, str]:
-    """The history with one more review, read from ``document`` and not written, with its review's id."""
+) -> tuple[tuple[Snapshot, ...], str]:
+    """The snapshots with one more review, read from ``document`` and not written, with its review's id."""
     from hledtrack.cli.reading import SaidOfReview, read_review, require_full
-    from hledtrack.store.history import SnapshotHistory
 
     if kind is None:
         raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")
@@ -122,7 +116,7 @@ def _with_document(
     read = read_review(workspace, [document], said)
     require_full(read, said)
     print_warnings(read.warnings)
-    return SnapshotHistory((*workspace.snapshots(), read.snapshot)), read.snapshot.review.id
+    return (*workspace.snapshots(), read.snapshot), read.snapshot.review.id
 
 
 def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) -> str:

@@ -12,12 +12,12 @@ import typer
 
 from hledtrack.cli.context import AsOf, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
-from hledtrack.model import Status
+from hledtrack.model import State, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hledtrack.ledger import Ledger, State
+    from hledtrack.ledger import Ledger
     from hledtrack.store.settings import Settings
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import need_history, open_workspace
+from hledtrack.cli.context import need_snapshots, open_workspace
 
 
 def command(
@@ -34,11 +34,12 @@ def command(
     """
     from hledtrack.cli.comparison import compared
     from hledtrack.cli.report_file import by_ending, write_report
+    from hledtrack.ledger import fold
     from hledtrack.report.html_report import html_report
 
     write = by_ending(output, {".html": html_report, ".htm": html_report})
     workspace = open_workspace(ctx)
-    history, settings = need_history(workspace), workspace.settings
-    diff = compared(history, before, after)
-    ledger = history.ledger(through=diff.after.id)
+    snapshots, settings = need_snapshots(workspace), workspace.settings
+    diff = compared(snapshots, before, after)
+    ledger = fold(snapshots, through=diff.after.id)
     write_report(output, write(diff, ledger, settings.dialogue, language=settings.language, grace=settings.grace_days))

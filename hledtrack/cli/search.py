@@ -37,7 +37,7 @@ def command(
         found = search(index.connection, index.reviews, " ".join(words), limit)
     except NoWordsError as error:
         raise UsageError(f"{error}; give words, as in: hledtrack search bridge") from None
-    titles = index.names([hit.commitment.id for hit in found.hits])
+    titles = index.titles([hit.id for hit in found.hits])
     if output is Format.JSON:
         typer.echo(found_json(found, titles))
         return

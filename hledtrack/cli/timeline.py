@@ -9,7 +9,8 @@ import typer
 
 from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
 from hledtrack.cli.failures import UsageError
-from hledtrack.ledger import Ledger, State
+from hledtrack.ledger import Ledger
+from hledtrack.model import State
 from hledtrack.report.timeline.view import Kind, Timeline
 
 

@@ -15,8 +15,7 @@ from hledtrack.model import Status, Window
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
-    from hledtrack.ledger import State
-    from hledtrack.model import Review
+    from hledtrack.model import Review, State
 
 
 def _status(text: str) -> Status:

@@ -8,8 +8,7 @@ from datetime import date
 from hledtrack.dates import compare
 from hledtrack.diff.field_changes import field_changes
 from hledtrack.diff.softening import softenings
-from hledtrack.ledger import State
-from hledtrack.model import Change, Coverage, Days, FieldChange, Outcome, Review, Window
+from hledtrack.model import Change, Coverage, Days, FieldChange, Outcome, Review, State, Window
 
 _PRECEDENCE = {outcome: place for place, outcome in enumerate(Outcome)}
 _NAMED_BY_FIELDS: Mapping[str, Outcome] = {
@@ -28,17 +27,13 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
     return Change(
         id=new.id,
         outcome=outcome,
-        before=old,
-        after=new,
-        before_review=before.last_review,
-        after_review=after.last_review,
+        known=before,
+        now=after,
         also=tuple(change for change in changes if not _is_told_by(outcome, change)),
         move=dates.move,
         slip=dates.slip,
         deadline_shift=dates.deadline_shift,
         possible=dates.possible,
-        redatings=after.redatings,
-        first_expected=after.first_expected,
         slip_since_first=since_first.slip,
         softened=softenings(old, new, unowned=unowned) if changes or unowned else (),
         resurfaced=tuple(review.id for review in resurfaced),

@@ -7,42 +7,36 @@ from typing import Any
 
 from hledtrack.dates import compare
 from hledtrack.model import Commitment, FieldChange, Move, Outcome, Status
-from hledtrack.model.fields import FIELDS
+from hledtrack.model.fields import COMPARED
 
-# The fields that two reviews may differ in.
-COMPARED_FIELDS = tuple(field.name for field in FIELDS if field.compared)
 _HEADINGS = ("pillar", "workstream")
-_fields = attrgetter(*COMPARED_FIELDS)
+_fields = attrgetter(*COMPARED)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
 
 
 def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, ...]:
     """The fields that differ, in the order of the snapshot's fields."""
-    if _fields(before) == _fields(after):
+    if before is after or _fields(before) == _fields(after):
         return ()
     old, new = _comparable(before), _comparable(after)
-    if old == new:
-        return ()
-    # What is equal need not be walked through: most fields of most pairs are.
-    differing = [name for name in COMPARED_FIELDS if old[name] != new[name]]
-    changed = _changed_keys({name: old[name] for name in differing}, {name: new[name] for name in differing})
     return tuple(
         FieldChange(name, *_both_words(name, old[name], new[name], before, after), _kind(name, before, after))
-        for name in COMPARED_FIELDS
-        if name in changed
+        for name in COMPARED
+        if old[name] != new[name] and not _has_same_members(old[name], new[name])
     )
 
 
-def _changed_keys(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
+def _has_same_members(old: object, new: object) -> bool:
+    """Whether both are lists of the same members, in whatever order."""
+    if not isinstance(old, tuple):
+        return False
     from deepdiff import DeepDiff
 
-    difference = DeepDiff(old, new, view="tree", ignore_type_in_groups=[(str, type(None))])
-    return {str(level.path(output_format="list")[0]) for levels in difference.values() for level in levels}
+    return not DeepDiff(old, new, ignore_order=True)
 
 
 def _comparable(commitment: Commitment) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(commitment, name) for name in COMPARED_FIELDS}
-    values["agencies"] = sorted(commitment.agencies)
+    values: dict[str, Any] = {name: getattr(commitment, name) for name in COMPARED}
     # A commitment whose source names no status is one that is planned.
     values["status"] = (commitment.status or Status.PLANNED).value
     for name in ("expected", "actual"):
@@ -63,7 +57,7 @@ def _both_words(
 
 
 def _words(value: object) -> str | None:
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return ", ".join(value) or None
     return None if value is None else str(value)
 

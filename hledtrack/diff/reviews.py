@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hledtrack.dates import days_overdue
 from hledtrack.diff.changes import compared
 from hledtrack.diff.field_changes import field_changes
-from hledtrack.ledger import Ledger, Mention, State, fold, review_order
-from hledtrack.model import Change, Coverage, FieldChange, Outcome, Review, Snapshot, Status
+from hledtrack.ledger import Ledger, fold_at, review_order
+from hledtrack.model import Change, Coverage, FieldChange, Mention, Outcome, Review, Snapshot, State, Status
 
 
 class UnknownReviewError(Exception):
@@ -24,21 +24,16 @@ class UnknownReviewError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What became of every commitment between ``before`` and ``after``.
-
-    ``unlisted`` more, which are not among the changes, stayed as they were.
-    """
+    """What became of every commitment between ``before`` and ``after``."""
 
     before: Review
     after: Review
     changes: tuple[Change, ...]
-    unlisted: int = 0
 
     @property
     def summary(self) -> dict[Outcome, int]:
         """How many changes have each outcome; outcomes that do not occur are left out."""
         counts = Counter(change.outcome for change in self.changes)
-        counts[Outcome.UNCHANGED] += self.unlisted
         return {outcome: counts[outcome] for outcome in Outcome if counts[outcome]}
 
 
@@ -65,26 +60,27 @@ def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> D
     first, last = ids.index(before), ids.index(after)
     if first >= last:
         raise ValueError(f"{after} is not later than {before}")
-    comparison = Comparison(
-        known=fold(ordered, through=before),
-        just_before=fold(ordered[:last]),
-        then=fold(ordered, through=after),
-        now=fold(ordered) if last + 1 < len(ordered) else None,
+    known, just_before, then, now = fold_at(ordered, (first + 1, last, last + 1, len(ordered)))
+    comparison = _Comparison(
+        known=known,
+        just_before=just_before,
+        then=then,
+        now=now,
         review=ordered[last].review,
         since=frozenset(ids[first + 1 : last + 1]),
     )
-    changes = (comparison.change(id) for id in comparison.then.states)
+    changes = (comparison.change(id) for id in then.states)
     return Diff(ordered[first].review, ordered[last].review, tuple(change for change in changes if change))
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """The ledgers that a diff needs: as of A, just before B, as of B, and as known today (``None``: as of B)."""
+class _Comparison:
+    """The ledgers that a diff needs: as of A, just before B, as of B, and as known today."""
 
     known: Ledger
     just_before: Ledger
     then: Ledger
-    now: Ledger | None
+    now: Ledger
     review: Review
     since: frozenset[str]
 
@@ -127,12 +123,9 @@ class Comparison:
         return Change(
             id=state.commitment.id,
             outcome=Outcome.MERGED if merged else Outcome.SPLIT,
-            before=state.commitment,
-            after=None,
-            before_review=state.last_review,
+            known=state,
+            now=None,
             continued_by=state.continued_by,
-            redatings=state.redatings,
-            first_expected=state.first_expected,
         )
 
     def _unmentioned(self, state: State, origin: State | None) -> Change:
@@ -142,26 +135,17 @@ class Comparison:
         return Change(
             id=state.commitment.id,
             outcome=Outcome.DROPPED if reason else Outcome.UNMENTIONED,
-            before=state.commitment,
-            after=None,
-            before_review=_last_statement(state).review,
+            known=state,
+            now=None,
             also=field_changes(origin.commitment, state.commitment) if origin else (),
             lapsed=overdue > 0,
             days_overdue=overdue or None,
-            redatings=state.redatings,
-            first_expected=state.first_expected,
             reason=reason,
         )
 
     def _reason(self, id: str) -> str | None:
         """Why somebody recorded, before or since, that nothing is said of the commitment any more."""
-        return (self.now or self.then).states[id].commitment.dropped
-
-
-def _last_statement(state: State) -> Mention:
-    """The last review that states the commitment, and not only why it was dropped."""
-    stated = (mention for mention in reversed(state.mentions) if not mention.commitment.dropped)
-    return next(stated, state.mentions[-1])
+        return self.now.states[id].commitment.dropped
 
 
 def _added(state: State, mentions: Sequence[Mention]) -> Change:
@@ -170,13 +154,10 @@ def _added(state: State, mentions: Sequence[Mention]) -> Change:
     return Change(
         id=state.commitment.id,
         outcome=Outcome.ADDED,
-        before=None,
-        after=state.commitment,
-        after_review=last,
+        known=None,
+        now=state,
         also=earlier,
         announced_done=state.commitment.status is Status.COMPLETED,
-        redatings=state.redatings,
-        first_expected=state.first_expected,
         candidates=state.commitment.candidates,
         match=state.commitment.match,
     )

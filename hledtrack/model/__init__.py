@@ -6,6 +6,7 @@ Everywhere ``None`` means "not stated" and nothing else.
 from hledtrack.model.change import Change, FieldChange, Softened
 from hledtrack.model.problem import Problem
 from hledtrack.model.review import Candidate, Commitment, Passage, Review, Snapshot, Source, SourceDocument
+from hledtrack.model.state import Mention, State
 from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Softening, Status
 from hledtrack.model.window import Days, Window
 
@@ -17,6 +18,7 @@ __all__ = [
     "Days",
     "Due",
     "FieldChange",
+    "Mention",
     "Met",
     "Move",
     "Outcome",
@@ -28,6 +30,7 @@ __all__ = [
     "Softening",
     "Source",
     "SourceDocument",
+    "State",
     "Status",
     "Window",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hledtrack.model.review import Candidate, Commitment, Review
+from hledtrack.model.state import State
 from hledtrack.model.vocabulary import Move, Outcome, Softening
 from hledtrack.model.window import Days, Window
 
@@ -34,31 +35,28 @@ class Softened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of one commitment between two reviews, with both statements as evidence.
+    """What became of one commitment between two reviews, with both states as evidence.
 
+    ``known`` is its state as of the first review and ``now`` the one as of the second; each is ``None`` where that side
+    has nothing to say: ``known`` of what is added, ``now`` of what is passed over in silence.
     ``move`` and ``slip`` compare the expected windows: ``slip`` counts the days from the deadline before to the first
     and to the last day of the window after (negative: earlier), ``deadline_shift`` those to the deadline after, and
-    ``possible`` marks a slip whose windows overlap. ``redatings`` counts how often the deadline has been put off, this
-    time included; ``first_expected`` is the first window ever promised and ``slip_since_first`` counts from its
-    deadline as ``slip`` does. ``softened`` lists in what the promise became less. ``resurfaced`` are the full reviews
-    that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with the last
-    deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood on the day
-    of the later review, and ``reason`` why somebody recorded it as dropped.
+    ``possible`` marks a slip whose windows overlap. ``slip_since_first`` counts from the deadline of the first window
+    ever promised as ``slip`` does. ``softened`` lists in what the promise became less. ``resurfaced`` are the full
+    reviews that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with
+    the last deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood
+    on the day of the later review, and ``reason`` why somebody recorded it as dropped.
     """
 
     id: str
     outcome: Outcome
-    before: Commitment | None
-    after: Commitment | None
-    before_review: Review | None = None
-    after_review: Review | None = None
+    known: State | None
+    now: State | None
     also: tuple[FieldChange, ...] = ()
     move: Move | None = None
     slip: Days | None = None
     deadline_shift: int | None = None
     possible: bool = False
-    redatings: int = 0
-    first_expected: Window | None = None
     slip_since_first: Days | None = None
     softened: tuple[Softened, ...] = ()
     resurfaced: tuple[str, ...] = ()
@@ -70,3 +68,40 @@ class Change:
     continued_by: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     match: Candidate | None = None
+
+    @property
+    def state(self) -> State:
+        """The newest state there is."""
+        state = self.now or self.known
+        assert state is not None
+        return state
+
+    @property
+    def before(self) -> Commitment | None:
+        """What was known before."""
+        return self.known.commitment if self.known else None
+
+    @property
+    def after(self) -> Commitment | None:
+        """What is known after."""
+        return self.now.commitment if self.now else None
+
+    @property
+    def before_review(self) -> Review | None:
+        """The last review that states it on the side before."""
+        return self.known.last_statement.review if self.known else None
+
+    @property
+    def after_review(self) -> Review | None:
+        """The last review that states it on the side after."""
+        return self.now.last_review if self.now else None
+
+    @property
+    def redatings(self) -> int:
+        """How often the deadline has been put off, this time included."""
+        return self.state.redatings
+
+    @property
+    def first_expected(self) -> Window | None:
+        """The first window ever promised."""
+        return self.state.first_expected

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from hledtrack.model.review import Candidate, Passage
-from hledtrack.model.window import Window
 
 
 class Kind(StrEnum):
@@ -77,29 +73,13 @@ FIELDS = (
     Field(name="note", searched=True, column=30),
     Field(name="summary", carried=True, mark="o", searched=True, column=80),
     Field(name="text", carried=True, compared=True, searched=True, column=80),
-    Field(name="elsewhere", kind=Kind.PASSAGES),
+    Field(name="elsewhere", kind=Kind.PASSAGES, beside="text"),
     Field(name="read", in_json=False),
 )
 # Where a statement stands, beside its fields.
 SOURCE_FIELDS = ("document", "line", "page", "row")
 
-
-def plain(value: Any) -> Any:
-    """A field's value as TOML and JSON have it: texts, numbers, truth values, lists and tables."""
-    match value:
-        case Window():
-            return value.edtf
-        case StrEnum():
-            return value.value
-        case tuple():
-            return [plain(item) for item in value]
-        case Candidate():
-            return _without_none({"id": value.id, "score": value.score, "why": value.why})
-        case Passage():
-            places = {name: getattr(value.source, name) for name in (*SOURCE_FIELDS, "sha256")}
-            return _without_none({**places, "text": value.text, "read": value.read})
-    return value
-
-
-def _without_none(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
+CARRIED = tuple(field.name for field in FIELDS if field.carried)
+COMPARED = tuple(field.name for field in FIELDS if field.compared)
+# What belongs to another field comes and goes with it.
+BESIDE = {name: tuple(field.name for field in FIELDS if field.beside == name) for name in CARRIED}

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from hledtrack.model.fields import CARRIED
 from hledtrack.model.vocabulary import Coverage, Met, Status
 from hledtrack.model.window import Window
+
+# The day's own name is taken by the field.
+Day = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ class Commitment:
         return self.title or self.id
 
     @property
+    def stated(self) -> tuple[str, ...]:
+        """The names of those fields that a review without them leaves as they were, and that it states."""
+        return tuple([name for name in CARRIED if getattr(self, name) not in (None, ())])
+
+    @property
     def words(self) -> str | None:
         """What is said of it, in the source's words or else in somebody's: to compare by, never to quote."""
         return self.text or self.summary
@@ -126,6 +135,11 @@ class Review:
     note: str | None = None
     read: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def order(self) -> tuple[Day, str]:
+        """What reviews are sorted by: their day; of one day, their id."""
+        return (self.date, self.id)
 
     @property
     def sole_document(self) -> str | None:

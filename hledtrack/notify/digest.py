@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import days_overdue, parse_edtf
-from hledtrack.ledger import Ledger, State
-from hledtrack.model import Status, Window
+from hledtrack.ledger import Ledger
+from hledtrack.model import State, Status, Window
 from hledtrack.notify.interests import concerns
 from hledtrack.store.email_settings import Recipient
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hledtrack.model import Commitment, Review, Source
-from hledtrack.model.fields import FIELDS, plain
+from hledtrack.model.fields import FIELDS
+from hledtrack.model.plain import plain
 
 
 def commitment_fields(commitment: Commitment) -> dict[str, Any]:

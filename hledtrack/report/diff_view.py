@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Status
+from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Source, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.phrases import (
     also_words,
@@ -171,16 +171,16 @@ def _evidence(change: Change) -> tuple[Evidence, ...]:
 
 def evidence(review: Review, commitment: Commitment) -> Evidence:
     """What ``review`` says about ``commitment`` and where."""
-    source = commitment.source
-    place = [source.document or (review.sources[0].document if review.sources else "no source named")]
-    place += [f"{name} {number}" for name, number in _places(commitment) if number is not None]
     quote = commitment.text or commitment.note or "no text"
-    return Evidence(clean_text(review.id), clean_text(quote), clean_text(", ".join(place)))
+    return Evidence(clean_text(review.id), clean_text(quote), place_words(review, commitment.source))
 
 
-def _places(commitment: Commitment) -> tuple[tuple[str, int | None], ...]:
-    source = commitment.source
-    return (("page", source.page), ("line", source.line), ("row", source.row))
+def place_words(review: Review, source: Source) -> str:
+    """Where a statement stands: ``fact-sheet.md, page 2, line 40``."""
+    places = (("page", source.page), ("line", source.line), ("row", source.row))
+    place = [source.document or "no source named"]
+    place += [f"{name} {number}" for name, number in places if number is not None]
+    return clean_text(", ".join(place))
 
 
 def _say_date(change: Change, diff: Diff) -> tuple[str, str]:

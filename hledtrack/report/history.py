@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hledtrack.ledger import State
+from hledtrack.model import State
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.diff_view import evidence
 from hledtrack.report.listing import state_fields, status_words

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from hledtrack.ledger import State
-from hledtrack.model import Snapshot, Status
+from hledtrack.model import Snapshot, State, Status
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural

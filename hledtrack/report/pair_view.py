@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.ledger import State
-from hledtrack.model import Candidate, Commitment, Review
+from hledtrack.model import Candidate, Commitment, Review, State
 from hledtrack.report.diff_view import evidence, review_words
 from hledtrack.report.page import Page, Words, cell
 from hledtrack.report.phrases import expected_words

@@ -10,8 +10,8 @@ from statistics import median
 
 from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
-from hledtrack.ledger import Ledger, State
-from hledtrack.model import Coverage, Move, Status
+from hledtrack.ledger import Ledger
+from hledtrack.model import Coverage, Move, State, Status
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
 

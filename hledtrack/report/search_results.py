@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from hledtrack.model import Commitment
 from hledtrack.report.clean import clean_text
-from hledtrack.report.commitment_json import commitment_fields
-from hledtrack.report.diff_view import evidence
+from hledtrack.report.commitment_json import source_fields
+from hledtrack.report.diff_view import place_words
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import plural
 from hledtrack.store.index_search import Found, Hit, Piece
@@ -17,7 +16,7 @@ from hledtrack.store.index_search import Found, Hit, Piece
 def print_found(found: Found, titles: Mapping[str, str], page: Page) -> None:
     """Print each hit with its snippet, its words between asterisks, and its source; ``titles`` by the hits' ids."""
     for hit in found.hits:
-        page.line(f"{hit.commitment.id}: {titles[hit.commitment.id]}", "bold")
+        page.line(f"{hit.id}: {titles[hit.id]}", "bold")
         page.line(marked(hit.snippet), indent=2)
         page.line(f"{hit.review.id}: {_source(hit)}{_more(hit)}", "dim", indent=2)
     shown = len(found.hits)
@@ -31,7 +30,7 @@ def marked(snippet: Sequence[Piece]) -> str:
 
 
 def _source(hit: Hit) -> str:
-    return evidence(hit.review, hit.commitment).source
+    return place_words(hit.review, hit.source)
 
 
 def _more(hit: Hit) -> str:
@@ -41,7 +40,7 @@ def _more(hit: Hit) -> str:
 
 def found_json(found: Found, titles: Mapping[str, str]) -> str:
     """The hits as JSON; ``marks`` are the first and the one after the last character of each hit in the snippet."""
-    hits = [_fields(hit, titles[hit.commitment.id]) for hit in found.hits]
+    hits = [_fields(hit, titles[hit.id]) for hit in found.hits]
     return json.dumps({"total": found.total, "hits": hits}, ensure_ascii=False, indent=2)
 
 
@@ -51,13 +50,13 @@ def _fields(hit: Hit, title: str) -> dict[str, object]:
         if piece.is_hit:
             marks.append([len(text), len(text) + len(piece.text)])
         text += piece.text
-    stated: Commitment = hit.commitment
     return {
-        "id": stated.id,
+        "id": hit.id,
         "title": title,
         "review": hit.review.id,
+        "field": hit.field,
         "snippet": text,
         "marks": marks,
         "reviews": list(hit.reviews),
-        "source": commitment_fields(stated)["source"],
+        "source": source_fields(hit.source),
     }

@@ -1,128 +1,86 @@
-"""The index of a workspace's snapshots (``.hledtrack/index.db``): for speed and for search, never the truth.
+"""The index of a workspace's snapshots (``.hledtrack/index.db``): their statements parsed, and words to search for.
 
-It is known by the hashes of the snapshots' contents and of the program that derived it. Whenever one of them differs,
-or the file is missing, damaged or of another version, the index is made anew: it can be deleted at any time. Where it
-cannot be made, there is none, and everything is read from the snapshots.
+It is never the truth and holds nothing that is worked out from several reviews. It is known by the hashes of the
+snapshots' contents and of the program that made it. Whenever one of them differs, or the file is missing, damaged or of
+another version, the index is made anew: it can be deleted at any time. Where it cannot be made, there is none, and
+everything is read from the snapshots.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
+import json
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from hledtrack import __version__
-from hledtrack.ledger import Ledger
-from hledtrack.model import Snapshot
-from hledtrack.store.history import SnapshotHistory
-from hledtrack.store.index_ledger import LedgerReader, Statements, StoredReview, stored_reviews
-from hledtrack.store.index_schema import APPLICATION_ID, NOW, VERSION
+from hledtrack.model import Coverage, Review, Snapshot, SourceDocument
+from hledtrack.store.index_schema import APPLICATION_ID, REVIEWS, VERSION, selection
+from hledtrack.store.stored_statements import Lines, stored_snapshot
 from hledtrack.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from hledtrack.diff import Diff
 
 INDEX_FILE = "index.db"
 _PACKAGE = Path(__file__).parent.parent
-# What the index holds is derived by these: with any change in them it is made anew.
-_DERIVED_BY = ("model", "ledger.py", "dates/edtf.py", "dates/compare.py", "store")
+# What the index holds is read by these: with any change in them it is made anew.
+_READ_BY = ("model", "dates/edtf.py", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReview:
+    """A review of the index: its file, and the hash of that file's content."""
+
+    review: Review
+    file: str
+    sha256: str
 
 
 class Index:
-    """The index as it was of the snapshots when it was opened; it reads the same whatever happens to its file.
-
-    What a damaged index does not say is read from the snapshots.
-    """
+    """The index as it was of the snapshots when it was opened; it reads the same whatever happens to its file."""
 
     def __init__(self, workspace: Workspace, connection: sqlite3.Connection, stored: Sequence[StoredReview]) -> None:
         self.connection = connection
         self.reviews = tuple(one.review for one in stored)
         self._workspace = workspace
-        self._reader = LedgerReader(connection, stored, Statements(connection, workspace.snapshots))
+        self._stored = tuple(stored)
 
-    @property
-    def outlines(self) -> tuple[Snapshot, ...]:
-        """The reviews in their order, without their commitments."""
-        return tuple(Snapshot(review, ()) for review in self.reviews)
-
-    def ledger(self, as_of: date | None = None, *, through: str | None = None) -> Ledger:
-        """The ledger of all reviews up to a day, or up to a review: what ``fold`` gives for the snapshots."""
-        count = self._known_on(as_of)
-        if through is not None:
-            count = min(count, [review.id for review in self.reviews].index(through) + 1)
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """All snapshots in their order; read from their own files where the index is damaged."""
         try:
-            with _no_collection():
-                return self._reader.ledgers(count)[0]
-        except sqlite3.DatabaseError:
-            return self._truth().ledger(as_of, through=through)
+            return stored_snapshots(self.connection, self._stored)
+        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
+            with contextlib.suppress(OSError):
+                index_path(self._workspace).unlink(missing_ok=True)
+            return self._workspace.snapshots()
 
-    def _known_on(self, day: date | None) -> int:
-        """How many reviews are no later than ``day``."""
-        return len(self.reviews) if day is None else bisect_right(self.reviews, day, key=lambda review: review.date)
-
-    def compare(self, before: str, after: str, *, unchanged: bool = True, as_of: date | None = None) -> Diff:
-        """The diff of two reviews: what ``compare_reviews`` gives for the snapshots.
-
-        Without ``unchanged`` most of those that stayed as they were are counted and not read. What was recorded later
-        than on the day ``as_of`` is left out. Raises ``ValueError`` where ``after`` is not the later one.
-        """
-        from hledtrack.diff.field_changes import COMPARED_FIELDS
-        from hledtrack.diff.reviews import Comparison, Diff
-
-        ids = [review.id for review in self.reviews[: self._known_on(as_of)]]
-        first, last = ids.index(before), ids.index(after)
-        if first >= last:
-            raise ValueError(f"{after} is not later than {before}")
-        try:
-            with _no_collection():
-                same = () if unchanged else self._reader.restated(first + 1, last + 1, COMPARED_FIELDS)
-                known, just_before, then, now = self._reader.ledgers(first + 1, last, last + 1, len(ids), without=same)
-        except sqlite3.DatabaseError:
-            return self._truth().compare(before, after, as_of=as_of)
-        comparison = Comparison(
-            known=known,
-            just_before=just_before,
-            then=then,
-            now=now,
-            review=self.reviews[last],
-            since=frozenset(ids[first + 1 : last + 1]),
-        )
-        with _no_collection():
-            changes = tuple(change for id in then.states if (change := comparison.change(id)))
-        return Diff(self.reviews[first], self.reviews[last], changes, len(same))
-
-    def names(self, ids: Sequence[str]) -> dict[str, str]:
-        """The titles of commitments as last known."""
-        query = f"select id, coalesce(title, id) from history where until = {NOW} and id = ?"
-        return dict(self.connection.execute(query, [id]).fetchone() for id in ids)
-
-    def _truth(self) -> SnapshotHistory:
-        """What the snapshots say, in place of an index that is damaged and removed."""
-        with contextlib.suppress(OSError):
-            index_path(self._workspace).unlink(missing_ok=True)
-        return SnapshotHistory(self._workspace.snapshots())
+    def titles(self, ids: Sequence[str]) -> dict[str, str]:
+        """The newest title of each of these commitments; its id where no review states one."""
+        order = {review.id: position for position, review in enumerate(self.reviews)}
+        query = "select review, title from commitments where id = ? and title is not null"
+        found = {id: self.connection.execute(query, [id]).fetchall() for id in ids}
+        return {id: max(rows, key=lambda row: order[row[0]])[1] if rows else id for id, rows in found.items()}
 
 
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """While many objects are made that all stay, looking for garbage among them takes longer than making them.
+def stored_snapshots(connection: sqlite3.Connection, stored: Sequence[StoredReview]) -> tuple[Snapshot, ...]:
+    """What these reviews state. Raises ``sqlite3.DatabaseError`` or an error of the values where it is damaged."""
+    rows = connection.execute("select file_sha256, carried, others from parsed")
+    texts = {hash: (carried, others) for hash, carried, others in rows}
+    known: Lines = {}
+    return tuple([stored_snapshot(one.review, *texts[one.sha256], known) for one in stored])
 
-    Nor need they be looked through afterwards.
+
+def known_snapshots(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> tuple[Snapshot, ...]:
+    """All snapshots in their order, from the index where they are many: to look at, not to write again.
+
+    Raises ``InvalidWorkspaceError`` where one of them does not read. ``on_building`` is called before an index is made,
+    which takes a while.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
+    index = open_index(workspace, on_building) if workspace.is_large else None
+    return index.snapshots() if index else workspace.snapshots()
 
 
 def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> Index | None:
@@ -189,9 +147,29 @@ def connected(path: Path) -> sqlite3.Connection | None:
     return None
 
 
+def stored_reviews(connection: sqlite3.Connection) -> tuple[StoredReview, ...]:
+    """The reviews of the index in their order. Raises ``sqlite3.DatabaseError`` where it is damaged."""
+    query = f"select {selection(REVIEWS[1:])} from reviews order by position"
+    return tuple(StoredReview(_review_of(row), *row[-2:]) for row in connection.execute(query))
+
+
+def _review_of(row: Sequence[Any]) -> Review:
+    id, kind, day, title, coverage, sources, note, read = row[:8]
+    return Review(
+        id=id,
+        kind=kind,
+        date=date.fromisoformat(day),
+        title=title,
+        coverage=Coverage(coverage),
+        sources=tuple(SourceDocument(*source) for source in json.loads(sources or "[]")),
+        note=note,
+        read=read,
+    )
+
+
 def fingerprint() -> str:
     """The hash of everything in the program that decides what the index holds."""
-    paths = [_PACKAGE / name for name in _DERIVED_BY]
+    paths = [_PACKAGE / name for name in _READ_BY]
     modules = [path for place in paths for path in (sorted(place.glob("*.py")) if place.is_dir() else [place])]
     digest = sha256(__version__.encode())
     for module in modules:

@@ -9,9 +9,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hledtrack.store.index import Index, connected, fingerprint, index_path, opened
+from hledtrack.store.index import Index, connected, fingerprint, index_path, opened, stored_reviews
 from hledtrack.store.index_building import FileContent, UnfitSnapshotsError, build, read_files
-from hledtrack.store.index_ledger import stored_reviews
 from hledtrack.store.workspace import Workspace
 
 _UNFINISHED = ".index-{}.tmp"
@@ -58,7 +57,7 @@ def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path) -> 
         old = place if _is_sound(place) else None
         try:
             build(path, files, fingerprint(), old)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
             if old is None:
                 raise
             path.unlink(missing_ok=True)

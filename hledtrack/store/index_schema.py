@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
-from hledtrack.store.index_rows import COMMITMENT_COLUMNS, INTEGER_COLUMNS, REVIEW_COLUMNS
+from hledtrack.model import Commitment, Review, Snapshot
+from hledtrack.model.fields import FIELDS, Kind
+from hledtrack.model.plain import plain
 
-VERSION = 2
+VERSION = 3
 # "hled": tells an index from any other database.
 APPLICATION_ID = 0x686C6564
-# ``until`` of the states that hold now.
-NOW = 2**31 - 1
 
-REVIEWS = ("position", *REVIEW_COLUMNS, "file", "file_sha256", "known")
-STATEMENTS = (*COMMITMENT_COLUMNS, "review", "place")
-HISTORY = (
-    *COMMITMENT_COLUMNS,
-    "first_expected",
-    "redatings",
-    "continued_by",
-    "passed_over_by",
-    "mentions",
-    "restates",
-    "last_review",
-    "open",
-    "place",
-    "since",
-    "until",
-)
+SOURCE_COLUMNS = ("document", "sha256", "line", "page", "row")
+_FIELD_COLUMNS = tuple(field.name for field in FIELDS)
+# The first and last day of the expected window stand beside it for whoever reads the index with other tools.
+COMMITMENTS = (*_FIELD_COLUMNS, *SOURCE_COLUMNS, "earliest", "deadline", "review", "place")
+REVIEWS = ("position", "id", "kind", "date", "title", "coverage", "sources", "note", "read", "file", "file_sha256")
 # Where a word stands in several of these, the first one is shown.
-SEARCHED = (
-    "title",
-    "text",
-    "summary",
-    "note",
-    "dropped",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "expected_text",
-    "id",
-)
-_NUMBERS = INTEGER_COLUMNS | {"position", "known", "place", "redatings", "since", "until", "open", "restates"}
+_FIRST_SHOWN = ("title", "text", "summary")
+SEARCHED = tuple(dict.fromkeys((*_FIRST_SHOWN, *(field.name for field in FIELDS if field.searched))))
+_TYPES: dict[str, type] = {
+    **{field.name: int for field in FIELDS if field.kind in (Kind.PERCENT, Kind.FLAG)},
+    **{field.name: float for field in FIELDS if field.kind is Kind.SHARE},
+    **dict.fromkeys(("line", "page", "row", "position", "place"), int),
+}
+
+Row = tuple[Any, ...]
 
 
 def create(connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -51,10 +38,8 @@ def create(connection: sqlite3.Connection, fingerprint: str) -> None:
 
     database = Database(connection, execute_plugins=False)
     database.table("reviews").create(_types(REVIEWS), pk="id", not_null={"position", "date", "file", "file_sha256"})
-    database.table("commitments").create(_types(STATEMENTS), not_null={"id", "review"})
-    database.table("history").create(_types(HISTORY), not_null={"id", "since", "until"})
-    shown = ", ".join(f'"{name}"' for name in HISTORY if name not in ("since", "until", "mentions", "restates"))
-    database.create_view("states", f"select {shown} from history where until = {NOW} order by place")
+    database.table("commitments").create(_types(COMMITMENTS), not_null={"id", "review"})
+    database.table("parsed").create(dict.fromkeys(("file_sha256", "carried", "others"), str), pk="file_sha256")
     connection.execute("create table program (fingerprint text)")
     connection.execute("insert into program values (?)", [fingerprint])
     connection.execute(f"pragma user_version = {VERSION}")
@@ -62,27 +47,58 @@ def create(connection: sqlite3.Connection, fingerprint: str) -> None:
 
 
 def make_searchable(connection: sqlite3.Connection) -> None:
-    """Make the keys and the full-text index, which follow their tables from now on; late, since that is faster."""
+    """Make the keys and the full-text index, which follow their table from now on; late, since that is faster."""
     from sqlite_utils import Database
 
-    database = Database(connection, execute_plugins=False)
-    database.table("commitments").create_index(["id"])
-    database.table("commitments").create_index(["review"])
-    database.table("history").create_index(["until", "since"])
-    database.table("history").create_index(["id", "until"])
-    database.table("commitments").enable_fts(SEARCHED, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+    table = Database(connection, execute_plugins=False).table("commitments")
+    table.create_index(["id"])
+    table.create_index(["review"])
+    table.enable_fts(SEARCHED, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
-def insertion(table: str, columns: tuple[str, ...]) -> str:
+def insertion(table: str, columns: Sequence[str]) -> str:
     """The statement that inserts a row."""
     names = ", ".join(f'"{name}"' for name in columns)
     return f"insert into {table} ({names}) values ({', '.join('?' * len(columns))})"
 
 
-def selection(columns: tuple[str, ...]) -> str:
+def selection(columns: Sequence[str]) -> str:
     """The columns for a select."""
     return ", ".join(f'"{name}"' for name in columns)
 
 
-def _types(columns: tuple[str, ...]) -> dict[str, type]:
-    return {name: int if name in _NUMBERS else float if name == "confidence" else str for name in columns}
+def _types(columns: Sequence[str]) -> dict[str, type]:
+    return {name: _TYPES.get(name, str) for name in columns}
+
+
+def commitment_rows(snapshot: Snapshot) -> list[Row]:
+    """The rows of ``COMMITMENTS`` for all that a snapshot states."""
+    return [
+        (*_commitment_row(commitment), snapshot.review.id, place)
+        for place, commitment in enumerate(snapshot.commitments)
+    ]
+
+
+def _commitment_row(commitment: Commitment) -> Row:
+    window, source = commitment.expected, commitment.source
+    return (
+        *(_cell(getattr(commitment, name)) for name in _FIELD_COLUMNS),
+        *(getattr(source, name) for name in SOURCE_COLUMNS),
+        window.earliest.isoformat() if window and window.earliest else None,
+        window.latest.isoformat() if window and window.latest else None,
+    )
+
+
+def review_row(review: Review) -> Row:
+    """The values of ``REVIEWS`` from ``id`` to ``read``."""
+    sources = [(source.document, source.sha256, source.url) for source in review.sources]
+    day, coverage = review.date.isoformat(), review.coverage.value
+    return (review.id, review.kind, day, review.title, coverage, _cell(sources), review.note, review.read)
+
+
+def _cell(value: object) -> object:
+    """A value as a column has it: several ones as JSON, none at all and what is not so as NULL."""
+    simple = plain(value)
+    if simple is None or simple is False or simple == []:
+        return None
+    return json.dumps(simple, ensure_ascii=False) if isinstance(simple, list | dict) else simple

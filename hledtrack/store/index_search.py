@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hledtrack.model import Commitment, Review, Source
-from hledtrack.store.index_rows import COMMITMENT_COLUMNS, commitment_of
-from hledtrack.store.index_schema import selection
+from hledtrack.model import Review, Source
+from hledtrack.store.index_schema import SEARCHED, SOURCE_COLUMNS, selection
 
 # SQLite allows an expression of 256 terms; nobody types so many.
 MOST_TERMS = 64
@@ -34,17 +33,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A commitment with the words: the statement that fits best, the newest of equals, and all reviews that fit."""
+    """A commitment with the words: the statement that fits best, the newest of equals, and all reviews that fit.
 
+    ``field`` is the one that the snippet is from, ``source`` where the statement stands.
+    """
+
+    id: str
     review: Review
-    commitment: Commitment
+    field: str
     snippet: tuple[Piece, ...]
+    source: Source
     reviews: tuple[str, ...]
-
-    @property
-    def source(self) -> Source:
-        """Where the statement stands."""
-        return self.commitment.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,24 @@ def _hit(
         "where commitments_fts match ? and rowid = ?"
     )
     (marked,) = connection.execute(snippet, [_OPEN, _CLOSE, query, rowid]).fetchone()
-    columns = selection((*COMMITMENT_COLUMNS, "review"))
-    row = connection.execute(f"select {columns} from commitments where rowid = ?", [rowid]).fetchone()
+    columns = (*SOURCE_COLUMNS, *SEARCHED, "review")
+    row = connection.execute(f"select {selection(columns)} from commitments where rowid = ?", [rowid]).fetchone()
+    values = dict(zip(columns, row, strict=True))
     by_id = {reviews[position].id: reviews[position] for position in positions}
-    return Hit(by_id[row[-1]], commitment_of(row), _pieces(marked or ""), tuple(by_id))
+    return Hit(
+        id=values["id"],
+        review=by_id[values["review"]],
+        field=_field(values, marked or ""),
+        snippet=_pieces(marked or ""),
+        source=Source(*row[: len(SOURCE_COLUMNS)]),
+        reviews=tuple(by_id),
+    )
+
+
+def _field(values: Mapping[str, object], marked: str) -> str:
+    """The field that a snippet is from."""
+    shown = marked.replace(_OPEN, "").replace(_CLOSE, "").strip("…")
+    return next((name for name in SEARCHED if shown in str(values[name] or "")), SEARCHED[0])
 
 
 def _pieces(marked: str) -> tuple[Piece, ...]:

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from hledtrack.model import Commitment, Review, Snapshot, SourceDocument
-from hledtrack.model.fields import FIELDS, SOURCE_FIELDS, plain
+from hledtrack.model.fields import FIELDS, SOURCE_FIELDS
+from hledtrack.model.plain import plain
 
 WIDTH = 110
 _FOLD = 100

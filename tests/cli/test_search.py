@@ -115,6 +115,7 @@ def test_json_marks_the_hits_in_the_snippet(talks: Folder) -> None:
         "id": "bridge",
         "title": "Open the bridge at San José",
         "review": "2024-01-15-plan",
+        "field": "text",
         "snippet": "The Roads Office will open the bridge in March.",
         "marks": [[41, 46]],
         "reviews": ["2024-01-15-plan"],

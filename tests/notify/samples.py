@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hledtrack.dates import parse_edtf
-from hledtrack.ledger import Mention, State
-from hledtrack.model import Commitment, Review
+from hledtrack.model import Commitment, Mention, Review, State
 from hledtrack.notify.digest import Digest, DigestItem, make_digest
 from hledtrack.store.email_settings import EmailSettings, Recipient, Security, SmtpServer
 
@@ -35,7 +34,9 @@ def item(
     silent = tuple(
         Review(id=f"2024-05-{day:02}-full", kind="full", date=date(2024, 5, day)) for day in range(1, passed_over + 1)
     )
-    state = State(commitment, (Mention(review, commitment),), window, redatings, silent, continued_by)
+    mention = Mention(review, commitment)
+    stated = dict.fromkeys(commitment.stated, mention)
+    state = State((mention,), stated, window, redatings, silent, continued_by)
     return DigestItem(state, overdue, -overdue if overdue else left if window and state.is_open else None)
 
 

@@ -8,22 +8,24 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
-from hledtrack.diff import Diff, compare_reviews
-from hledtrack.ledger import Ledger, State, fold
+from hledtrack.diff import compare_reviews
+from hledtrack.ledger import fold
 from hledtrack.model import (
     Candidate,
-    Change,
     Commitment,
     Coverage,
-    Outcome,
+    Met,
+    Passage,
     Review,
     Snapshot,
     Source,
@@ -31,10 +33,9 @@ from hledtrack.model import (
     Status,
 )
 from hledtrack.store import index_building
-from hledtrack.store.history import SnapshotHistory, open_history
-from hledtrack.store.index import Index, index_path, open_index
-from hledtrack.store.index_rows import COMMITMENT_COLUMNS, commitment_of, commitment_row
+from hledtrack.store.index import Index, index_path, known_snapshots, open_index
 from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.stored_statements import stored_snapshot, stored_texts
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
@@ -60,38 +61,14 @@ def made(workspace: Workspace) -> Index:
     return index
 
 
-def parts(state: State) -> tuple[object, ...]:
-    """Everything that a state says, wherever it was read."""
-    mentions = [(mention.review, mention.commitment) for mention in state.mentions]
-    rest = (state.first_expected, state.redatings, state.passed_over, state.continued_by)
-    return (state.commitment, mentions, *rest, state.last_review, state.is_open)
-
-
-def said(ledger: Ledger) -> list[tuple[object, ...]]:
-    return [(ledger.reviews,), *((id, *parts(state)) for id, state in ledger.states.items())]
-
-
-def moved(diff: Diff) -> list[Change]:
-    return [change for change in diff.changes if change.outcome is not Outcome.UNCHANGED]
-
-
 def assert_same(index: Index, snapshots: Sequence[Snapshot]) -> None:
-    """The index gives every ledger and every diff that the snapshots give."""
-    days = [None, *(s.review.date + timedelta(shift) for s in snapshots for shift in (-1, 0))]
-    for day in days:
-        assert said(index.ledger(day)) == said(fold(snapshots, as_of=day))
+    """The index holds what the snapshots state, and any ledger and diff of it is theirs."""
+    stored = index.snapshots()
+    assert stored == tuple(snapshots)
+    assert fold(stored) == fold(snapshots)
     ids = [snapshot.review.id for snapshot in snapshots]
-    for place, before in enumerate(ids):
-        for after in ids[place + 1 :]:
-            assert said(index.ledger(through=after)) == said(fold(snapshots, through=after))
-            day = next(s.review.date for s in snapshots if s.review.id == after)
-            known = SnapshotHistory(tuple(snapshots)).compare(before, after, as_of=day)
-            assert index.compare(before, after, as_of=day) == known
-            whole = compare_reviews(snapshots, before, after)
-            assert index.compare(before, after) == whole
-            counted = index.compare(before, after, unchanged=False)
-            assert counted.summary == whole.summary
-            assert moved(counted) == moved(whole)
+    for before, after in combinations(ids, 2):
+        assert compare_reviews(stored, before, after) == compare_reviews(snapshots, before, after)
 
 
 # ---------------------------------------------------------------- made-up workspaces
@@ -120,8 +97,15 @@ def statements(draw: st.DrawFn, id: str, known: Sequence[str]) -> Commitment:
         match=draw(st.sampled_from([None, Candidate("port", 0.5, "why"), Candidate("port", 0.125)])),
         candidates=draw(st.sampled_from([(), (Candidate("rail", 0.25, "x"), Candidate("canal", 0.5))])),
         not_same=draw(st.sampled_from([(), ("rail",)])),
+        confidence=draw(st.sampled_from([None, 0.0, 0.97])),
+        unsure=draw(st.booleans()),
+        met=draw(st.sampled_from([None, *Met])),
         note=draw(WORDS),
+        summary=draw(WORDS),
         text=draw(WORDS),
+        elsewhere=draw(
+            st.sampled_from([(), (Passage(Source("plan.md", "ab", 3), "Abrir"), Passage(Source("plan.md", "ab")))])
+        ),
         source=Source("plan.md", "ab", draw(st.sampled_from([None, 3])), None, None),
     )
 
@@ -177,11 +161,51 @@ def test_the_index_says_what_the_snapshots_say_however_they_change(
         assert_same(index, workspace.snapshots())
 
 
+def rail_in_two_parts() -> list[Snapshot]:
+    """A line restated as it was in the review in which a part of it, due later, carries it on."""
+    rail = Commitment(id="rail", title="Build the rail line", expected=parse_edtf("2024-06"))
+    north = Commitment(
+        id="rail-north", title="Build the north", expected=parse_edtf("2024-12"), continues=("rail",), status=None
+    )
+    days = (date(2024, 1, 15), date(2024, 5, 15))
+    first, second = (Review(id=f"{day}-plan", kind="plan", date=day) for day in days)
+    return [Snapshot(first, (rail,)), Snapshot(second, (rail, north))]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(snapshots=dialogues())
+@example(snapshots=rail_in_two_parts())
+def test_a_diff_says_the_same_in_a_small_and_in_a_large_workspace(
+    snapshots: list[Snapshot], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = Folder(tmp_path_factory.mktemp("talks"))
+    (folder.root / "hledtrack.toml").write_text('[dialogue]\nname = "Talks"\n', encoding="utf-8")
+    write(folder.root, snapshots)
+    ids = [snapshot.review.id for snapshot in snapshots]
+    commands = [["diff", ids[0], ids[-1], "--quotes"], ["diff", ids[0], ids[-1], "--format", "json"], ["list"]]
+    small = [folder.run(*command) for command in commands]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hledtrack.store.workspace.LARGE", 1)
+        folder.run("index")
+        assert [folder.run(*command) for command in commands] == small
+
+
+def test_a_part_due_later_than_the_whole_has_slipped(tmp_path: Path) -> None:
+    (tmp_path / "hledtrack.toml").write_text('[dialogue]\nname = "Talks"\n', encoding="utf-8")
+    write(tmp_path, rail_in_two_parts())
+    report = Folder(tmp_path).run("diff").stdout
+    assert "rail-north  Build the north  Jun 2024 -> Dec 2024  +184 d" in report
+
+
 @given(commitment=statements("bridge", ["bridge", "port", "rail"]))
-def test_a_row_says_all_that_a_commitment_says(commitment: Commitment) -> None:
-    row = commitment_row(commitment)
-    assert len(row) == len(COMMITMENT_COLUMNS)
-    assert commitment_of(row) == commitment
+def test_a_stored_commitment_says_all_that_it_said(commitment: Commitment) -> None:
+    review = Review(id="plan", kind="plan", date=date(2024, 1, 1), sources=(SourceDocument("plan.md", "ab"),))
+    (stored,) = stored_snapshot(review, *stored_texts(Snapshot(review, (commitment,))), {}).commitments
+    assert stored == commitment
+    assert commitment == stored
+    assert (hash(stored), stored.stated) == (hash(commitment), commitment.stated)
+    assert replace(stored, note="Checked.") == replace(commitment, note="Checked.")
+    assert repr(stored) == repr(commitment).replace("Commitment(", "StoredCommitment(", 1)
 
 
 # ---------------------------------------------------------------- when it is made
@@ -202,7 +226,7 @@ def test_it_is_read_again_only_where_something_has_changed(talks: Workspace, mon
     assert len(read) == 2
     path = talks.snapshot_path("2024-07-15-plan")
     path.write_text(LATER.replace("2024-09", "2024-11"))
-    assert said(made(talks).ledger()) == said(fold(talks.snapshots()))
+    assert_same(made(talks), talks.snapshots())
     assert read[2:] == ["2024-07-15-plan.toml"]
 
 
@@ -212,7 +236,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(talks: Workspace) -> None:
     before = path.stat()
     path.write_text(LATER.replace("2024-09", "2024-10"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    window = made(talks).ledger().states["bridge"].commitment.expected
+    window = fold(made(talks).snapshots()).states["bridge"].expected
     assert window is not None
     assert window.edtf == "2024-10"
 
@@ -228,10 +252,13 @@ def test_a_change_that_keeps_size_and_time_is_seen(talks: Workspace) -> None:
         lambda path: change(path, "pragma user_version = 99"),
         lambda path: change(path, "pragma application_id = 1"),
         lambda path: change(path, "drop table reviews"),
-        lambda path: change(path, "drop table history"),
+        lambda path: change(path, "drop table parsed"),
         lambda path: change(path, "drop table program"),
         lambda path: change(path, "update program set fingerprint = 'another program'"),
-        lambda path: change(path, "delete from history where id = 'bridge'"),
+        lambda path: change(path, "delete from parsed where rowid = 1"),
+        lambda path: change(path, "update parsed set others = '[{]'"),
+        lambda path: change(path, "update parsed set others = '[]'"),
+        lambda path: change(path, "update parsed set carried = '[1]'"),
     ],
     ids=[
         "missing",
@@ -242,10 +269,13 @@ def test_a_change_that_keeps_size_and_time_is_seen(talks: Workspace) -> None:
         "other version",
         "other application",
         "no reviews",
-        "no history",
+        "no statements",
         "no program",
         "other program",
-        "states lost",
+        "statements lost",
+        "no JSON",
+        "too few",
+        "other values",
     ],
 )
 def test_an_index_that_is_not_as_it_should_be_is_made_anew(talks: Workspace, damage: object) -> None:
@@ -261,19 +291,11 @@ def change(path: Path, statement: str) -> None:
     connection.close()
 
 
-def test_statements_that_a_damaged_index_lost_come_from_the_snapshots(talks: Workspace) -> None:
-    made(talks)
-    change(index_path(talks), "drop table commitments")
-    index = made(talks)
-    assert said(index.ledger()) == said(fold(talks.snapshots()))
-
-
 def test_it_stays_as_it_was_for_who_has_opened_it(talks: Workspace) -> None:
-    index = made(talks)
-    ledger, expected = index.ledger(), said(fold(talks.snapshots()))
+    index, expected = made(talks), talks.snapshots()
     talks.snapshot_path("2024-07-15-plan").unlink()
     assert len(made(talks).reviews) == 1
-    assert said(ledger) == expected
+    assert_same(index, expected)
 
 
 def test_what_a_killed_process_left_behind_is_removed(talks: Workspace) -> None:
@@ -294,7 +316,7 @@ def test_snapshots_with_problems_have_no_index_and_are_told(talks: Workspace) ->
 def test_a_number_too_large_for_sqlite_is_read_from_the_snapshots(talks: Workspace) -> None:
     talks.snapshot_path("2024-07-15-plan").write_text(LATER + f"line = {2**70}\n")
     assert open_index(talks) is None
-    assert isinstance(open_history(talks), SnapshotHistory)
+    assert known_snapshots(talks) == talks.snapshots()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file systems")
@@ -378,19 +400,11 @@ def test_its_tables_are_those_of_the_manual(talks: Workspace) -> None:
         for (name,) in connection.execute("select name from sqlite_master where type in ('table', 'view')")
         if not name.startswith(("commitments_fts_", "sqlite_"))
     ]
-    assert sorted(names) == ["commitments", "commitments_fts", "history", "program", "reviews", "states"]
+    assert sorted(names) == ["commitments", "commitments_fts", "parsed", "program", "reviews"]
     for name in names:
         assert f"| `{name}` |" in manual
         for (column,) in connection.execute(f"select name from pragma_table_info('{name}')"):
             assert f"`{column}`" in manual, f"{name}.{column}"
-
-
-def test_the_states_are_the_last_known_ones(talks: Workspace) -> None:
-    rows = made(talks).connection.execute("select id, title, deadline, redatings, passed_over_by, open from states")
-    assert rows.fetchall() == [
-        ("bridge", "Open the bridge", "2024-09-30", 1, None, 1),
-        ("forum", "Hold the forum", None, 0, '["2024-07-15-plan"]', 1),
-    ]
 
 
 def test_datasette_serves_it(talks: Workspace) -> None:
@@ -404,7 +418,7 @@ from datasette.app import Datasette
 async def main():
     datasette = Datasette([], immutables=[sys.argv[1]])
     found = {}
-    for path in ("/index/states.json", "/index/commitments.json?_search=bridge", "/index/reviews.json"):
+    for path in ("/index/commitments.json?_search=bridge", "/index/reviews.json"):
         response = await datasette.client.get(path + ("&" if "?" in path else "?") + "_shape=array")
         assert response.status_code == 200, response.text
         found[path] = len(response.json())
@@ -417,6 +431,5 @@ asyncio.run(main())
     command = [sys.executable, "-W", "ignore", "-c", script, str(index_path(talks))]
     result = subprocess.run(command, capture_output=True, check=False, text=True)
     assert result.stdout == (
-        '{"/index/states.json": 2, "/index/commitments.json?_search=bridge": 2, "/index/reviews.json": 2, '
-        '"search box": true}\n'
+        '{"/index/commitments.json?_search=bridge": 2, "/index/reviews.json": 2, "search box": true}\n'
     ), result.stderr

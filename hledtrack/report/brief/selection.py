@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.diff import Diff
-from hledtrack.ledger import Ledger, State
-from hledtrack.model import Change, Outcome
+from hledtrack.ledger import Ledger
+from hledtrack.model import Change, Outcome, State
 
 
 class Reason(StrEnum):

@@ -8,8 +8,8 @@ from datetime import date
 
 from hledtrack.dates import parse_edtf
 from hledtrack.diff import Diff
-from hledtrack.ledger import Ledger, Mention
-from hledtrack.model import Softened, Softening
+from hledtrack.ledger import Ledger
+from hledtrack.model import Mention, Softened, Softening
 from hledtrack.report.brief.selection import Reason, Topic, topics
 from hledtrack.report.brief.wording import Wording, read_wording
 from hledtrack.report.clean import clean_text

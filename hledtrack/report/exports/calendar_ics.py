@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from hledtrack.ledger import Ledger, State
-from hledtrack.model import Commitment, Status
+from hledtrack.ledger import Ledger
+from hledtrack.model import Commitment, State, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import evidence
 from hledtrack.report.listing import status_words

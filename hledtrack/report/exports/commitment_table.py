@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import days_overdue, due
-from hledtrack.ledger import State
-from hledtrack.model import Status
+from hledtrack.model import State, Status
 from hledtrack.report.exports.table import Column, Table, Value, joined, table
 
 COLUMNS = (

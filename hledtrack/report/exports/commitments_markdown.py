@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hledtrack.ledger import State
+from hledtrack.model import State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.commitment_table import Standing, standing
 from hledtrack.report.listing import status_words

@@ -11,8 +11,8 @@ from importlib.resources import files
 import tomli
 
 from hledtrack.diff import Diff
-from hledtrack.ledger import Ledger, Mention, State
-from hledtrack.model import Change, Commitment, Outcome, Review, SourceDocument
+from hledtrack.ledger import Ledger
+from hledtrack.model import Change, Commitment, Mention, Outcome, Review, SourceDocument, State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import DiffView, Row, evidence
 from hledtrack.report.listing import status_words

@@ -12,8 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import days_overdue
-from hledtrack.ledger import State
-from hledtrack.model import Review, Status, Window
+from hledtrack.model import Review, State, Status, Window
 from hledtrack.report.clean import clean_text
 from hledtrack.report.phrases import date_words, plural, signed_days
 

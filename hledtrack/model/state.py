@@ -1,0 +1,100 @@
+"""What is known of a commitment as of a day, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hledtrack.model.fields import BESIDE
+from hledtrack.model.review import Commitment, Review, Source
+from hledtrack.model.vocabulary import Status
+from hledtrack.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one review states about one commitment."""
+
+    review: Review
+    commitment: Commitment
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+        return self.commitment.source
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of one commitment as of a day.
+
+    ``mentions`` are what its reviews state, ``stated`` says for each field that is known which of them it is from (for
+    a part of a split, what the whole was promised for is from a mention of the whole). ``first_expected`` is the first
+    window ever promised, ``redatings`` how often the deadline was put off. ``passed_over`` are the full reviews since
+    the last mention that said nothing about it. ``continued_by`` are the commitments that carry it on after a split or
+    merge.
+    """
+
+    mentions: tuple[Mention, ...]
+    stated: Mapping[str, Mention]
+    first_expected: Window | None = None
+    redatings: int = 0
+    passed_over: tuple[Review, ...] = ()
+    continued_by: tuple[str, ...] = ()
+
+    @cached_property
+    def commitment(self) -> Commitment:
+        """All that is known; ``source`` is where its words stand, which need not be where its dates or status do."""
+        last = self.last_mention.commitment
+        if all(mention is self.last_mention for mention in self.stated.values()):
+            return last
+        values = {
+            name: getattr(mention.commitment, name)
+            for field, mention in self.stated.items()
+            for name in (field, *BESIDE[field])
+        }
+        return replace(last, **values, source=self.words.source)
+
+    @property
+    def words(self) -> Mention:
+        """The newest mention that quotes its document; where none does, that has a summary; else the last one."""
+        return self.stated.get("text") or self.stated.get("summary") or self.last_mention
+
+    @property
+    def expected(self) -> Window | None:
+        """When it is due."""
+        mention = self.stated.get("expected")
+        return mention.commitment.expected if mention else None
+
+    @property
+    def status(self) -> Status | None:
+        """How far it has come; ``None`` where no review says it."""
+        mention = self.stated.get("status")
+        return mention.commitment.status if mention else None
+
+    def mentions_in(self, reviews: frozenset[str]) -> list[Mention]:
+        """What the reviews with these ids say."""
+        return [mention for mention in self.mentions if mention.review.id in reviews]
+
+    @property
+    def last_mention(self) -> Mention:
+        """What the last review says that mentions it."""
+        return self.mentions[-1]
+
+    @property
+    def last_review(self) -> Review:
+        """The last review that mentions it."""
+        return self.last_mention.review
+
+    @property
+    def last_statement(self) -> Mention:
+        """The last mention that states it, and not only why it was dropped."""
+        stated = (mention for mention in reversed(self.mentions) if not mention.commitment.dropped)
+        return next(stated, self.last_mention)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done under this id; no status stated counts as planned."""
+        closed = self.continued_by or self.last_mention.commitment.dropped
+        return not closed and (self.status is None or self.status.is_open)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
 from typing import Final
@@ -97,9 +98,14 @@ def total(parts: tuple[Part, ...]) -> float:
     return round(min(1.0, max(0.0, START + sum([part.score * part.weight for part in parts]))), 4)
 
 
-def is_apart(parts: tuple[Part, ...]) -> bool:
+def is_apart(parts: Iterable[Part]) -> bool:
     """Return whether the pair belongs to two agencies, so that it competes with no other."""
     return any(part.name == "the agency still speaks" and part.forbids for part in parts)
+
+
+def of_two_agencies(entry: Statement, known: Statement, corpus: Corpus) -> bool:
+    """Return whether two statements, alike in every word, belong to two agencies and say too little to tell."""
+    return is_apart(_agencies(entry, known, corpus, compare_texts(entry, known, corpus)))
 
 
 def _part(name: str, score: float, words: str | None = None) -> Part:
@@ -184,10 +190,10 @@ def _agencies(entry: Statement, known: Statement, corpus: Corpus, texts: Texts) 
     }
     if shared:
         return [_part("same agency", max(shared.values()), ", ".join(shared))]
-    if corpus.still_speaks(known):
-        name = "the agency still speaks"
-        return [_part("other agency", 1.0), Part(name, 1.0, WEIGHTS[name], None, not texts.half_the_same)]
-    return [_part("other agency", 1.0)]
+    if not corpus.still_speaks(known):
+        return [_part("other agency", 1.0)]
+    name = "the agency still speaks"
+    return [_part("other agency", 1.0), Part(name, 1.0, WEIGHTS[name], None, not texts.half_the_same)]
 
 
 def _against(entry: Profile, known: Profile, titles: Titles, texts: Texts, closed: bool) -> list[Part]:

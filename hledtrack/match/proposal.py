@@ -12,7 +12,7 @@ from hledtrack.match.conflicts import is_closed, other_occasion
 from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.decision import Decision, Pair, decide
 from hledtrack.match.explanation import explain
-from hledtrack.match.parts import Part, compare, is_apart, total
+from hledtrack.match.parts import Part, compare, is_apart, of_two_agencies, total
 from hledtrack.match.reading import Readings, read_statements
 from hledtrack.match.settings import MatchSettings
 from hledtrack.match.statement import Statement
@@ -86,9 +86,6 @@ class _Rules:
         ruled_out = any((key, old) in self.not_same for key in (new.id, new.title, new.text) if key)
         return not ruled_out and old not in new.not_same
 
-    def may_be_unchanged(self, entry: Statement, earlier: Statement) -> bool:
-        return self.may_be_same(entry, earlier) and not other_occasion(entry, earlier, self.is_over(earlier))
-
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
@@ -135,9 +132,14 @@ class _Pairs:
 def _compare(readings: Readings, rules: _Rules) -> _Pairs:
     """Return the pairs with their parts; what is unchanged is paired at once and compared with nothing else."""
     mine, theirs = readings.entries, readings.known
-    unchanged = pair_unchanged(mine, theirs, rules.may_be_unchanged)
-    taken = set(unchanged.values())
     corpus = Corpus(readings)
+
+    def may_be_unchanged(entry: Statement, earlier: Statement) -> bool:
+        another = other_occasion(entry, earlier, rules.is_over(earlier)) or of_two_agencies(entry, earlier, corpus)
+        return rules.may_be_same(entry, earlier) and not another
+
+    unchanged = pair_unchanged(mine, theirs, may_be_unchanged)
+    taken = set(unchanged.values())
     entries, known = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
     candidates = Candidates([(place, known[place]) for place in range(len(known)) if place not in taken], corpus)
     parts: dict[Pair, tuple[Part, ...]] = {}

@@ -5,13 +5,14 @@ Every function returns the conflict in words, or ``None`` where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
-from hledtrack.match.corpus import Profile
+from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.statement import Statement
-from hledtrack.match.title_marks import Marks
+from hledtrack.match.title_marks import Marks, numbers_of
+from hledtrack.match.titles import Titles, alike
 from hledtrack.model import Status, Window
 
 # Two dates of a recurring event at least this many days apart are two events.
@@ -28,11 +29,13 @@ def other_number(entry: Marks, known: Marks) -> str | None:
     return f"number {_listed(known.series)} / {_listed(entry.series)}"
 
 
-def one_number(entry: Marks, known: Marks) -> str | None:
-    """Return the number where only one title names one of a series."""
-    if bool(entry.series) == bool(known.series):
+def one_number(entry: Statement, known: Statement) -> str | None:
+    """Return the number where only one title names one of a series, and the other statement nowhere does."""
+    mine, theirs = entry.marks.series, known.marks.series
+    if bool(mine) == bool(theirs):
         return None
-    return f"number {_listed(entry.series | known.series)} in one only"
+    stated = numbers_of((known if mine else entry).words)
+    return None if (mine | theirs) & stated else f"number {_listed(mine | theirs)} in one only"
 
 
 def other_year(entry: Marks, known: Marks) -> str | None:
@@ -59,32 +62,85 @@ def other_kind(entry: Marks, known: Marks) -> str | None:
     return f"{_listed(known.kinds.values())} / {_listed(entry.kinds.values())}"
 
 
-def other_names(entry: Profile, known: Profile) -> str | None:
+def other_names(entry: Profile, known: Profile, titles: Titles) -> str | None:
     """Return the names where each title has one that the other statement does not hold."""
-    mine, theirs = _foreign_names(entry, known.statement), _foreign_names(known, entry.statement)
+    mine, theirs = _foreign_names(entry, titles.mine), _foreign_names(known, titles.theirs)
     return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
 
 
-def other_words(entry: Profile, known: Profile) -> str | None:
-    """Return the words of each title that the other statement does not hold, the telling ones first."""
-    mine, theirs = _foreign_words(entry, known.statement), _foreign_words(known, entry.statement)
-    return f"{', '.join(theirs)} / {', '.join(mine)}" if mine and theirs else None
-
-
-def replaced(entry: Statement, known: Statement) -> str | None:
+def replaced(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """Return the words where the titles are one pattern filled in twice: a school of ceramics, a school of carpentry.
 
     The first word may change: it is the verb that says how far things are.
     """
-    mine, theirs = entry.order, known.order
-    before = _alike(mine, theirs)
-    after = _alike(mine[before:][::-1], theirs[before:][::-1])
+    mine, theirs = [word.stem for word in entry.order], [word.stem for word in known.order]
+    before = alike(mine, theirs)
+    after = alike(mine[before:][::-1], theirs[before:][::-1])
     filled, instead = mine[before : len(mine) - after], theirs[before : len(theirs) - after]
-    if not before or before + after < max(len(filled), len(instead)):
+    pattern = titles.named_by_all or (before and before + after >= max(len(filled), len(instead)))
+    if not pattern:
         return None
-    new = [stem for stem in filled if entry.title[stem] == 1 and not known.holds(stem)]
-    old = [stem for stem in instead if known.title[stem] == 1 and not entry.holds(stem)]
-    return f"{_written(known, old)} / {_written(entry, new)}" if new and old else None
+    new = [stem for stem in filled if entry.title[stem] == 1 and stem not in known.title]
+    old = [stem for stem in instead if known.title[stem] == 1 and stem not in entry.title]
+    # What stands in the other's text may be another word for the same; not where nothing stands there for it.
+    if not new or not old or (titles.mine.isdisjoint(new) and titles.theirs.isdisjoint(old)):
+        return None
+    return f"{_written(known, old)} / {_written(entry, new)}"
+
+
+def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the words that make the entry's title the earlier one and more: "X 2.0", "Mobile X", "X evaluation".
+
+    Such words stand before or after the earlier title's words with no grammar between, or say that something follows.
+    """
+    if any(known.title[stem] == 1 for stem in titles.theirs - known.aside):
+        return None
+    named = {stem for stem, tells in known.title.items() if tells == 1}
+    if named and named <= entry.brackets:
+        return None  # "Lex (case register)" has another name in brackets
+    alone = titles.mine - entry.aside
+    added = {place for place, word in enumerate(entry.order) if word.stem in alone}
+    beside = [
+        word.written
+        for place, word in enumerate(entry.order)
+        if place in added and (word.follows_on or (word.tells == 1 and _is_put_beside(place, added, entry)))
+    ]
+    return f"{' '.join(beside)} in one only" if beside else None
+
+
+def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool:
+    """Return whether an added word belongs to the beginning or the end of a title and touches what was there before."""
+    first = last = place
+    while first - 1 in added and first not in entry.begins:
+        first -= 1
+    while last + 1 in added and last + 1 not in entry.begins:
+        last += 1
+    end = len(entry.order) - 1
+    follows = first > 0 and first not in entry.begins
+    precedes = last < end and last + 1 not in entry.begins
+    return (first == 0 and precedes) or (last == end and follows)
+
+
+def another(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the telling words of each title that the other statement does not hold, where both have such."""
+    mine, theirs = (
+        [word.written for word in one.order if word.stem in alone - one.aside and one.title[word.stem] == 1]
+        for one, alone in ((entry, titles.mine), (known, titles.theirs))
+    )
+    if not mine or not theirs or not entry.body or not known.body:
+        return None
+    return f"{' '.join(theirs)} / {' '.join(mine)}"
+
+
+def other_words(entry: Statement, known: Statement, titles: Titles, corpus: Corpus) -> str | None:
+    """Return the words of each title that the other statement does not hold, the telling ones first."""
+    mine, theirs = (
+        sorted(alone, key=lambda stem: (-one.title[stem] * corpus.rarity[stem], stem))[:_SHOWN]
+        for one, alone in ((entry, titles.mine), (known, titles.theirs))
+    )
+    if not mine or not theirs:
+        return None
+    return f"{', '.join(map(known.written, theirs))} / {', '.join(map(entry.written, mine))}"
 
 
 def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
@@ -118,24 +174,13 @@ def _same_number(one: str, two: str) -> bool:
     return digits[0] == digits[1] and digits[0] in (one, two)
 
 
-def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
-    """Return how many stems the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-
-
 def _written(statement: Statement, stems: Iterable[str]) -> str:
-    return " ".join(statement.written[stem] for stem in stems)
+    return " ".join(statement.written(stem) for stem in dict.fromkeys(stems))
 
 
-def _foreign_names(profile: Profile, other: Statement) -> list[str]:
+def _foreign_names(profile: Profile, alone: Collection[str]) -> list[str]:
     names = profile.statement.names
-    return [names[form].written for form in sorted(profile.names) if not other.holds(names[form].stem)]
-
-
-def _foreign_words(profile: Profile, other: Statement) -> list[str]:
-    weights = profile.title.weights
-    foreign = sorted((-weight, stem) for stem, weight in weights.items() if not other.holds(stem))
-    return [profile.statement.written[stem] for _, stem in foreign[:_SHOWN]]
+    return [names[form].written for form in sorted(profile.names) if names[form].stem in alone]
 
 
 def _days_apart(one: Window | None, two: Window | None) -> int | None:

@@ -2,87 +2,121 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
 
+from hledtrack.match.reading import Readings
 from hledtrack.match.statement import Statement
 
-# One entry looks at no more postings than this: work grows with the number of entries, not with its square.
-_POSTINGS: Final = 1_500
-_CANDIDATES: Final = 8
 _PAIR: Final = 2
 _MANY: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """Weights of words or phrases with their Euclidean length."""
-
-    weights: Mapping[str, float]
-    length: float
-
-    def cosine(self, other: Vector) -> float:
-        """Return the cosine of the angle between the two, 0 where one of them is empty."""
-        if not self.length or not other.length:
-            return 0.0
-        few, many = (self, other) if len(self.weights) <= len(other.weights) else (other, self)
-        product = sum(w * many.weights[key] for key, w in few.weights.items() if key in many.weights)
-        return product / (self.length * other.length)
-
-    def covered_by(self, other: Statement) -> float:
-        """Return the share of the weight whose words the other statement holds, in this or in a related form."""
-        total = sum(self.weights.values())
-        held = sum(w for key, w in self.weights.items() if other.holds(key))
-        return held / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A statement with the weights that its words have among all statements."""
+    """A statement with the Euclidean lengths of its title, of all its words, of its phrases and of its letters.
+
+    ``names`` are the title's names by their folded forms.
+    """
 
     statement: Statement
-    title: Vector
-    whole: Vector
-    phrases: Vector
-    letters: Vector
+    title: float
+    whole: float
+    phrases: float
+    letters: float
     names: frozenset[str]
 
 
 class Corpus:
     """Frequencies over all statements of both sides."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, readings: Readings) -> None:
+        statements = [*readings.entries, *readings.known]
         self.size = len(statements)
+        self._proper = readings.proper
         self._words: Counter[str] = Counter()
-        self._phrases: Counter[str] = Counter()
-        self._letters: Counter[str] = Counter()
-        self._agencies: Counter[str] = Counter()
-        self._sections: Counter[frozenset[str]] = Counter()
-        self._dates: Counter[str] = Counter()
-        self._lowered: set[str] = set()
-        self._proper: set[str] = set()
+        self._phrases = array("L", bytes(8 * readings.phrases))
+        self._letters = array("L", bytes(8 * readings.letters))
         for s in statements:
             self._words.update(s.whole.keys())
-            self._phrases.update(s.phrases)
-            self._letters.update(s.letters)
-            self._agencies.update({key for keys in s.agencies.values() for key in keys})
-            self._sections.update(set(s.sections))
-            if s.commitment.expected:
-                self._dates[s.commitment.expected.edtf] += 1
-            self._lowered |= s.lowered
-            self._proper |= s.proper
+            for number in s.phrases:
+                self._phrases[number] += 1
+            for number in s.letters:
+                self._letters[number] += 1
+        self.sides = tuple(_Side(side) for side in (readings.entries, readings.known))
+        self.acronyms = frozenset(word.stem for s in statements for word in s.order if word.acronym)
+        self.rarity = {word: log(1 + self.size / count) for word, count in self._words.items()}
+        self._word_squares = {word: rarity * rarity for word, rarity in self.rarity.items()}
+        self._phrase_squares = _squares(self._phrases, self.size)
+        self._letter_squares = _squares(self._letters, self.size)
 
-    def rarity(self, word: str) -> float:
-        """Return the inverse document frequency of a stem."""
-        return log(1 + self.size / self._words[word])
+    def profile(self, s: Statement) -> Profile:
+        """Return the statement with its lengths."""
+        return Profile(
+            s,
+            title=self._length(s.title),
+            whole=self._length(s.whole),
+            phrases=sqrt(sum(map(self._phrase_squares.__getitem__, s.phrases))),
+            letters=sqrt(sum(map(self._letter_squares.__getitem__, s.letters))),
+            names=frozenset(self._proper.intersection(s.names)),
+        )
+
+    def _length(self, words: Mapping[str, float]) -> float:
+        squares = self._word_squares
+        return sqrt(sum([tells * tells * squares[word] for word, tells in words.items()]))
+
+    def weight(self, words: Mapping[str, float]) -> float:
+        """Return how much the words tell together."""
+        rarity = self.rarity
+        return sum([tells * rarity[word] for word, tells in words.items()])
+
+    def title_cosine(self, one: Profile, other: Profile) -> float:
+        """Return how alike the words of the two titles are, from 0 to 1."""
+        return self._cosine(one.statement.title, other.statement.title, one.title * other.title)
+
+    def whole_cosine(self, one: Profile, other: Profile) -> float:
+        """Return how alike all words of the two are, from 0 to 1."""
+        return self._cosine(one.statement.whole, other.statement.whole, one.whole * other.whole)
+
+    def phrase_cosine(self, one: Profile, other: Profile) -> float:
+        """Return how alike the two are in their pairs of neighbouring words, from 0 to 1."""
+        shared = set(one.statement.phrases).intersection(other.statement.phrases)
+        return sum([self._phrase_squares[n] for n in shared]) / (one.phrases * other.phrases) if shared else 0.0
+
+    def letter_cosine(self, one: Profile, other: Profile) -> float:
+        """Return how alike the titles are in their letters, from 0 to 1."""
+        shared = set(one.statement.letters).intersection(other.statement.letters)
+        return sum([self._letter_squares[n] for n in shared]) / (one.letters * other.letters) if shared else 0.0
+
+    def _cosine(self, mine: Mapping[str, float], theirs: Mapping[str, float], lengths: float) -> float:
+        shared = mine.keys() & theirs.keys()
+        squares = self._word_squares
+        return sum([mine[word] * theirs[word] * squares[word] for word in shared]) / lengths if shared else 0.0
+
+    def phrase_rarity(self, number: int) -> float:
+        """Return how rare a pair of neighbouring words is."""
+        return sqrt(self._phrase_squares[number])
 
     def is_pair(self, word: str) -> bool:
         """Return whether exactly two statements hold the stem."""
         return self._words[word] == _PAIR
+
+    def phrases_of_two(self, shared: Iterable[int]) -> int:
+        """Return how many of the phrases that two statements share stand in no third one."""
+        return sum(self._phrases[number] == _PAIR for number in shared)
+
+    def is_alone_under(self, section: str) -> bool:
+        """Return whether each side has one statement under the heading."""
+        return all(side.sections[section] == 1 for side in self.sides)
+
+    def still_speaks(self, known: Statement) -> bool:
+        """Return whether an agency of an earlier statement is one of the new review's agencies too."""
+        agencies = self.sides[0].agencies
+        return any(key in agencies for keys in known.agencies.values() for key in keys)
 
     @property
     def telling_pair(self) -> float:
@@ -91,64 +125,28 @@ class Corpus:
 
     def agency_rarity(self, keys: frozenset[str]) -> float:
         """Return from 0 (everybody's) to 1 (only these two statements') how much a shared agency tells."""
-        return self._telling(max(self._agencies[key] for key in keys))
+        return self._telling(max(sum(side.agencies[key] for side in self.sides) for key in keys))
 
-    def section_rarity(self, section: frozenset[str]) -> float:
+    def section_rarity(self, section: str) -> float:
         """Return from 0 to 1 how much a shared section tells."""
-        return self._telling(self._sections[section])
+        return self._telling(sum(side.sections[section] for side in self.sides))
 
     def date_rarity(self, edtf: str) -> float:
         """Return from 0 to 1 how much a shared expected date tells."""
-        return self._telling(self._dates[edtf])
+        return self._telling(sum(side.dates[edtf] for side in self.sides))
 
     def _telling(self, count: int) -> float:
         return log(max(1.0, self.size / max(count, 2))) / log(max(self.size / 2, 2.0))
 
-    def profile(self, s: Statement) -> Profile:
-        """Return the statement with its words weighed."""
-        return Profile(
-            s,
-            title=_vector({w: f * self.rarity(w) if w in self._words else f for w, f in s.title.items()}),
-            whole=_vector({w: f * self.rarity(w) for w, f in s.whole.items()}),
-            phrases=_vector({p: log(1 + self.size / self._phrases[p]) for p in s.phrases}),
-            letters=_vector({t: log(1 + self.size / self._letters[t]) for t in s.letters}),
-            names=frozenset(form for form in s.names if form in self._proper and form not in self._lowered),
-        )
+
+class _Side:
+    """What the statements of one review, or of the earlier ones, share: how often each agency, section and date."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.agencies = Counter(key for s in statements for keys in s.agencies.values() for key in keys)
+        self.sections = Counter(section for s in statements for section in set(s.sections))
+        self.dates = Counter(s.commitment.expected.edtf for s in statements if s.commitment.expected)
 
 
-def _vector(weights: dict[str, float]) -> Vector:
-    return Vector(weights, sqrt(sum(w * w for w in weights.values())))
-
-
-class Index:
-    """Which profiles hold a word, a phrase or some letters: finds the few worth comparing with one entry."""
-
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, profile in enumerate(profiles):
-            for term in _terms(profile):
-                self._postings[term].append(number)
-
-    def candidates(self, profile: Profile) -> list[int]:
-        """Return the numbers of the profiles that share the most of what is rare, best first."""
-        terms = [(len(self._postings[t]), -w, t) for t, w in _terms(profile).items() if t in self._postings]
-        found: dict[int, float] = defaultdict(float)
-        looked_at = 0
-        for count, minus_weight, term in sorted(terms):
-            looked_at += count
-            if looked_at > _POSTINGS and found:
-                break
-            less = minus_weight / sqrt(count)
-            for number in self._postings[term]:
-                found[number] += less
-        return [
-            number for _, number in heapq.nsmallest(_CANDIDATES, ((less, number) for number, less in found.items()))
-        ]
-
-
-def _terms(profile: Profile) -> dict[str, float]:
-    terms = {f"w {word}": w for word, w in profile.whole.weights.items()}
-    terms |= {f"p {phrase}": w / 2 for phrase, w in profile.phrases.weights.items()}
-    terms |= {f"l {letters}": w / 4 for letters, w in profile.letters.weights.items()}
-    terms |= {f"a {key}": 1.0 for keys in profile.statement.agencies.values() for key in keys}
-    return terms
+def _squares(counts: array[int], size: int) -> array[float]:
+    return array("d", (log(1 + size / count) ** 2 for count in counts))

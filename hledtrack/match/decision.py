@@ -21,14 +21,18 @@ class Decision:
     margin: float | None
 
 
-def decide(scores: Mapping[Pair, float], never_sure: frozenset[Pair], settings: MatchSettings) -> dict[int, Decision]:
+def decide(
+    scores: Mapping[Pair, float], never_sure: frozenset[Pair], apart: frozenset[Pair], settings: MatchSettings
+) -> dict[int, Decision]:
     """Return the decision for every entry that has a candidate, from the scores of ``(entry, known)``.
 
-    ``never_sure`` holds pairs that a person has to confirm, whatever their score.
+    ``never_sure`` holds pairs that a person has to confirm, whatever their score; those in ``apart`` compete with no
+    other and are offered at most.
     """
+    competing = {pair: score for pair, score in scores.items() if pair not in apart}
     # The square, so that one certain pair outweighs two doubtful ones.
-    assigned = assign({pair: score**2 for pair, score in scores.items() if score >= settings.unsure})
-    margins = _margins(scores, assigned)
+    assigned = assign({pair: score**2 for pair, score in competing.items() if score >= settings.unsure})
+    margins = _margins(competing, assigned)
     decisions = {
         one: Decision(two, (), margins[one])
         for one, two in assigned.items()

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from hledtrack.match.candidates import Candidates
 from hledtrack.match.conflicts import is_closed, other_occasion
-from hledtrack.match.corpus import Corpus, Index, Profile
+from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.decision import Decision, Pair, decide
 from hledtrack.match.explanation import explain
-from hledtrack.match.parts import Part, compare, forbids, total
+from hledtrack.match.parts import Part, compare, is_apart, of_two_agencies, total
+from hledtrack.match.reading import Readings, read_statements
 from hledtrack.match.settings import MatchSettings
-from hledtrack.match.statement import Statement, read_statement
+from hledtrack.match.statement import Statement
 from hledtrack.match.unchanged import pair_unchanged
 from hledtrack.model import Candidate, Commitment
 
@@ -62,10 +64,9 @@ def propose(
     """
     settings = settings or MatchSettings()
     order = sorted(range(len(entries)), key=lambda place: _rank(entries[place]))
-    mine = [read_statement(entries[place], settings.agencies) for place in order]
-    theirs = [read_statement(c, settings.agencies) for c in sorted(known, key=_rank)]
-    pairs = _compare(mine, theirs, _Rules(frozenset(closed), frozenset(not_same)))
-    decisions = decide(pairs.scores(settings.hint), pairs.never_sure(), settings)
+    readings = read_statements([entries[place] for place in order], sorted(known, key=_rank), settings.agencies)
+    pairs = _compare(readings, _Rules(frozenset(closed), frozenset(not_same)))
+    decisions = decide(pairs.scores(settings.hint), pairs.never_sure(), pairs.apart(), settings)
     proposals = {place: pairs.proposal(one, decisions.get(one)) for one, place in enumerate(order)}
     return tuple(proposals[place] for place in range(len(entries)))
 
@@ -85,9 +86,6 @@ class _Rules:
         ruled_out = any((key, old) in self.not_same for key in (new.id, new.title, new.text) if key)
         return not ruled_out and old not in new.not_same
 
-    def may_be_unchanged(self, entry: Statement, earlier: Statement) -> bool:
-        return self.may_be_same(entry, earlier) and not other_occasion(entry, earlier, self.is_over(earlier))
-
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
@@ -97,13 +95,17 @@ class _Pairs:
     theirs: Sequence[Profile]
     unchanged: Mapping[int, int]
     parts: Mapping[Pair, tuple[Part, ...]]
+    corpus: Corpus
 
     def scores(self, least: float) -> dict[Pair, float]:
         scores = {pair: total(parts) for pair, parts in self.parts.items()}
         return {pair: score for pair, score in scores.items() if score >= least}
 
     def never_sure(self) -> frozenset[Pair]:
-        return frozenset(pair for pair, parts in self.parts.items() if any(map(forbids, parts)))
+        return frozenset(pair for pair, parts in self.parts.items() if any(part.forbids for part in parts))
+
+    def apart(self) -> frozenset[Pair]:
+        return frozenset(pair for pair, parts in self.parts.items() if is_apart(parts))
 
     def proposal(self, one: int, decision: Decision | None) -> Proposal:
         name = self.mine[one].statement.commitment.id
@@ -122,25 +124,32 @@ class _Pairs:
     def _candidate(self, one: int, two: int) -> Candidate:
         parts = self.parts[one, two]
         known = self.theirs[two]
-        return Candidate(known.statement.commitment.id, total(parts), explain(self.mine[one], known, parts))
+        return Candidate(
+            known.statement.commitment.id, total(parts), explain(self.mine[one], known, parts, self.corpus)
+        )
 
 
-def _compare(mine: Sequence[Statement], theirs: Sequence[Statement], rules: _Rules) -> _Pairs:
+def _compare(readings: Readings, rules: _Rules) -> _Pairs:
     """Return the pairs with their parts; what is unchanged is paired at once and compared with nothing else."""
-    unchanged = pair_unchanged(mine, theirs, rules.may_be_unchanged)
+    mine, theirs = readings.entries, readings.known
+    corpus = Corpus(readings)
+
+    def may_be_unchanged(entry: Statement, earlier: Statement) -> bool:
+        another = other_occasion(entry, earlier, rules.is_over(earlier)) or of_two_agencies(entry, earlier, corpus)
+        return rules.may_be_same(entry, earlier) and not another
+
+    unchanged = pair_unchanged(mine, theirs, may_be_unchanged)
     taken = set(unchanged.values())
-    corpus = Corpus([*mine, *theirs])
     entries, known = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
-    places = [place for place in range(len(known)) if place not in taken]
-    index = Index([known[place] for place in places])
+    candidates = Candidates([(place, known[place]) for place in range(len(known)) if place not in taken], corpus)
     parts: dict[Pair, tuple[Part, ...]] = {}
     for one, entry in enumerate(entries):
         if one in unchanged:
             continue
-        for two in (places[number] for number in index.candidates(entry)):
+        for two in candidates.of(entry):
             if rules.may_be_same(mine[one], theirs[two]):
                 parts[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
-    return _Pairs(entries, known, unchanged, parts)
+    return _Pairs(entries, known, unchanged, parts, corpus)
 
 
 def _rank(commitment: Commitment) -> tuple[str, ...]:

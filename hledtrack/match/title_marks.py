@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hledtrack.match.lexicon import Lexicon
 from hledtrack.match.wording import Word
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-_SERIES_NUMBER = re.compile(r"0*(\d{1,3})([a-z]?)")
+_SERIES_NUMBER = re.compile(r"v?0*(\d{1,3}(?:\.[1-9]\d?)?)(?:\.0)?([a-z]?)")  # "3", "2a", "v2", "2.0", "1.5"
+_VERSION = re.compile(r"v(\d{1,2})(?:\.\d+)*|(\d{1,2})\.0")
 _ORDINAL = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=.)(X{0,3})(IX|IV|V?I{0,3})")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -28,9 +28,9 @@ class Marks:
 
     series: frozenset[str]
     years: frozenset[str]
-    kinds: Mapping[int, str]
-    opposites: Mapping[int, str]
-    sides: frozenset[tuple[int, int]]
+    kinds: Mapping[str, str]
+    opposites: Mapping[str, str]
+    sides: frozenset[tuple[str, int]]
     denials: frozenset[str]
     recurring: bool
     event: bool
@@ -42,7 +42,7 @@ def read_marks(words: Sequence[Word], lists: Lexicon) -> Marks:
     opposite = {word.written: lists.opposites[word.form] for word in content if word.form in lists.opposites}
     return Marks(
         series=frozenset(_series_numbers(words, lists)),
-        years=frozenset(word.form for word in content if _YEAR.fullmatch(word.form)),
+        years=frozenset(word.form for word in content if word.year),
         kinds={lists.kinds[form]: form for word in content for form in _forms(word) if form in lists.kinds},
         opposites={line: written for written, (line, _) in opposite.items()},
         sides=frozenset(opposite.values()),
@@ -58,12 +58,27 @@ def without_dates(words: Sequence[Word], lists: Lexicon) -> list[Word]:
     before = ""
     dated = False
     for word in words:
-        year = _YEAR.fullmatch(word.form) is not None
-        dated = word.form in lists.months or (year and (before in lists.before_dates or dated))
-        if not dated and word.form not in lists.function:
+        dated = word.month or (word.year and (dated or before in lists.before_dates))
+        if not (dated or word.grammar):
             kept.append(word)
         before = word.form
     return kept
+
+
+def numbers_of(words: Iterable[Word]) -> frozenset[str]:
+    """Return all that may be the number of a series among the words of a text."""
+    found = (str(roman) if (roman := _roman(word.written)) else _plain_number(word.form) for word in words)
+    return frozenset(number for number in found if number)
+
+
+def _plain_number(form: str) -> str | None:
+    found = _SERIES_NUMBER.fullmatch(form)
+    return found[1] + found[2] if found else None
+
+
+def is_numbering(word: Word, lists: Lexicon) -> bool:
+    """Return whether a heading's word only numbers it: "Pillar II", "3"."""
+    return word.form in lists.series or bool(numbers_of((word,)))
 
 
 def _forms(word: Word) -> tuple[str, ...]:
@@ -87,14 +102,16 @@ def _series_numbers(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
             yield str(lists.ordinals[word.form])
         elif ordinal := _ORDINAL.fullmatch(word.form):
             yield ordinal[1]
+        elif version := _VERSION.fullmatch(word.form):
+            yield version[1] or version[2]
         elif before is None:
             continue
         elif word.form in lists.cardinals and before.form in lists.series:
             yield str(lists.cardinals[word.form])
         elif roman := _roman(word.written):
             yield str(roman)
-        elif (found := _SERIES_NUMBER.fullmatch(word.form)) and not _counts(before, after, lists):
-            yield found[1] + found[2]
+        elif (number := _plain_number(word.form)) and not _counts(before, after, lists):
+            yield number
 
 
 def _counts(before: Word, after: str, lists: Lexicon) -> bool:
@@ -107,7 +124,7 @@ def _counts(before: Word, after: str, lists: Lexicon) -> bool:
 
 
 def _roman(written: str) -> int | None:
-    found = _ROMAN.fullmatch(written)
+    found = _ROMAN.fullmatch(written) if written.isupper() else None
     if not found:
         return None
     return 10 * len(found[1]) + _ONES[found[2]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.match.lexicon import LANGUAGES, language_of, lexicon
+from hledtrack.match.lexicon import LANGUAGES, lexicon
+from hledtrack.match.tongue import language_of
 from hledtrack.match.wording import read_words, stem
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,9 @@ LANGUAGES = ("en", "es")
 class Lexicon:
     """Word lists of one language; the comments in its TOML file say what each is for.
 
-    ``opposites`` and ``kinds`` map a word to its group: ``(line, word group of that line)`` and ``line``.
+    ``opposites`` and ``kinds`` map a word to its group: ``(line, side of that line)`` and ``line``; the lines have the
+    same names in all languages. ``abbreviations`` maps the first word of a term to its words and the letters that stand
+    for them. ``translations`` maps words to words of the first language, ``cognates`` word endings to its endings.
     """
 
     function: frozenset[str]
@@ -33,8 +35,12 @@ class Lexicon:
     events: frozenset[str]
     series: frozenset[str]
     negations: frozenset[str]
-    opposites: Mapping[str, tuple[int, int]]
-    kinds: Mapping[str, int]
+    follow_on: frozenset[str]
+    opposites: Mapping[str, tuple[str, int]]
+    kinds: Mapping[str, str]
+    abbreviations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    translations: Mapping[str, str]
+    cognates: Mapping[str, str]
 
 
 @cache
@@ -59,21 +65,29 @@ def lexicon(language: str) -> Lexicon:
         recurring=frozenset(calendar["recurring"].split()),
         events=frozenset(calendar["events"].split()),
         series=frozenset(data["series"]["nouns"].split()),
-        negations=frozenset(data["opposites"]["negations"].split()),
-        opposites=_opposites(data["opposites"]["lines"]),
-        kinds={word: number for number, line in enumerate(data["kinds"]["lines"]) for word in line.split()},
+        negations=frozenset(data["negations"].split()),
+        follow_on=frozenset(data["follow_on"].split()),
+        opposites=_opposites(data["opposites"]),
+        kinds={word: name for name, line in data["kinds"].items() for word in line.split()},
+        abbreviations=_abbreviations(data["abbreviations"]),
+        translations={word: ours for ours, line in data.get("translations", {}).items() for word in line.split()},
+        cognates=data.get("cognates", {}),
     )
 
 
-def language_of(words: Collection[str]) -> str:
-    """Return the language whose grammar words are the most frequent; the first language where none leads."""
-    return max(LANGUAGES, key=lambda language: sum(word in lexicon(language).function for word in words))
-
-
-def _opposites(lines: Iterable[str]) -> dict[str, tuple[int, int]]:
+def _opposites(lines: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     return {
-        word: (number, side)
-        for number, line in enumerate(lines)
+        word: (name, side)
+        for name, line in lines.items()
         for side, group in enumerate(line.split(","))
         for word in group.split()
     }
+
+
+def _abbreviations(terms: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the terms by their first word, the longest first, so that it is found before what it begins with."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for letters, written in terms.items():
+        for words in (tuple(term.split()) for term in written):
+            by_first.setdefault(words[0], []).append((words, letters.upper()))
+    return {first: tuple(sorted(found, key=lambda term: -len(term[0]))) for first, found in by_first.items()}

@@ -1,0 +1,56 @@
+"""How much of two statements' texts, titles aside, is the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hledtrack.match.corpus import Corpus
+from hledtrack.match.statement import Statement
+
+# Texts are alike where they share this part of the shorter one's pairs of neighbouring words.
+_ALIKE: Final = 0.5
+# From as many pairs on that no third statement has, a shared text is no common phrase.
+_OWN: Final = 6
+# A text with fewer pairs says too little to be compared.
+_SHORT: Final = 6
+_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How much of two texts is the same.
+
+    ``half_the_same``: in their wording; ``alike``: in their wording or in their words; ``of_two``, from 0 to 1: how
+    much of the longer text these two share and no third statement has.
+    """
+
+    half_the_same: bool
+    alike: bool
+    of_two: float
+
+
+def compare_texts(entry: Statement, known: Statement, corpus: Corpus) -> Texts:
+    """Return how much of the texts is the same."""
+    shorter = min(len(entry.body), len(known.body))
+    if shorter < _SHORT:
+        return Texts(False, False, 0.0)
+    shared = set(entry.body).intersection(known.body)
+    share = len(shared) / shorter
+    own = corpus.phrases_of_two(shared)
+    half = share >= _ALIKE
+    alike = half or _shared_words(entry, known, corpus) >= _ALIKE
+    longer = max(len(entry.body), len(known.body))
+    return Texts(half, alike, len(shared) / longer if half and own >= _OWN else 0.0)
+
+
+def _shared_words(entry: Statement, known: Statement, corpus: Corpus) -> float:
+    """Return the share of the words of the text that says less which the other says too, the titles' words aside."""
+    mine, theirs = (
+        {word: tells for word, tells in one.whole.items() if word not in entry.title and word not in known.title}
+        for one in (entry, known)
+    )
+    less = min((mine, theirs), key=corpus.weight)
+    if len(less) < _WORDS:
+        return 0.0
+    return corpus.weight({word: less[word] for word in mine.keys() & theirs.keys()}) / corpus.weight(less)

@@ -1,1 +1,1 @@
-"""Fits the weights by which hledtrack recognises statements, from sentences labelled by hand. Not part of the program."""
+"""Fits the weights by which hledtrack recognises statements; not part of the program."""

@@ -96,4 +96,5 @@ def _average_precision(ranked: Iterable[tuple[float, bool]]) -> float:
 def line(name: str, documents: int, tally: Tally) -> str:
     """The figures on one line."""
     told = ", ".join(f"{key} {value:.3f}" for key, value in tally.figures().items())
-    return f"{name}: {documents} documents, {len(tally.ranked)} sentences, {tally.taken + tally.missed} of them C or A; {told}"
+    counts = f"{documents} documents, {len(tally.ranked)} sentences, {tally.taken + tally.missed} of them C or A"
+    return f"{name}: {counts}; {told}"

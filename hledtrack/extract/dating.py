@@ -46,7 +46,7 @@ class DateReading:
             return ()
 
     def as_past(self, mention: DateMention, frame: str) -> DateMention:
-        """A date that was left without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""
+        """A date without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""
         if mention.window is None or mention.role is not Role.EXPECTED or re.search(r"\d{4}", mention.text):
             return mention
         again = next((m for m in self.read(f"{frame} {mention.text}") if m.role is Role.ACTUAL and m.window), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import DateMention
 from hledtrack.extract.agencies import AgencyNames
@@ -41,7 +41,7 @@ class Draft:
 class Told:
     """What is known around a sentence: its lead-in, the draft before it, and how likely it tells of deeds."""
 
-    lead: Lead = Lead()
+    lead: Lead = field(default_factory=Lead)
     latest: Draft | None = None
     done: float = 0.5
 
@@ -87,7 +87,7 @@ class DraftMaker:
         return [m for m in own if not cut or m.start < cut]
 
     def _description(self, event: Event, line: Line) -> int:
-        """Where a clause begins that describes the thing and has a date of its own: "a study of what is due by 2035"."""
+        """Where a clause begins that only describes the thing: "a study of what is due by 2035"."""
         if event.in_subject or event.form is Form.THING:
             return 0
         words = self.lexicon.alternatives("relative", "that", "how")

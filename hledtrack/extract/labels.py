@@ -6,6 +6,7 @@ import re
 
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Span
+from hledtrack.extract.header_words import header_of
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.status_words import read_status
 from hledtrack.extract.verbless import gerund_head
@@ -99,8 +100,11 @@ def _is_common(name: str, names: AgencyNames) -> bool:
     """Whether what looks like an abbreviation is a word in capitals ("NOTE:", "AGREED:") or may be a programme's."""
     low, lexicon = name.lower(), names.lexicon
     verb = any(base_of(low, form, lexicon) for form in ("base", "past", "participle", "gerund"))
-    listed = [word for column in lexicon.columns.values() for word in column.words] + list(lexicon.card_fields)
-    known = low in listed or any(low in words for words in lexicon.headings.values()) or low in lexicon.nominal
+    known = (
+        header_of(name, lexicon.language).role is not None
+        or any(low in words for words in lexicon.headings.values())
+        or low in lexicon.nominal
+    )
     return (
         name in names.unsure
         or verb

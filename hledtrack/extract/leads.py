@@ -90,7 +90,7 @@ class LeadReader:
         return lead
 
     def _agencies(self, text: str, clauses: Sequence[Clause], dates: list[tuple[int, int]]) -> tuple[str, ...]:
-        """Who is said to do what follows: "The Harbour Board will:", but not "In a meeting with the Board we agreed:"."""
+        """Who is to do what follows: "The Harbour Board will:", but not "In a meeting with the Board we agreed:"."""
         undated = blank(text, dates)
         for clause in reversed(clauses):
             subject = Span(0, 0) if clause.passive else clause.subject

@@ -548,8 +548,8 @@ class _Parser:
         for match in re.compile(
             rf"(?:^|[\s,])(?:(?:{'|'.join(self.lexicon.agency_cues['means'])})\s+)+", re.IGNORECASE
         ).finditer(self.text, event.thing.start, event.thing.end):
-            inner = Span(match.end(), event.thing.end)
-            head = gerund_head(self.text, inner, self.lexicon)
+            rest = Span(match.end(), event.thing.end)
+            head = gerund_head(self.text, rest, self.lexicon)
             if head is not None and in_class(head.verbs[0], "achieve", self.lexicon):
                 made = replace(
                     event,
@@ -560,7 +560,7 @@ class _Parser:
                     outer=event.verb,
                 )
                 return self._joined(made)
-            if head is None and (happened := self._happened(event, inner)) is not None:
+            if head is None and (happened := self._happened(event, rest)) is not None:
                 return [happened]
         return []
 

@@ -68,7 +68,7 @@ class Observed:
 
 
 def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
-    """The sentences of a passage with what the grammar and the evidence see in them: the same in training and in use."""
+    """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
     body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
     for at, whole in enumerate(sentences):

@@ -93,7 +93,7 @@ def _is_free(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 def shortened(text: str, lexicon: Lexicon, limit: int = LIMIT) -> str:
-    """At most ``limit`` characters, cut before a preposition, a comma or a conjunction, and never inside a quotation."""
+    """At most ``limit`` characters, cut before a preposition, a comma or a conjunction, never inside a quotation."""
     if len(text) > limit:
         weak = lexicon.alternatives("preposition", "joining", "to")
         cuts = [m.start() for m in re.finditer(rf"[,;]\s|\s(?:{weak})\s", text[: limit + 1])]

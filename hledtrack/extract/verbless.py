@@ -37,7 +37,8 @@ def gerund_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     following = _WORD.match(text, _skip(text, first.end()), span.end)
     if following is None or text[first.end() : first.end() + 1] in ".:;" or following[0].lower() == _of(lexicon)[0]:
         return None
-    verbs, end = (base,), first.end()
+    verbs: tuple[str, ...] = (base,)
+    end = first.end()
     if lexicon.is_class(following[0].lower(), "joining"):
         second = _WORD.match(text, _skip(text, following.end()), span.end)
         also = _doing(second[0], lexicon) if second else None
@@ -101,11 +102,11 @@ def _governs(text: str, following: re.Match[str], span: Span, lexicon: Lexicon) 
 def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Head | None:
     """As in "the third public launch of a register", "the Cocoa Board's release of a standard"."""
     start, owner = _owner(text, span, lexicon)
-    for phrase, verb in _phrases_of_doing(lexicon.language):
+    for phrase, named_verb in _phrases_of_doing(lexicon.language):
         if found := re.compile(rf"{phrase}\s+(?:{lexicon.alternatives('nominal_link')})\s", re.IGNORECASE).match(
             text, start
         ):
-            return Head((verb,), Form.NOUN, Time.OPEN, Span(found.end(), span.end), found.end(), owner)
+            return Head((named_verb,), Form.NOUN, Time.OPEN, Span(found.end(), span.end), found.end(), owner)
     words = list(_WORD.finditer(text, start, span.end))[: reach + 3]
     verbs: list[str] = []
     for at, word in enumerate(words[: reach + 1]):
@@ -142,8 +143,9 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     """As in "plans to found two schools", "Peru's decision to open a consulate", "an agreement to share maps"."""
     start, owner = _owner(text, span, lexicon)
     nouns, to = lexicon.alternatives("intention"), lexicon.alternatives("to")
+    links = "|".join((*_of(lexicon), *lexicon.agency_cues["by"]))
     found = re.compile(
-        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{'|'.join((*_of(lexicon), *lexicon.agency_cues['by']))})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
+        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{links})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
         rf"(?:{to})\s+(?:(?:{lexicon.alternatives('adv')})\s+)?(?P<verb>[\w-]+)\s",
         re.IGNORECASE,
     ).match(text, start, span.end)

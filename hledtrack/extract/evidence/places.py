@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 class Place:
     """Where the sentences of one block stand.
 
-    ``heading`` is the nearest heading above, ``lead`` the sentence that opens the list (across headings, too), ``depth``
+    ``heading`` is the nearest heading above, ``lead`` the sentence that opens the list (across headings), ``depth``
     how deep a list item is nested (0: no list item), ``share`` how far into the document it stands (0 to 1), ``ahead``
     says that no heading has come yet, ``short`` that the document has too few blocks for its places to mean anything.
     """

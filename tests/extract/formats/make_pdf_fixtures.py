@@ -94,8 +94,9 @@ def word(face: str, spacing: float, columns: int, justified: bool) -> Any:
 
 
 def by_chromium(face: str, spacing: float, columns: int, justified: bool) -> None:
+    count = columns if columns > 1 else "auto"
     style = (
-        f"body {{ font: {11 if columns > 1 else 14}pt/{spacing} '{face}'; column-count: {columns if columns > 1 else 'auto'}; "
+        f"body {{ font: {11 if columns > 1 else 14}pt/{spacing} '{face}'; column-count: {count}; "
         f"text-align: {'justify' if justified else 'left'} }} @page {{ size: A5; margin: 15mm }}"
     )
     with tempfile.TemporaryDirectory() as folder:

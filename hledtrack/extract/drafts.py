@@ -71,12 +71,18 @@ class DraftMaker:
             status=status,
             text=Span(0, len(line.text)),
             dates=dates,
-            agencies=doers_of(event, line, self.names, told.lead.agencies, told.latest.agencies if told.latest else ()),
+            agencies=self._doers(event, line, told),
             progress=event.progress,
             thing=thing,
             verb=event.verb,
             at=event.extent.start,
         )
+
+    def _doers(self, event: Event, line: Line, told: Told) -> tuple[str, ...]:
+        """Who acts; "the Parties" are no organisation."""
+        latest = told.latest.agencies if told.latest else ()
+        found = doers_of(event, line, self.names, told.lead.agencies, latest)
+        return tuple(name for name in found if name.lower() not in self.lexicon.subjects["generic"])
 
     # --- dates
 

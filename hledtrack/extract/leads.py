@@ -85,9 +85,18 @@ class LeadReader:
             due = next((m for m in mentions if m.window and m.role is Role.EXPECTED), None)
             if due is not None:
                 lead = replace(lead, due=due.window, due_text=due.text, time=Time.PLANNED)
+        if lead.due is None and (umbrella := self._umbrella(text)) is not None:
+            lead = replace(umbrella, agencies=lead.agencies)
         if last.rstrip().endswith(":"):
             lead = replace(lead, agencies=self._agencies(last, clauses, spans(mentions, last, self.lexicon)))
         return lead
+
+    def _umbrella(self, text: str) -> Lead | None:
+        """As in "a plan with activities to be completed in 2024. These include:"."""
+        found = self.lexicon.search("umbrella", text)
+        mentions = self.dates.read(text) if found else ()
+        due = next((m for m in mentions if found and m.window and m.start >= found.end() - 1), None)
+        return Lead(Time.PLANNED, due.window, due.text) if due else None
 
     def _agencies(self, text: str, clauses: Sequence[Clause], dates: list[tuple[int, int]]) -> tuple[str, ...]:
         """Who is to do what follows: "The Harbour Board will:", but not "In a meeting with the Board we agreed:"."""

@@ -22,7 +22,15 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.progress import progress_in
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.standing import Aspect, aspect_of
-from hledtrack.extract.verbless import Head, gerund_head, noun_head, order_head, plan_head, with_particle
+from hledtrack.extract.verbless import (
+    Head,
+    gerund_head,
+    infinitive_head,
+    noun_head,
+    order_head,
+    plan_head,
+    with_particle,
+)
 from hledtrack.extract.verbs import base_of, guessed_base, in_class
 
 _TIMES = {
@@ -68,7 +76,7 @@ class _Parser:
     lexicon: Lexicon
 
     def run(self) -> tuple[Event, ...]:
-        if counted := self._counted() or self._listed():
+        if counted := self._counted() or self._listed() or self._awaited():
             return counted
         told = [part for event in self._outer() for inner in self._unfolded(event) for part in self._dated(inner)]
         return tuple(told) or (self._thing_alone(Span(0, len(self.text))),)
@@ -85,6 +93,16 @@ class _Parser:
             line = replace(self.line, text=hidden, listed=True)
             told.extend(_within(event, item, Span(0, len(before))) for event in events_in(line, self.lexicon))
         return tuple(told)
+
+    def _awaited(self) -> tuple[Event, ...]:
+        """As in "We look forward to the signing of the lease in May": what is awaited is to come."""
+        found = self.lexicon.search("awaited_lead", self.line.text)
+        if found is None or found.start() > _OPENING:
+            return ()
+        span = Span(found.end(), len(self.text))
+        head = noun_head(self.text, span, self.lexicon) or gerund_head(self.text, span, self.lexicon)
+        event = self._of_head(head, span) if head and head.verbs else self._thing_alone(span)
+        return (replace(event, time=Time.PLANNED, doer=Span(0, found.start())),)
 
     def _listed(self) -> tuple[Event, ...]:
         """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""
@@ -121,9 +139,8 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
-            if head is not None and any(
-                clause.verb.end >= head.verb_end or clause.verb.end > head.thing.start - 2 for clause in clauses
-            ):
+            head = head or infinitive_head(self.text, whole, self.lexicon)
+            if head is not None and clauses:
                 return None
             return head
         if head is None or order:
@@ -283,13 +300,25 @@ class _Parser:
         )
         first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
         reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening
-        if clause.base not in self.lexicon.subject_is_thing and not reflexive:
+        undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
+        if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
             return False
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
         rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
         if not rest or " " in clause.base:
             return True
         return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
+
+    def _is_undergone(self, clause: Clause, said: list[str]) -> bool:
+        """As in "pilot chart published": a participle alone tells what was done to the words before it."""
+        alone = self.text[clause.verb.start : clause.verb.end].lower()
+        formed = base_of(alone, "participle", self.lexicon) is not None and not clause.perfect
+        bare = not self.lexicon.is_class(said[0], "determiner", "subject_pronoun", "pronoun")
+        named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
+        acts = named or any(word.strip(",") in self.lexicon.agencies["head"] for word in said)
+        prepositional = clause.base in self.lexicon.verbs["prepositional"]
+        deed = in_class(clause.base, "achieve", self.lexicon)
+        return formed and bare and deed and not acts and not prepositional and self.line.listed
 
     def _thing_alone(self, span: Span) -> Event:
         nobody = Span(span.start, span.start)

@@ -53,6 +53,7 @@ def phrase(
 
 def _without_opening(text: str, lexicon: Lexicon) -> str:
     """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
+    text = re.split(r"\s[—–]\s", text)[-1]
     first = text.split(" ", 1)[0].lower()
     opening = lexicon.is_class(first, "preposition", "adv", "subordinator") or first in lexicon.subjects["opening"]
     return text.rsplit(", ", 1)[-1] if opening and ", " in text else text

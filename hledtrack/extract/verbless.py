@@ -146,7 +146,7 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     links = "|".join((*_of(lexicon), *lexicon.agency_cues["by"]))
     found = re.compile(
         rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{links})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
-        rf"(?:{to})\s+(?:(?:{lexicon.alternatives('adv')})\s+)?(?P<verb>[\w-]+)\s",
+        rf"(?:{to})\s+(?:(?:{lexicon.alternatives('adv', 'adverb_of_verb')})\s+)?(?P<verb>[\w-]+)\s",
         re.IGNORECASE,
     ).match(text, start, span.end)
     base = base_of(found["verb"].lower(), "base", lexicon) if found else None
@@ -180,6 +180,25 @@ def _noun_verb(word: str, language: str) -> str | None:
 def noun_verb(word: str, lexicon: Lexicon) -> str | None:
     """The verb of a noun of doing ("completion"), ``""`` where it has none of its own, ``None`` for other nouns."""
     return _noun_verb(word, lexicon.language)
+
+
+def infinitive_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
+    """As in "Ministry of Ports to table the budget", "Reef register to be launched in May"."""
+    to, be = lexicon.alternatives("to"), lexicon.alternatives("be_base")
+    found = re.compile(
+        rf"\W*(?P<owner>[A-ZÀ-Þ][^,;:]{{2,80}}?)\s+(?:{to})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)\b"
+    ).match(text, span.start, span.end)
+    if found is None:
+        return None
+    owner, word = Span(*found.span("owner")), found["verb"].lower()
+    if found["be"]:
+        base = base_of(word, "participle", lexicon)
+        return Head((base,), Form.NOUN, Time.PLANNED, owner, found.end()) if base else None
+    words = found["owner"].lower().split()
+    acts = found["owner"] in lexicon.countries or any(word in lexicon.agencies["head"] for word in words)
+    acts = acts or words[-1] in lexicon.subjects["generic"]
+    base = base_of(word, "base", lexicon) if acts else None
+    return Head((base,), Form.NOUN, Time.PLANNED, Span(found.end(), span.end), found.end(), owner) if base else None
 
 
 def _owner(text: str, span: Span, lexicon: Lexicon) -> tuple[int, Span | None]:

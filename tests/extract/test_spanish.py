@@ -24,7 +24,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
 def test_spanish_sentences(text: str, expected: list[Entry]) -> None:
-    assert entries(extracted(item(text), language="es")) == expected
+    assert entries(extracted(item(text), language="es", stated=bool(expected))) == expected
 
 
 def test_progress_in_spanish() -> None:
@@ -32,5 +32,5 @@ def test_progress_in_spanish() -> None:
         "El Ministerio de Obras reporta un avance de 55% en el puente. "
         "Se espera que la obra concluya el 15 de mayo de 2024."
     )
-    (entry,) = entries(extracted(item(text), language="es"))
+    (entry,) = entries(extracted(item(text), language="es", stated=True))
     assert (entry.status, entry.progress, entry.expected) == ("in_progress", 55, "2024-05-15")

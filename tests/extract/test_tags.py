@@ -73,7 +73,7 @@ LABELLED = [
 def test_a_deed_below_a_day_to_come_is_planned_for_it(
     text: str, status: str, title: str, due: str | None, done: str | None
 ) -> None:
-    assert entries(extracted(item(text), day=REVIEW)) == [Entry(status, title, due, done)]
+    assert entries(extracted(item(text), day=REVIEW, stated=True)) == [Entry(status, title, due, done)]
 
 
 def test_what_was_not_kept_says_so() -> None:

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint format bench golden clean
+.PHONY: help demo dev test lint format bench golden train clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,12 @@ bench: $(VENV)/dev-ready ## Measure the program side by side with bare baselines
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py --sizes 1000 10000 --naive
 	$(BIN)/python benchmarks/scale.py
+
+LABELLED_EN ?= ../shared/data/sentences
+LABELLED_ES ?= ../shared/data/sentences
+train: $(VENV)/dev-ready ## Fit the weights of the evidence on labelled sentences, with figures of documents they never saw
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training "en=$(LABELLED_EN)" "es=$(LABELLED_ES)"
 
 golden: $(VENV)/dev-ready ## Write the golden files anew, to be read before they are committed
 	$(BIN)/python -m pytest -q --update-golden tests/report

@@ -66,6 +66,8 @@ def entries(folder: Folder) -> dict[str, dict[str, Any]]:
 
 
 BRIDGE = "build-toll-bridge-northport"
+OFFICE = 'agencies = ["Roads Office"]'
+OFFICE_AND_GUARD = 'agencies = ["Roads Office", "Coast Guard"]'
 TITLE = 'title = "Build a toll bridge at Northport"'
 
 
@@ -83,7 +85,7 @@ def test_read_again_as_it_is_nothing_changes(talks: Folder) -> None:
         ('status = "planned"\n', "", "status", None),
         ('expected = "2025-05"', 'expected = "2025-05-31"', "expected", "2025-05-31"),
         ('expected = "2025-05"\nexpected_text = "by May 2025"\n', "", "expected", None),
-        ('agencies = ["Roads Office"]', 'agencies = ["Roads Office", "Coast Guard"]', "agencies", ["Roads Office", "Coast Guard"]),
+        (OFFICE, OFFICE_AND_GUARD, "agencies", ["Roads Office", "Coast Guard"]),
         ('agencies = ["Roads Office"]\n', "", "agencies", None),
         (TITLE, TITLE + '\nlocation = "Northport"', "location", "Northport"),
         (TITLE, TITLE + "\nprogress = 0", "progress", 0),

@@ -12,6 +12,7 @@ from hledtrack.extract.lexicon import Lexicon
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.
 _TELLING = frozenset({"expected", "revised", "original", "status", "progress", "actual"})
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 _ROLES = _TELLING | {"agencies"}
 _ENDING = _ROLES | {"begin", "recorded", "other", "text", "location", "number"}
 _LONGEST_TITLE = 220
@@ -78,9 +79,14 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
             break
         members.append(below)
         fields.extend(more)
-    if not _is_card(fields):
+    if not (_is_card(fields) or (_is_milestone(block) and any(field.role == "status" for field in fields))):
         return None
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
+
+
+def _is_milestone(block: Block) -> bool:
+    """Whether a heading is numbered as one of many: how far it has come makes it an entry."""
+    return block.kind is BlockKind.HEADING and _NUMBERED.match(block.text) is not None
 
 
 def _is_title(block: Block, lexicon: Lexicon) -> bool:

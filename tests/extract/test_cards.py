@@ -78,3 +78,17 @@ def test_the_fields_are_told_and_the_words_below_explain() -> None:
         "says who, when and how far of the commitment above it",
         "states no commitment and no accomplishment",
     ]
+
+
+def test_a_numbered_milestone_with_its_status_below_is_an_entry() -> None:
+    below = ("3.2. Publish the tide tables",)
+    extraction = extracted(
+        heading("3.2. Publish the tide tables"),
+        paragraph("Overall Status: completed", headings=below),
+        heading("4.1. Map the oyster beds"),
+        paragraph("Status: not-started", headings=("4.1. Map the oyster beds",)),
+    )
+    assert [(entry.title, entry.status) for entry in entries(extraction)] == [
+        ("Publish the tide tables", "completed"),
+        ("Map the oyster beds", "planned"),
+    ]

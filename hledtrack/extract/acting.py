@@ -111,11 +111,12 @@ class _Judge:
         if mention.start < span.start:
             return mention.sure  # the clause was cut at an "and" within the name
         before = self.near.before(at, span.start if mention.start < start else start)
-        if self.cues.helped.search(before):
+        if self.near.cued(before, self.cues.helped):
             return mention.kind is not Kind.NAME or self._is_name_enough(mention.name)
         if mention.start < start and not self.cues.by.fullmatch(before):
             return False
-        if self.cues.by.search(before) or self.near.makes(at) or self._is_aside(at, before):
+        given = self.near.cued(before, self.cues.by, self.cues.given)
+        if given or self.near.makes(at) or self._is_aside(at, before):
             return mention.kind is not Kind.NAME and self.near.stands_alone(at)
         if self.cues.people.search(before) or self.cues.venture.search(before):
             return mention.kind is not Kind.NAME
@@ -176,18 +177,18 @@ class _Judge:
         """Whether a name behind the verb acts; where the subject does, "by the Board" tells of something else."""
         mention, scene = self.near.mentions[at], self.scene
         before = self.near.before(at, scene.rest.start)
-        if self.cues.helped.search(before):
+        if self.near.cued(before, self.cues.helped):
             return mention.kind is not Kind.NAME or self._is_name_enough(mention.name)
         if mention.kind is Kind.NAME:
             return " " not in mention.name and self.cues.led.search(before) is not None
         if self.near.makes(at):
             return True
-        if self.cues.led.search(before) or self.cues.given.search(before):
+        if self.near.cued(before, self.cues.led, self.cues.given):
             return self.near.stands_alone(at)
-        if self.cues.by.search(before):
+        if self.near.cued(before, self.cues.by):
             return not active and self.near.stands_alone(at)
         verb = scene.verb.split(" ", maxsplit=1)[0]
-        if self.cues.plain_with.search(before) and verb in self.lexicon.agencies["with_after"]:
+        if self.near.cued(before, self.cues.plain_with) and verb in self.lexicon.agencies["with_after"]:
             return self.near.stands_alone(at)
         return self._is_object_that_acts(at, before, verb)
 

@@ -39,6 +39,12 @@ class Context:
         found = self.cues.trimmed.search(text, max(0, len(text) - _TRIM))
         return " ".join((text[: found.start()] if found else text).split())
 
+    def cued(self, before: str, *cues: re.Pattern[str]) -> bool:
+        """Whether a cue ends what stands before a name, or a list of people and countries that it opens."""
+        listed = self.cues.others.search(before)
+        texts = (before, before[: listed.start()]) if listed else (before,)
+        return any(cue.search(text) for cue in cues for text in texts)
+
     def definite(self, at: int, start: int) -> bool:
         """Whether a name is the first thing from ``start`` on, with no article or that of something known."""
         if self.mentions[at].start - start > _TRIM:

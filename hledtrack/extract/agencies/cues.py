@@ -21,7 +21,7 @@ class Cues:
     gives, ``people`` and ``venture`` whose staff or programme it is, ``personal`` a body that something is done to.
     ``trimmed`` is what may stand between a cue and a name, ``listed`` what stands between two names of a list,
     ``within`` between a body and the one it belongs to, ``explained`` between a short name and what it stands for.
-    ``joined``, ``made`` and ``will`` stand behind a name.
+    ``others`` are people and countries listed before a name; ``joined``, ``made`` and ``will`` stand behind a name.
     """
 
     by: re.Pattern[str]
@@ -38,6 +38,7 @@ class Cues:
     article: re.Pattern[str]
     within: re.Pattern[str]
     explained: re.Pattern[str]
+    others: re.Pattern[str]
     joined: re.Pattern[str]
     made: re.Pattern[str]
     will: re.Pattern[str]
@@ -48,7 +49,8 @@ def cues_of(language: str) -> Cues:
     """The patterns of a language, from its lexicon."""
     lexicon, known = load_lexicon(language), vocabulary(language)
     words, cues = lexicon.agencies, lexicon.agency_cues
-    joining, articles = lexicon.alternatives("joining"), _any(words["articles"])
+    joining = f"{_any(cues['likewise'])}|{lexicon.alternatives('joining')}"
+    articles = _any(words["articles"])
     determiner = lexicon.alternatives("determiner", "possessive", "numeral")
     demonym = _any(lexicon.demonyms)
     before = rf"(?:(?<![\w’'])(?i:{determiner})\s+|{_OWNER}\s+|\b(?:{demonym})\s+)"
@@ -74,10 +76,14 @@ def cues_of(language: str) -> Cues:
         venture=re.compile(rf"\b(?:{_any(known.ventures)})(?:\s+[\w-]+){{0,2}}\s+{origin}$", re.IGNORECASE),
         personal=ending(*cues["personal"]) if cues["personal"] else None,
         trimmed=re.compile(rf"\s*{before}{{0,3}}$|\s*$"),
-        listed=re.compile(rf"(?:\s*\([^()]*\))?{place}?\s*(?:,?\s*(?:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}"),
+        listed=re.compile(rf"(?:\s*\([^()]*\))?{place}?\s*(?:,?\s*(?i:{joining})\s+|,\s*|\s*[/–-]\s*){before}{{0,3}}"),
         article=re.compile(rf"(?<!\w)(?:{articles})\s+$", re.IGNORECASE),
-        within=re.compile(rf"(?:\s*\([^()]*\))?\s+(?:{plain_of}|at|within)\s+(?:(?:{articles})\s+)?", re.IGNORECASE),
+        within=re.compile(rf"(?:\s*\([^()]*\))?\s+(?:{_any(cues['within'])})\s+(?:(?:{articles})\s+)?", re.IGNORECASE),
         explained=re.compile(rf"\s*,\s+(?:the\s+)?{_OWNER}\s+"),
+        others=re.compile(
+            rf"(?:\s+(?i:{articles}))?(?:\s+[A-ZÀ-Þ][\w.’'-]*)(?:,?\s+(?:[A-ZÀ-Þ][\w.’'-]*|(?i:{joining}|{articles}))){{0,8}}"
+            rf"\s*(?:,|\s(?i:{joining}))$"
+        ),
         joined=re.compile(rf"(?:[,(/]|(?:{joining})(?!\w))"),
         made=re.compile(rf"-(?:{_any(words['made'])})\b", re.IGNORECASE),
         will=re.compile(

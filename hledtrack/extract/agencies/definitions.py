@@ -71,7 +71,7 @@ def _define(found: Definitions, text: str, named: Sequence[Named], words: Vocabu
             continue
         end = len(text[: match.start()].rstrip())
         at = bisect_left(starts, end) - 1
-        body = bodies[at] if at >= 0 and _reaches(text[bodies[at].end : end], words) else None
+        body = bodies[at] if at >= 0 and _reaches(text, bodies[at], end, short, words) else None
         long, before = (text[body.start : end], "") if body else _long_form(text, end, words)
         if len(long) <= len(short) or not _abbreviates(short, long) or (body is None and short.lower() in stop):
             continue
@@ -95,14 +95,16 @@ def is_company(head: str, name: str, words: Vocabulary) -> bool:
     return head in words.companies and not any(word in words.public for word in name.lower().split())
 
 
-def _reaches(between: str, words: Vocabulary) -> bool:
+def _reaches(text: str, body: Named, end: int, short: str, words: Vocabulary) -> bool:
     """Whether a name goes on, by what stands between its known part and the short form in brackets."""
+    between = text[body.end : end]
     if len(between) > _REACH or re.search(r"[.;:()]\s|[’']", between):
         return False
-    first = next((word.low for word in words_of(between, words)), "")
-    if first in words.conjunctions and "," not in between:
-        return False
-    return all(word.text[0].isupper() or word.low in words.linking for word in words_of(between, words))
+    behind = words_of(between, words)
+    if behind and behind[0].low in words.conjunctions and "," not in between:
+        capitals = [word.text[0] for word in words_of(text[body.start : end], words) if word.text[0].isupper()]
+        return "".join(capitals) == short
+    return all(word.text[0].isupper() or word.low in words.linking for word in behind)
 
 
 def _abbreviates(short: str, long: str) -> bool:

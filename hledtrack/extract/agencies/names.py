@@ -140,7 +140,7 @@ class AgencyNames:
             joined = at + 1 < len(pieces) and piece.link in (Link.AND, Link.OF)
             last = pieces[at + 1].words[-1] if joined else piece.words[-1]
             parts = [part for word in piece.words for part in abbreviations_in(word)]
-            if (last.low in things and last not in parts) or _is_shouted(piece):
+            if (last.low in things and last not in parts) or _is_shouted(piece, self.vocabulary):
                 continue  # "the PAVE Action Plan", "the CHIPS and Science Act", "MAYORÍA ABSOLUTA"
             for part in parts:
                 common = part.low in stop or part.low in self.plain or part.text in self.things
@@ -176,7 +176,7 @@ class AgencyNames:
                 or self._is_country(own)
             ):
                 continue
-            if any(word.low in self.persons or word.low in words.ruling for word in own):
+            if any(word.low in self.persons or word.low in words.ruling - words.placed for word in own):
                 continue
             name = "".join(f"{_text(piece)} {piece.join} " for piece in chain[:-1]) + _text(chain[-1])
             yield AgencyMention(name, own[0].start, own[-1].end, Kind.NAME)
@@ -202,10 +202,11 @@ def _candidates(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
     return tuple(sorted([*shown, *taken], key=lambda mention: mention.start))
 
 
-def _is_shouted(piece: Piece) -> bool:
-    """Whether longer words in capitals stand side by side: a heading, and no abbreviations."""
-    loud = [word.is_abbreviation and len(word.text) > _SHORT for word in piece.words]
-    return any(first and second for first, second in pairwise(loud))
+def _is_shouted(piece: Piece, words: Vocabulary) -> bool:
+    """Whether words in capitals stand side by side that are no abbreviations: "MAJOR RESULTS OF"."""
+    loud = [word for word in piece.words if word.is_abbreviation]
+    spelt = any(len(word.text) > _SHORT or word.low in words.closed for word in loud)
+    return spelt and any(first.is_abbreviation and second.is_abbreviation for first, second in pairwise(piece.words))
 
 
 def _text(piece: Piece) -> str:

@@ -83,8 +83,8 @@ class _Namer:
         if self.words.heads_first:
             return heads[0]
         tail = own[heads[-1] + 1 :]
-        # "Companies House" is no firm, "Smart City Pairing" no city, "Embassy Lima" is one
-        opens = heads[-1] == 0 and tail and own[0].low not in self.words.leading
+        # "Companies House" is no firm, "Representatives of" are people, "Smart City Pairing" is no city
+        opens = heads[-1] == 0 and own[0].low not in self.words.leading and (tail or own[0].low in self.words.people)
         return None if opens or (tail and own[heads[-1]].low in self.words.local) else heads[-1]
 
     def _own(self, piece: Piece, head: int) -> tuple[tuple[Word, ...], bool]:
@@ -127,6 +127,9 @@ class _Namer:
     def _carried_on(self, head: str, count: int, end: int) -> tuple[list[str], int]:
         """What follows a head over "of", and where it ends: "of Health and Human Services"."""
         parts: list[str] = []
+        if self.words.heads_first and count > 1 and (piece := self._second_adjective()) is not None:
+            parts, end = [self.pieces[self.at].join, _text(piece)], piece.end
+            self.at += 1
         while (piece := self._behind(Link.OF)) is not None and self._goes_on(piece, count + len(parts), bool(parts)):
             parts.append(self.pieces[self.at].join)
             self.at += 1
@@ -141,6 +144,12 @@ class _Namer:
             end = self.pieces[self.at].end
         return parts, end
 
+    def _second_adjective(self) -> Piece | None:
+        """As in "Servicio Agrícola y Ganadero"."""
+        piece = self._behind(Link.AND)
+        lone = piece is not None and len(piece.words) == 1 and " " not in self.pieces[self.at].join
+        return piece if lone and self._is_field(self.at + 1) else None
+
     def _goes_on(self, piece: Piece, count: int, carried: bool) -> bool:
         """Whether the stretch behind "of" is part of the name, and not its owner, its place or another body."""
         join = self.pieces[self.at].join
@@ -149,7 +158,8 @@ class _Namer:
             return False
         if self.words.is_place(word.text for word in piece.words):
             return plain and not carried and piece.words[0].text not in self.words.demonyms
-        if count < 2 or self._head(piece.words) is None:
+        head = self._head(piece.words)
+        if count < 2 or head is None or piece.words[head].low in self.words.local:
             return True
         return len(piece.words) < 2 and piece.link is not Link.OF
 
@@ -227,7 +237,7 @@ class _Namer:
         rest = [part for part in parts if part.lower() not in (head, *self.words.owned, *self.words.links)]
         realm = bool(rest) and rest[0].split()[0].lower() in self.words.realm
         ruled = not rest or realm or self.words.is_place(rest)
-        return (ruled and head in self.words.ruling) or (head in self.words.placed and self.words.is_place(rest))
+        return ruled and head in self.words.ruling
 
 
 def _plain(parts: Sequence[str], words: Vocabulary) -> str:

@@ -11,6 +11,7 @@ from hledtrack.cli.context import open_workspace
 from hledtrack.cli.failures import INVALID, print_problems, print_warnings
 
 if TYPE_CHECKING:
+    from hledtrack.extract.receipts import Receipts
     from hledtrack.model import Problem
     from hledtrack.store.workspace import Loaded, Workspace
 
@@ -29,7 +30,8 @@ def command(
     misspelt, is a warning and does not change the exit code.
 
     With --sources each quote is looked up again in the document it was read
-    from, which is known by its hash.
+    from, which is known by its hash. Summaries are somebody's own words: they
+    are counted apart.
 
     Examples:
 
@@ -44,10 +46,10 @@ def command(
     _, problems = workspace.read_settings()
     loaded = workspace.load()
     problems += loaded.problems
-    verified = None
+    receipts = None
     if sources is not None and not problems:
-        verified, wrong = _check_sources(workspace, loaded, sources)
-        problems += wrong
+        receipts = _check_sources(workspace, loaded, sources)
+        problems += receipts.problems
     print_problems(problems)
     for snapshot in loaded.snapshots:
         print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
@@ -58,19 +60,20 @@ def command(
         typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)
         raise typer.Exit(INVALID)
     commitments = {commitment.id for snapshot in loaded.snapshots for commitment in snapshot.commitments}
-    found = "" if verified is None else f", {verified} quotes found again"
+    found = "" if receipts is None else f", {receipts.verified} quotes found again, {receipts.summaries} summaries"
     typer.echo(f"{len(loaded.snapshots)} reviews, {len(commitments)} commitments{found}: no problems")
 
 
-def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> tuple[int, tuple[Problem, ...]]:
-    from hledtrack.extract.receipts import check_receipts
+def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> Receipts:
+    """The quotes of all snapshots held against their documents; tells what could not be."""
+    from hledtrack.extract.receipts import Receipts, check_receipts
 
-    verified = 0
+    verified, summaries = 0, 0
     problems: list[Problem] = []
     for snapshot in loaded.snapshots:
         receipts = check_receipts(snapshot, workspace.shown(loaded.paths[snapshot.review.id]), folder)
-        verified += receipts.verified
+        verified, summaries = verified + receipts.verified, summaries + receipts.summaries
         problems += receipts.problems
         for note in receipts.unchecked:
             typer.echo(f"warning: {note}", err=True)
-    return verified, tuple(problems)
+    return Receipts(verified, summaries, tuple(problems), ())

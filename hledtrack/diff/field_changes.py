@@ -22,11 +22,16 @@ def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, .
     return tuple(
         FieldChange(name, *_both_words(name, old[name], new[name], before, after), _kind(name, before, after))
         for name in COMPARED
-        if old[name] != new[name] and not _has_same_members(old[name], new[name])
+        if old[name] != new[name] and not _says_the_same(old[name], new[name]) and not _is_first_quote(name, old[name])
     )
 
 
-def _has_same_members(old: object, new: object) -> bool:
+def _is_first_quote(name: str, old: object) -> bool:
+    """Whether nothing was quoted before: words that are quoted for the first time have not changed."""
+    return name == "text" and old is None
+
+
+def _says_the_same(old: object, new: object) -> bool:
     """Whether both are lists of the same members, in whatever order."""
     if not isinstance(old, tuple):
         return False

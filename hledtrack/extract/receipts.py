@@ -11,14 +11,18 @@ from pathlib import Path
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
 from hledtrack.extract.readers import read_document
-from hledtrack.model import Commitment, Problem, Snapshot, SourceDocument
+from hledtrack.model import Problem, Snapshot, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """How many quotes were found again, what is wrong, and what could not be checked and why."""
+    """How many quotes were found again, what is wrong, and what could not be checked and why.
+
+    ``summaries`` counts the entries that quote nothing and say it in somebody's words: nothing can bear these out.
+    """
 
     verified: int
+    summaries: int
     problems: tuple[Problem, ...]
     unchecked: tuple[str, ...]
 
@@ -32,31 +36,50 @@ def check_receipts(snapshot: Snapshot, path: str, folder: Path) -> Receipts:
     verified = 0
     problems: list[Problem] = []
     unchecked: list[str] = []
+    quotes = _quotes(snapshot)
     for source in snapshot.review.sources:
-        quoting = [
-            (commitment, passage.text)
-            for commitment in snapshot.commitments
-            for passage in commitment.passages
-            if passage.text and passage.source.document == source.document
-        ]
+        quoted = quotes.pop(source.document, [])
         if source.sha256 is None:
-            unchecked.append(f"{path}: {source.document} has no hash: {len(quoting)} quotes not checked")
+            unchecked.append(f"{path}: {source.document} has no hash: {len(quoted)} quotes not checked")
             continue
         file, problem = _find(source, folder, path)
         if problem:
             problems.append(problem)
         if file is None:
-            unchecked.append(f"{path}: {source.document} is not in {folder}: {len(quoting)} quotes not checked")
+            unchecked.append(f"{path}: {source.document} is not in {folder}: {len(quoted)} quotes not checked")
             continue
         try:
             text = _Text(read_document(file.name, file.read_bytes()))
         except UnreadableDocumentError as error:
             problems += error.problems
             continue
-        wrong = list(_not_found(quoting, text, path, source))
+        wrong = list(_not_found(quoted, text, path, source))
         problems += wrong
-        verified += len(quoting) - len(wrong)
-    return Receipts(verified, tuple(problems), tuple(unchecked))
+        verified += len(quoted) - len(wrong)
+    unchecked += [
+        f"{path}: {name or 'no document'} is named for {len(found)} quotes and is none of its sources"
+        for name, found in quotes.items()
+    ]
+    summaries = sum(c.text is None and c.summary is not None for c in snapshot.commitments)
+    return Receipts(verified, summaries, tuple(problems), tuple(unchecked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """What an entry quotes from one document."""
+
+    id: str
+    text: str
+
+
+def _quotes(snapshot: Snapshot) -> dict[str | None, list[_Quote]]:
+    """All quotes by their documents."""
+    quotes: dict[str | None, list[_Quote]] = {}
+    for commitment in snapshot.commitments:
+        for passage in commitment.passages:
+            if passage.text:
+                quotes.setdefault(passage.source.document, []).append(_Quote(commitment.id, passage.text))
+    return quotes
 
 
 def _find(source: SourceDocument, folder: Path, path: str) -> tuple[Path | None, Problem | None]:
@@ -90,14 +113,11 @@ class _Text:
         return frozenset(" ".join(cell.text.split()) for block in self.document.blocks for cell in block.cells)
 
 
-def _not_found(
-    quoting: list[tuple[Commitment, str]], text: _Text, path: str, source: SourceDocument
-) -> Iterator[Problem]:
-    for commitment, said in quoting:
-        quote = " ".join(said.split())
-        if not _stands(quote, text):
-            what = f"the text of {commitment.id!r} does not stand in {source.document}"
-            yield Problem(path, None, what, "quote the document's own words, or say it in note")
+def _not_found(quotes: list[_Quote], text: _Text, path: str, source: SourceDocument) -> Iterator[Problem]:
+    for quote in quotes:
+        if not _stands(" ".join(quote.text.split()), text):
+            what = f"the text of {quote.id!r} does not stand in {source.document}"
+            yield Problem(path, None, what, "quote the document's own words, or say it in summary")
 
 
 def _stands(quote: str, text: _Text) -> bool:

@@ -34,7 +34,7 @@ def identify(
     previous = tuple(mine[c.id] or c for c in stated)
     ledger = fold(earlier)
     known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
-    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.text) if key}
+    ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.words) if key}
     own = same_passages(entries, previous)
     others = [c for c in stated if mine[c.id] is None and c.id not in {one.id for one in own.values()}]
     meeting = stated_already(entries, others, own=own, not_same=ruled_out, settings=settings)

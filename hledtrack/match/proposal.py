@@ -83,7 +83,7 @@ class _Rules:
 
     def may_be_same(self, entry: Statement, earlier: Statement) -> bool:
         old, new = earlier.commitment.id, entry.commitment
-        ruled_out = any((key, old) in self.not_same for key in (new.id, new.title, new.text) if key)
+        ruled_out = any((key, old) in self.not_same for key in (new.id, new.title, new.words) if key)
         return not ruled_out and old not in new.not_same
 
 
@@ -156,4 +156,4 @@ def _rank(commitment: Commitment) -> tuple[str, ...]:
     """Return a key that sorts commitments by what they say, not by where they stand."""
     c = commitment
     dates = (w.edtf if w else "" for w in (c.expected, c.actual))
-    return (c.title or "", c.text or "", c.pillar or "", c.workstream or "", c.location or "", *c.agencies, *dates)
+    return (c.title or "", c.words or "", c.pillar or "", c.workstream or "", c.location or "", *c.agencies, *dates)

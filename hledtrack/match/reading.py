@@ -40,7 +40,7 @@ class Readings:
 
 def words_of(commitment: Commitment) -> str:
     """Return the words by which the commitment is known beside its title."""
-    return commitment.text or ""
+    return commitment.words or ""
 
 
 def read_statements(

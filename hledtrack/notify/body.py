@@ -57,8 +57,8 @@ def _item_lines(item: ItemView) -> Iterator[str]:
     yield from _wrapped(item.timing, "  ", "  ")
     if item.place:
         yield from _wrapped(item.place, "  ", "  ")
-    if item.quote:
-        yield from _wrapped(f"“{item.quote}”", "  ", "   ")
+    for words in item.said:
+        yield from _wrapped(words.text, "  ", "   ")
     yield from _wrapped(f"[{item.source}]", "  ", "   ")
 
 

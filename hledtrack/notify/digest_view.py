@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hledtrack.model import Mention, State
 from hledtrack.notify.digest import Digest, Section, Standing, ToldItem
 from hledtrack.notify.item_timing import timing
 from hledtrack.notify.wording import Wording
 from hledtrack.report.clean import clean_text
+from hledtrack.report.evidence import Whose, said
 
 _LONGEST_TITLE = 240
 _LONGEST_QUOTE = 600
@@ -16,8 +18,16 @@ _LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """Words with the document and the review that they are from; ``is_quote`` for the document's own."""
+
+    text: str
+    is_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item: its title, what is to be said of its dates, who and where, the source's sentence, where it stands.
+    """One item: its title, what is to be said of its dates, who and where, what its reviews say, which was the last.
 
     All texts are on one line and free of controls; ``None`` where the snapshots say nothing.
     """
@@ -25,7 +35,7 @@ class ItemView:
     title: str
     timing: str
     place: str | None
-    quote: str | None
+    said: tuple[SaidView, ...]
     source: str
 
 
@@ -113,9 +123,33 @@ def _item(told: ToldItem, standing: Standing, words: Wording) -> ItemView:
         title=_short(commitment.name, _LONGEST_TITLE) or _short(commitment.id, _LONGEST_NAME),
         timing=_short(timing(told, standing, words), _LONGEST_QUOTE),
         place=_joined(place, " | ") or None,
-        quote=_short(commitment.text, _LONGEST_QUOTE) if commitment.text else None,
+        said=tuple(_said(state, words)),
         source=source,
     )
+
+
+def _said(state: State, words: Wording) -> Iterator[SaidView]:
+    """The newest words, and what deadline and status are from where that is another review: each with its document.
+
+    The review that mentions the commitment last is named below them.
+    """
+    newest, side = state.words, said(state.words)
+    if side.kind in (Whose.QUOTE, Whose.SUMMARY):
+        where = _where(newest, words, named=newest is not state.last_mention)
+        text = words.said(side.kind.value, words=_short(side.words, _LONGEST_QUOTE), where=where)
+        yield SaidView(text, side.kind is Whose.QUOTE)
+    for field in ("expected", "status"):
+        mention = state.stated.get(field)
+        if mention and mention is not newest and getattr(mention.commitment, field):
+            yield SaidView(words.said(field, where=_where(mention, words, named=True)))
+
+
+def _where(mention: Mention, words: Wording, *, named: bool) -> str:
+    """The document that something is from and, where it is to be ``named``, the review; empty where neither is told."""
+    document = _short(mention.source.document or "", _LONGEST_NAME)
+    review, day = _short(mention.review.id, _LONGEST_NAME), words.day(mention.review.date)
+    kind = {(True, True): "both", (True, False): "document", (False, True): "review"}.get((bool(document), named))
+    return words.said(kind, document=document, review=review, day=day) if kind else ""
 
 
 def _joined(names: Iterable[str | None], separator: str) -> str:

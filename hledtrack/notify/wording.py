@@ -39,6 +39,10 @@ class Wording:
         """A phrase with its values put in; braces in the values mean nothing."""
         return str(self.tables["phrases"][name]).format(**values)
 
+    def said(self, name: str, **values: str) -> str:
+        """Words with the document, the review and the day that they are from."""
+        return str(self.tables["said"][name]).format(**values)
+
     def window(self, window: Window) -> str:
         """A window as people say it."""
         return in_words(window, self.language)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from hledtrack.model import Commitment, Review, Source
+from hledtrack.model import Commitment, Mention, Review, Source, State
 from hledtrack.model.fields import FIELDS
 from hledtrack.model.plain import plain
+from hledtrack.report.evidence import in_order
 
 
 def commitment_fields(commitment: Commitment) -> dict[str, Any]:
@@ -19,6 +21,40 @@ def commitment_fields(commitment: Commitment) -> dict[str, Any]:
         "elsewhere": [source_fields(passage.source) | {"text": passage.text} for passage in commitment.elsewhere],
         "source": source_fields(source),
     }
+
+
+def known_fields(state: State) -> dict[str, Any]:
+    """What is known of a commitment, with the review that each field is from.
+
+    ``source`` is where the text stands; where no review quotes its document, where the summary or the last statement
+    does. ``evidence`` lists the reviews that it is known from, oldest first: the fields that each one states, its own
+    words and where they stand.
+    """
+    fields_of: dict[int, list[str]] = {}
+    for name, mention in state.stated.items():
+        fields_of.setdefault(id(mention), []).append(name)
+    mentions = in_order((*state.stated.values(), state.last_mention))
+    return commitment_fields(state.commitment) | {
+        "text_review": _review(state, "text"),
+        "summary_review": _review(state, "summary"),
+        "evidence": [mention_fields(mention, fields_of.get(id(mention), ())) for mention in mentions],
+    }
+
+
+def mention_fields(mention: Mention, fields: Sequence[str]) -> dict[str, Any]:
+    """What one review states: the ``fields`` that are known from it, its own words, and where they stand."""
+    return {
+        "review": mention.review.id,
+        "fields": list(fields),
+        "text": mention.commitment.text,
+        "summary": mention.commitment.summary,
+        "source": source_fields(mention.source),
+    }
+
+
+def _review(state: State, name: str) -> str | None:
+    mention = state.stated.get(name)
+    return mention.review.id if mention else None
 
 
 def source_fields(source: Source) -> dict[str, Any]:

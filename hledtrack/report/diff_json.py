@@ -7,7 +7,7 @@ from typing import Any
 
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
-from hledtrack.report.commitment_json import commitment_fields, review_fields
+from hledtrack.report.commitment_json import known_fields, review_fields
 
 
 def diff_json(diff: Diff) -> str:
@@ -26,11 +26,17 @@ def _change(change: Change) -> dict[str, Any]:
         "id": change.id,
         "outcome": change.outcome.value,
         "also": [
-            {"field": other.field, "kind": other.kind, "before": other.before, "after": other.after}
+            {
+                "field": other.field,
+                "kind": other.kind,
+                "before": other.before,
+                "after": other.after,
+                "review": _stated_by(change, other.field),
+            }
             for other in change.also
         ],
-        "before": commitment_fields(change.before) if change.before else None,
-        "after": commitment_fields(change.after) if change.after else None,
+        "before": known_fields(change.known) if change.known else None,
+        "after": known_fields(change.now) if change.now else None,
         "before_review": change.before_review.id if change.before_review else None,
         "after_review": change.after_review.id if change.after_review else None,
         "move": change.move.value if change.move else None,
@@ -51,6 +57,12 @@ def _change(change: Change) -> dict[str, Any]:
         "match": {"score": change.match.score, "why": change.match.why} if change.match else None,
         "candidates": [candidate_fields(candidate) for candidate in change.candidates],
     }
+
+
+def _stated_by(change: Change, field: str) -> str | None:
+    """The review that states what a field is now."""
+    mention = change.state.stated.get(field)
+    return mention.review.id if mention else None
 
 
 def candidate_fields(candidate: Candidate) -> dict[str, Any]:

@@ -34,4 +34,4 @@ def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
 def _quotes(row: Row) -> Iterator[str]:
     yield f"- **{markdown_text(row.id)}**"
     for side in row.evidence:
-        yield f"    - {markdown_text(side.review)}: “{markdown_text(side.quote)}” ({markdown_text(side.source)})"
+        yield f"    - {markdown_text(side.review)}: {markdown_text(side.shown)} ({markdown_text(side.source)})"

@@ -38,7 +38,7 @@ def print_diff(view: DiffView, page: Page, *, quotes: bool = False) -> None:
         for row in group.rows:
             page.table([_cells(row, page.width)], first_width=id_width)
             for side in row.evidence:
-                page.line(f"{side.review}: “{side.quote}”", indent=6)
+                page.line(f"{side.review}: {side.shown}", indent=6)
                 page.line(side.source, "dim", indent=8)
     page.line()
     page.line(view.counts, "bold")

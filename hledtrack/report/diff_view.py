@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Source, Status
+from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Status
 from hledtrack.report.clean import clean_text
+from hledtrack.report.evidence import Said, evidence
 from hledtrack.report.phrases import (
     also_words,
     date_words,
@@ -40,15 +41,6 @@ ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One side of a change: the review, what it says, and where it says so."""
-
-    review: str
-    quote: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One commitment's line: every text is clean."""
 
@@ -58,7 +50,7 @@ class Row:
     change: str
     days: str
     also: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +127,7 @@ def _row(change: Change, diff: Diff, quotes: bool) -> Row:
         change=clean_text(said),
         days=days,
         also=tuple(clean_text(words) for words in (*also_words(_beside(change)), *_questions(change, diff))),
-        evidence=_evidence(change) if quotes else (),
+        evidence=evidence(change) if quotes else (),
     )
 
 
@@ -162,25 +154,6 @@ def _questions(change: Change, diff: Diff) -> Iterator[str]:
     silent = change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED)
     if silent and change.before_review and change.before_review != diff.before:
         yield f"last stated {review_words(change.before_review)}"
-
-
-def _evidence(change: Change) -> tuple[Evidence, ...]:
-    sides = ((change.before_review, change.before), (change.after_review, change.after))
-    return tuple(evidence(review, commitment) for review, commitment in sides if review and commitment)
-
-
-def evidence(review: Review, commitment: Commitment) -> Evidence:
-    """What ``review`` says about ``commitment`` and where."""
-    quote = commitment.text or commitment.note or "no text"
-    return Evidence(clean_text(review.id), clean_text(quote), place_words(review, commitment.source))
-
-
-def place_words(review: Review, source: Source) -> str:
-    """Where a statement stands: ``fact-sheet.md, page 2, line 40``."""
-    places = (("page", source.page), ("line", source.line), ("row", source.row))
-    place = [source.document or "no source named"]
-    place += [f"{name} {number}" for name, number in places if number is not None]
-    return clean_text(", ".join(place))
 
 
 def _say_date(change: Change, diff: Diff) -> tuple[str, str]:

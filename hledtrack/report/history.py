@@ -6,7 +6,7 @@ import json
 
 from hledtrack.model import State
 from hledtrack.report.commitment_json import commitment_fields, review_fields
-from hledtrack.report.diff_view import evidence
+from hledtrack.report.evidence import all_said
 from hledtrack.report.listing import state_fields, status_words
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import date_words, expected_words, plural
@@ -14,7 +14,7 @@ from hledtrack.report.word_diff import marked
 
 
 def print_history(state: State, page: Page) -> None:
-    """Print the last known state, then what each review says and where; changed words are marked."""
+    """Print the last known state, then what each review says and where, and which of its words are new."""
     commitment = state.commitment
     page.line(commitment.name, "bold")
     facts = {
@@ -33,19 +33,21 @@ def print_history(state: State, page: Page) -> None:
     for name, value in facts.items():
         if value:
             page.line(f"{name}: {value}", indent=2)
-    said: str | None = None
+    quoted: str | None = None
     for mention in state.mentions:
-        stated, side = mention.commitment, evidence(mention.review, mention.commitment)
+        stated = mention.commitment
         words = [stated.status.value.replace("_", " ") if stated.status else "status not stated"]
         words += [f"{stated.progress}%"] if stated.progress is not None else []
         words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
         words += [f"done {date_words(stated.actual)}"] if stated.actual else []
         page.line()
-        page.line(f"{side.review}: {', '.join(words)}", "bold")
-        quote = marked(said, stated.text) if said and stated.text and stated.text != said else side.quote
-        page.line(f"“{quote}”", indent=2)
-        said = stated.text or said
-        page.line(side.source, "dim", indent=2)
+        page.line(f"{mention.review.id}: {', '.join(words)}", "bold")
+        for side in all_said(mention):
+            page.line(side.shown, indent=2)
+            page.line(side.source, "dim", indent=2)
+        if quoted and stated.text and stated.text != quoted:
+            page.line(f"reworded: {marked(quoted, stated.text)}", indent=2)
+        quoted = stated.text or quoted
 
 
 def history_json(state: State) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from hledtrack.model import Snapshot, State, Status
-from hledtrack.report.commitment_json import commitment_fields, review_fields
+from hledtrack.report.commitment_json import known_fields, review_fields
 from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural
 
@@ -59,7 +59,7 @@ def status_words(state: State) -> str:
 
 def state_fields(state: State) -> dict[str, object]:
     """A commitment's last known state as JSON values."""
-    return commitment_fields(state.commitment) | {
+    return known_fields(state) | {
         "last_review": state.last_review.id,
         "redatings": state.redatings,
         "continued_by": list(state.continued_by),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hledtrack.report.clean import clean_text
 from hledtrack.report.commitment_json import source_fields
-from hledtrack.report.diff_view import place_words
+from hledtrack.report.evidence import place_words
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import plural
 from hledtrack.store.index_search import Found, Hit, Piece
@@ -17,7 +17,7 @@ def print_found(found: Found, titles: Mapping[str, str], page: Page) -> None:
     """Print each hit with its snippet, its words between asterisks, and its source; ``titles`` by the hits' ids."""
     for hit in found.hits:
         page.line(f"{hit.id}: {titles[hit.id]}", "bold")
-        page.line(marked(hit.snippet), indent=2)
+        page.line(f"{_label(hit)}{marked(hit.snippet)}", indent=2)
         page.line(f"{hit.review.id}: {_source(hit)}{_more(hit)}", "dim", indent=2)
     shown = len(found.hits)
     words = plural(found.total, "commitment")
@@ -29,8 +29,13 @@ def marked(snippet: Sequence[Piece]) -> str:
     return clean_text("".join(f"*{clean_text(piece.text)}*" if piece.is_hit else piece.text for piece in snippet))
 
 
+def _label(hit: Hit) -> str:
+    """Whose words a snippet holds, where they are not the document's own."""
+    return f"{hit.field}: " if hit.field in ("summary", "note") else ""
+
+
 def _source(hit: Hit) -> str:
-    return place_words(hit.review, hit.source)
+    return place_words(hit.source)
 
 
 def _more(hit: Hit) -> str:

@@ -44,7 +44,9 @@ def fits_filters(
 
 def _has_words(commitment: Commitment, words: Sequence[str]) -> bool:
     """Whether the id, title, text and note of ``commitment`` have every one of ``words``."""
-    texts = " ".join(filter(None, (commitment.id, commitment.title, commitment.text, commitment.note))).casefold()
+    texts = " ".join(
+        filter(None, (commitment.id, commitment.title, commitment.text, commitment.summary, commitment.note))
+    ).casefold()
     return all(word.casefold() in texts for word in words)
 
 

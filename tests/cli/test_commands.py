@@ -118,8 +118,9 @@ Open the bridge
   no source named, line 12
 
 2024-07-15-plan: in progress, 60%, due Sep 2024
-  “The [-Roads Office will open the-] bridge {+is 60 percent done and due+} in [-March.-] {+September.+}”
+  “The bridge is 60 percent done and due in September.”
   no source named, line 7
+  reworded: The [-Roads Office will open the-] bridge {+is 60 percent done and due+} in [-March.-] {+September.+}
 """
     )
     missing = talks.run("show", "brigde")

@@ -69,11 +69,14 @@ def _add_question(document: Document, number: int, item: Question) -> None:
     asked.add_run(f"{number}. {item.question}").bold = True
     if item.agencies:
         asked.add_run(f" ({item.agencies})")
-    for text, italic in ((item.reason, False), (item.quote, True), (f"{item.source} ({item.id})", False)):
+    lines = [(item.reason, False)]
+    for statement in item.statements:
+        lines += [(statement.words, statement.is_quote), (f"{statement.source} ({item.id})", False)]
+    for text, italic in lines:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.6)
         paragraph.add_run(text).italic = italic
-    for paragraph in document.paragraphs[-4:-1]:
+    for paragraph in document.paragraphs[-len(lines) - 1 : -1]:
         paragraph.paragraph_format.keep_with_next = True
 
 

@@ -25,7 +25,8 @@ def _lines(brief: Brief) -> Iterator[str]:
             agencies = f" ({markdown_text(item.agencies)})" if item.agencies else ""
             yield f"{number}. **{markdown_text(item.question)}**{agencies}"
             yield f"{indent}- {markdown_text(item.reason)}"
-            yield f"{indent}- {markdown_text(item.quote)}"
-            yield f"{indent}- {markdown_text(item.source)} ({markdown_text(item.id)})"
+            for statement in item.statements:
+                yield f"{indent}- {markdown_text(statement.words)}"
+                yield f"{indent}- {markdown_text(statement.source)} ({markdown_text(item.id)})"
         if part.more:
             yield from ("", markdown_text(part.more))

@@ -9,25 +9,34 @@ from datetime import date
 from hledtrack.dates import parse_edtf
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.model import Mention, Softened, Softening
+from hledtrack.model import Mention, Softened, Softening, Source
 from hledtrack.report.brief.selection import Reason, Topic, topics
 from hledtrack.report.brief.wording import Wording, read_wording
 from hledtrack.report.clean import clean_text
+from hledtrack.report.evidence import Whose, in_order, said
 
 _LONGEST_TITLE = 120
 _LONGEST_QUOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one review says, in whose words, and where; ``is_quote`` for the document's own."""
+
+    words: str
+    source: str
+    is_quote: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One question: what to ask, of whom, why, and the newest words of the documents with their source."""
+    """One question: what to ask, of whom, why, and what the reviews say that it rests on."""
 
     id: str
     question: str
     agencies: str
     reason: str
-    quote: str
-    source: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,8 @@ def _part(reason: Reason, asked: Sequence[Topic], diff: Diff, words: Wording, li
 
 
 def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
-    commitment, last = topic.state.commitment, topic.state.mentions[-1]
+    commitment = topic.state.commitment
     kind, values = _told(topic, diff, words)
-    said = last.commitment.text or last.commitment.note or words.say("page", "no_text")
     named = "nobody" if kind == "unowned" and "after" not in values else kind
     title = _short(commitment.name, _LONGEST_TITLE) or clean_text(commitment.id)
     return Question(
@@ -90,15 +98,31 @@ def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
         question=words.say("questions", kind.removesuffix("_due"), title=title),
         agencies=clean_text(", ".join(commitment.agencies)),
         reason=clean_text(words.say("reasons", named, **values)),
-        quote=words.say("page", "quoted", review=clean_text(last.review.id), quote=_short(said, _LONGEST_QUOTE)),
-        source=words.say("page", "source", place=clean_text(_place(last, words))),
+        statements=tuple(_statement(mention, words) for mention in _rests_on(topic)),
     )
 
 
-def _place(mention: Mention, words: Wording) -> str:
+def _rests_on(topic: Topic) -> tuple[Mention, ...]:
+    """The newest words, and what the date is from; of a promise that became softer, the words before and now."""
+    state, change = topic.state, topic.change
+    found = [state.words]
+    if topic.reason is Reason.SOFTENED and change and change.known and change.now:
+        found += [change.known.words, change.now.last_statement]
+    elif state.expected:
+        found.append(state.stated["expected"])
+    return in_order(found)
+
+
+def _statement(mention: Mention, words: Wording) -> Statement:
+    side = said(mention)
+    text = words.say("said", side.kind.value, review=side.review, quote=_short(side.words, _LONGEST_QUOTE))
+    place = words.say("page", "source", place=clean_text(_place(mention.source, words)))
+    return Statement(text, place, side.kind is Whose.QUOTE)
+
+
+def _place(source: Source, words: Wording) -> str:
     """Where a statement stands: the document, and its page, line or row."""
-    source, sources = mention.commitment.source, mention.review.sources
-    named = source.document or (sources[0].document if sources else words.say("page", "no_source"))
+    named = source.document or words.say("page", "no_source")
     numbers = (("page", source.page), ("line", source.line), ("row", source.row))
     return ", ".join([named, *(words.say("places", name, n=str(n)) for name, n in numbers if n is not None)])
 

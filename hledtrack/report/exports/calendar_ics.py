@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, State, Status
 from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import evidence
+from hledtrack.report.evidence import in_order, said
 from hledtrack.report.listing import status_words
 from hledtrack.report.phrases import expected_words, plural
 from hledtrack.store.snapshot_reading import to_id
@@ -109,8 +109,6 @@ def _summary(commitment: Commitment, tasks: bool) -> str:
 
 def _description(state: State) -> Iterator[str]:
     commitment = state.commitment
-    last = state.mentions[-1]
-    side = evidence(last.review, last.commitment)
     yield f"Due: {clean_text(expected_words(commitment))}"
     yield f"Status: {clean_text(status_words(state))}"
     if commitment.agencies:
@@ -119,8 +117,10 @@ def _description(state: State) -> Iterator[str]:
         yield f"Put off: {plural(state.redatings, 'time')}"
     if commitment.dropped:
         yield f"Dropped: {clean_text(commitment.dropped)}"
-    if last.commitment.text or last.commitment.note:
-        yield f"{side.review}: “{side.quote}” ({side.source})"
+    for mention in in_order((state.words, state.stated.get("expected", state.words))):
+        side = said(mention)
+        if side.words or mention.source.document:
+            yield f"{side.review}: {side.shown} ({side.source})"
 
 
 def _last_news(state: State, states: Mapping[str, State]) -> date:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, Commitment, Days, Review, Window
+from hledtrack.model import Change, Days, State, Window
 from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import Row, diff_view, evidence
+from hledtrack.report.diff_view import Row, diff_view
+from hledtrack.report.evidence import place_words, said
 from hledtrack.report.exports.table import Column, Table, Value, joined, table, yes
 from hledtrack.report.phrases import softened_words
 
@@ -21,6 +22,12 @@ _SIDE = (
     ("actual", 14),
     ("quote", 80),
     ("source", 40),
+)
+# New columns come last.
+_MORE = (
+    ("summary", 80),
+    ("expected_review", 24),
+    ("expected_source", 40),
 )
 COLUMNS = (
     Column("outcome", 14),
@@ -50,6 +57,8 @@ COLUMNS = (
     Column("candidates", 24),
     Column("reason", 24),
     *(Column(f"{side}_{name}", width) for side in ("before", "after") for name, width in _SIDE),
+    *(Column(f"{side}_{name}", width) for side in ("before", "after") for name, width in _MORE),
+    Column("evidence", 80),
 )
 
 
@@ -88,26 +97,40 @@ def _row(change: Change, row: Row) -> tuple[Value, ...]:
         joined(change.continued_by),
         joined([candidate.id for candidate in change.candidates]),
         change.reason,
-        *_side(change.before, change.before_review),
-        *_side(change.after, change.after_review),
+        *_side(change.known),
+        *_side(change.now),
+        *_more(change.known),
+        *_more(change.now),
+        joined([f"{side.review}: {side.shown} ({side.source})" for side in row.evidence]),
     )
 
 
-def _side(commitment: Commitment | None, review: Review | None) -> tuple[Value, ...]:
-    if commitment is None or review is None:
+def _side(state: State | None) -> tuple[Value, ...]:
+    """What is known on one side; quote and source are those of the last review that states it."""
+    if state is None:
         return (None,) * len(_SIDE)
-    expected, stated = commitment.expected, evidence(review, commitment)
+    commitment, expected, last = state.commitment, state.expected, said(state.last_statement)
     return (
-        stated.review,
+        last.review,
         commitment.status.value if commitment.status else None,
         commitment.progress,
         _edtf(expected),
         _day(expected, "earliest"),
         _day(expected, "latest"),
         _edtf(commitment.actual),
-        stated.quote,
-        stated.source,
+        last.quote,
+        last.source,
     )
+
+
+def _more(state: State | None) -> tuple[Value, ...]:
+    """The summary of the last review that states it, and what the date is from."""
+    if state is None:
+        return (None,) * len(_MORE)
+    summary, dated = state.last_statement.commitment.summary, state.stated.get("expected")
+    if dated is None or state.expected is None:
+        return (summary, None, None)
+    return (summary, dated.review.id, place_words(dated.source))
 
 
 def _range(days: Days | None) -> tuple[int | None, int | None]:

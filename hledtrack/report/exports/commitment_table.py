@@ -8,43 +8,47 @@ from enum import StrEnum
 
 from hledtrack.dates import days_overdue, due
 from hledtrack.model import State, Status
+from hledtrack.model.fields import FIELDS
+from hledtrack.model.plain import plain
 from hledtrack.report.exports.table import Column, Table, Value, joined, table
 
-COLUMNS = (
-    Column("id", 28),
-    Column("title", 60),
-    Column("standing", 12),
-    Column("days_overdue"),
-    Column("status", 12),
-    Column("progress", 10),
-    Column("expected"),
-    Column("expected_text", 24),
-    Column("earliest", 12),
-    Column("deadline", 12),
-    Column("first_expected"),
-    Column("redatings", 10),
-    Column("actual"),
-    Column("actual_text", 24),
-    Column("actual_earliest", 14),
-    Column("actual_latest", 14),
-    Column("pillar", 30),
-    Column("workstream", 30),
-    Column("agencies", 24),
-    Column("location", 18),
-    Column("continues", 20),
-    Column("continued_by", 20),
-    Column("dropped", 24),
-    Column("last_review", 24),
-    Column("last_review_date", 16),
-    Column("passed_over_by", 24),
-    Column("note", 30),
-    Column("text", 80),
-    Column("document", 40),
-    Column("sha256", 16),
-    Column("line", 8),
-    Column("page", 8),
-    Column("row", 8),
-)
+# Columns that are no field of a commitment, and their widths.
+_WORKED_OUT = {
+    "standing": 12,
+    "days_overdue": 14,
+    "earliest": 12,
+    "deadline": 12,
+    "first_expected": 14,
+    "redatings": 10,
+    "actual_earliest": 14,
+    "actual_latest": 14,
+    "continued_by": 20,
+    "last_review": 24,
+    "last_review_date": 16,
+    "passed_over_by": 24,
+    # Where the text stands; without one, where the last review states the commitment.
+    "document": 40,
+    "sha256": 16,
+    "line": 8,
+    "page": 8,
+    "row": 8,
+    # Which review, and which document of it, a fact is from.
+    "text_review": 24,
+    "summary_review": 24,
+    "expected_review": 24,
+    "expected_document": 40,
+    "status_review": 24,
+    "status_document": 40,
+}
+# Whoever reads the tables with a program relies on it: a new column comes last.
+_ORDER = """
+id title standing days_overdue status progress expected expected_text earliest deadline first_expected redatings
+actual actual_text actual_earliest actual_latest pillar workstream agencies location continues continued_by
+dropped last_review last_review_date passed_over_by note text document sha256 line page row
+text_review summary summary_review expected_review expected_document status_review status_document met
+"""
+_WIDTHS = {field.name: field.column for field in FIELDS if field.column is not None} | _WORKED_OUT
+COLUMNS = tuple(Column(name, _WIDTHS[name]) for name in dict.fromkeys((*_ORDER.split(), *_WIDTHS)))
 
 
 class Standing(StrEnum):
@@ -83,42 +87,51 @@ def commitment_table(states: Sequence[State], dialogue: str, as_of: date, grace:
 
 
 def _row(state: State, as_of: date, grace: int) -> tuple[Value, ...]:
+    stated = {field.name: _cell(getattr(state.commitment, field.name)) for field in FIELDS if field.column is not None}
+    values = stated | _worked_out(state, as_of, grace)
+    return tuple(values[column.name] for column in COLUMNS)
+
+
+def _cell(value: object) -> Value:
+    """A field's value in one cell."""
+    simple = plain(value)
+    return joined(simple) if isinstance(simple, list) else simple
+
+
+def _worked_out(state: State, as_of: date, grace: int) -> dict[str, Value]:
     commitment, source = state.commitment, state.commitment.source
     expected, actual = commitment.expected, commitment.actual
     where = standing(state, as_of, grace)
-    overdue = days_overdue(expected, as_of, grace) if expected and where is Standing.OVERDUE else None
-    return (
-        commitment.id,
-        commitment.title,
-        where.value,
-        overdue,
-        commitment.status.value if commitment.status else None,
-        commitment.progress,
-        expected.edtf if expected else None,
-        commitment.expected_text,
-        expected.earliest if expected else None,
-        expected.latest if expected else None,
-        state.first_expected.edtf if state.first_expected else None,
-        state.redatings,
-        actual.edtf if actual else None,
-        commitment.actual_text,
-        actual.earliest if actual else None,
-        actual.latest if actual else None,
-        commitment.pillar,
-        commitment.workstream,
-        joined(commitment.agencies),
-        commitment.location,
-        joined(commitment.continues),
-        joined(state.continued_by),
-        commitment.dropped,
-        state.last_review.id,
-        state.last_review.date,
-        joined([review.id for review in state.passed_over]),
-        commitment.note,
-        commitment.text,
-        source.document,
-        source.sha256,
-        source.line,
-        source.page,
-        source.row,
-    )
+    return {
+        "standing": where.value,
+        "days_overdue": days_overdue(expected, as_of, grace) if expected and where is Standing.OVERDUE else None,
+        "earliest": expected.earliest if expected else None,
+        "deadline": expected.latest if expected else None,
+        "first_expected": state.first_expected.edtf if state.first_expected else None,
+        "redatings": state.redatings,
+        "actual_earliest": actual.earliest if actual else None,
+        "actual_latest": actual.latest if actual else None,
+        "continued_by": joined(state.continued_by),
+        "last_review": state.last_review.id,
+        "last_review_date": state.last_review.date,
+        "passed_over_by": joined([review.id for review in state.passed_over]),
+        **{f"{name}_review": _review(state, name) for name in ("text", "summary", "expected", "status")},
+        **{f"{name}_document": _document(state, name) for name in ("expected", "status")},
+        "document": source.document,
+        "sha256": source.sha256,
+        "line": source.line,
+        "page": source.page,
+        "row": source.row,
+    }
+
+
+def _review(state: State, name: str) -> Value:
+    """The review that a field is from."""
+    mention = state.stated.get(name)
+    return mention.review.id if mention else None
+
+
+def _document(state: State, name: str) -> Value:
+    """The document that a field is from."""
+    mention = state.stated.get(name)
+    return mention.source.document if mention else None

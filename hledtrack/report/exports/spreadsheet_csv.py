@@ -18,12 +18,12 @@ def csv_text(table: Table) -> str:
     return file.getvalue()
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value) -> str | int | float:
     match value:
         case None:
             return ""
         case str():
             return as_csv_text(value)
-        case int():
+        case int() | float():
             return value
     return value.isoformat()

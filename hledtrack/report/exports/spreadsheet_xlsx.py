@@ -73,7 +73,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, look: Any) -> 
             return
         case str():
             sheet.write_string(row, column, _fitting(as_text(value)), look)
-        case int():
+        case int() | float():
             sheet.write_number(row, column, value, look)
         case _ if value < _FIRST_DAY:
             sheet.write_string(row, column, value.isoformat(), look)

@@ -8,7 +8,7 @@ from datetime import date
 
 from hledtrack.report.clean import clean_text
 
-Value = str | int | date | None
+Value = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)

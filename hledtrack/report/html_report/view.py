@@ -14,7 +14,8 @@ from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.model import Change, Commitment, Mention, Outcome, Review, SourceDocument, State
 from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import DiffView, Row, evidence
+from hledtrack.report.diff_view import DiffView, Row
+from hledtrack.report.evidence import Said, all_said
 from hledtrack.report.listing import status_words
 from hledtrack.report.phrases import date_words, expected_words, plural
 
@@ -51,14 +52,20 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What one document of a review says, and its address."""
+
+    said: Said
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """What one review says of a commitment, in a few words and in its own."""
+    """What one review says of a commitment: in a few words, and in those of each of its documents."""
 
     review: Review
     words: str
-    quote: str
-    place: str
-    url: str | None
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +191,13 @@ def _statement(mention: Mention) -> Statement:
     words += [f"{stated.progress}%"] if stated.progress is not None else []
     words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
     words += [f"done {date_words(stated.actual)}"] if stated.actual else []
-    side = evidence(review, stated)
-    named = stated.source.document or (review.sources[0].document if review.sources else None)
-    source = next((source for source in review.sources if source.document == named), None)
-    return Statement(review, ", ".join(words), side.quote, side.source, web_address(source) if source else None)
+    documents = (stated.source, *(passage.source for passage in stated.elsewhere))
+    addresses = {source.document: web_address(source) for source in review.sources}
+    places = [
+        Place(side, addresses.get(source.document or ""))
+        for side, source in zip(all_said(mention), documents, strict=True)
+    ]
+    return Statement(review, ", ".join(words), tuple(places))
 
 
 def web_address(source: SourceDocument) -> str | None:

@@ -59,7 +59,8 @@ def test_a_brief_as_a_word_document() -> None:
     for part in made.parts:
         assert part.heading in lines
         for question in part.questions:
-            assert f"{question.source} ({question.id})" in lines
+            for statement in question.statements:
+                assert {statement.words, f"{statement.source} ({question.id})"} <= set(lines)
             assert any(question.question in line for line in lines)
     assert (document.core_properties.author, document.core_properties.created.date()) == ("hledtrack", AS_OF)
 
@@ -170,7 +171,7 @@ def test_where_there_is_nothing_to_ask_it_says_so() -> None:
 
 def test_a_long_quote_ends_at_a_word() -> None:
     wordy = replace(ROAD, expected=None, text="word " * 100)
-    quote = written((Snapshot(FIRST, (ROAD,)), Snapshot(SECOND, (wordy,)))).parts[0].questions[0].quote
+    quote = written((Snapshot(FIRST, (ROAD,)), Snapshot(SECOND, (wordy,)))).parts[0].questions[0].statements[-1].words
     assert quote.endswith(" word […]”")
     assert len(quote) < 270
 

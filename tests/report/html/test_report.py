@@ -95,7 +95,8 @@ def test_whatever_a_document_says_is_text(text: str) -> None:
     html = report(hostile_talks(text), "a", "b", text)
     page, harmless = Page(html), Page(report(hostile_talks("word"), "a", "b", "word"))
     assert {c for c in html if unicodedata.category(c) in BAD} <= {"\n"}
-    found, expected = (Counter(tag for tag, _ in which.elements) for which in (page, harmless))
+    # What quotes nothing is told in a paragraph instead of a block quote.
+    found, expected = (Counter(tag for tag, _ in which.elements if tag != "p") for which in (page, harmless))
     # A text without a character leaves elements away, and never one of those that hold the page together.
     assert found == expected if clean_text(text) else found <= expected
     assert {found[tag] - expected[tag] for tag in ("article", "tr", "a", "option", "script")} <= {0, -1}

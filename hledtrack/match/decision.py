@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from hledtrack.match.assignment import assign
@@ -22,33 +22,48 @@ class Decision:
 
 
 def decide(
-    scores: Mapping[Pair, float], never_sure: frozenset[Pair], apart: frozenset[Pair], settings: MatchSettings
+    scores: Mapping[Pair, float],
+    likeness: Mapping[Pair, float],
+    never_sure: Collection[Pair],
+    apart: Collection[Pair],
+    settings: MatchSettings,
 ) -> dict[int, Decision]:
     """Return the decision for every entry that has a candidate, from the scores of ``(entry, known)``.
 
     ``never_sure`` holds pairs that a person has to confirm, whatever their score; those in ``apart`` compete with no
-    other and are offered at most.
+    other and are offered at most. Candidates are ranked by ``likeness``.
     """
-    competing = {pair: score for pair, score in scores.items() if pair not in apart}
+    competing = {pair: score for pair, score in scores.items() if score >= settings.hint and pair not in apart}
     # The square, so that one certain pair outweighs two doubtful ones.
-    assigned = assign({pair: score**2 for pair, score in competing.items() if score >= settings.unsure})
+    assigned = assign({pair: score**2 for pair, score in competing.items() if score >= settings.rival})
     margins = _margins(competing, assigned)
     decisions = {
         one: Decision(two, (), margins[one])
         for one, two in assigned.items()
         if (one, two) not in never_sure and _is_sure(scores[one, two], margins[one], settings)
     }
-    gone = {decision.match for decision in decisions.values()}
+    taken = {decision.match for decision in decisions.values()}
+    open_pairs = {
+        (one, two): like for (one, two), like in likeness.items() if one not in decisions and two not in taken
+    }
+    return decisions | _offers(open_pairs, margins, settings)
+
+
+def _offers(
+    likeness: Mapping[Pair, float], margins: Mapping[int, float | None], settings: MatchSettings
+) -> dict[int, Decision]:
+    """Return what is offered to the entries that are not decided."""
     options: dict[int, list[int]] = defaultdict(list)
-    for one, two in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if one not in decisions and two not in gone:
+    best_entry: dict[int, int] = {}
+    for one, two in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+        if likeness[one, two] >= settings.hint:
             options[one].append(two)
-    best_entry = _best_entries(scores, options)
-    for one, places in options.items():
-        first = scores[one, places[0]]
-        if first >= settings.unsure or best_entry[places[0]] == one:
-            decisions[one] = Decision(None, tuple(places[: settings.candidates]), margins.get(one))
-    return decisions
+            best_entry.setdefault(two, one)
+    return {
+        one: Decision(None, tuple(places[: settings.candidates]), margins.get(one))
+        for one, places in options.items()
+        if likeness[one, places[0]] >= settings.unsure or best_entry[places[0]] == one
+    }
 
 
 def _margins(scores: Mapping[Pair, float], assigned: Mapping[int, int]) -> dict[int, float | None]:
@@ -68,16 +83,6 @@ def _margins(scores: Mapping[Pair, float], assigned: Mapping[int, int]) -> dict[
         if two in holder and score >= best_of_entry:
             rivals[holder[two]].append(score)
     return {one: scores[one, two] - max(rivals[one]) if one in rivals else None for one, two in assigned.items()}
-
-
-def _best_entries(scores: Mapping[Pair, float], options: Mapping[int, list[int]]) -> dict[int, int]:
-    """Return for every earlier commitment the undecided entry with the highest score."""
-    best: dict[int, int] = {}
-    for one, places in sorted(options.items()):
-        for two in places:
-            if two not in best or scores[one, two] > scores[best[two], two]:
-                best[two] = one
-    return best
 
 
 def _is_sure(score: float, lead: float | None, settings: MatchSettings) -> bool:

@@ -127,6 +127,6 @@ def explain_entry(
         best = proposal.match or next(iter(proposal.candidates), None)
         return Explanation(snapshot.commitments[place], known[best.id] if best else None, proposal, proposal)
     others = {(new, id) for id in known if id != old}
-    listing = replace(settings, unsure=0.0, hint=0.0)
+    listing = replace(settings, unsure=-1.0, hint=-1.0)
     pair = propose(entries, tuple(known.values()), closed=closed, not_same=others, settings=listing)[place]
     return Explanation(snapshot.commitments[place], known[old], proposal, pair)

@@ -12,7 +12,7 @@ from hledtrack.match.conflicts import is_closed, other_occasion
 from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.decision import Decision, Pair, decide
 from hledtrack.match.explanation import explain
-from hledtrack.match.parts import Part, compare, is_apart, of_two_agencies, total
+from hledtrack.match.parts import Part, compare, is_apart, likeness, of_two_agencies, total
 from hledtrack.match.reading import Readings, read_statements
 from hledtrack.match.settings import MatchSettings
 from hledtrack.match.statement import Statement
@@ -34,8 +34,8 @@ class Verdict(StrEnum):
 class Proposal:
     """What recognition proposes for one entry.
 
-    ``match`` is the earlier commitment where the verdict is SAME; ``candidates``, best first, are the earlier ones that
-    an UNSURE entry may be. ``parts`` explain the score of the match or of the first candidate. ``margin`` is the lead
+    ``match`` is the earlier commitment where the verdict is SAME, with the pair's score; ``candidates``, best first, are
+    the earlier ones that an UNSURE entry may be, each with its likeness. ``parts`` explain the score of the match or of the first candidate. ``margin`` is the lead
     of the pair over the next best one that competes for the entry or for the earlier commitment; ``None`` where nothing
     competes.
     """
@@ -66,7 +66,7 @@ def propose(
     order = sorted(range(len(entries)), key=lambda place: _rank(entries[place]))
     readings = read_statements([entries[place] for place in order], sorted(known, key=_rank), settings.agencies)
     pairs = _compare(readings, _Rules(frozenset(closed), frozenset(not_same)))
-    decisions = decide(pairs.scores(settings.hint), pairs.never_sure(), pairs.apart(), settings)
+    decisions = pairs.decide(settings)
     proposals = {place: pairs.proposal(one, decisions.get(one)) for one, place in enumerate(order)}
     return tuple(proposals[place] for place in range(len(entries)))
 
@@ -97,15 +97,14 @@ class _Pairs:
     parts: Mapping[Pair, tuple[Part, ...]]
     corpus: Corpus
 
-    def scores(self, least: float) -> dict[Pair, float]:
-        scores = {pair: total(parts) for pair, parts in self.parts.items()}
-        return {pair: score for pair, score in scores.items() if score >= least}
-
-    def never_sure(self) -> frozenset[Pair]:
-        return frozenset(pair for pair, parts in self.parts.items() if any(part.forbids for part in parts))
-
-    def apart(self) -> frozenset[Pair]:
-        return frozenset(pair for pair, parts in self.parts.items() if is_apart(parts))
+    def decide(self, settings: MatchSettings) -> dict[int, Decision]:
+        return decide(
+            scores={pair: total(parts) for pair, parts in self.parts.items()},
+            likeness={pair: likeness(parts) for pair, parts in self.parts.items()},
+            never_sure={pair for pair, parts in self.parts.items() if any(part.forbids for part in parts)},
+            apart={pair for pair, parts in self.parts.items() if is_apart(parts)},
+            settings=settings,
+        )
 
     def proposal(self, one: int, decision: Decision | None) -> Proposal:
         name = self.mine[one].statement.commitment.id
@@ -115,18 +114,17 @@ class _Pairs:
         if decision is None:
             return Proposal(Verdict.NEW, name)
         if decision.match is not None:
-            match, parts = self._candidate(one, decision.match), self.parts[one, decision.match]
+            parts = self.parts[one, decision.match]
+            match = self._candidate(one, decision.match, total(parts))
             return Proposal(Verdict.SAME, name, match, parts=parts, margin=decision.margin)
-        options = tuple(self._candidate(one, two) for two in decision.candidates)
+        options = tuple(self._candidate(one, two, likeness(self.parts[one, two])) for two in decision.candidates)
         parts = self.parts[one, decision.candidates[0]]
         return Proposal(Verdict.UNSURE, name, candidates=options, parts=parts, margin=decision.margin)
 
-    def _candidate(self, one: int, two: int) -> Candidate:
-        parts = self.parts[one, two]
+    def _candidate(self, one: int, two: int, score: float) -> Candidate:
         known = self.theirs[two]
-        return Candidate(
-            known.statement.commitment.id, total(parts), explain(self.mine[one], known, parts, self.corpus)
-        )
+        why = explain(self.mine[one], known, self.parts[one, two], self.corpus)
+        return Candidate(known.statement.commitment.id, score, why)
 
 
 def _compare(readings: Readings, rules: _Rules) -> _Pairs:

@@ -45,12 +45,12 @@ def compare_texts(entry: Statement, known: Statement, corpus: Corpus) -> Texts:
 
 
 def _shared_words(entry: Statement, known: Statement, corpus: Corpus) -> float:
-    """Return the share of the words of the text that says less which the other says too, the titles' words aside."""
+    """Return the share of the two texts' words that both say, the titles' words aside."""
     mine, theirs = (
         {word: tells for word, tells in one.whole.items() if word not in entry.title and word not in known.title}
         for one in (entry, known)
     )
-    less = min((mine, theirs), key=corpus.weight)
-    if len(less) < _WORDS:
+    if min(len(mine), len(theirs)) < _WORDS:
         return 0.0
-    return corpus.weight({word: less[word] for word in mine.keys() & theirs.keys()}) / corpus.weight(less)
+    shared = corpus.weight({word: mine[word] for word in mine.keys() & theirs.keys()})
+    return 2 * shared / (corpus.weight(mine) + corpus.weight(theirs))

@@ -22,6 +22,8 @@ STOPS: Final = frozenset(".:;!?•\n")
 HYPHENS: Final = frozenset("-\u2010\u2011")
 _VOWEL = re.compile(r"[aeiouy]")
 _ROMAN_OR_CODE = re.compile(r"[IVX]+|.*\d.*")
+# How many of something: it moves like a date while the commitment stays. Numbers of a series are told by title_marks.
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SHORTEST: Final = 3
 _LETTERS: Final = 3
@@ -73,7 +75,8 @@ class Words(dict[str, Word]):
         lists = self.lists
         acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM and written.isalpha()
         stem_here = stem(form, self._language)
-        tells = PROGRESS if form in lists.progress else COMMON if stem_here in self._common else 1.0
+        counts = _AMOUNT.fullmatch(form) is not None
+        tells = PROGRESS if form in lists.progress else COMMON if counts or stem_here in self._common else 1.0
         made = self[written] = Word(
             written=written,
             form=form,

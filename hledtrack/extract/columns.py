@@ -15,6 +15,7 @@ from hledtrack.model import Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
 
 
@@ -25,6 +26,7 @@ class Columns:
     ``levels`` are columns whose headers name a level of completion that a mark in a row chooses; ``asked`` is the one
     column whose header asks whether it is done. ``shares`` says that the progress is a share of 1. ``repeated`` are the
     headers that two columns of one field have in common; ``filled_status`` that a column of status says anything.
+    ``periods`` are columns named for a time ("Q1 2025") in which a mark says that a row's work falls into it.
     """
 
     roles: Mapping[str, tuple[int, ...]]
@@ -33,6 +35,7 @@ class Columns:
     shares: bool = False
     repeated: tuple[str, ...] = ()
     filled_status: bool = False
+    periods: Mapping[int, Window] = field(default_factory=dict)
 
     @property
     def tells_status(self) -> bool:
@@ -100,7 +103,8 @@ def understood_columns(
     roles |= _by_day(roles, readings, headers, values)
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
     filled = any(values.column(at) for role in ("status", "progress") for at in roles.get(role, ()))
-    return Columns(roles, levels, asked, _are_shares(progress), _repeated(roles, headers), filled)
+    periods = {} if "expected" in roles else _periods(headers, values, taken)
+    return Columns(roles, levels, asked, _are_shares(progress), _repeated(roles, headers), filled, periods)
 
 
 def _named(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
@@ -245,6 +249,16 @@ def _levels(headers: Sequence[str], values: Values, lexicon: Lexicon, taken: set
     return found if len(found) > 1 and marked else {}
 
 
+def _periods(headers: Sequence[str], values: Values, taken: set[int]) -> dict[int, Window]:
+    """The columns of a chart of works, each named for a time with its year, whose cells are nothing but marks."""
+    found = {}
+    for at, header in enumerate(headers):
+        window = values.window(header) if at not in taken and _YEAR.search(header) else None
+        if window is not None and all(is_tick(cell) or is_box(cell) for cell in values.column(at)):
+            found[at] = window
+    return found if len(found) > 1 else {}
+
+
 def _asked(columns: tuple[int, ...], headers: Sequence[str], values: Values, lexicon: Lexicon) -> StatusReading | None:
     """What the header asks, where the cells answer with yes and no: "Completed?", "Implemented (Y/N)"."""
     if not columns:
@@ -272,6 +286,7 @@ def _are_shares(cells: Iterable[str]) -> bool:
 
 
 def _repeated(roles: Mapping[str, tuple[int, ...]], headers: Sequence[str]) -> tuple[str, ...]:
-    counts = Counter(folded_header(headers[at]) for columns in roles.values() for at in columns)
-    first = {folded_header(headers[at]): headers[at] for columns in roles.values() for at in reversed(columns)}
-    return tuple(first[name] for name, count in counts.items() if count > 1)
+    groups = (Counter(folded_header(headers[at]) for at in columns) for columns in roles.values())
+    often = {name for counts in groups for name, count in counts.items() if count > 1}
+    first = {folded_header(header): header for header in reversed(headers)}
+    return tuple(first[name] for name in sorted(often))

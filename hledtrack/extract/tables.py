@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hledtrack.dates import parse_edtf
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
@@ -201,6 +202,8 @@ class _RowReader:
 
     def _due(self, cells: Mapping[int, str], problems: list[Unread]) -> tuple[DateCell, str | None]:
         """The deadline, and its words where an earlier one stands beside it."""
+        if self.columns.periods:
+            return self._period(cells), None
         filled = [at for at in self.columns.of("expected") if not self._is_unchanged(cells.get(at, ""))]
         if not filled:
             return DateCell(next((cells[at] for at in self.columns.of("expected") if cells.get(at)), None)), None
@@ -211,6 +214,16 @@ class _RowReader:
         if first is None or same or cells[first] == chosen.text:
             return chosen, None
         return chosen, f"{chosen.text} ({self.headers[first]}: {cells[first]})"
+
+    def _period(self, cells: Mapping[int, str]) -> DateCell:
+        """The time that marks in a chart of works span, in the words of its headers."""
+        marked = [at for at in sorted(self.columns.periods) if is_tick(cells.get(at, ""))]
+        if not marked:
+            return DateCell()
+        first, last = self.columns.periods[marked[0]], self.columns.periods[marked[-1]]
+        words = " – ".join(dict.fromkeys((self.headers[marked[0]], self.headers[marked[-1]])))
+        window = first if first == last else parse_edtf(f"{first.edtf}/{last.edtf}")
+        return DateCell(words, window)
 
     def _is_unchanged(self, text: str) -> bool:
         """Whether a cell leaves the date of the column behind it as it is: empty, "-", "n/a", "no change"."""

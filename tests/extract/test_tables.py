@@ -352,3 +352,19 @@ def test_columns_of_one_name_are_told() -> None:
     extraction = csv(text)
     assert [entry.expected for entry in entries(extraction)] == ["2025-03-31"]
     assert told(extraction) == [(2, "several columns are called “Due date”; the first filled one counts")]
+
+
+CHART = [
+    ("X,,", "2024-33"),
+    ("X,X,", "2024-33/2024-34"),
+    (",✔,✔", "2024-34/2024-35"),
+    (",,", None),
+]
+
+
+@pytest.mark.parametrize(("marks", "expected"), CHART)
+def test_marks_in_a_chart_of_works_span_its_time(marks: str, expected: str | None) -> None:
+    text = (
+        f"Action,Owner,Q1 2024,Q2 2024,Q3 2024\nOpen the tide gate,Tide Board,{marks}\nMend the slip,Tide Board,,,X\n"
+    )
+    assert entries(csv(text))[0].expected == expected

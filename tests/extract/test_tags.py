@@ -87,3 +87,17 @@ def test_what_is_struck_out_is_told(kind: BlockKind) -> None:
     extraction = extracted(Block(kind, text, struck=(Span(0, len(text)),)), item("Open the mid quay by June 2025"))
     assert [entry.title for entry in entries(extraction)] == ["Open the mid quay"]
     assert [(left.text, left.reason) for left in extraction.left_out] == [(text, "is struck out")]
+
+
+BELOW = [
+    ("Completed", "Train 40 wardens in June 2023", Entry("completed", "Train 40 wardens", None, "2023-06")),
+    ("Actions in progress", "Open the pump by June 2025", Entry("in_progress", "Open the pump", "2025-06")),
+    ("Withdrawn", "Open the pump", Entry("cancelled", "Open the pump")),
+    ("Completed", "Open the pump (ongoing)", Entry("in_progress", "Open the pump")),
+    ("Open data", "Open the pump", Entry("planned", "Open the pump")),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "expected"), BELOW)
+def test_a_heading_that_is_a_status_tells_it_of_its_list(heading: str, text: str, expected: Entry) -> None:
+    assert entries(extracted(item(text, headings=("Report", heading)), day=REVIEW)) == [expected]

@@ -12,7 +12,6 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.drafts import Draft
 from hledtrack.extract.stated_status import Stated, StatusReader
 from hledtrack.extract.status_marks import marked
-from hledtrack.extract.status_words import StatusReading
 from hledtrack.model import Status
 
 LONGEST_TAG = 80  # characters of what can still be a tag
@@ -78,18 +77,6 @@ def tagged(drafts: Sequence[Draft], tag: Tag, reader: StatusReader, text: str) -
     """The drafts of an item with what its tag says; their quotes hold the tag too."""
     done = reader.dates.choose(Status.COMPLETED, reader.dates.read(text), 0)
     return [_with_tag(draft, tag, Dates() if reader.is_ahead(done.actual) else done) for draft in drafts]
-
-
-def told_by_heading(passage: Passage, reader: StatusReader) -> None:
-    """With the status of the heading above a list on what its item asks for: "Completed" above "Open the dock"."""
-    above = passage.setting.stated
-    if above is None or not passage.setting.listed:
-        return
-    done = reader.dates.choose(Status.COMPLETED, reader.dates.read(passage.text), 0)
-    for at, draft in enumerate(passage.drafts):
-        if draft.status is Status.PLANNED:
-            heading = Tag(draft.text, Stated(StatusReading(above)))
-            passage.drafts[at] = _with_tag(draft, heading, Dates() if reader.is_ahead(done.actual) else done)
 
 
 def _with_tag(draft: Draft, tag: Tag, done: Dates) -> Draft:

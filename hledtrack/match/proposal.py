@@ -34,9 +34,10 @@ class Verdict(StrEnum):
 class Proposal:
     """What recognition proposes for one entry.
 
-    ``match`` is the earlier commitment where the verdict is SAME, with the pair's score; ``candidates``, best first, are
-    the earlier ones that an UNSURE entry may be, each with its likeness. ``parts`` explain the score of the match or of the first candidate. ``margin`` is the lead
-    of the pair over the next best one that competes for the entry or for the earlier commitment; ``None`` where nothing
+    ``match`` is the earlier commitment where the verdict is SAME, with the pair's score; ``candidates``, best first,
+    are the earlier ones that an UNSURE entry may be, each with its likeness. ``parts`` explain the score of the match
+    or of the first candidate. ``margin`` is the lead of the pair over the next best one that competes for the entry or
+    for the earlier commitment; ``None`` where nothing
     competes.
     """
 

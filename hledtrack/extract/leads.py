@@ -16,8 +16,9 @@ from hledtrack.extract.events import Time
 from hledtrack.extract.labels import agencies_of_label
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.sentences import blank, split_sentences
+from hledtrack.extract.status_words import read_status
 from hledtrack.extract.verbs import in_class
-from hledtrack.model import Window
+from hledtrack.model import Status, Window
 
 _TIMES = {
     "planned": Time.PLANNED,
@@ -29,6 +30,14 @@ _TIMES = {
     "completed": Time.DONE,
     "state": Time.DONE,
     "cancelled": Time.CANCELLED,
+}
+
+
+_OF_STATUS = {
+    Status.COMPLETED: Time.DONE,
+    Status.IN_PROGRESS: Time.GOING,
+    Status.PLANNED: Time.PLANNED,
+    Status.CANCELLED: Time.CANCELLED,
 }
 
 
@@ -115,12 +124,14 @@ class LeadReader:
 
     def of_heading(self, heading: str) -> Lead:
         """What a heading says: "Accomplishments", "Next steps", "Within 60 days"."""
-        lead = replace(self._of_words(heading), agencies=agencies_of_label(heading, self.names, sure=True))
+        told = read_status(heading, self.lexicon)
+        lead = Lead(_OF_STATUS[told.status]) if told.exact and told.status else self._of_words(heading)
+        lead = replace(lead, agencies=agencies_of_label(heading, self.names, sure=True))
         if len(heading.split()) > 12 or lead.time is Time.DONE:
             return lead
         mentions = [m for m in self.dates.read(heading) if m.window and m.role is Role.EXPECTED]
-        told = sum(len(m.text.split()) for m in mentions)
-        if len(mentions) == 1 and told * 2 >= len(heading.split()):
+        dated = sum(len(m.text.split()) for m in mentions)
+        if len(mentions) == 1 and dated * 2 >= len(heading.split()):
             return replace(lead, due=mentions[0].window, due_text=mentions[0].text, time=Time.PLANNED)
         return lead
 

@@ -46,6 +46,7 @@ _TIMES = {
     "cancelled": Time.CANCELLED,
     "possible": Time.POSSIBLE,
 }
+_TOLD_WITHIN = 100  # letters behind "tasked" within which the task stands
 _OPENING = 60  # letters within which a sentence says that it lists things
 _DATED = (Role.EXPECTED, Role.ACTUAL)
 
@@ -247,14 +248,15 @@ class _Parser:
         if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
             return clause
         to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        start = clause.object.start
         for link, form in ((to, "base"), (with_, "gerund")):
-            found = re.compile(rf"(\s*[^,;]{{0,80}}?)\s+(?:{link})\s+([\w-]+)\s").match(self.text, clause.object.start)
-            base = base_of(found[2].lower(), form, self.lexicon) if found else None
-            if found and base:
-                subject = Span(*found.span(1))
-                return replace(
-                    clause, base=base, kind="planned", subject=subject, object=Span(found.end(), clause.object.end)
-                )
+            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
+                base = base_of(found[1].lower(), form, self.lexicon)
+                if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
+                    named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
+                    doer = Span(min(named.end() if named else start, found.start()), found.start())
+                    rest = Span(found.end(), clause.object.end)
+                    return replace(clause, base=base, kind="planned", subject=doer, object=rest)
         return clause
 
     def _moved(self, event: Event) -> Event | None:

@@ -158,7 +158,7 @@ def test_quotes_are_found_again_in_the_documents(folder: Folder, tmp_path: Path,
     assert missing.exit_code == 0
     assert "plan.md is not in" in missing.stderr
     (documents / "renamed.md").write_text(PLAN, encoding="utf-8")
-    assert ", 4 quotes found again: no problems" in folder.run("check", "--sources", str(documents)).stdout
+    assert ", 4 quotes found again, 0 summaries: no problems" in folder.run("check", "--sources", str(documents)).stdout
     path = folder.root / "snapshots" / "2024-01-15-plan.toml"
     path.write_text(path.read_text().replace("toll bridge at Northport by", "golden bridge at Northport by"))
     wrong = folder.run("check", "--sources", str(documents))

@@ -20,12 +20,14 @@ from hledtrack.model.fields import FIELDS
 
 # The fields that a new reading leaves as people have set them, by the letter of their marks.
 _LETTERS = {field.name: field.mark for field in FIELDS if field.mark}
+# How sure the reading is of an entry: of several documents, the one that is surest of it counts.
+OF_THE_READING = ("confidence", "unsure")
 # A fact and the words for it come from one document, and are corrected together.
 _TOGETHER = (
     ("expected", "expected_text"),
     ("actual", "actual_text"),
     ("status", "met"),
-    ("confidence", "unsure"),
+    OF_THE_READING,
 )
 _PAIRED = {name for fields in _TOGETHER for name in fields}
 GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in _LETTERS if name not in _PAIRED))
@@ -65,11 +67,12 @@ def corrected(entry: Commitment) -> tuple[str, ...]:
 def marks_as_read(entry: Commitment) -> Mapping[str, str]:
     """The marks that the fields of ``entry`` have where nobody has changed them, by the fields' names."""
     known: dict[str, str] = {}
-    for passage in entry.passages:
-        stated = marks_of(passage)
-        for fields in GROUPS:
-            if not known.keys() & set(fields):
-                known |= {name: stated[name] for name in fields if name in stated}
+    read = [marks_of(passage) for passage in entry.passages]
+    for fields in GROUPS:
+        stated = [group for marks in read if (group := {name: marks[name] for name in fields if name in marks})]
+        if fields == OF_THE_READING:
+            stated.sort(key=lambda group: any(group.get(name) != mark(entry, name) for name in fields))
+        known |= stated[0] if stated else {}
     return known
 
 

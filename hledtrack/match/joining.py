@@ -113,8 +113,9 @@ def _restated(
     for fields in GROUPS:
         if set(fields) & set(by_hand):
             continue
-        if fields == OF_THE_READING and (others_said or passages[0].read is None):
-            if others_said and entry is not None and (entry.confidence or 0) > (known.confidence or 0):
+        if fields == OF_THE_READING and (others_said or entry is not None):
+            # What is by hand needs no confidence.
+            if entry is not None and passages[0].read is not None and (not others_said or _is_surer(entry, known)):
                 whole = replace(whole, confidence=entry.confidence, unsure=entry.unsure)
             continue
         for place, passage in enumerate(passages):
@@ -132,6 +133,10 @@ def _restated(
                 whole = replace(whole, **{name: getattr(_NOTHING, name) for name in fields})
     first, *others = own
     return replace(whole, source=first.source, text=first.text, read=first.read, elsewhere=tuple(others))
+
+
+def _is_surer(entry: Commitment, known: Commitment) -> bool:
+    return (entry.confidence or 0) > (known.confidence or 0)
 
 
 _NOTHING = Commitment(id="")

@@ -75,6 +75,7 @@ def test_the_document_that_is_surest_of_an_entry_counts() -> None:
     unsure, sure = read("one", confidence=0.4, unsure=True), read("two", confidence=0.9)
     for whole in (joined(unsure, sure), joined(sure, unsure), joined(joined(unsure, sure), unsure, {"one"})):
         assert (whole.confidence, whole.unsure, corrected(whole)) == (0.9, False, ())
+        assert joined(whole, unsure, {"one"}) == joined(whole, sure, {"two"}) == whole
     checked = replace(joined(unsure, sure), confidence=None)
     assert joined(checked, sure, {"two"}).confidence is None
     assert without(joined(unsure, sure), {"two"}) is not None

@@ -16,10 +16,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 from hledtrack.model import Commitment, Passage, Window
-from hledtrack.model.fields import FIELDS
+from hledtrack.model.fields import MARKS
 
-# The fields that a new reading leaves as people have set them, by the letter of their marks.
-_LETTERS = {field.name: field.mark for field in FIELDS if field.mark}
 # How sure the reading is of an entry: of several documents, the one that is surest of it counts.
 OF_THE_READING = ("confidence", "unsure")
 # A fact and the words for it come from one document, and are corrected together.
@@ -30,26 +28,26 @@ _TOGETHER = (
     OF_THE_READING,
 )
 _PAIRED = {name for fields in _TOGETHER for name in fields}
-GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in _LETTERS if name not in _PAIRED))
+GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in MARKS if name not in _PAIRED))
 _DIGITS = 4
 
 
-def marks(entry: Commitment, names: Iterable[str] = tuple(_LETTERS)) -> str:
+def marks(entry: Commitment, names: Iterable[str] = tuple(MARKS)) -> str:
     """The marks of these fields of ``entry`` as it stands."""
-    values = ((_LETTERS[name], plain(getattr(entry, name))) for name in names)
+    values = ((MARKS[name], plain(getattr(entry, name))) for name in names)
     return " ".join(letter + digest(value) for letter, value in values if value)
 
 
 def marks_of(passage: Passage) -> dict[str, str]:
     """The marks of the fields that were read there, by the fields' names."""
     found = {mark[0]: mark[1:] for mark in (passage.read or "").split()}
-    return {name: found[letter] for name, letter in _LETTERS.items() if letter in found}
+    return {name: found[letter] for name, letter in MARKS.items() if letter in found}
 
 
 def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Passage:
     """``passage`` as if these fields had been read there as ``entry`` has them."""
     before = (passage.read or "").split()
-    others = [item for item in before if item[0] not in {_LETTERS[name] for name in names}]
+    others = [item for item in before if item[0] not in {MARKS[name] for name in names}]
     now = [*others, *marks(entry, names).split()]
     return passage if set(now) == set(before) else replace(passage, read=" ".join(now))
 
@@ -57,11 +55,11 @@ def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Pas
 def corrected(entry: Commitment) -> tuple[str, ...]:
     """The fields of ``entry`` that somebody has set; where nothing was read (no marks), all that it states."""
     known = marks_as_read(entry)
-    changed = {name for name in _LETTERS if known.get(name) != mark(entry, name)}
+    changed = {name for name in MARKS if known.get(name) != mark(entry, name)}
     for fields in GROUPS:
         if changed.intersection(fields):
             changed.update(fields)
-    return tuple(name for name in _LETTERS if name in changed)
+    return tuple(name for name in MARKS if name in changed)
 
 
 def marks_as_read(entry: Commitment) -> Mapping[str, str]:

@@ -65,9 +65,10 @@ def _load(name: str) -> GivenDocument:
 def blocks_of(source: GivenDocument) -> Document:
     """The blocks of the document. Raises ``InvalidInputError`` with every problem found."""
     from hledtrack.extract import UnreadableDocumentError, read_document
+    from hledtrack.extract.stated_day import with_stated_day
 
     try:
-        return replace(read_document(source.given, source.data), name=source.shown)
+        return with_stated_day(replace(read_document(source.given, source.data), name=source.shown))
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
 

@@ -45,7 +45,7 @@ def previous_reading(workspace: Workspace, paths: dict[str, Path], id: str) -> P
     text, problems = read_text(path, shown)
     snapshot = None
     if text is not None:
-        snapshot, problems = read_snapshot(text, shown)
+        snapshot, problems = read_snapshot(text, shown, workspace.usual_coverage)
     if text is None or snapshot is None:
         raise InvalidWorkspaceError(problems)
     return Previous(path, shown, text, snapshot)

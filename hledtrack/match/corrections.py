@@ -16,38 +16,38 @@ from enum import StrEnum
 from hashlib import sha256
 
 from hledtrack.model import Commitment, Passage, Window
-from hledtrack.model.fields import FIELDS
+from hledtrack.model.fields import MARKS
 
-# The fields that a new reading leaves as people have set them, by the letter of their marks.
-_LETTERS = {field.name: field.mark for field in FIELDS if field.mark}
+# How sure the reading is of an entry: of several documents, the one that is surest of it counts.
+OF_THE_READING = ("confidence", "unsure")
 # A fact and the words for it come from one document, and are corrected together.
 _TOGETHER = (
     ("expected", "expected_text"),
     ("actual", "actual_text"),
     ("status", "met"),
-    ("confidence", "unsure"),
+    OF_THE_READING,
 )
 _PAIRED = {name for fields in _TOGETHER for name in fields}
-GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in _LETTERS if name not in _PAIRED))
+GROUPS: tuple[tuple[str, ...], ...] = (*_TOGETHER, *((name,) for name in MARKS if name not in _PAIRED))
 _DIGITS = 4
 
 
-def marks(entry: Commitment, names: Iterable[str] = tuple(_LETTERS)) -> str:
+def marks(entry: Commitment, names: Iterable[str] = tuple(MARKS)) -> str:
     """The marks of these fields of ``entry`` as it stands."""
-    values = ((_LETTERS[name], plain(getattr(entry, name))) for name in names)
+    values = ((MARKS[name], plain(getattr(entry, name))) for name in names)
     return " ".join(letter + digest(value) for letter, value in values if value)
 
 
 def marks_of(passage: Passage) -> dict[str, str]:
     """The marks of the fields that were read there, by the fields' names."""
     found = {mark[0]: mark[1:] for mark in (passage.read or "").split()}
-    return {name: found[letter] for name, letter in _LETTERS.items() if letter in found}
+    return {name: found[letter] for name, letter in MARKS.items() if letter in found}
 
 
 def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Passage:
     """``passage`` as if these fields had been read there as ``entry`` has them."""
     before = (passage.read or "").split()
-    others = [item for item in before if item[0] not in {_LETTERS[name] for name in names}]
+    others = [item for item in before if item[0] not in {MARKS[name] for name in names}]
     now = [*others, *marks(entry, names).split()]
     return passage if set(now) == set(before) else replace(passage, read=" ".join(now))
 
@@ -55,21 +55,22 @@ def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Pas
 def corrected(entry: Commitment) -> tuple[str, ...]:
     """The fields of ``entry`` that somebody has set; where nothing was read (no marks), all that it states."""
     known = marks_as_read(entry)
-    changed = {name for name in _LETTERS if known.get(name) != mark(entry, name)}
+    changed = {name for name in MARKS if known.get(name) != mark(entry, name)}
     for fields in GROUPS:
         if changed.intersection(fields):
             changed.update(fields)
-    return tuple(name for name in _LETTERS if name in changed)
+    return tuple(name for name in MARKS if name in changed)
 
 
 def marks_as_read(entry: Commitment) -> Mapping[str, str]:
     """The marks that the fields of ``entry`` have where nobody has changed them, by the fields' names."""
     known: dict[str, str] = {}
-    for passage in entry.passages:
-        stated = marks_of(passage)
-        for fields in GROUPS:
-            if not known.keys() & set(fields):
-                known |= {name: stated[name] for name in fields if name in stated}
+    read = [marks_of(passage) for passage in entry.passages]
+    for fields in GROUPS:
+        stated = [group for marks in read if (group := {name: marks[name] for name in fields if name in marks})]
+        if fields == OF_THE_READING:
+            stated.sort(key=lambda group: any(group.get(name) != mark(entry, name) for name in fields))
+        known |= stated[0] if stated else {}
     return known
 
 

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import compare
-from hledtrack.match.corrections import GROUPS, corrected, mark, marks_of, plain, with_marks
+from hledtrack.match.corrections import GROUPS, OF_THE_READING, corrected, mark, marks_of, plain, with_marks
 from hledtrack.model import Commitment, Move, Passage, Window
 
 # What an entry is called and where it is listed is nobody's fact: it stays when the document that said it goes.
-_LABELS = ("title", "pillar", "workstream", "confidence", "unsure")
+_LABELS = ("title", "pillar", "workstream", *OF_THE_READING)
 _FACTS = ("status", "met", "progress", "expected", "actual")
 
 
@@ -109,8 +109,14 @@ def _restated(
     """``known`` as ``passages`` state it, of which ``new`` says what ``entry`` does."""
     by_hand = corrected(known)
     whole, own = known, list(passages)
+    others_said = any(_says(passage, known, OF_THE_READING) for passage in passages if passage is not new)
     for fields in GROUPS:
         if set(fields) & set(by_hand):
+            continue
+        if fields == OF_THE_READING and (others_said or entry is not None):
+            # What is by hand needs no confidence.
+            if entry is not None and passages[0].read is not None and (not others_said or _is_surer(entry, known)):
+                whole = replace(whole, confidence=entry.confidence, unsure=entry.unsure)
             continue
         for place, passage in enumerate(passages):
             source = entry if entry is not None and passage is new else known
@@ -129,6 +135,10 @@ def _restated(
     return replace(whole, source=first.source, text=first.text, read=first.read, elsewhere=tuple(others))
 
 
+def _is_surer(entry: Commitment, known: Commitment) -> bool:
+    return (entry.confidence or 0) > (known.confidence or 0)
+
+
 _NOTHING = Commitment(id="")
 
 
@@ -137,6 +147,6 @@ def _states(passage: Passage, fields: Sequence[str]) -> bool:
 
 
 def _says(passage: Passage, known: Commitment, fields: Sequence[str]) -> bool:
-    """Whether the passage says of ``fields`` what ``known`` has."""
+    """Whether the passage states ``fields``, and as ``known`` has them."""
     stated = marks_of(passage)
-    return all(stated.get(name) == mark(known, name) for name in fields)
+    return _states(passage, fields) and all(stated.get(name) == mark(known, name) for name in fields)

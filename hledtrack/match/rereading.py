@@ -6,12 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hledtrack.match.corrections import corrected, mark, marks_as_read, marks_of, passage_mark, title_as_read
+from hledtrack.match.corrections import (
+    OF_THE_READING,
+    corrected,
+    mark,
+    marks_as_read,
+    marks_of,
+    passage_mark,
+    title_as_read,
+)
 from hledtrack.match.joining import Disagreement, as_in, disagreements, joined, without
 from hledtrack.model import Commitment, Snapshot
 
 NEAR = 0.7  # the share of words that two wordings of one sentence have in common
-_OF_THE_READING = ("confidence", "unsure")  # what these say is for whoever has not checked the entry yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ def _overruled(before: Commitment, entry: Commitment, gives_way: Collection[str 
     said = marks_of(replaced.passages[0])
     for name in corrected(before):
         stays, read = getattr(before, name), getattr(entry, name)
-        if name not in _OF_THE_READING and stays != read and said.get(name) != mark(entry, name):
+        if name not in OF_THE_READING and stays != read and said.get(name) != mark(entry, name):
             yield Correction(before.id, name, stays, read)
 
 

@@ -29,6 +29,7 @@ _SHARED: Final = 3  # so many features in common need no neighbours
 _PREFIX: Final = 5  # letters that words of one origin have in common
 _NUMBER: Final = 1.5  # a number or a day says more than a word as rare
 _SHORTEST: Final = 0.5  # of the length of what it translates
+_TITLE: Final = 0.05  # what titles alike add to the choice between parts of one sentence
 _TOLD: Final = 6  # features that a reason names
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 # Spelling that differs between languages while the word is one.
@@ -59,32 +60,9 @@ def aligned(entries: Sequence[Commitment], known: Sequence[Commitment]) -> Align
     unsure: dict[int, Candidate] = {}
     for one, two in path.items():
         candidate = Candidate(known[two].id, min(1.0, round(pairs.score(one, two), 3)), pairs.why(one, two))
-        (sure if _is_sure(one, two, path, pairs, entries, known) else unsure)[one] = candidate
+        (sure if pairs.is_sure(one, two, path) else unsure)[one] = candidate
     is_translation = len(sure) * _TRANSLATION >= min(len(entries), len(known))
     return Aligned(sure, unsure if is_translation else {})
-
-
-def _is_sure(
-    one: int,
-    two: int,
-    path: Mapping[int, int],
-    pairs: _Pairs,
-    entries: Sequence[Commitment],
-    known: Sequence[Commitment],
-) -> bool:
-    score = pairs.score(one, two)
-    contradicts = _contradict(entries[one], known[two])
-    if score < (STRONG if contradicts else SURE) or score - pairs.rival(one, two) < _LEADS:
-        return False
-    shorter, longer = sorted(len(_text(entry)) for entry in (entries[one], known[two]))
-    if shorter < longer * _SHORTEST:
-        return False
-    shared = len(pairs.shared(one, two))
-    if contradicts:
-        return shared >= _SHARED_ALL_THE_SAME
-    before, after = (one - 1, two - 1), (one + 1, two + 1)
-    fits = all(path.get(place) == other for place, other in (before, after) if 0 <= place < len(entries))
-    return fits or shared >= _SHARED
 
 
 def _contradict(one: Commitment, other: Commitment) -> bool:
@@ -108,11 +86,12 @@ def _agree(one: Window | None, other: Window | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The features of both sides, and what each pair that shares one has in common."""
+    """Both sides with their features, and what each pair that shares one has in common."""
 
+    entries: Sequence[Commitment]
+    known: Sequence[Commitment]
     mine: Sequence[Mapping[str, str]]
     theirs: Sequence[Mapping[str, str]]
-    texts: tuple[Sequence[str], Sequence[str]]
     weights: Mapping[str, float]
     scores: Mapping[tuple[int, int], float]
 
@@ -134,7 +113,7 @@ class _Pairs:
                 for two in having[feature]:
                     common[one, two] = common.get((one, two), 0.0) + weights[feature]
         scores = {pair: sum_ / math.sqrt(sizes[0][pair[0]] * sizes[1][pair[1]]) for pair, sum_ in common.items()}
-        return cls(mine, theirs, ([_text(one) for one in entries], [_text(one) for one in known]), weights, scores)
+        return cls(entries, known, mine, theirs, weights, scores)
 
     def score(self, one: int, two: int) -> float:
         """How much of what could be in common is, from 0 to 1."""
@@ -149,19 +128,48 @@ class _Pairs:
         words = dict.fromkeys(self.mine[one][feature] for feature in self.shared(one, two))
         return f"at the same place in another language; both have {', '.join(list(words)[:_TOLD])}"
 
-    def rival(self, one: int, two: int) -> float:
+    def is_sure(self, one: int, two: int, path: Mapping[int, int]) -> bool:
+        """Whether nobody needs to be asked about a pair of ``path``."""
+        score, shared = self.score(one, two), len(self.shared(one, two))
+        entry, other = self.entries[one], self.known[two]
+        contradicts = _contradict(entry, other)
+        if score < (STRONG if contradicts else SURE) or score - self._rival(one, two) < _LEADS:
+            return False
+        shorter, longer = sorted(len(_text(side)) for side in (entry, other))
+        if shorter < longer * _SHORTEST or not self._is_same_part(one, two):
+            return False
+        if contradicts:
+            return shared >= _SHARED_ALL_THE_SAME
+        before, after = (one - 1, two - 1), (one + 1, two + 1)
+        fits = all(path.get(place) == there for place, there in (before, after) if 0 <= place < len(self.entries))
+        return fits or shared >= _SHARED
+
+    def _rival(self, one: int, two: int) -> float:
         """The best score of either with another entry, but for those read from the same words."""
-        mine, theirs = self.texts
-        others = [self.score(one, x) for x in range(len(theirs)) if theirs[x] != theirs[two]]
-        others += [self.score(x, two) for x in range(len(mine)) if mine[x] != mine[one]]
+        mine, theirs = _text(self.entries[one]), _text(self.known[two])
+        others = [self.score(one, place) for place, other in enumerate(self.known) if _text(other) != theirs]
+        others += [self.score(place, two) for place, other in enumerate(self.entries) if _text(other) != mine]
         return max(others, default=0.0)
+
+    def _is_same_part(self, one: int, two: int) -> bool:
+        """Whether the titles have something in common, where a sentence of either side gave several entries."""
+        sides = ((self.entries, one), (self.known, two))
+        alone = all(sum(_text(other) == _text(side[place]) for other in side) == 1 for side, place in sides)
+        return alone or self._titles(one, two) > 0
+
+    def _titles(self, one: int, two: int) -> float:
+        """The share of the shorter title's features that the other one has, from 0 to 1."""
+        mine, theirs = (_words_of(side.title or "").keys() for side in (self.entries[one], self.known[two]))
+        return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
     def path(self) -> dict[int, int]:
         """The pairs that keep the order of both sides and have the most in common together."""
         best = [[0.0] * (len(self.theirs) + 1) for _ in range(len(self.mine) + 1)]
         for one in range(len(self.mine)):
             for two in range(len(self.theirs)):
-                paired = best[one][two] + max(0.0, self.score(one, two) - LEAST)
+                gain = self.score(one, two) - LEAST
+                # Of the parts of one sentence, those whose titles are alike.
+                paired = best[one][two] + (gain + _TITLE * self._titles(one, two) if gain > 0 else 0.0)
                 best[one + 1][two + 1] = max(best[one][two + 1], best[one + 1][two], paired)
         path = {}
         one, two = len(self.mine), len(self.theirs)
@@ -182,13 +190,19 @@ def _text(entry: Commitment) -> str:
 
 def _features(entry: Commitment) -> dict[str, str]:
     """What is the same in every language, each with the words it comes from."""
-    features: dict[str, str] = {}
-    for found in _TOKEN.finditer(_text(entry)):
-        features.setdefault(_key(fold(found.group())), found.group())
+    features = _words_of(_text(entry))
     for window in (entry.expected, entry.actual):
         if window:
             features[f"={window.edtf}"] = window.edtf
     return features
+
+
+def _words_of(text: str) -> dict[str, str]:
+    """The keys of the words and numbers of a text, each with the first that has it."""
+    words: dict[str, str] = {}
+    for found in _TOKEN.finditer(text):
+        words.setdefault(_key(fold(found.group())), found.group())
+    return words
 
 
 def _key(token: str) -> str:

@@ -80,6 +80,8 @@ FIELDS = (
 SOURCE_FIELDS = ("document", "line", "page", "row")
 
 CARRIED = tuple(field.name for field in FIELDS if field.carried)
+# The fields that a new reading leaves as people have set them, with the letters of their marks.
+MARKS = {field.name: field.mark for field in FIELDS if field.mark}
 COMPARED = tuple(field.name for field in FIELDS if field.compared)
 # What belongs to another field comes and goes with it.
 BESIDE = {name: tuple(field.name for field in FIELDS if field.beside == name) for name in CARRIED}

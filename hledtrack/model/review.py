@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hledtrack.model.fields import CARRIED
+from hledtrack.model.fields import BESIDE, CARRIED, MARKS
 from hledtrack.model.vocabulary import Coverage, Met, Status
 from hledtrack.model.window import Window
 
@@ -105,6 +105,12 @@ class Commitment:
     def passages(self) -> tuple[Passage, ...]:
         """Every place where the review states it, its own first."""
         return (Passage(self.source, self.text, self.read), *self.elsewhere)
+
+    def passage_of(self, field: str) -> Passage:
+        """Where it states ``field``: of several documents, in the first whose marks have it or what belongs to it."""
+        marks = {MARKS[name] for name in (field, *BESIDE.get(field, ())) if name in MARKS}
+        stating = (one for one in self.passages if marks & {item[0] for item in (one.read or "").split()})
+        return next(stating, self.passages[0])
 
     @property
     def name(self) -> str:

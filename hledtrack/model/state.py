@@ -24,6 +24,15 @@ class Mention:
         """Where it stands."""
         return self.commitment.source
 
+    def of(self, field: str) -> Mention:
+        """What that one of the review's documents says of it that states ``field``."""
+        commitment = self.commitment
+        if not commitment.elsewhere:
+            return self
+        place = commitment.passage_of(field)
+        said = replace(commitment, source=place.source, text=place.text, read=place.read, elsewhere=())
+        return Mention(self.review, said)
+
 
 @dataclass(frozen=True)
 class State:

@@ -140,8 +140,11 @@ def _said(state: State, words: Wording) -> Iterator[SaidView]:
         yield SaidView(text, side.kind is Whose.QUOTE)
     for field in ("expected", "status"):
         mention = state.stated.get(field)
-        if mention and mention is not newest and getattr(mention.commitment, field):
-            yield SaidView(words.said(field, where=_where(mention, words, named=True)))
+        if mention is None or not getattr(mention.commitment, field):
+            continue
+        place = mention.of(field)
+        if mention is not newest or place.source != newest.source:
+            yield SaidView(words.said(field, where=_where(place, words, named=True)))
 
 
 def _where(mention: Mention, words: Wording, *, named: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hledtrack.model import Commitment, Mention, Review, Source, State
@@ -27,18 +27,21 @@ def known_fields(state: State) -> dict[str, Any]:
     """What is known of a commitment, with the review that each field is from.
 
     ``source`` is where the text stands; where no review quotes its document, where the summary or the last statement
-    does. ``evidence`` lists the reviews that it is known from, oldest first: the fields that each one states, its own
-    words and where they stand.
+    does. ``evidence`` lists the reviews that it is known from, oldest first, and of each the documents: the fields that
+    each one states, its own words and where they stand.
     """
-    fields_of: dict[int, list[str]] = {}
-    for name, mention in state.stated.items():
-        fields_of.setdefault(id(mention), []).append(name)
-    mentions = in_order((*state.stated.values(), state.last_mention))
+    stated = {name: mention.of(name) for name, mention in state.stated.items()}
+    mentions = in_order((*stated.values(), state.last_mention.of("text")))
     return commitment_fields(state.commitment) | {
         "text_review": _review(state, "text"),
         "summary_review": _review(state, "summary"),
-        "evidence": [mention_fields(mention, fields_of.get(id(mention), ())) for mention in mentions],
+        "evidence": [mention_fields(mention, _said_by(mention, stated)) for mention in mentions],
     }
+
+
+def _said_by(mention: Mention, stated: Mapping[str, Mention]) -> list[str]:
+    place = (mention.review.id, mention.source)
+    return [name for name, one in stated.items() if (one.review.id, one.source) == place]
 
 
 def mention_fields(mention: Mention, fields: Sequence[str]) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _has_words(mention: Mention) -> bool:
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions by the days of their reviews, each once."""
-    once = {(mention.review.id, mention.commitment.id): mention for mention in mentions}
+    once = {(mention.review.id, mention.commitment.id, mention.source): mention for mention in mentions}
     return tuple(sorted(once.values(), key=lambda mention: mention.review.order))
 
 

@@ -90,7 +90,7 @@ def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: N
     ``on_building`` is called before anything that takes long.
     """
     try:
-        if found := opened(workspace, file_hashes(workspace.snapshot_folder)):
+        if found := opened(workspace, file_hashes(workspace)):
             return found
     except OSError:
         return None
@@ -99,13 +99,20 @@ def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: N
     return renewed(workspace, on_building)
 
 
-def file_hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every snapshot's file by its name. Raises ``OSError``."""
-    hashes = {}
-    for path in sorted(folder.glob("*.toml")):
+def file_hashes(workspace: Workspace) -> dict[str, str]:
+    """The hash of every snapshot's file by its name, and of the settings that it is read by. Raises ``OSError``."""
+    hashes, settings = {}, settings_read_by(workspace)
+    for path in sorted(workspace.snapshot_folder.glob("*.toml")):
         with path.open("rb") as file:
-            hashes[path.name] = file_digest(file, "sha256").hexdigest()
+            digest = file_digest(file, "sha256")
+        digest.update(settings)
+        hashes[path.name] = digest.hexdigest()
     return hashes
+
+
+def settings_read_by(workspace: Workspace) -> bytes:
+    """The settings that decide what a snapshot's file says; nothing where there are none."""
+    return "".join(f"{kind}={coverage}\n" for kind, coverage in sorted(workspace.usual_coverage.items())).encode()
 
 
 def index_path(workspace: Workspace) -> Path:

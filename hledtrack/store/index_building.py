@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hledtrack.model import Snapshot
+from hledtrack.model import Coverage, Snapshot
 from hledtrack.store.consistency import SnapshotFile, check_together
-from hledtrack.store.index import stored_reviews, stored_snapshots
+from hledtrack.store.index import settings_read_by, stored_reviews, stored_snapshots
 from hledtrack.store.index_schema import (
     COMMITMENTS,
     REVIEWS,
@@ -28,7 +28,7 @@ from hledtrack.store.index_schema import (
 )
 from hledtrack.store.snapshot_reading import read_snapshot
 from hledtrack.store.stored_statements import stored_texts
-from hledtrack.store.workspace import decode_text
+from hledtrack.store.workspace import Workspace, decode_text
 
 
 class UnfitSnapshotsError(Exception):
@@ -37,17 +37,19 @@ class UnfitSnapshotsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """A snapshot's file as it was read: its name and its bytes."""
+    """A snapshot's file as it was read: its name, its bytes, its hash, and what reviews are by default."""
 
     name: str
     data: bytes
     sha256: str
+    coverage: Mapping[str, Coverage]
 
 
-def read_files(folder: Path) -> tuple[FileContent, ...]:
-    """Every snapshot's file with the hash of its content. Raises ``OSError``."""
-    contents = ((path.name, path.read_bytes()) for path in sorted(folder.glob("*.toml")))
-    return tuple(FileContent(name, data, sha256(data).hexdigest()) for name, data in contents)
+def read_files(workspace: Workspace) -> tuple[FileContent, ...]:
+    """Every snapshot's file with its hash, as ``file_hashes`` has it. Raises ``OSError``."""
+    coverage, settings = workspace.usual_coverage, settings_read_by(workspace)
+    contents = ((path.name, path.read_bytes()) for path in sorted(workspace.snapshot_folder.glob("*.toml")))
+    return tuple(FileContent(name, data, sha256(data + settings).hexdigest(), coverage) for name, data in contents)
 
 
 def build(path: Path, files: Sequence[FileContent], fingerprint: str, old: Path | None) -> None:
@@ -103,7 +105,7 @@ def _in_order(connection: sqlite3.Connection, files: Iterable[FileContent]) -> l
         text, _ = decode_text(file.data, file.name)
         if text is None:
             raise UnfitSnapshotsError
-        snapshot = known.get(file.sha256) or read_snapshot(text, file.name)[0]
+        snapshot = known.get(file.sha256) or read_snapshot(text, file.name, file.coverage)[0]
         if snapshot is None:
             raise UnfitSnapshotsError
         read.append((file, snapshot))

@@ -23,7 +23,7 @@ def renewed(workspace: Workspace, on_building: Callable[[], None]) -> Index | No
     ``on_building`` is called before anything that takes long.
     """
     try:
-        return _rebuilt(workspace, read_files(workspace.snapshot_folder), on_building)
+        return _rebuilt(workspace, read_files(workspace), on_building)
     except (OSError, sqlite3.Error, OverflowError, UnfitSnapshotsError):
         return None
 

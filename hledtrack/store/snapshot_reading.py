@@ -22,6 +22,7 @@ from hledtrack.model import (
     Status,
 )
 from hledtrack.model.fields import FIELDS, Field, Kind
+from hledtrack.store.coverage import usual_coverage
 from hledtrack.store.field_reading import FieldReader, Places, is_id
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
 
@@ -39,12 +40,17 @@ def to_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def read_snapshot(text: str, path: str) -> tuple[Snapshot | None, tuple[Problem, ...]]:
-    """The snapshot that ``text`` holds, and all that is wrong with it; with a problem there is no snapshot."""
+def read_snapshot(
+    text: str, path: str, coverage: Mapping[str, Coverage] | None = None
+) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """The snapshot that ``text`` holds, and all that is wrong with it; with a problem there is no snapshot.
+
+    ``coverage`` is the workspace's own for some kinds of reviews, where a review does not state its coverage.
+    """
     problems: list[Problem] = []
     places = Places(text)
     data = _parse(text, path, places, problems)
-    snapshot = _Reader(path, places, problems).snapshot(data)
+    snapshot = _Reader(path, places, problems, coverage or {}).snapshot(data)
     return (None if problems else snapshot), tuple(sorted(set(problems), key=lambda p: (p.line or 0, p.what)))
 
 
@@ -83,6 +89,10 @@ def _blank_table(lines: list[str], broken: TableLines, tables: list[TableLines])
 class _Reader(FieldReader):
     """Reads one parsed text; collects problems instead of stopping at the first."""
 
+    def __init__(self, path: str, places: Places, problems: list[Problem], usual: Mapping[str, Coverage]) -> None:
+        super().__init__(path, places, problems)
+        self.usual = usual
+
     def snapshot(self, data: Mapping[str, Any]) -> Snapshot | None:
         review = self._review(data.get("review"))
         tables = data.get("commitment", [])
@@ -113,12 +123,13 @@ class _Reader(FieldReader):
             if not self.is_broken() or self.places.table("review", 0).name != "review":
                 self.report("review", "there is no [review] table", "add one with id, kind and date")
             return None
+        kind = self.text(table, "kind", required=True) or ""
         return Review(
             id=self.id(table, "review"),
-            kind=self.text(table, "kind", required=True) or "",
+            kind=kind,
             date=self.day(table, "date"),
             title=self.text(table, "title"),
-            coverage=self.choice(table, "coverage", Coverage) or Coverage.FULL,
+            coverage=self.choice(table, "coverage", Coverage) or usual_coverage(kind, self.usual),
             sources=self._sources(table),
             note=self.text(table, "note"),
             read=self.text(table, "read"),

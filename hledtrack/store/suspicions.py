@@ -23,8 +23,11 @@ def same_day(reviews: Iterable[Review]) -> dict[date, tuple[str, ...]]:
 def several_papers(ids: Sequence[str], path: str) -> Problem:
     """That ``ids`` are full reviews of one day; ``path`` is where to mend it."""
     what = f"{' and '.join(ids)} are full reviews of one day: what one of them passes over, the other may state"
-    remedy = f"where they are papers of one meeting, make them one: 'hledtrack import DOC --add-to {ids[0]}'"
-    return Problem(path, None, what, f"{remedy}; or set the coverage of all but one to partial")
+    remedy = (
+        f"where they are papers of one meeting, keep {ids[0]} alone and read the other document into it with "
+        f"'hledtrack import DOC --add-to {ids[0]}'; or set the coverage of all but one to partial"
+    )
+    return Problem(path, None, what, remedy)
 
 
 def suspicions(snapshot: Snapshot, path: str) -> Iterator[Problem]:

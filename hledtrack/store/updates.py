@@ -59,7 +59,7 @@ def _updates(workspace: Workspace, day: date) -> Iterator[_Update]:
         text, problems = read_text(path, workspace.shown(path))
         snapshot = None
         if text is not None:
-            snapshot, problems = read_snapshot(text, workspace.shown(path))
+            snapshot, problems = read_snapshot(text, workspace.shown(path), workspace.usual_coverage)
         if text is None or snapshot is None:
             raise InvalidWorkspaceError(problems)
         yield _Update(path, text, snapshot)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from hledtrack.model import Problem, Snapshot
+from hledtrack.model import Coverage, Problem, Snapshot
 from hledtrack.store.consistency import SnapshotFile, check_together
 from hledtrack.store.settings import Settings, read_settings
 from hledtrack.store.snapshot_reading import read_snapshot
@@ -77,6 +78,11 @@ class Workspace:
             raise InvalidWorkspaceError(problems)
         return settings
 
+    @cached_property
+    def usual_coverage(self) -> Mapping[str, Coverage]:
+        """The coverage of some kinds of reviews, where a snapshot does not state it."""
+        return self.read_settings()[0].coverage
+
     def read_settings(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings, and all that is wrong with them."""
         path = self.root / SETTINGS_FILE
@@ -96,7 +102,7 @@ class Workspace:
             if text is None:
                 problems += unreadable
                 continue
-            snapshot, wrong = read_snapshot(text, self.shown(path))
+            snapshot, wrong = read_snapshot(text, self.shown(path), self.usual_coverage)
             problems += wrong
             if snapshot is not None:
                 files.append((SnapshotFile(snapshot, self.shown(path), text), path))

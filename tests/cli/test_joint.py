@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -337,3 +339,36 @@ def test_the_review_page_of_one_paper_shows_what_that_one_states(talks: Folder) 
     html = page.read_text()
     assert "The Ministry of Transport will open the new coast road" in html
     assert "working group" not in html
+
+
+def test_each_fact_is_that_of_the_document_that_states_it(talks: Folder) -> None:
+    """The day of the shared data is in the fact sheet alone: no report says that the statement names it."""
+    shown = json.loads(talks.run("show", SHARED, "--format", "json").stdout)["state"]
+    said = {item["source"]["document"]: item for item in shown["evidence"]}
+    assert "expected" in said["sheet.md"]["fields"]
+    assert "sharing cargo inspection data in September 2024" in said["sheet.md"]["text"]
+    assert "expected" not in said["statement.md"]["fields"]
+    assert {"title", "status", "agencies", "text"} <= set(said["statement.md"]["fields"])
+    rows = csv.DictReader(io.StringIO(talks.run("export", "--format", "csv").stdout))
+    [row] = [row for row in rows if row["id"] == SHARED]
+    assert (row["document"], row["expected_document"], row["status_document"]) == (
+        "statement.md",
+        "sheet.md",
+        "statement.md",
+    )
+    calendar = talks.run("export", "--format", "ics").stdout.replace("\r\n ", "")
+    event = next(part for part in calendar.split("BEGIN:VEVENT") if SHARED in part)
+    assert "in September 2024.” (sheet.md\\, line" in event
+    assert "share data on cargo inspections.” (statement.md\\, line" in event
+
+
+def test_reports_show_both_sources(talks: Folder) -> None:
+    (talks.root / "plan.md").write_text(
+        "# Plan\n\n- The Ministry of Transport will open the coast road by March 2025.\n"
+    )
+    assert talks.run("import", "plan.md", "--date", "2023-01-10", "--kind", "plan").exit_code == 0
+    for arguments in (("diff", "--quotes"), ("diff", "--format", "markdown", "--quotes"), ("show", ROAD)):
+        printed = talks.run(*arguments).stdout
+        assert "“The Ministry of Transport will open the coast road by June 2025.”" in printed
+        assert "“The Ministry of Transport will open the new coast road by June 2025.”" in printed
+        assert printed.index("statement.md") < printed.index("sheet.md")

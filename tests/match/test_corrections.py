@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
-from hledtrack.match.corrections import _LETTERS, corrected, marks
+from hledtrack.match.corrections import MARKS, corrected, marks
 from hledtrack.match.rereading import same_passages
 from hledtrack.model import Commitment, Met, Status
 
@@ -65,8 +65,8 @@ def test_where_nothing_was_read_everything_is_somebodys() -> None:
 
 
 def test_each_field_has_a_letter_of_its_own() -> None:
-    assert len(set(_LETTERS.values())) == len(_LETTERS)
-    assert set(_LETTERS) <= {field.name for field in fields(Commitment)}
+    assert len(set(MARKS.values())) == len(MARKS)
+    assert set(MARKS) <= {field.name for field in fields(Commitment)}
 
 
 def read(id: str, as_read: str, text: str, **edits: Any) -> Commitment:

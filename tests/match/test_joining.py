@@ -71,6 +71,16 @@ def test_without_the_first_nothing_stays_that_the_second_does_not_say(first: Any
     assert joined(left, two, {"two"}) == two
 
 
+def test_the_document_that_is_surest_of_an_entry_counts() -> None:
+    unsure, sure = read("one", confidence=0.4, unsure=True), read("two", confidence=0.9)
+    for whole in (joined(unsure, sure), joined(sure, unsure), joined(joined(unsure, sure), unsure, {"one"})):
+        assert (whole.confidence, whole.unsure, corrected(whole)) == (0.9, False, ())
+        assert joined(whole, unsure, {"one"}) == joined(whole, sure, {"two"}) == whole
+    checked = replace(joined(unsure, sure), confidence=None)
+    assert joined(checked, sure, {"two"}).confidence is None
+    assert without(joined(unsure, sure), {"two"}) is not None
+
+
 def test_what_somebody_corrected_stays_whoever_is_read_again_or_goes() -> None:
     whole = joined(read("one", status=Status.PLANNED), read("two", expected=JUNE))
     edited = replace(whole, title="The bridge", status=Status.CANCELLED, met=Met.NOT, expected=None)
@@ -87,7 +97,8 @@ def test_what_somebody_corrected_stays_whoever_is_read_again_or_goes() -> None:
 
 def test_an_entry_written_by_hand_keeps_its_values_and_takes_what_it_lacks() -> None:
     by_hand = Commitment(id="bridge", title="Our bridge", status=Status.IN_PROGRESS)
-    whole = joined(by_hand, read("sheet", status=Status.PLANNED, expected=JUNE))
+    whole = joined(by_hand, read("sheet", status=Status.PLANNED, expected=JUNE, confidence=0.9))
+    assert whole.confidence is None
     assert (whole.title, whole.status, whole.expected) == ("Our bridge", Status.IN_PROGRESS, JUNE)
     gone = without(whole, {"sheet"})
     assert gone is not None

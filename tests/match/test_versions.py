@@ -89,3 +89,14 @@ def test_papers_of_two_meetings_have_nothing_in_common() -> None:
     ]
     found = aligned(SPANISH, others)
     assert (dict(found.sure), dict(found.unsure)) == ({}, {})
+
+
+def test_parts_of_one_sentence_are_paired_by_their_titles() -> None:
+    english = "The Energy Agency will finance a laboratory, modernize the port and train 40 technicians."
+    spanish = "La Agencia de Energía financiará un laboratorio, modernizará el puerto y capacitará a 40 técnicos."
+    parts = ["Finance a laboratory", "Modernize the port", "Train 40 technicians"]
+    there = [replace(entry(f"en-{n}", "", english), title=title) for n, title in enumerate(parts)]
+    mine = [replace(entry(f"es-{n}", "", spanish), title=t) for n, t in enumerate(["Modernizar el puerto", "Remar"])]
+    found = aligned([*SPANISH[:3], *mine, *SPANISH[3:]], [*ENGLISH[:3], *there, *ENGLISH[3:]])
+    assert found.sure[3].id == "en-1"
+    assert 4 not in found.sure

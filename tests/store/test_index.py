@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -215,9 +216,9 @@ def test_it_is_read_again_only_where_something_has_changed(talks: Workspace, mon
     read: list[str] = []
     original = index_building.read_snapshot
 
-    def watched(text: str, path: str) -> object:
+    def watched(text: str, path: str, *settings: Any) -> object:
         read.append(path)
-        return original(text, path)
+        return original(text, path, *settings)
 
     monkeypatch.setattr(index_building, "read_snapshot", watched)
     made(talks)

@@ -109,7 +109,7 @@ def _rests_on(topic: Topic) -> tuple[Mention, ...]:
     if topic.reason is Reason.SOFTENED and change and change.known and change.now:
         found += [change.known.words, change.now.last_statement]
     elif state.expected:
-        found.append(state.stated["expected"])
+        found.append(state.stated["expected"].of("expected"))
     return in_order(found)
 
 

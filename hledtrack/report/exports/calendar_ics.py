@@ -117,7 +117,8 @@ def _description(state: State) -> Iterator[str]:
         yield f"Put off: {plural(state.redatings, 'time')}"
     if commitment.dropped:
         yield f"Dropped: {clean_text(commitment.dropped)}"
-    for mention in in_order((state.words, state.stated.get("expected", state.words))):
+    dated = state.stated.get("expected")
+    for mention in in_order((state.words, dated.of("expected") if dated else state.words)):
         side = said(mention)
         if side.words or mention.source.document:
             yield f"{side.review}: {side.shown} ({side.source})"

@@ -130,7 +130,7 @@ def _more(state: State | None) -> tuple[Value, ...]:
     summary, dated = state.last_statement.commitment.summary, state.stated.get("expected")
     if dated is None or state.expected is None:
         return (summary, None, None)
-    return (summary, dated.review.id, place_words(dated.source))
+    return (summary, dated.review.id, place_words(dated.of("expected").source))
 
 
 def _range(days: Days | None) -> tuple[int | None, int | None]:

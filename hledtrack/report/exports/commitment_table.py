@@ -134,4 +134,4 @@ def _review(state: State, name: str) -> Value:
 def _document(state: State, name: str) -> Value:
     """The document that a field is from."""
     mention = state.stated.get(name)
-    return mention.source.document if mention else None
+    return mention.of(name).source.document if mention else None

@@ -30,6 +30,7 @@ class Lexicon:
     ditto: frozenset[str]
     months: frozenset[str]
     publication: frozenset[str]
+    revised: frozenset[str]
     page_words: frozenset[str]
     page_of: frozenset[str]
     contents: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         ditto=_words(tables, "tables", "ditto"),
         months=_words(tables, "dates", "months"),
         publication=_words(tables, "dates", "publication"),
+        revised=_words(tables, "dates", "revised"),
         page_words=_words(tables, "paging", "page"),
         page_of=_words(tables, "paging", "of"),
         contents=_words(tables, "paging", "contents"),

@@ -26,7 +26,7 @@ from hledtrack.dates.expressions import (
 )
 from hledtrack.dates.finding import Found, find, is_joined, numerics, singles
 from hledtrack.dates.licence import NAME
-from hledtrack.dates.mention import Calendar, DateMention, Role
+from hledtrack.dates.mention import Attachment, Calendar, DateMention, Role
 from hledtrack.dates.portions import DependsError, NotADateError
 from hledtrack.dates.promise import earlier_promises
 from hledtrack.dates.resolution import Setting, Tense, resolve
@@ -177,7 +177,7 @@ class _Reader:
         windows = [m.window for m in members]
         firsts = [w.earliest for w in windows if w is not None and w.earliest is not None]
         lasts = [w.latest for w in windows if w is not None and w.latest is not None]
-        kinds = {(m.role, m.attachment) for m in members}
+        kinds = {(m.role, Attachment.CLAUSE if m.attachment is Attachment.OPENING else m.attachment) for m in members}
         if len(members) < 2 or not len(firsts) == len(lasts) == len(members) or len(kinds) > 1:
             return None
         first, last = members[0], members[-1]

@@ -14,7 +14,7 @@ from hledtrack.model import Status, Window
 
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 _ORDER_REMEDY = "set date_order in the [calendar] table of the settings"
-_DOUBT_REMEDY = "look at the source and correct the date in the snapshot"
+DOUBT_REMEDY = "look at the source and correct the date in the snapshot"
 _FINITE = ("third", "past", "future", "subjunctive", "base")
 
 
@@ -91,7 +91,7 @@ def standing(mentions: Sequence[DateMention]) -> list[DateMention]:
 def trouble(mention: DateMention) -> tuple[str, str] | None:
     """What is wrong with a mention and what to do about it; ``None`` where nothing needs to be told."""
     if mention.doubt is not None:
-        return f"“{mention.text}”: {mention.doubt}", _DOUBT_REMEDY
+        return f"“{mention.text}”: {mention.doubt}", DOUBT_REMEDY
     if not mention.unread:
         return None
     if mention.why == AMBIGUOUS:

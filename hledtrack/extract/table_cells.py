@@ -20,12 +20,16 @@ _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """The words of a cell and the date they state; ``unread`` says why there is none, where there should be one."""
+    """The words of a cell and the date they state.
+
+    ``unread`` says why there is none, where there should be one; ``doubt`` what contradicts the one there is.
+    """
 
     text: str | None = None
     window: Window | None = None
     unread: str | None = None
     ambiguous: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class DateCells:
         if mention is None or mention.window is None:
             mention = self._by_header(text, header) or mention
         if mention is not None and mention.window is not None:
-            return DateCell(text, mention.window)
+            return DateCell(text, mention.window, doubt=mention.doubt)
         if self._is_dateless(text) or read_status(text, self.lexicon).exact:
             return DateCell(text)
         ambiguous = mention is not None and mention.why is not None and numeric_date_order((text,)) is None

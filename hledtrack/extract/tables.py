@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hledtrack.dates import parse_edtf
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
+from hledtrack.extract.dating import DOUBT_REMEDY
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.header_words import folded_header
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
@@ -241,6 +242,8 @@ class _RowReader:
         if cell.unread is not None:
             remedy = _BY_ORDER if cell.ambiguous else _BY_HAND
             yield Unread(f"the date words “{cell.text}” below “{header}” were not understood", remedy)
+        if cell.doubt is not None:
+            yield Unread(f"“{cell.text}” below “{header}”: {cell.doubt}", DOUBT_REMEDY)
 
     # --- status
 

@@ -653,6 +653,11 @@ def test_a_list_of_dates_is_also_one_from_its_first_to_its_last_day(words, windo
     assert all(m.in_full.text == words for m in mentions)
 
 
+def test_a_list_that_opens_its_sentence_is_one_too():
+    mentions = read_dates("In March, June and September 2026, fairs will be held.", REVIEW)
+    assert {m.series.window.edtf for m in mentions} == {"2026-03/2026-09"}
+
+
 def test_numeric_dates_follow_the_declared_order():
     assert edtf_of("on 01/02/2026", calendar=Calendar(date_order="dmy")) == ["2026-02-01"]
     assert edtf_of("on 01/02/2026", calendar=Calendar(date_order="mdy")) == ["2026-01-02"]

@@ -303,11 +303,33 @@ def test_headers_of_minutes_trackers_and_open_data(headers: str, expected: Entry
     assert entries(csv(f"{headers}\nOpen the tide gate,Tide Board,May 2025\n")) == [expected]
 
 
+CELLS = [
+    ("was March 2025, now June 2025", "2025-06"),
+    ("June 2025 → December 2025", "2025-12"),
+    ("March 2025 (original), June 2025 (revised)", "2025-06"),
+    ("March, June and September 2025", "2025-03/2025-09"),
+    ("June 2025 onwards", "2025-06/.."),
+    ("c. 2026", "2026~"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), CELLS, ids=[cell for cell, _ in CELLS])
+def test_a_cell_of_several_dates_holds_what_counts_now(cell: str, expected: str) -> None:
+    extraction = csv(f'Action,Due\nOpen the tide gate,"{cell}"\n')
+    (commitment,) = extraction.commitments
+    assert (commitment.expected.edtf if commitment.expected else None, commitment.expected_text) == (expected, cell)
+
+
 # --- what is not understood is told
 
 
 UNREAD = [
     ("Due", "Q5 2025", "the date words “Q5 2025” below “Due” were not understood"),
+    (
+        "Due",
+        "Tuesday 2 June 2025",
+        "“Tuesday 2 June 2025” below “Due”: 2025-06-02 is a Monday: the weekday or the day is wrong",
+    ),
     ("Due", "soon after the works", None),
     ("Due", "by the rainy spell", "the date words “by the rainy spell” below “Due” were not understood"),
     ("Due", "n/a", None),

@@ -120,6 +120,8 @@ class _Judge:
             return mention.kind is not Kind.NAME and self.near.stands_alone(at)
         if self.cues.people.search(before) or self.cues.venture.search(before):
             return mention.kind is not Kind.NAME
+        if self.cues.personal is not None and self.cues.personal.fullmatch(before):
+            return mention.kind is not Kind.NAME  # "se instruyó a la Junta a presentar"
         if self.near.explains(at) or self._is_governed(before):
             return False
         if mention.kind is Kind.NAME:

@@ -72,7 +72,7 @@ class LeadReader:
         clauses = find_clauses(last, self.lexicon, spans(mentions, last, self.lexicon), listed=False)
         for clause in reversed(clauses):
             time = _TIMES.get(clause.kind)
-            if time is None or in_class(clause.base, "intend", self.lexicon) and time is Time.DONE:
+            if time is None or (in_class(clause.base, "intend", self.lexicon) and time is Time.DONE):
                 continue
             verb = clause.base if time is Time.DONE and in_class(clause.base, "achieve", self.lexicon) else ""
             lead = replace(lead, time=lead.time or time, verb=verb)
@@ -90,7 +90,7 @@ class LeadReader:
         return lead
 
     def _agencies(self, text: str, clauses: Sequence[Clause], dates: list[tuple[int, int]]) -> tuple[str, ...]:
-        """Who is said to do what follows: "The Harbour Board will:", but not "In a meeting with the Board we agreed:"."""
+        """Who is to do what follows: "The Harbour Board will:", but not "At a meeting with the Board we agreed:"."""
         undated = blank(text, dates)
         for clause in reversed(clauses):
             subject = Span(0, 0) if clause.passive else clause.subject

@@ -190,7 +190,8 @@ class _Judge:
         if self.near.cued(before, self.cues.by):
             return not active and self.near.stands_alone(at)
         verb = scene.verb.split(" ", maxsplit=1)[0]
-        if self.near.cued(before, self.cues.plain_with) and verb in self.lexicon.agencies["with_after"]:
+        together = {verb, scene.outer} & self.lexicon.agencies["with_after"]
+        if together and self.near.cued(before, self.cues.plain_with):
             return self.near.stands_alone(at)
         return self._is_object_that_acts(at, before, verb)
 

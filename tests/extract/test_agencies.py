@@ -105,6 +105,7 @@ Representantes de la Junta de Aguas firmarán un convenio. | Junta de Aguas
 El DHS y la USAID abrirán una oficina. | DHS; USAID
 La Junta de Aguas y la Sedesol entregaron 40 casas en mayo de 2022. | Junta de Aguas; Sedesol
 Las listas AUGE crecerán. |
+Las Partes firmarán un convenio. |
 El Gobierno de México abrirá una oficina. |
 El Gobierno del Estado de Jalisco abrirá una oficina. | Gobierno del Estado de Jalisco
 Se construirá la sede de la Junta de Aguas en mayo de 2024. |

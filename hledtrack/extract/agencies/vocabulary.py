@@ -88,7 +88,7 @@ def vocabulary(language: str) -> Vocabulary:
         each=each,
         things=_both(words["not_head"] | words["venture"], language),
         ventures=_both(words["venture"], language),
-        people=_both(lexicon.offices | words["people"], language),
+        people=_both(lexicon.offices | words["people"], language) | lexicon.subjects["generic"],
         offices=lexicon.offices,
         verbs=frozenset(forms["base"]) | frozenset(forms["gerund"]),
         closed=_closed(lexicon),

@@ -120,6 +120,8 @@ class _Judge:
             return mention.kind is not Kind.NAME and self.near.stands_alone(at)
         if self.cues.people.search(before) or self.cues.venture.search(before):
             return mention.kind is not Kind.NAME
+        if self.cues.personal is not None and self.cues.personal.fullmatch(before):
+            return mention.kind is not Kind.NAME  # "se instruyó a la Junta a presentar"
         if self.near.explains(at) or self._is_governed(before):
             return False
         if mention.kind is Kind.NAME:
@@ -188,7 +190,8 @@ class _Judge:
         if self.near.cued(before, self.cues.by):
             return not active and self.near.stands_alone(at)
         verb = scene.verb.split(" ", maxsplit=1)[0]
-        if self.near.cued(before, self.cues.plain_with) and verb in self.lexicon.agencies["with_after"]:
+        together = {verb, scene.outer} & self.lexicon.agencies["with_after"]
+        if together and self.near.cued(before, self.cues.plain_with):
             return self.near.stands_alone(at)
         return self._is_object_that_acts(at, before, verb)
 

@@ -27,7 +27,10 @@ def doers_of(
     text = blank(line.text, [(mention.start, mention.end) for mention in line.mentions])
     undergoes = event.in_subject and not _goes_on_to_do(event, line, names.lexicon)
     subject = _NOBODY if undergoes else event.doer
-    rest = Span(event.extent.start if undergoes else event.verb_end, max(event.extent.end, event.verb_end))
+    start = event.extent.start if undergoes else event.verb_end
+    if event.outer in names.lexicon.agencies["with_after"] and not undergoes:
+        start = max(event.extent.start, subject.end)  # "worked with the Board to open a dock"
+    rest = Span(start, max(event.extent.end, event.verb_end))
     finite = event.form is Form.FINITE
     scene = Scene(text=text, subject=subject, rest=rest, verb=event.verb, outer=event.outer, finite=finite)
     found = acting(scene, names)

@@ -47,6 +47,7 @@ The school will be opened by the Rail Board. | Rail Board
 In collaboration with the Coast Guard, the Rail Board opened a school. | Coast Guard; Rail Board
 The Rail Board will open a school, with support from Ocean Trust Norway. | Rail Board; Ocean Trust Norway
 The Rail Board signed a lease with the Port Authority. | Rail Board; Port Authority
+The Rail Board worked with the Port Authority to open a dock in May 2022. | Rail Board; Port Authority
 A lease between the Rail Board and the Port Authority was signed in May 2022. | Rail Board; Port Authority
 The statue was unveiled by Mayor Ida Berg and the Heritage Board in May 2022. | Heritage Board
 The Rail Board opened a school with tools made by the Coast Guard. | Rail Board
@@ -104,6 +105,7 @@ Representantes de la Junta de Aguas firmarán un convenio. | Junta de Aguas
 El DHS y la USAID abrirán una oficina. | DHS; USAID
 La Junta de Aguas y la Sedesol entregaron 40 casas en mayo de 2022. | Junta de Aguas; Sedesol
 Las listas AUGE crecerán. |
+Las Partes firmarán un convenio. |
 El Gobierno de México abrirá una oficina. |
 El Gobierno del Estado de Jalisco abrirá una oficina. | Gobierno del Estado de Jalisco
 Se construirá la sede de la Junta de Aguas en mayo de 2024. |

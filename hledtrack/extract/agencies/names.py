@@ -166,7 +166,7 @@ class AgencyNames:
                 chain.append(pieces[at])
             at += 1
             own = [word for piece in chain for word in piece.words]
-            ruled_out = words.things | words.people
+            ruled_out = words.things | words.people | words.parties
             head = own[0] if words.heads_first else first.words[-1]
             alone = len(own) == 1 and self._has_article(text, first)
             if (

@@ -38,6 +38,7 @@ class Vocabulary:
     things: frozenset[str]
     ventures: frozenset[str]
     people: frozenset[str]
+    parties: frozenset[str]
     offices: frozenset[str]
     verbs: frozenset[str]
     closed: frozenset[str]
@@ -89,6 +90,7 @@ def vocabulary(language: str) -> Vocabulary:
         things=_both(words["not_head"] | words["venture"], language),
         ventures=_both(words["venture"], language),
         people=_both(lexicon.offices | words["people"], language),
+        parties=lexicon.subjects["generic"],
         offices=lexicon.offices,
         verbs=frozenset(forms["base"]) | frozenset(forms["gerund"]),
         closed=_closed(lexicon),

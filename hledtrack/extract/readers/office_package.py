@@ -23,6 +23,7 @@ SMALL = 10_000_000  # bytes unpacked below which the ratio says nothing
 _SAVE_ANEW = "open it in an office program and save it anew"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARATION_REACH = 4096
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same elements by another name
@@ -145,9 +146,10 @@ def _old_or_locked(name: str, data: bytes) -> UnreadableDocumentError:
     """Why a compound file (the container of the old formats and of encrypted new ones) cannot be read."""
     if _ENCRYPTED in data:
         problem = Problem(name, None, "this office file is protected by a password", "save it without a password")
+    elif _OUTLOOK in data:
+        problem = Problem(name, None, "this is a mail of Outlook (.msg), which has no reader", "save it as .eml")
     else:
         remedy = "open it in an office program and save it as DOCX or XLSX"
-        problem = Problem(
-            name, None, "this is a file of an old office format (.doc, .xls), which has no reader", remedy
-        )
+        what = "this is a file of an old office format (.doc, .xls), which has no reader"
+        problem = Problem(name, None, what, remedy)
     return UnreadableDocumentError((problem,))

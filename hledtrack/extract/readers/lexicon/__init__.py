@@ -38,6 +38,7 @@ class Lexicon:
     mail_subject: frozenset[str]
     mail_openings: frozenset[str]
     mail_wrote: tuple[str, ...]
+    mail_sign_off: frozenset[str]
     page_title: frozenset[str]
     copy_headers: frozenset[str]
     bylines: tuple[str, ...]
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
         mail_subject=_words(tables, "mail", "subject"),
         mail_openings=_words(tables, "mail", "openings"),
         mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
+        mail_sign_off=_words(tables, "mail", "sign_off"),
         page_title=_words(tables, "page", "title"),
         copy_headers=_words(tables, "page", "copy_headers"),
         bylines=tuple(sorted(_words(tables, "page", "byline"))),

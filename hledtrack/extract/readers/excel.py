@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document
+from hledtrack.extract.document import BlockKind, Document
+from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.composition import composed
 from hledtrack.extract.readers.folding import FoldedText, Folder, folded
 from hledtrack.extract.readers.grids import GridCell, GridRow, table_pieces
+from hledtrack.extract.readers.lines import TakenOut
 from hledtrack.extract.readers.office_package import OfficePackage
 from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.runs import cleaned
@@ -66,7 +68,7 @@ def read(name: str, data: bytes) -> Document:
             pieces.append(Piece(BlockKind.HEADING, _unlined(folded(cleaned(sheet.name), 1)), 0, 0, style=style))
         pieces += _pieces(sheet.rows)
     hidden = [_hidden(sheet) for sheet in sheets if sheet.hidden and sheet.rows]
-    return composed(name, data, pieces, hidden)
+    return assembled(name, data, composed(pieces), hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ class _Sheet:
     hidden: bool
 
 
-def _hidden(sheet: _Sheet) -> DiscardedText:
+def _hidden(sheet: _Sheet) -> TakenOut:
     text = "\n".join(" | ".join(filter(None, row.texts)) for row in sheet.rows)
-    return DiscardedText(f"{sheet.name}\n{text}", None, HIDDEN)
+    return TakenOut(f"{sheet.name}\n{text}", 0, 0, HIDDEN)
 
 
 def _sheet(package: OfficePackage, sheet: Any) -> _Sheet:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line, TakenOut
+from hledtrack.extract.readers.lines import Line, TakenOut, taken_out
 from hledtrack.extract.readers.signs import condensed
 
 HEADER = "message header"
@@ -38,7 +38,7 @@ def without_mail_frame(lines: Sequence[Line]) -> tuple[list[Line], list[TakenOut
     following = sum(len(line.bare) for line in kept[last + 1 :])
     if sum(len(kept[index].bare) for index in covering) < following:
         reasons |= dict.fromkeys(covering, COVERING)
-    taken = [TakenOut(line, reasons[index]) for index, line in enumerate(kept) if index in reasons]
+    taken = [taken_out(line, reasons[index]) for index, line in enumerate(kept) if index in reasons]
     return [replace(line, text="") if index in reasons else line for index, line in enumerate(kept)], taken
 
 
@@ -55,7 +55,7 @@ def without_reply(lines: Sequence[Line]) -> tuple[list[Line], list[TakenOut]]:
         reasons = dict.fromkeys([*quoted, *openings], EARLIER)
     for index in (*_signature(lines, -1), *_sign_off(lines, reasons)):
         reasons.setdefault(index, SIGNATURE)
-    taken = [TakenOut(line, reasons[index]) for index, line in enumerate(lines) if index in reasons]
+    taken = [taken_out(line, reasons[index]) for index, line in enumerate(lines) if index in reasons]
     return [replace(line, text="") if index in reasons else line for index, line in enumerate(lines)], taken
 
 

@@ -54,7 +54,7 @@ def read_marker(text: str) -> Marker | None:
     bullet = _BULLET.match(text)
     if bullet:
         mark = bullet["mark"] or bullet["line"] or bullet["letter"]
-        if bullet["line"] and text[bullet.end() : bullet.end() + 1] in "*-–—=":
+        if bullet.end() == len(text) or (bullet["line"] and text[bullet.end()] in "*-–—="):
             return None
         certain = bool(bullet["mark"]) or mark == "*"
         return Marker("-" if mark in "–—" else mark, bullet.end(), certain=certain)

@@ -29,7 +29,7 @@ def read(name: str, data: bytes, *, is_mail: bool = False) -> Document:
     kept, running = without_running_lines(lines)
     kept, reply = without_reply(kept) if is_mail else (kept, [])
     kept, mail = without_mail_frame(kept)
-    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), lines, [*running, *reply, *mail])
+    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), [*running, *reply, *mail], lines)
 
 
 def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hledtrack.extract.readers.inline import InlineRun
-from hledtrack.extract.readers.runs import RunCollector
+from hledtrack.extract.readers.runs import InlineRun, RunCollector
+from hledtrack.extract.readers.runs import Style as RunStyle
 from hledtrack.extract.readers.word_styles import RunFormat, Style, Styles, W, run_format
 
 if TYPE_CHECKING:
@@ -114,11 +114,10 @@ class ParagraphReader:
 
     def _add(self, text: str, format: RunFormat, reading: _Reading, *, struck: bool) -> None:
         large = (format.size or 0) >= LARGE * self._styles.body_size
-        reading.collector.add(
-            text,
-            1,
+        style = RunStyle(
             strong=bool(format.bold) or large,
             emphasized=bool(format.italic),
             struck=struck or bool(format.struck),
             raised=bool(format.raised),
         )
+        reading.collector.add(text, 1, style)

@@ -25,6 +25,7 @@ _TAG = re.compile(rb"<\0?[a-zA-Z!/]")
 _STRONG = frozenset({"b", "strong", "summary", "dt"})
 _EMPHASIZED = frozenset({"i", "em", "u", "cite"})
 _STRUCK = frozenset({"s", "del", "strike"})
+_STRUCK_CLASSES = frozenset({"strike", "strikethrough", "strike-through", "line-through", "struck"})
 _SETS_TYPE = _STRONG | _EMPHASIZED | _STRUCK | {"sup"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _NOTE_LINK = re.compile(r"#_?(?:fn|ftn|footnote|note|cite)[\w:.-]*$", re.IGNORECASE)
@@ -131,11 +132,12 @@ class _Walk:
         if not element.attrib and tag not in _SETS_TYPE:
             return above
         css = (element.get("style") or "").lower()
+        classes = (element.get("class") or "").lower().split()
         target = element.get("href") if tag == "a" else None
         return Style(
             strong=above.strong or tag in _STRONG or bool(_BOLD_STYLE.search(css)),
             emphasized=above.emphasized or tag in _EMPHASIZED,
-            struck=above.struck or tag in _STRUCK or "line-through" in css,
+            struck=above.struck or tag in _STRUCK or "line-through" in css or not _STRUCK_CLASSES.isdisjoint(classes),
             linked=above.linked or target is not None,
             raised=above.raised or tag == "sup" or bool(target and _NOTE_LINK.search(target)),
         )

@@ -12,7 +12,7 @@ from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import Folder
 from hledtrack.extract.readers.html_blocks import BLOCKS, PageBlocks
 from hledtrack.extract.readers.html_frame import NOT_SHOWN, PageFrame
-from hledtrack.extract.readers.html_page import line_of, parse_page, stated_title
+from hledtrack.extract.readers.html_page import box_of, line_of, parse_page, stated_title
 from hledtrack.extract.readers.lines import TakenOut
 from hledtrack.extract.readers.main_text import OUTSIDE
 from hledtrack.extract.readers.pieces import Piece
@@ -97,6 +97,8 @@ class _Walk:
                 self._left, self._reason, self._left_text = element, reason, Folder()
         if self._left is not None:
             return
+        if box := box_of(element):
+            self.blocks.add(f"{box} ", self._line, self._styles[-1])
         self._texts += self._is_text(element)
         self._styles.append(self._style(element))
         self.blocks.start(element, self._line, self._styles[-1])
@@ -116,7 +118,7 @@ class _Walk:
     def _is_left_out(self, element: _Element) -> tuple[bool, str | None]:
         """Whether ``element`` is no part of the text, and the reason where it shows any."""
         if element.tag in NOT_SHOWN:
-            return True, None
+            return box_of(element) == "", None
         if element is self._frame.main:
             return False, None
         if self._frame.is_outside(element):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.extract.readers.decoding import decode, decoded_as
 from hledtrack.extract.readers.folding import FoldedText, folded
+from hledtrack.extract.readers.markers import TICKS
 from hledtrack.model import Problem
 
 if TYPE_CHECKING:
@@ -86,6 +87,17 @@ def stated_title(root: _Element) -> FoldedText | None:
         return None
     parts = _SEPARATOR.split(stated[0].text)
     return folded(max(parts, key=len) if len(parts) > 1 else stated[0].text, stated[0].first_line or 1)
+
+
+def box_of(element: _Element) -> str:
+    """The tick or box that an element shows: a box to tick outside of forms, a picture of a sign; else nothing."""
+    if element.tag == "input" and (element.get("type") or "").lower() == "checkbox":
+        if next(element.iterancestors("form"), None) is None:
+            return "☐" if element.get("checked") is None else "☒"
+    elif element.tag == "img":
+        alt = (element.get("alt") or "").strip()
+        return alt if alt.rstrip("\ufe0f") in tuple(TICKS) else ""
+    return ""
 
 
 def line_of(element: _Element) -> int:

@@ -37,10 +37,13 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), f"{_HERE}.html"),
     Format("mail", (".eml", ".mht", ".mhtml"), f"{_HERE}.mime"),
     Format("PDF", (".pdf",), f"{_HERE}.pdf"),
-    Format("Word", (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"), f"{_HERE}.word"),
-    Format("Excel", (".xlsx", ".xlsm", ".xls", ".ods"), f"{_HERE}.excel"),
+    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
+    Format("Excel", (".xlsx", ".xlsm", ".xls"), f"{_HERE}.excel"),
+    Format("OpenDocument text", (".odt", ".ott"), f"{_HERE}.odt"),
+    Format("OpenDocument sheets", (".ods", ".ots"), f"{_HERE}.ods"),
+    Format("RTF", (".rtf",), f"{_HERE}.rtf"),
 )
-_ALWAYS_SHOWN = frozenset({"PDF", "Word", "Excel"})  # by their first bytes
+_SHOWN_BY_BYTES = frozenset({"PDF", "Word", "Excel", "OpenDocument text", "OpenDocument sheets", "RTF"})
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -69,7 +72,9 @@ def _format(name: str, data: bytes) -> Format:
     """
     by_name = {known.name: known for known in FORMATS}
     ending = PurePath(name).suffix.lower()
-    by_ending = next((known for known in FORMATS if ending in known.endings and known.name not in _ALWAYS_SHOWN), None)
+    by_ending = next(
+        (known for known in FORMATS if ending in known.endings and known.name not in _SHOWN_BY_BYTES), None
+    )
     _refuse(name, other_kind(data))
     sniffed = sniffed_format(data, by_ending.name if by_ending else None)
     if sniffed is not None:

@@ -25,7 +25,9 @@ BLOCKS = frozenset(
         "tbody td tfoot th thead tr ul",
     )
 )
-WRAPPED = "data-wrapped"  # marks a break that is only the end of a line in the source of the page
+WRAPPED = "data-hledtrack-wrapped"  # a break that is only the end of a line in the source of the page
+MARK = "data-hledtrack-mark"  # the number of an item, or nothing, in a page made of another format
+TITLE = "data-hledtrack-title"  # the document's title in such a page
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:.]?\d+", re.IGNORECASE)
@@ -102,7 +104,8 @@ class PageBlocks:
         elif tag == "pre":
             self._verbatim += 1
         else:
-            self._level = _heading_level(element) or self._level
+            level = _heading_level(element)
+            self._level = self._level if level is None else level
 
     def end(self, element: _Element, line: int) -> None:
         """Take the end of an element."""
@@ -138,6 +141,8 @@ class PageBlocks:
         place = Piece(BlockKind.PARAGRAPH, FoldedText(), line, line, depth=depth)
         if self._note is not None:
             self.collector.note(run, place)
+        elif self._level == 0:
+            self.collector.title(run, place)
         elif self._level is not None:
             self.collector.heading(run, place, self._level)
         elif item is not None and begins:
@@ -213,6 +218,8 @@ def _is_of(element: _Element, table: _Element) -> bool:
 
 def _number(item: _Element) -> str:
     """The number of an item of a numbered list, with its full stop."""
+    if (stated := item.get(MARK)) is not None:
+        return stated
     above = item.getparent()
     if above is None or above.tag != "ol":
         return ""
@@ -229,6 +236,8 @@ def _is_note(element: _Element) -> bool:
 
 
 def _heading_level(element: _Element) -> int | None:
+    if element.get(TITLE) is not None:
+        return 0
     if element.tag in _HEADINGS:
         return _HEADINGS[element.tag]
     if element.get("role") == "heading":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -71,7 +74,16 @@ _SIGNATURES: tuple[tuple[int, bytes, OtherKind], ...] = (
     (0, b"%!PS", OtherKind("a PostScript file", "save it as PDF")),
     (0, b"AT&TFORM", OtherKind("a DjVu file", "save it as PDF")),
 )
+OFFICE = {  # the name of the format by a part's name or the type that the archive states
+    b"word/document": "Word",
+    b"xl/workbook.xml": "Excel",
+    b"opendocument.text": "OpenDocument text",
+    b"opendocument.spreadsheet": "OpenDocument sheets",
+    b"word/": "Word",
+    b"xl/worksheets": "Excel",
+}
 _PACKED: tuple[tuple[bytes, OtherKind], ...] = (
+    (b"xl/workbook.bin", OtherKind("a binary workbook (XLSB)", "save it as XLSX")),
     (b"ppt/", _SLIDES),
     (b"opendocument.presentation", _SLIDES),
     (b"opendocument.graphics", OtherKind("a drawing", "save it as PDF")),
@@ -156,10 +168,21 @@ def _opening(data: bytes) -> str:
 
 def _packed(data: bytes) -> OtherKind | None:
     """The kind of a ZIP archive that is no office document."""
-    names = data[:_SAMPLE] + data[-_SAMPLE:]
-    if any(part in names for part in (b"word/", b"xl/", b"opendocument.text", b"opendocument.spreadsheet")):
+    signs = packed_signs(data)
+    if any(part in signs for part in OFFICE):
         return None
-    return next((kind for part, kind in _PACKED if part in names), _ARCHIVE)
+    return next((kind for part, kind in _PACKED if part in signs), _ARCHIVE)
+
+
+def packed_signs(data: bytes) -> bytes:
+    """What shows the kind of a ZIP archive: its parts' names, each in a line, and the type that it states."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name.encode() for name in archive.namelist()]
+            with archive.open("mimetype") if "mimetype" in archive.NameToInfo else io.BytesIO() as opened:
+                return b"\n".join([b"", *names, opened.read(200)])
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError, NotImplementedError):
+        return data[:_SAMPLE] + data[-_SAMPLE:]
 
 
 # --- data

@@ -67,6 +67,10 @@ class Piece:
     mark: str = ""
     indent: int | None = None
 
+    def without_lines(self) -> Piece:
+        """The piece of a document that has no lines."""
+        return replace(self, text=self.text.without_lines(), first=0, last=0)
+
     def numbered(self) -> Piece:
         """The piece with its number before its text."""
         if not self.mark:

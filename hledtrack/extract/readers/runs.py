@@ -67,7 +67,7 @@ def joined(texts: Iterable[FoldedText]) -> FoldedText:
 
 def cleaned(text: str) -> str:
     """``text`` with control characters as blanks, invisible ones gone and bullets of symbol fonts as bullets."""
-    return text.translate(_CLEANED)
+    return text if text.isascii() and text.isprintable() else text.translate(_CLEANED)
 
 
 def belongs_to_unit(figure: str, before: str) -> bool:

@@ -12,7 +12,7 @@ from hledtrack.extract.readers.blocks import BlockCollector
 from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import FoldedText
 from hledtrack.extract.readers.lines import TakenOut
-from hledtrack.extract.readers.office_package import OfficePackage
+from hledtrack.extract.readers.office_package import MOST_PARAGRAPHS, OfficePackage
 from hledtrack.extract.readers.pieces import Piece
 from hledtrack.extract.readers.runs import InlineLine, InlineRun
 from hledtrack.extract.readers.word_numbering import Mark, Numbering
@@ -41,9 +41,12 @@ def read(name: str, data: bytes) -> Document:
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise package.problem("this Word file holds no document", "save it again as DOCX")
+    package.refuse_more("paragraphs", sum(1 for _ in body.iter(f"{W}p")), MOST_PARAGRAPHS)
     walk = _Walk(package, main)
     walk.read(body)
-    pieces = composed(title_among(walk.pieces(), None))
+    pieces = walk.pieces()
+    package.refuse_long(piece.text.text for piece in pieces)
+    pieces = composed(title_among(pieces, None))
     return assembled(name, data, pieces, [*walk.left, *_margins(package, main)])
 
 

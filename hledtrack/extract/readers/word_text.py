@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.readers.runs import InlineRun, RunCollector
@@ -70,7 +70,7 @@ class ParagraphReader:
         self._walk(paragraph, reading, struck=False)
         run = reading.collector.taken()
         for line in run.lines:
-            line.text = replace(line.text, lines=())
+            line.text = line.text.without_lines()
         return ReadParagraph(run, reading.notes, reading.boxes, reading.page)
 
     def _walk(self, container: _Element, reading: _Reading, *, struck: bool) -> None:

@@ -28,6 +28,8 @@ class Lexicon:
     hyphen_prefixes: frozenset[str]
     note_openings: tuple[str, ...]
     ditto: frozenset[str]
+    day_words: frozenset[str]
+    day_columns: frozenset[str]
     months: frozenset[str]
     publication: frozenset[str]
     page_words: frozenset[str]
@@ -73,6 +75,8 @@ def lexicon() -> Lexicon:
         hyphen_prefixes=_words(tables, "wrapping", "hyphen_prefixes"),
         note_openings=tuple(sorted(_words(tables, "notes", "openings"))),
         ditto=_words(tables, "tables", "ditto"),
+        day_words=_words(tables, "tables", "day_words"),
+        day_columns=_words(tables, "tables", "day_columns"),
         months=_words(tables, "dates", "months"),
         publication=_words(tables, "dates", "publication"),
         page_words=_words(tables, "paging", "page"),

@@ -81,7 +81,9 @@ class _Assembly:
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
         spoken = Lead()
         for at, block in enumerate(blocks):
-            if at in cards:
+            if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
+                self._leave(block.text, block.line_at(0), STRUCK)
+            elif at in cards:
                 for card in cards[at]:
                     reading = tables.read([card.row], title=0)
                     self._unread_in(reading, [block])
@@ -172,9 +174,6 @@ class _Assembly:
         if is_label(block, children, self.lexicon):
             self._leave(block.text, block.line_at(0), "is the heading of the items below it")
             return
-        if sum(span.end - span.start for span in block.struck) >= len(block.text.strip()) > 0:
-            self._leave(block.text, block.line_at(0), STRUCK)
-            return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
         passage = reader.read(valid, place, lead)
@@ -190,6 +189,10 @@ class _Assembly:
         for left in passage.left:
             text = block.text[left.span.start : left.span.end]
             self._leave(text, block.line_at(left.span.start), left.reason, left.confidence)
+        told_of = [draft.text for draft in passage.drafts] + [left.span for left in passage.left]
+        for span in block.struck:
+            if not any(other.start < span.end and span.start < other.end for other in told_of):
+                self._leave(block.text[span.start : span.end], block.line_at(span.start), STRUCK)
         for span, mention in passage.mentions:
             if problem := trouble(mention):
                 self._tell(*problem, block.line_at(span.start + mention.start))

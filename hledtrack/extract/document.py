@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +68,14 @@ class Block:
     cells: tuple[Cell, ...] = ()
     emphasized: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether the source crosses out all that is said; marks and numbers before it do not count."""
+        kept = list(self.text)
+        for span in self.struck:
+            kept[span.start : span.end] = " " * (span.end - span.start)
+        return bool(self.struck) and re.search(r"[^\W\d_]{2}", "".join(kept)) is None
 
     def line_at(self, offset: int) -> int | None:
         """The document's line in which the character at ``offset`` of ``text`` stands."""

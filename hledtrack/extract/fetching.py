@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from hledtrack import __version__
 from hledtrack.extract.document import UnreadableDocumentError
+from hledtrack.extract.readers.decoding import decoded_as, header_parameter
 from hledtrack.model import Problem
 
 MOST_BYTES = 50_000_000
@@ -30,6 +31,7 @@ _ENDINGS = {
     "text/plain": (".txt", ".text", ".md", ".csv"),
     "text/markdown": (".md", ".markdown"),
     "text/csv": (".csv",),
+    "message/rfc822": (".eml",),
     "application/pdf": (".pdf",),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
@@ -153,6 +155,8 @@ def _body(url: str, answer: http.client.HTTPResponse, most: int, deadline: float
             raise _problem(url, f"the document is larger than {most / 1e6:.3g} MB", "save it and give the file")
         if time.monotonic() > deadline:
             raise TimeoutError
+    if unpack and not unpack.eof:
+        raise _problem(url, "the answer broke off before its end", "try again later")
     expected = answer.headers.get("Content-Length", "")
     if expected.isdecimal() and unpack is None and len(found) < int(expected):
         raise _problem(url, "the answer broke off before its end", "try again later")
@@ -161,7 +165,7 @@ def _body(url: str, answer: http.client.HTTPResponse, most: int, deadline: float
 
 def _name(path: str, host: str, headers: Message) -> str:
     """A file name: the server's own or the address's last part, with an ending that fits the content type."""
-    stated = headers.get_filename() or unquote(PurePosixPath(path).name) or host
+    stated = header_parameter(headers.get_filename) or unquote(PurePosixPath(path).name) or host
     name = re.sub(r"[^\w.() -]+", "_", PurePosixPath(stated.replace("\\", "/")).name).strip(" .") or "document"
     endings = _ENDINGS.get(headers.get_content_type()) if headers.get("Content-Type") else None
     if endings and not name.lower().endswith(endings):
@@ -170,16 +174,14 @@ def _name(path: str, host: str, headers: Message) -> str:
 
 
 def _in_utf8(data: bytes, headers: Message) -> bytes:
-    charset = headers.get_content_charset()
+    charset = header_parameter(headers.get_content_charset)
     if charset is None or headers.get_content_maintype() != "text":
         return data
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        try:
-            return data.decode("cp1252" if charset == "iso-8859-1" else charset).encode("utf-8")
-        except (LookupError, UnicodeError):
-            return data
+        text = decoded_as(data, charset)
+        return text.encode("utf-8", "replace") if text is not None else data
     return data
 
 

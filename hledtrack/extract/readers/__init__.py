@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
+from hledtrack.extract.readers.kinds import OtherKind, other_kind, other_kind_of_lines
 from hledtrack.extract.readers.sniffing import sniffed_format
 from hledtrack.model import Problem
 
@@ -20,29 +21,29 @@ class Format:
 
     name: str
     endings: tuple[str, ...]
-    module: str | None
+    module: str
 
-    def reader(self) -> Reader | None:
-        """The format's reader, imported now; none where the format is known and cannot be read."""
-        if self.module is None:
-            return None
+    def reader(self) -> Reader:
+        """The format's reader, imported now."""
         reader: Reader = import_module(self.module).read
         return reader
 
 
 _HERE = __name__
 FORMATS = (
-    Format("plain text", (".txt", ".text", ".eml"), f"{_HERE}.plain_text"),
+    Format("plain text", (".txt", ".text"), f"{_HERE}.plain_text"),
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markdown"),
     Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
-    Format("HTML", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), f"{_HERE}.html"),
+    Format("HTML", (".html", ".htm", ".xhtml"), f"{_HERE}.html"),
+    Format("mail", (".eml", ".mht", ".mhtml"), f"{_HERE}.mime"),
     Format("PDF", (".pdf",), f"{_HERE}.pdf"),
-    Format("Word", (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"), f"{_HERE}.word"),
-    Format("Excel", (".xlsx", ".xlsm", ".xls", ".ods"), f"{_HERE}.excel"),
-    Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), None),
-    Format("an archive", (".zip", ".gz", ".7z", ".tar"), None),
+    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
+    Format("Excel", (".xlsx", ".xlsm", ".xls"), f"{_HERE}.excel"),
+    Format("OpenDocument text", (".odt", ".ott"), f"{_HERE}.odt"),
+    Format("OpenDocument sheets", (".ods", ".ots"), f"{_HERE}.ods"),
+    Format("RTF", (".rtf",), f"{_HERE}.rtf"),
 )
-_ALWAYS_SHOWN = frozenset({"PDF", "Word", "Excel", "an image", "an archive"})  # by their first bytes
+_SHOWN_BY_BYTES = frozenset({"PDF", "Word", "Excel", "OpenDocument text", "OpenDocument sheets", "RTF"})
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -55,7 +56,7 @@ def read_document(name: str, data: bytes) -> Document:
         raise UnreadableDocumentError((Problem(name, None, "the document is empty", "give the document's text"),))
     found = _format(name, data)
     try:
-        return _read(found, name, data)
+        return found.reader()(name, data)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("hledtrack"):
             raise
@@ -63,22 +64,28 @@ def read_document(name: str, data: bytes) -> Document:
         raise UnreadableDocumentError((Problem(name, None, what, f"pip install {error.name}"),)) from None
 
 
-def _read(found: Format, name: str, data: bytes) -> Document:
-    reader = found.reader()
-    if reader is None:
-        readable = ", ".join(known.name for known in FORMATS if known.module)
-        raise UnreadableDocumentError(
-            (Problem(name, None, f"this is {found.name}, which has no reader", f"save it as one of: {readable}"),)
-        )
-    return reader(name, data)
-
-
 def _format(name: str, data: bytes) -> Format:
-    """The format by content where content is plain, else by the file's ending, else plain text."""
+    """The format by content where content is plain, else by the file's ending, else plain text.
+
+    Raises:
+        UnreadableDocumentError: the file is no document.
+    """
     by_name = {known.name: known for known in FORMATS}
     ending = PurePath(name).suffix.lower()
-    by_ending = next((known for known in FORMATS if ending in known.endings and known.name not in _ALWAYS_SHOWN), None)
+    by_ending = next(
+        (known for known in FORMATS if ending in known.endings and known.name not in _SHOWN_BY_BYTES), None
+    )
+    _refuse(name, other_kind(data))
     sniffed = sniffed_format(data, by_ending.name if by_ending else None)
     if sniffed is not None:
         return by_name[sniffed]
+    if by_ending is None or by_ending.name == "plain text":
+        _refuse(name, other_kind_of_lines(ending, data))
     return by_ending or by_name["plain text"]
+
+
+def _refuse(name: str, kind: OtherKind | None) -> None:
+    if kind is not None:
+        raise UnreadableDocumentError(
+            (Problem(name, None, f"this looks like {kind.what}, not a document", kind.remedy),)
+        )

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hledtrack.extract.document import BlockKind, DiscardedText, Document, UnreadableDocumentError
 from hledtrack.extract.readers.headings import settled_headings
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line, TakenOut
+from hledtrack.extract.readers.lines import Line, TakenOut, taken_out
 from hledtrack.extract.readers.main_text import main_text
 from hledtrack.extract.readers.outline import outline
 from hledtrack.extract.readers.pieces import Piece
-from hledtrack.extract.readers.run_in import with_run_in_headings
 from hledtrack.extract.readers.signs import words
 from hledtrack.model import Problem
 
 NOT_IN_TEXT = "no part of the text: front matter, column names, comment or picture"
+_LINK_TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 FEWEST_LETTERS = 3  # letters from which a line is taken to hold words
 
 
 def assembled(
-    name: str, data: bytes, pieces: Sequence[Piece], lines: Sequence[Line], taken_out: Sequence[TakenOut] = ()
+    name: str, data: bytes, pieces: Sequence[Piece], left_out: Iterable[TakenOut] = (), lines: Sequence[Line] = ()
 ) -> Document:
-    """The document made of ``pieces``; what is not its main text is discarded with its source lines.
+    """The document made of ``pieces``; what is not its main text is discarded, as is what was ``left_out`` before.
 
-    ``taken_out`` are the lines that were taken out before the text was cut into pieces. No line with words is lost:
-    those that no piece holds (front matter, column names, comments) are among the discarded.
+    Where the document has ``lines``, no line with words is lost: those that no piece holds (front matter, column
+    names, comments) are among the discarded, and all of them are told as the source has them.
 
     Raises:
         UnreadableDocumentError: nothing is left to read.
@@ -35,51 +37,65 @@ def assembled(
     if not kept:
         problem = Problem(name, None, "the document holds no text", "give a document with text in it")
         raise UnreadableDocumentError((problem,))
-    spans = [(entry.piece.first, entry.piece.last, entry.reason) for entry in removed]
-    spans += [(out.line.number, out.line.number, out.reason) for out in taken_out]
-    spans += _unread(lines, [*spans, *((piece.first, piece.last, "") for piece in kept)])
-    blocks = outline(settled_headings(with_run_in_headings(kept)))
-    title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
+    blocks = outline(settled_headings(kept))
+    left = [
+        *left_out,
+        *(TakenOut(e.piece.text.text, e.piece.first, e.piece.last, e.reason) for e in removed),
+    ]
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
-        discarded=tuple(_discarded(sorted(spans), lines)),
-        title=title,
+        discarded=_told_by_lines([*left, *_unread(lines, [*left, *kept])], lines) if lines else _told(left),
+        title=next((block.text for block in blocks if block.kind is BlockKind.TITLE), None),
         language=language_of(piece.text.text for piece in kept),
     )
 
 
-def _discarded(spans: Iterable[tuple[int, int, str]], lines: Sequence[Line]) -> list[DiscardedText]:
-    """Discarded pieces with the text of their lines; neighbours with one reason become one."""
+def _told(left: Iterable[TakenOut]) -> tuple[DiscardedText, ...]:
+    """What was left out in the order given; neighbours with one reason become one."""
+    merged: list[DiscardedText] = []
+    for entry in left:
+        if not entry.text.strip():
+            continue
+        if merged and merged[-1].reason == entry.reason:
+            merged[-1] = replace(merged[-1], text=f"{merged[-1].text}\n{entry.text}")
+        else:
+            merged.append(DiscardedText(entry.text, entry.first or None, entry.reason))
+    return tuple(merged)
+
+
+def _told_by_lines(left: Sequence[TakenOut], lines: Sequence[Line]) -> tuple[DiscardedText, ...]:
+    """What was left out in the order of the lines, with their text; neighbours with one reason become one."""
     texts: dict[int, str] = {}
     for line in lines:
         texts[line.number] = f"{texts[line.number]} {line.text}" if line.number in texts else line.text
-    merged: list[list[int | str]] = []
-    for first, last, reason in spans:
-        if merged and merged[-1][2] == reason and _only_blank(texts, int(merged[-1][1]), first):
-            merged[-1][1] = max(int(merged[-1][1]), last)
+    merged: list[TakenOut] = []
+    for entry in sorted(left, key=lambda entry: (entry.first, entry.last, entry.reason)):
+        above = merged[-1] if merged else None
+        if above and above.reason == entry.reason and _only_blank(texts, above.last, entry.first):
+            merged[-1] = replace(above, last=max(above.last, entry.last))
         else:
-            merged.append([first, last, reason])
-    return [
+            merged.append(entry)
+    return tuple(
         DiscardedText(
-            "\n".join(texts.get(number, "") for number in range(int(first), int(last) + 1)).strip("\n"),
-            int(first),
-            str(reason),
+            "\n".join(texts.get(number, "") for number in range(entry.first, entry.last + 1)).strip("\n"),
+            entry.first,
+            entry.reason,
         )
-        for first, last, reason in merged
-    ]
+        for entry in merged
+    )
 
 
-def _unread(lines: Sequence[Line], spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The lines with words that none of the spans covers."""
+def _unread(lines: Sequence[Line], held: Iterable[TakenOut | Piece]) -> list[TakenOut]:
+    """The lines with words that nothing else holds."""
     covered: set[int] = set()
-    for first, last, _ in spans:
-        covered.update(range(first, last + 1))
+    for entry in held:
+        covered.update(range(entry.first, entry.last + 1))
     return [
-        (line.number, line.number, NOT_IN_TEXT)
+        taken_out(line, NOT_IN_TEXT)
         for line in lines
-        if line.number not in covered and sum(map(str.isalpha, line.text)) >= FEWEST_LETTERS
+        if line.number not in covered and sum(map(str.isalpha, _LINK_TARGET.sub("", line.text))) >= FEWEST_LETTERS
     ]
 
 

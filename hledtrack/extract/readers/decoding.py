@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.model import Problem
@@ -15,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gbk", "shift_jis": "cp932", "iso8859-9": "cp1254"}
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 100_000
 MOST_CONTROLS = 0.02  # share of control characters above which bytes are no text
@@ -42,6 +45,32 @@ def decode(name: str, data: bytes) -> str:
             line = data.count(b"\n", 0, error.start) + 1
             raise _not_text(name, line) from error
         return _checked(name, data.decode("cp1252", errors="replace"))
+
+
+def decoded_as(data: bytes, charset: str) -> str | None:
+    """``data`` in the charset that a header or a page names; ``None`` where there is no such charset for text.
+
+    Names that pages use for less than they mean stand for the wider charset (the WHATWG's encoding standard). What
+    does not fit the charset becomes a replacement character.
+    """
+    try:
+        known = codecs.lookup(charset.strip()).name
+        if known in _NO_CHARSETS:
+            return None
+        return data.decode(_SUPERSETS.get(known, known), errors="replace")
+    except (LookupError, ValueError):
+        return None
+
+
+def header_parameter(ask: Callable[[], str | None]) -> str | None:
+    """What a header says, asked of the standard library; ``None`` where it trips over what was sent.
+
+    Before Python 3.13 it raises on charsets that hold a NUL and on some broken parameters (RFC 2231).
+    """
+    try:
+        return ask()
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _decoded(name: str, data: bytes, encoding: str) -> str:

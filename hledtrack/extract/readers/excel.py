@@ -2,203 +2,215 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document
-from hledtrack.extract.readers.composition import composed
-from hledtrack.extract.readers.folding import FoldedText, Folder, folded
-from hledtrack.extract.readers.grids import GridCell, GridRow, table_pieces
+from hledtrack.extract.document import Document
+from hledtrack.extract.readers.cell_values import BUILT_IN, PERCENT, day_of, parts_of_format, shown_date, shown_number
+from hledtrack.extract.readers.folding import FoldedText, Folder, plain
 from hledtrack.extract.readers.office_package import OfficePackage
-from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.runs import cleaned
+from hledtrack.extract.readers.sheets import LAST_ROW, Budget, SheetMaker, workbook_document
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HIDDEN = "hidden sheet"
-REACH = 50  # rows among which the header is looked for
-LEAST_FILLED = 0.6  # of the fullest row's cells that the header must fill
-_DAMAGED = (  # what openpyxl raises where a part is not as it should be
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    SyntaxError,
-    OSError,
-    EOFError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+MOST_MERGED = 100_000  # merged cells of a sheet
+NO_VALUE = "formulas hold no stored values"
+SAVE_VALUES = "open it in a spreadsheet program and save it, so that they are stored"
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICTLY_RELATED = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
 def read(name: str, data: bytes) -> Document:
     """The tables in an Excel workbook; rows count from 1 below each sheet's header.
 
     Raises:
-        UnreadableDocumentError: the file is protected, damaged or no workbook.
+        UnreadableDocumentError: the file is protected, damaged, larger than the limits or no workbook.
     """
     package = OfficePackage(name, data, "Excel")
-    package.refuse_entities()
-    from openpyxl import load_workbook
+    part = package.related("", "officeDocument") or "xl/workbook.xml"
+    book = package.xml(part)
+    parts = {id: (found, kind) for found, kind, id in package.relations(part)}
+    looks = _looks(package, package.related(part, "styles"))
+    from_1904 = any(element.get("date1904") in ("1", "true") for element in book.iter("{*}workbookPr"))
+    strings = _strings(package, package.related(part, "sharedStrings"))
+    budget = Budget(package)
+    sheets = []
+    for element in book.iter("{*}sheet"):
+        found, kind = parts.get(element.get(_RELATED) or element.get(_STRICTLY_RELATED) or "", ("", ""))
+        if kind == "worksheet":
+            hidden = element.get("state", "visible") != "visible"
+            maker = SheetMaker(element.get("name") or found, budget, hidden)
+            _Cells(package, maker, looks, strings, from_1904=from_1904).read(found)
+            sheets.append(maker.sheet())
+    return workbook_document(name, data, sheets)
 
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, rich_text=True)
-        sheets = [_sheet(package, sheet) for sheet in book.worksheets]
-    except _DAMAGED:
-        remedy = "open it in a spreadsheet program and save it anew"
-        raise package.problem("this Excel file is damaged", remedy) from None
-    shown = [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
-    pieces: list[Piece] = []
-    for sheet in shown:
-        if len(shown) > 1:
-            style = HeadingStyle(Setting.MARKUP, 1)
-            pieces.append(Piece(BlockKind.HEADING, _unlined(folded(cleaned(sheet.name), 1)), 0, 0, style=style))
-        pieces += _pieces(sheet.rows)
-    hidden = [_hidden(sheet) for sheet in sheets if sheet.hidden and sheet.rows]
-    return composed(name, data, pieces, hidden)
+
+# --- what the workbook says once for all sheets
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    name: str
-    rows: list[GridRow]
-    hidden: bool
+class _Look:
+    """How a cell is shown: the parts of a date (``None``: a number), in percent, struck out."""
+
+    parts: frozenset[str] | None = None
+    percent: bool = False
+    struck: bool = False
 
 
-def _hidden(sheet: _Sheet) -> DiscardedText:
-    text = "\n".join(" | ".join(filter(None, row.texts)) for row in sheet.rows)
-    return DiscardedText(f"{sheet.name}\n{text}", None, HIDDEN)
+_AS_IT_IS = _Look()
 
 
-def _sheet(package: OfficePackage, sheet: Any) -> _Sheet:
-    """The rows of a sheet that say anything."""
-    sheet.reset_dimensions()
-    merged = _merged(package, sheet.title)
-    rows = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        found = tuple(_cells(number, cells, merged))
-        if any(cell.text.text for cell in found):
-            rows.append(GridRow(found))
-    return _Sheet(sheet.title, rows, sheet.sheet_state != "visible")
-
-
-def _cells(number: int, cells: Iterable[Any], merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[GridCell]:
-    """The cells of a row; those covered by a merged one are left out."""
-    skip = 0
-    for column, cell in enumerate(cells, start=1):
-        across, down = merged.get((number, column), (1, 1))
-        if skip:
-            skip -= 1
-        elif down == 0:
-            skip = across - 1  # covered from above
-        else:
-            skip = across - 1
-            yield GridCell(_text(cell), across, down)
-
-
-def _merged(package: OfficePackage, title: str) -> dict[tuple[int, int], tuple[int, int]]:
-    """The merged cells of a sheet by row and column: how many columns and rows each takes up, 0 rows where covered."""
-    part = _part_of(package, title)
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for left, top, right, bottom in _MERGED.findall(package.read(part)) if part else ():
-        first, last = _column(left), _column(right)
-        across, down = last - first + 1, int(bottom) - int(top) + 1
-        found[int(top), first] = (across, down)
-        for row in range(int(top) + 1, min(int(bottom), int(top) + 10_000) + 1):
-            found[row, first] = (across, 0)
+def _looks(package: OfficePackage, part: str | None) -> dict[str | None, _Look]:
+    """How cells are shown by the number of their style."""
+    if part is None:
+        return {}
+    root = package.xml(part)
+    codes = {element.get("numFmtId"): element.get("formatCode") or "" for element in root.iter("{*}numFmt")}
+    fonts = next(root.iter("{*}fonts"), None)
+    struck = [] if fonts is None else [_is_struck(font) for font in fonts]
+    formats = next(root.iter("{*}cellXfs"), None)
+    found: dict[str | None, _Look] = {}
+    for place, element in enumerate(() if formats is None else formats):
+        number, font = _whole(element.get("numFmtId")), _whole(element.get("fontId"))
+        code = codes.get(str(number))
+        found[str(place)] = _Look(
+            BUILT_IN.get(number) if code is None else parts_of_format(code),
+            number in PERCENT if code is None else "%" in code,
+            font < len(struck) and struck[font],
+        )
     return found
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _is_struck(properties: _Element | None) -> bool:
+    mark = None if properties is None else next(properties.iter("{*}strike"), None)
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
-def _part_of(package: OfficePackage, title: str) -> str | None:
-    """The name of the part that holds a sheet."""
-    book = package.related("", "officeDocument")
-    if book is None:
-        return None
-    sheets: Iterable[_Element] = package.xml(book).iter(f"{_MAIN}sheet")
-    id = next((sheet.get(_ID) for sheet in sheets if sheet.get("name") == title), None)
-    return next((part for part, _, own in package.relations(book) if own == id), None) if id else None
+def _strings(package: OfficePackage, part: str | None) -> list[FoldedText]:
+    return [] if part is None else [_rich(element) for element in package.elements(part, ("si",))]
 
 
-# --- cells
-
-
-def _text(cell: Any) -> FoldedText:
-    """A cell's value as text: dates in ISO form, shares in percent, what is crossed out marked."""
-    value = cell.value
-    if value is None:
-        return FoldedText()
-    struck = bool(getattr(getattr(cell, "font", None), "strike", False))
+def _rich(element: _Element) -> FoldedText:
+    """The text of a shared or own string, with the stretches that are struck out; how it is pronounced is no text."""
+    if len(element) == 1 and element[0].tag.endswith("}t"):
+        return plain(cleaned(element[0].text or ""))
     folder = Folder()
-    if isinstance(value, list):  # stretches of text, each with its own type
-        for part in value:
-            own = bool(getattr(getattr(part, "font", None), "strike", False))
-            folder.add(cleaned(str(getattr(part, "text", part))), 1, struck=struck or own)
-    else:
-        folder.add(_words(value, getattr(cell, "number_format", "") or ""), 1, struck=struck)
-    return _unlined(folder.folded())
+    for child in element:
+        kind = child.tag.rpartition("}")[2]
+        if kind == "t":
+            folder.add(cleaned(child.text or ""), 1)
+        elif kind == "r":
+            struck = _is_struck(next(child.iterchildren("{*}rPr"), None))
+            for stretch in child.iterchildren("{*}t"):
+                folder.add(cleaned(stretch.text or ""), 1, struck=struck)
+    return folder.folded().without_lines()
 
 
-def _words(value: object, number_format: str) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time(0) else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        shown = value * 100 if "%" in number_format else value
-        return f"{shown:.10g}{'%' if '%' in number_format else ''}"
-    text = str(value)
-    return "" if re.fullmatch(r"#[A-Z/0]+[!?]?", text) else cleaned(text)
+def _whole(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
 
 
-def _unlined(text: FoldedText) -> FoldedText:
-    return replace(text, lines=())
+# --- the cells of one sheet
 
 
-# --- tables
+class _Cells:
+    """Reads the cells of a sheet, one row after the other."""
+
+    def __init__(
+        self,
+        package: OfficePackage,
+        maker: SheetMaker,
+        looks: dict[str | None, _Look],
+        strings: list[FoldedText],
+        *,
+        from_1904: bool,
+    ) -> None:
+        self._package = package
+        self._maker = maker
+        self._looks = looks
+        self._strings = strings
+        self._from_1904 = from_1904
+
+    def read(self, part: str) -> None:
+        """Put all cells of the sheet in ``part``."""
+        number = 0
+        for element in self._package.elements(part, ("row", "mergeCell")):
+            if element.tag.endswith("}mergeCell"):
+                self._merge(element.get("ref") or "")
+                continue
+            stated = element.get("r") or ""
+            number = int(stated) if stated.isdecimal() and len(stated) < 12 else number + 1
+            self._package.refuse_more("a row with a number", number, LAST_ROW)
+            self._row(element, number)
+
+    def _merge(self, area: str) -> None:
+        found = _AREA.fullmatch(area)
+        if found:
+            left, right = column_number(found[1]), column_number(found[3])
+            top, bottom = int(found[2]), min(LAST_ROW, int(found[4]))
+            self._maker.merged[top, left] = (max(1, right - left + 1), max(1, bottom - top + 1))
+            self._package.refuse_more("merged cells", len(self._maker.merged), MOST_MERGED)
+
+    def _row(self, row: _Element, number: int) -> None:
+        column = 0
+        for cell in row:
+            letters = (cell.get("r") or "").rstrip("0123456789")
+            column = column_number(letters) if letters.isalpha() else column + 1
+            look = self._looks.get(cell.get("s"), _AS_IT_IS)
+            text = self._text(cell, look, number, column)
+            if text is not None and text.text:
+                self._maker.put(number, column, text.struck_out() if look.struck else text)
+
+    def _text(self, cell: _Element, look: _Look, row: int, column: int) -> FoldedText | None:
+        value = None
+        computed = False
+        for child in cell:
+            tag = child.tag
+            if tag.endswith("}v"):
+                value = child.text
+            elif tag.endswith("}is"):
+                return _rich(child)
+            elif tag.endswith("}f"):
+                computed = True
+        if value is None:
+            if computed:
+                self._maker.remark(row, column, NO_VALUE, SAVE_VALUES)
+            return None
+        kind = cell.get("t", "n")
+        if kind == "s":
+            place = _whole(value)
+            return self._strings[place] if place < len(self._strings) else None
+        if kind == "e":
+            self._maker.remark(row, column, f"cells hold the error {value[:12]}", "mend the formula and save it anew")
+            return None
+        return plain(cleaned(self._words(kind, value, look, row, column)))
+
+    def _words(self, kind: str, value: str, look: _Look, row: int, column: int) -> str:
+        if kind == "b":
+            return "yes" if value.strip() == "1" else "no"
+        if kind == "d":
+            return value.removesuffix("Z").removesuffix("T00:00:00").replace("T", " ")
+        try:
+            number = float(value) if kind == "n" else None
+        except ValueError:
+            number = None
+        if number is None:
+            return value
+        moment = day_of(number, from_1904=self._from_1904) if look.parts else None
+        if look.parts and moment is not None:
+            return shown_date(moment, look.parts)
+        if not look.percent:
+            self._maker.number(row, column, number)
+        return shown_number(number, percent=look.percent)
 
 
-def _pieces(rows: Sequence[GridRow]) -> list[Piece]:
-    """The pieces of one sheet: what stands above the header as paragraphs, then the rows below it."""
-    start = _header(rows)
-    above = [
-        Piece(BlockKind.PARAGRAPH, cell.text, 0, 0) for row in rows[:start] for cell in row.cells if cell.text.text
-    ]
-    if start >= len(rows):
-        return above
-    deep = 2 if any(cell.across > 1 for cell in rows[start].cells) and start + 2 < len(rows) else 1
-    header = [
-        replace(row, cells=tuple(replace(cell, is_header=True) for cell in row.cells))
-        for row in rows[start : start + deep]
-    ]
-    return above + table_pieces([*header, *rows[start + deep :]])
-
-
-def _header(rows: Sequence[GridRow]) -> int:
-    """The index of the header: the first row that names columns and fills about as many as the fullest row does."""
-    filled = [sum(bool(text) for text in row.texts) for row in rows[:REACH]]
-    fewest = max(2, LEAST_FILLED * max(filled, default=0))
-    for index, row in enumerate(rows[:REACH]):
-        wide = sum(cell.across for cell in row.cells if cell.text.text)
-        if max(filled[index], min(wide, fewest)) >= fewest and row.can_name_columns():
-            return index
-    return 0
+def column_number(name: str) -> int:
+    """The number from 1 of a column by its letters."""
+    number = 0
+    for letter in name[:7].upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import LineMark, Span
+
+MISSED = 20  # letters of which one may be outside the type that the others are set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,21 @@ class FoldedText:
         """The source line the text ends in."""
         return self.lines[-1].line if self.lines else None
 
+    def without_lines(self) -> FoldedText:
+        """The text of a document that has no lines."""
+        return replace(self, lines=())
+
+    def struck_out(self) -> FoldedText:
+        """The text, all of it struck out."""
+        return replace(self, struck=(Span(0, len(self.text)),) if self.text else ())
+
     def is_all_emphasized(self) -> bool:
-        """Whether every letter stands in a stretch set in bold or italics."""
+        """Whether every letter stands in a stretch set in bold or italics; one in twenty may have been missed."""
         bare = list(self.text)
         for span in self.emphasized:
             bare[span.start : span.end] = " " * (span.end - span.start)
-        return bool(self.emphasized) and not any(character.isalnum() for character in bare)
+        missed = sum(map(str.isalnum, bare))
+        return bool(self.emphasized) and MISSED * missed <= sum(map(str.isalnum, self.text))
 
 
 class Folder:
@@ -112,6 +123,11 @@ def _extend(spans: list[Span], span: Span) -> None:
         spans[-1] = Span(spans[-1].start, span.end)
     else:
         spans.append(span)
+
+
+def plain(text: str) -> FoldedText:
+    """A text of a source without lines."""
+    return FoldedText(" ".join(text.split()))
 
 
 def folded(text: str, line: int) -> FoldedText:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hledtrack.extract.document import DiscardedText, Document
+from hledtrack.extract.document import Document
 from hledtrack.extract.readers import plain_text
-from hledtrack.extract.readers.composition import composed, title_among, with_typed_lists
+from hledtrack.extract.readers.assembly import assembled
+from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import Folder
-from hledtrack.extract.readers.html_blocks import BLOCKS, BlockCollector, Style
+from hledtrack.extract.readers.html_blocks import BLOCKS, PageBlocks
 from hledtrack.extract.readers.html_frame import NOT_SHOWN, PageFrame
-from hledtrack.extract.readers.html_page import line_of, parse_markup, parse_page, stated_title
+from hledtrack.extract.readers.html_page import box_of, line_of, parse_page, stated_title
+from hledtrack.extract.readers.lines import TakenOut
 from hledtrack.extract.readers.main_text import OUTSIDE
 from hledtrack.extract.readers.pieces import Piece
+from hledtrack.extract.readers.runs import PLAIN, Style
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +25,8 @@ _TAG = re.compile(rb"<\0?[a-zA-Z!/]")
 _STRONG = frozenset({"b", "strong", "summary", "dt"})
 _EMPHASIZED = frozenset({"i", "em", "u", "cite"})
 _STRUCK = frozenset({"s", "del", "strike"})
+_STRUCK_CLASSES = frozenset({"strike", "strikethrough", "strike-through", "line-through", "struck"})
+_SETS_TYPE = _STRONG | _EMPHASIZED | _STRUCK | {"sup"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _NOTE_LINK = re.compile(r"#_?(?:fn|ftn|footnote|note|cite)[\w:.-]*$", re.IGNORECASE)
 _LAST_LINE_KNOWN = 65535  # libxml2 counts lines no further
@@ -36,22 +41,16 @@ def read(name: str, data: bytes) -> Document:
     if not _TAG.search(data):
         return plain_text.read(name, data)
     root = parse_page(name, data)
+    pieces, left = page_pieces(root)
+    return assembled(name, data, composed(title_among(pieces, stated_title(root))), left)
+
+
+def page_pieces(root: _Element) -> tuple[list[Piece], list[TakenOut]]:
+    """The pieces of a page, and what is no part of its text as its own markup tells."""
     body = next(root.iter("body"), root)
     walk = _Walk(PageFrame(body))
     walk.read(body)
-    return composed(name, data, title_among(walk.blocks.pieces, stated_title(root)), walk.discarded)
-
-
-def read_fragment(name: str, markup: str, first: int) -> tuple[list[Piece], list[DiscardedText]]:
-    """The pieces of a stretch of HTML that begins in line ``first`` of its document, and what is no text of it.
-
-    Raises:
-        UnreadableDocumentError: elements are nested too deeply.
-    """
-    body = next(parse_markup(name, f"<html><body>{markup}</body></html>").iter("body"))
-    walk = _Walk(PageFrame(body), first)
-    walk.read(body)
-    return with_typed_lists(walk.blocks.pieces), walk.discarded
+    return walk.blocks.collector.pieces, walk.left
 
 
 class _Walk:
@@ -60,13 +59,12 @@ class _Walk:
     The line of a text is the line its element's tag ends in, plus the line ends read since.
     """
 
-    def __init__(self, frame: PageFrame, first: int = 1) -> None:
-        self.blocks = BlockCollector()
-        self.discarded: list[DiscardedText] = []
+    def __init__(self, frame: PageFrame) -> None:
+        self.blocks = PageBlocks()
+        self.left: list[TakenOut] = []
         self._frame = frame
-        self._above = first - 1
-        self._line = first
-        self._styles = [Style()]
+        self._line = 1
+        self._styles = [PLAIN]
         self._texts = 0  # open elements named as the text
         self._left: _Element | None = None  # the element that is being left out
         self._reason: str | None = None
@@ -82,7 +80,7 @@ class _Walk:
             else:
                 line = line_of(element)
                 if line < _LAST_LINE_KNOWN:
-                    self._line = max(self._line, line + self._above)
+                    self._line = max(self._line, line)
             if event == "start":
                 self._start(element)
                 self._text(element.text, element)
@@ -99,9 +97,11 @@ class _Walk:
                 self._left, self._reason, self._left_text = element, reason, Folder()
         if self._left is not None:
             return
+        if box := box_of(element):
+            self.blocks.add(f"{box} ", self._line, self._styles[-1])
         self._texts += self._is_text(element)
         self._styles.append(self._style(element))
-        self.blocks.start(element, self._line)
+        self.blocks.start(element, self._line, self._styles[-1])
 
     def _end(self, element: _Element) -> None:
         if self._left is None:
@@ -111,13 +111,14 @@ class _Walk:
         elif self._left is element:
             text = self._left_text.folded()
             if self._reason and text.text:
-                self.discarded.append(DiscardedText(text.text, text.first_line, self._reason))
+                first, last = text.first_line or self._line, text.last_line or self._line
+                self.left.append(TakenOut(text.text, first, last, self._reason))
             self._left = None
 
     def _is_left_out(self, element: _Element) -> tuple[bool, str | None]:
         """Whether ``element`` is no part of the text, and the reason where it shows any."""
         if element.tag in NOT_SHOWN:
-            return True, None
+            return box_of(element) == "", None
         if element is self._frame.main:
             return False, None
         if self._frame.is_outside(element):
@@ -130,12 +131,15 @@ class _Walk:
 
     def _style(self, element: _Element) -> Style:
         above, tag = self._styles[-1], element.tag
+        if not element.attrib and tag not in _SETS_TYPE:
+            return above
         css = (element.get("style") or "").lower()
+        classes = (element.get("class") or "").lower().split()
         target = element.get("href") if tag == "a" else None
         return Style(
             strong=above.strong or tag in _STRONG or bool(_BOLD_STYLE.search(css)),
             emphasized=above.emphasized or tag in _EMPHASIZED,
-            struck=above.struck or tag in _STRUCK or "line-through" in css,
+            struck=above.struck or tag in _STRUCK or "line-through" in css or not _STRUCK_CLASSES.isdisjoint(classes),
             linked=above.linked or target is not None,
             raised=above.raised or tag == "sup" or bool(target and _NOTE_LINK.search(target)),
         )

@@ -3,88 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.readers.composition import item_piece, paragraph_pieces
+from hledtrack.extract.readers.blocks import BlockCollector
 from hledtrack.extract.readers.folding import FoldedText
-from hledtrack.extract.readers.grids import GridCell, GridRow, table_pieces
-from hledtrack.extract.readers.inline import InlineRun
-from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
-from hledtrack.extract.readers.runs import RunCollector
+from hledtrack.extract.readers.grids import GridCell, GridRow
+from hledtrack.extract.readers.pieces import Piece
+from hledtrack.extract.readers.runs import RunCollector, Style
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form "
+        "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
+        "tbody td tfoot th thead tr ul",
+    )
 )
+WRAPPED = "data-hledtrack-wrapped"  # a break that is only the end of a line in the source of the page
+MARK = "data-hledtrack-mark"  # the number of an item, or nothing, in a page made of another format
+TITLE = "data-hledtrack-title"  # the document's title in such a page
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:.]?\d+", re.IGNORECASE)
 LONGEST_CELL = 100  # words of one that may hold more than all others together
 _MOST_ACROSS = 100  # columns, and
 _MOST_DOWN = 5000  # rows that one cell may take up: HTML itself stops at 1000 and 65534
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set, everything around it included."""
-
-    strong: bool = False
-    emphasized: bool = False
-    struck: bool = False
-    linked: bool = False
-    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -107,12 +56,12 @@ class _Table:
     in_head: bool = False
 
 
-class BlockCollector:
+class PageBlocks:
     """Takes elements and texts in the order of the page and gives pieces."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._collector = RunCollector()
+        self.collector = BlockCollector()
+        self._run = RunCollector()
         self._depth = 0
         self._items: list[_Item] = []
         self._level: int | None = None
@@ -122,33 +71,22 @@ class BlockCollector:
 
     def add(self, text: str, line: int, style: Style) -> None:
         """Take a text that begins in ``line``."""
-        if self._verbatim and "\n" in text and self._table is None:
-            for offset, part in enumerate(text.split("\n")):
-                if offset:
-                    self._collector.break_line()
-                self._add(part, line + offset, style)
-        else:
-            self._add(text, line, style)
+        if not self._verbatim or self._table is not None:
+            self._run.add(text, line, style)
+            return
+        for offset, part in enumerate(text.split("\n")):
+            if offset:
+                self._run.break_line()
+            self._run.add(part, line + offset, style)
 
-    def _add(self, text: str, line: int, style: Style) -> None:
-        self._collector.add(
-            text,
-            line,
-            strong=style.strong,
-            emphasized=style.emphasized,
-            struck=style.struck,
-            linked=style.linked,
-            raised=style.raised,
-        )
-
-    def start(self, element: _Element, line: int) -> None:
+    def start(self, element: _Element, line: int, style: Style) -> None:
         """Take the start of an element."""
         tag = element.tag
         if tag == "br":
             if self._table is not None and self._table.cell is not None:
-                self._collector.add_blank()
+                self._run.add_blank()
             else:
-                self._collector.break_line()
+                self._run.break_line(hard=element.get(WRAPPED) is None, is_open=style.strong)
             return
         if tag not in BLOCKS:
             return
@@ -166,7 +104,8 @@ class BlockCollector:
         elif tag == "pre":
             self._verbatim += 1
         else:
-            self._level = _heading_level(element) or self._level
+            level = _heading_level(element)
+            self._level = self._level if level is None else level
 
     def end(self, element: _Element, line: int) -> None:
         """Take the end of an element."""
@@ -191,36 +130,25 @@ class BlockCollector:
     def finish(self, line: int) -> None:
         """End the paragraph, item or heading that is being read."""
         if self._table is not None and self._table.cell is not None:
-            self._collector.add_blank()
+            self._run.add_blank()
             return
-        if not self._collector:
+        if not self._run:
             return
-        run = self._collector.taken()
-        depth = self._depth + 1 if self._items else 1
-        place = Piece(BlockKind.PARAGRAPH, FoldedText(), line, line, depth=max(1, depth), bulleted=bool(self._items))
+        run = self._run.taken()
+        item = self._items[-1] if self._items else None
+        begins = item is not None and not item.is_begun
+        depth = max(1, self._depth + (item is not None and not begins))
+        place = Piece(BlockKind.PARAGRAPH, FoldedText(), line, line, depth=depth)
         if self._note is not None:
-            text = run.whole()
-            self.pieces.append(Piece(BlockKind.NOTE, text, text.first_line or line, text.last_line or line))
+            self.collector.note(run, place)
+        elif self._level == 0:
+            self.collector.title(run, place)
         elif self._level is not None:
-            self._heading(run, place, self._level)
-        elif self._items and not self._items[-1].is_begun:
-            self._item(run, place, self._items[-1])
+            self.collector.heading(run, place, self._level)
+        elif item is not None and begins:
+            item.is_begun = self.collector.item(run, replace(place, mark=_number(item.element)))
         else:
-            self.pieces += paragraph_pieces(run, place)
-
-    def _heading(self, run: InlineRun, place: Piece, level: int) -> None:
-        text = run.whole()
-        if text.text:
-            first, last = text.first_line or place.first, text.last_line or place.last
-            self.pieces.append(Piece(BlockKind.HEADING, text, first, last, style=HeadingStyle(Setting.MARKUP, level)))
-
-    def _item(self, run: InlineRun, place: Piece, item: _Item) -> None:
-        nested = next(item.element.iter("ul", "ol"), None) is not None
-        bulleted = Piece(BlockKind.LIST_ITEM, FoldedText(), place.first, place.last, depth=max(1, self._depth))
-        piece = item_piece(run, bulleted, introduces_list=nested)
-        if piece is not None:
-            item.is_begun = True
-            self.pieces.append(piece)
+            self.collector.paragraph(run, place)
 
     # --- tables
 
@@ -246,7 +174,7 @@ class BlockCollector:
         self.finish(line)
         if element is table.element:
             self._table = None
-            self.pieces += table_pieces(table.rows)
+            self.collector.table(table.rows)
         elif not _is_of(element, table.element):
             return
         elif element.tag == "tr" and table.cells:
@@ -256,7 +184,7 @@ class BlockCollector:
             table.in_head = False
 
     def _cell(self, element: _Element, *, is_header: bool) -> GridCell:
-        text = self._collector.taken().whole()
+        text = self._run.taken().whole()
         across, down = _span(element, "colspan", _MOST_ACROSS), _span(element, "rowspan", _MOST_DOWN)
         return GridCell(text, across, down, is_header)
 
@@ -288,12 +216,28 @@ def _is_of(element: _Element, table: _Element) -> bool:
     return next(element.iterancestors("table"), None) is table
 
 
+def _number(item: _Element) -> str:
+    """The number of an item of a numbered list, with its full stop."""
+    if (stated := item.get(MARK)) is not None:
+        return stated
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return ""
+    own, start = item.get("value") or "", above.get("start") or ""
+    if own.isdecimal() and len(own) < 6:
+        return f"{own}."
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}."
+
+
 def _is_note(element: _Element) -> bool:
     """Whether an element is a footnote, as its role or its anchor tells."""
     return element.get("role") in ("doc-footnote", "doc-endnote") or bool(_NOTE_ID.fullmatch(element.get("id") or ""))
 
 
 def _heading_level(element: _Element) -> int | None:
+    if element.get(TITLE) is not None:
+        return 0
     if element.tag in _HEADINGS:
         return _HEADINGS[element.tag]
     if element.get("role") == "heading":

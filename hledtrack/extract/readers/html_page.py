@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import email
-import email.policy
 import re
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import UnreadableDocumentError
-from hledtrack.extract.readers.decoding import decode
+from hledtrack.extract.readers.decoding import decode, decoded_as
 from hledtrack.extract.readers.folding import FoldedText, folded
+from hledtrack.extract.readers.markers import TICKS
 from hledtrack.model import Problem
 
 if TYPE_CHECKING:
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 DEEPEST = 2000  # elements within each other; libxml2 drops what is nested deeper
 _DECLARED = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_REACH = 4096  # bytes in which HTML lets a page declare its encoding, rounded up
-_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gbk", "shift_jis": "cp932", "iso8859-9": "cp1254"}
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›—–]|::|-)\s+")
-_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/", re.IGNORECASE)
 
 
 def parse_page(name: str, data: bytes) -> _Element:
@@ -57,36 +54,14 @@ def parse_markup(name: str, markup: str) -> _Element:
 
 def page_text(name: str, data: bytes) -> str:
     """The page decoded: by its byte order mark, else as UTF-8, else as it declares, else by what fits."""
-    if _ARCHIVE.match(data[:_DECLARATION_REACH]):
-        data = _page_of_archive(name, data)
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
         return decode(name, data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:_DECLARATION_REACH])
-    if declared:
-        try:
-            encoding = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode(
-                _SUPERSETS.get(encoding, encoding), errors="replace" if encoding != "utf-8" else "strict"
-            )
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(name, data)
-
-
-def _page_of_archive(name: str, data: bytes) -> bytes:
-    """The page in a web archive (MHTML, RFC 2557)."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                return page
-    raise UnreadableDocumentError(
-        (Problem(name, None, "this web archive holds no page", "save the page as HTML only"),)
-    )
+    text = decoded_as(data, declared[1].decode("ascii")) if declared and declared[1].lower() != b"utf-8" else None
+    return text if text is not None else decode(name, data)
 
 
 def stated_title(root: _Element) -> FoldedText | None:
@@ -112,6 +87,17 @@ def stated_title(root: _Element) -> FoldedText | None:
         return None
     parts = _SEPARATOR.split(stated[0].text)
     return folded(max(parts, key=len) if len(parts) > 1 else stated[0].text, stated[0].first_line or 1)
+
+
+def box_of(element: _Element) -> str:
+    """The tick or box that an element shows: a box to tick outside of forms, a picture of a sign; else nothing."""
+    if element.tag == "input" and (element.get("type") or "").lower() == "checkbox":
+        if next(element.iterancestors("form"), None) is None:
+            return "☐" if element.get("checked") is None else "☒"
+    elif element.tag == "img":
+        alt = (element.get("alt") or "").strip()
+        return alt if alt.rstrip("\ufe0f") in tuple(TICKS) else ""
+    return ""
 
 
 def line_of(element: _Element) -> int:

@@ -42,10 +42,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """A line that is no part of the text, and why."""
+    """Text in the lines ``first`` to ``last`` that is no part of the document's text, and why; line 0 is none."""
 
-    line: Line
+    text: str
+    first: int
+    last: int
     reason: str
+
+
+def taken_out(line: Line, reason: str) -> TakenOut:
+    """One line that is no part of the text."""
+    return TakenOut(line.text, line.number, line.number, reason)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -81,9 +81,14 @@ class ListNesting:
     def _headings_of_run(self, style: str, run: list[int]) -> list[int]:
         short = [index for index in run if self._is_short(index)]
         introducing = [index for index in short if self._introduces(index, style)]
-        if len(short) >= 0.7 * len(run) and len(introducing) >= 0.6 * len(run):
-            return short
-        return []
+        if len(short) < 0.7 * len(run) or len(introducing) < 0.6 * len(run):
+            return []
+        return [index for index in run if index in short or (self._could(index) and self._introduces(index, style))]
+
+    def _could(self, index: int) -> bool:
+        """Whether a line can be a heading beside others, although it has a verb."""
+        text = self.items[index].text.text
+        return could_be_heading(text) and len(words(text)) <= LONGEST_NUMBERED_HEADING and not text.endswith(":")
 
     def _is_short(self, index: int) -> bool:
         text = self.items[index].text.text
@@ -91,7 +96,7 @@ class ListNesting:
             return False
         if is_capitals(text):
             return len(words(text)) <= 2 * LONGEST_NUMBERED_HEADING
-        return could_be_heading(text) and len(words(text)) <= LONGEST_NUMBERED_HEADING and not has_sentence_words(text)
+        return self._could(index) and not has_sentence_words(text)
 
     def _introduces(self, index: int, style: str) -> bool:
         """Whether something other than the next item of the same list follows."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line, TakenOut
+from hledtrack.extract.readers.lines import Line, TakenOut, taken_out
 from hledtrack.extract.readers.signs import condensed
 
 HEADER = "message header"
 COVERING = "covering message"
 SIGNATURE = "signature"
+EARLIER = "quoted from an earlier message"
 LONGEST_OPENING = 200  # characters of the line above a quoted message
 LONGEST_SIGNATURE = 12  # lines
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
@@ -37,8 +38,34 @@ def without_mail_frame(lines: Sequence[Line]) -> tuple[list[Line], list[TakenOut
     following = sum(len(line.bare) for line in kept[last + 1 :])
     if sum(len(kept[index].bare) for index in covering) < following:
         reasons |= dict.fromkeys(covering, COVERING)
-    taken = [TakenOut(line, reasons[index]) for index, line in enumerate(kept) if index in reasons]
+    taken = [taken_out(line, reasons[index]) for index, line in enumerate(kept) if index in reasons]
     return [replace(line, text="") if index in reasons else line for index, line in enumerate(kept)], taken
+
+
+def without_reply(lines: Sequence[Line]) -> tuple[list[Line], list[TakenOut]]:
+    """The lines of a stored mail without the earlier message it answers and without the signature.
+
+    Quoted lines are the earlier message where less is quoted than written; a mail that quotes more forwards it.
+    """
+    quoted = [index for index, line in enumerate(lines) if line.bare.startswith(">")]
+    written = sum(len(line.bare) for line in lines if not line.bare.startswith(">"))
+    reasons: dict[int, str] = {}
+    if sum(len(lines[index].bare) for index in quoted) < written:
+        openings = [index for index, line in enumerate(lines) if quoted and _is_opening(line)]
+        reasons = dict.fromkeys([*quoted, *openings], EARLIER)
+    for index in (*_signature(lines, -1), *_sign_off(lines, reasons)):
+        reasons.setdefault(index, SIGNATURE)
+    taken = [taken_out(line, reasons[index]) for index, line in enumerate(lines) if index in reasons]
+    return [replace(line, text="") if index in reasons else line for index, line in enumerate(lines)], taken
+
+
+def _sign_off(lines: Sequence[Line], taken: Mapping[int, str]) -> list[int]:
+    """The few lines from the words that close a letter ("Kind regards") to the end of what was written."""
+    said = [index for index, line in enumerate(lines) if not line.is_blank and index not in taken]
+    for place in range(max(0, len(said) - LONGEST_SIGNATURE), len(said)):
+        if condensed(lines[said[place]].bare) in lexicon().mail_sign_off:
+            return said[place:]
+    return []
 
 
 def _without_quotation(lines: Sequence[Line]) -> list[Line]:

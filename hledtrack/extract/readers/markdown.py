@@ -1,222 +1,122 @@
-"""Reader for Markdown: CommonMark with tables, struck-through text, front matter and footnotes."""
+"""Reader for Markdown: rendered to HTML line for line (CommonMark, tables, struck text), and read as a page."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hledtrack.extract.document import BlockKind, Cell, Document
+from hledtrack.extract.document import Document
+from hledtrack.extract.readers import plain_text
 from hledtrack.extract.readers.assembly import assembled
+from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.decoding import decode
-from hledtrack.extract.readers.folding import FoldedText, folded
-from hledtrack.extract.readers.inline import InlineRun, heading_and_rest, read_inline
-from hledtrack.extract.readers.lines import Line, TakenOut, split_lines
-from hledtrack.extract.readers.markdown_html import HtmlStretch, html_stretches, without_markup
-from hledtrack.extract.readers.markdown_source import MarkdownSource, markdown_source
-from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting, Waste
-from hledtrack.extract.readers.signs import could_be_heading, heading_style, is_capitals, is_note
-from hledtrack.extract.readers.tables import row_piece
+from hledtrack.extract.readers.html_blocks import WRAPPED
+from hledtrack.extract.readers.lines import Line, split_lines
+from hledtrack.extract.readers.markdown_source import markdown_source
+from hledtrack.extract.readers.pieces import Piece
 
-LONGEST_LABEL = 150  # characters of an item that names the group of items below it
-_END_MARK = re.compile(r"\\?(?:#\s*){2,}|-\s?30\s?-|(?:\*\s*){3,}|—?\s*(?:end|fin)\s*—?", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_HOLDER = re.compile(r"<(?P<end>/?)(?P<name>table|ul|ol|dl)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(script|style)\b.*?(?:</\1>|$)|</?[a-zA-Z][^<>]*>|<[!?](?!--)[^<>]*>", re.DOTALL | re.IGNORECASE
+)
+_OPENS_TAG = re.compile(r"\s*</?[a-zA-Z]")
 
 
 def read(name: str, data: bytes) -> Document:
     """The document in a Markdown text.
 
     Raises:
-        UnreadableDocumentError: the bytes are no text.
+        UnreadableDocumentError: the bytes are no text, hold none, or nest HTML too deeply.
     """
     lines = split_lines(decode(name, data))
     source = markdown_source(lines)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     tokens = parser.parse("\n".join(source.lines))
-    stretches = html_stretches(tokens, parser)
-    walk = _Walk(name, stretches)
-    walk.read(tokens)
-    pieces = sorted([*walk.pieces, *source.notes], key=lambda piece: piece.first)
-    bare = without_markup(lines, tuple(stretches.values()))
-    return assembled(name, data, _with_front_title(pieces, source), bare, walk.taken_out)
+    if source.is_bare and not any(map(_is_markup, tokens)):
+        return plain_text.read(name, data)
+    from hledtrack.extract.readers.html import page_pieces
+    from hledtrack.extract.readers.html_page import parse_markup
+
+    found, left = page_pieces(parse_markup(name, f"<html><body>{rendered(tokens, parser)}</body></html>"))
+    pieces = sorted([*(_set_in(piece, source.lines) for piece in found), *source.notes], key=lambda piece: piece.first)
+    return assembled(name, data, composed(title_among(pieces, source.title)), left, _without_markup(lines))
 
 
-def _with_front_title(pieces: list[Piece], source: MarkdownSource) -> list[Piece]:
-    """The pieces with their title: the only heading of the first level, else the one of the front matter."""
-    tops = [index for index, piece in enumerate(pieces) if piece.style == HeadingStyle(Setting.MARKUP, 1)]
-    if len(tops) == 1 and all(piece.kind is not BlockKind.HEADING for piece in pieces[: tops[0]]):
-        pieces[tops[0]] = replace(pieces[tops[0]], kind=BlockKind.TITLE, style=None)
-    elif source.title is not None:
-        line = source.title.first_line or 1
-        pieces.insert(0, Piece(BlockKind.TITLE, source.title, line, line))
-    return pieces
+def _is_markup(token: Token) -> bool:
+    """Whether a token shows Markdown; a text without any is a plain text by another name."""
+    if token.type == "inline":
+        return "\\" in token.content or any(
+            child.type not in ("text", "softbreak", "hardbreak") for child in token.children or ()
+        )
+    return token.type not in ("paragraph_open", "paragraph_close", "code_block")
 
 
-class _Walk:
-    """Goes through the tokens of a Markdown text and collects its pieces."""
+def rendered(tokens: Sequence[Token], parser: MarkdownIt) -> str:
+    """Markdown as HTML in which each line stands where it stood.
 
-    def __init__(self, name: str, stretches: Mapping[int, HtmlStretch]) -> None:
-        self.pieces: list[Piece] = []
-        self.taken_out: list[TakenOut] = []
-        self._name = name
-        self._stretches = stretches
-        self._depth = 0
-        self._item_text_seen: list[bool] = []
-        self._ordered: list[int | None] = []
-        self._headers: list[str] = []
-        self._cells: list[FoldedText] = []
-        self._row = 0
-        self._in_head = False
-        self._last_row: tuple[Cell, ...] = ()
+    A line end that only wraps a paragraph is a break marked as such: in Markdown made from other formats the line
+    often says more.
+    """
+    parser.add_render_rule("softbreak", lambda *_: f"<br {WRAPPED}>\n")
+    unclosed = _unclosed(tokens)
+    parts: list[str] = []
+    line = 1
+    for index, token in enumerate(tokens):
+        missing = max(0, token.map[0] + 1 - line) if token.map and token.nesting >= 0 else 0
+        text = _rendered(token, parser) + unclosed.get(index, "")
+        parts += ["\n" * missing, text]
+        line += missing + text.count("\n")
+    return "".join(parts)
 
-    def read(self, tokens: Sequence[Token]) -> None:
-        read_up_to = 0
-        for index, token in enumerate(tokens):
-            if index < read_up_to:
-                continue
-            if index in self._stretches:
-                read_up_to = self._stretches[index].end
-            handler = getattr(self, f"_{token.type}", None)
-            if handler is not None:
-                handler(token, tokens, index)
 
-    def _bullet_list_open(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._depth += 1
+def _rendered(token: Token, parser: MarkdownIt) -> str:
+    if token.type == "html_block" or (token.type == "code_block" and _OPENS_TAG.match(token.content)):
+        return token.content  # indented HTML within HTML is code to CommonMark alone
+    if token.type == "code_block":
+        return f"<pre>{html.escape(token.content)}</pre>"
+    if token.type == "fence":
+        return f"<pre>\n{html.escape(token.content)}</pre>"
+    text = str(parser.renderer.render([token], parser.options, {}))
+    return text if token.type == "inline" else text.replace("\n", "")
 
-    _ordered_list_open = _bullet_list_open
 
-    def _bullet_list_close(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._depth -= 1
+def _unclosed(tokens: Sequence[Token]) -> dict[int, str]:
+    """The end tags missing behind blocks of HTML that open a table or list which nothing closes."""
+    opened: list[tuple[str, int, int]] = []
+    missing: dict[int, str] = {}
+    for index, token in enumerate(tokens):
+        while opened and token.level < opened[-1][2]:
+            name, start, _ = opened.pop()
+            missing[start] = missing.get(start, "") + f"</{name}>"
+        if token.type not in ("html_block", "code_block"):
+            continue
+        for tag in _HOLDER.finditer(_COMMENT.sub("", token.content)):
+            if not tag["end"]:
+                opened.append((tag["name"].lower(), index, token.level))
+            elif any(name == tag["name"].lower() for name, _, _ in opened):
+                while opened.pop()[0] != tag["name"].lower():
+                    pass
+    for name, start, _ in reversed(opened):
+        missing[start] = missing.get(start, "") + f"</{name}>"
+    return missing
 
-    _ordered_list_close = _bullet_list_close
 
-    def _list_item_open(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._item_text_seen.append(False)
+def _set_in(piece: Piece, lines: Sequence[str]) -> Piece:
+    """The piece with the columns that the line is set in which it begins in."""
+    line = lines[piece.first - 1] if 0 < piece.first <= len(lines) else ""
+    return replace(piece, indent=len(line) - len(line.lstrip()))
 
-    def _list_item_close(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._item_text_seen.pop()
 
-    def _inline(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        first, last = self._span(token)
-        opening = tokens[index - 1].type
-        if opening in ("th_open", "td_open"):
-            text = read_inline(token, first).whole()
-            if self._in_head:
-                self._headers.append(text.text)
-            else:
-                self._cells.append(text)
-            return
-        run = read_inline(token, first)
-        if opening == "heading_open":
-            level = int(tokens[index - 1].tag[1:])
-            self._add(Piece(BlockKind.HEADING, run.whole(), first, last, style=HeadingStyle(Setting.MARKUP, level)))
-        elif self._item_text_seen and not self._item_text_seen[-1]:
-            self._item_text_seen[-1] = True
-            if self._bullets_follow_alone(tokens, index) and self._is_title(run):
-                style = HeadingStyle(Setting.BOLD)
-                self._add(Piece(BlockKind.HEADING, run.whole(), first, last, style=style))
-            else:
-                self._item(run, first, last, followed_by_list=self._nested_list_follows(tokens, index))
-        else:
-            self._paragraph(run, first, last)
-
-    def _nested_list_follows(self, tokens: Sequence[Token], index: int) -> bool:
-        return any(token.type in ("bullet_list_open", "ordered_list_open") for token in tokens[index + 1 : index + 3])
-
-    def _bullets_follow_alone(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether the item is the only one of a numbered list right above a list of bullets: "1. **Ports:**"."""
-        after = [token.type for token in tokens[index + 1 : index + 5]]
-        before = [token.type for token in tokens[max(index - 3, 0) : index]]
-        return before == ["ordered_list_open", "list_item_open", "paragraph_open"] and after == [
-            "paragraph_close",
-            "list_item_close",
-            "ordered_list_close",
-            "bullet_list_open",
-        ]
-
-    def _is_title(self, run: InlineRun) -> bool:
-        text = run.whole()
-        bold = text.is_all_emphasized() and run.is_strong
-        return could_be_heading(text.text.rstrip(":"), LONGEST_LABEL) and (bold or is_capitals(text.text))
-
-    def _item(self, run: InlineRun, first: int, last: int, *, followed_by_list: bool) -> None:
-        text = run.whole()
-        if followed_by_list and self._is_title(run):
-            style = HeadingStyle(Setting.LIST_LABEL)
-            self._add(Piece(BlockKind.HEADING, text, first, last, depth=self._depth, style=style))
-        elif text.text:
-            self._add(Piece(BlockKind.LIST_ITEM, text, first, last, depth=self._depth, bulleted=True))
-
-    def _paragraph(self, run: InlineRun, first: int, last: int) -> None:
-        depth = self._depth + 1 if self._item_text_seen else 1
-        for bold, text in heading_and_rest(run):
-            start, end = text.first_line or first, text.last_line or last
-            style = heading_style(text.text, bold=bold)
-            piece = Piece(BlockKind.PARAGRAPH, text, start, end, depth=depth)
-            if _END_MARK.fullmatch(text.text):
-                piece = replace(piece, waste=Waste.RULE)
-            elif style is not None and not self._item_text_seen and (bold or style.setting.shows_heading):
-                piece = replace(piece, kind=BlockKind.HEADING, style=style)
-            elif run.is_note or is_note(text.text):
-                piece = replace(piece, kind=BlockKind.NOTE)
-            self._add(piece)
-
-    def _add(self, piece: Piece) -> None:
-        if piece.text.text:
-            self.pieces.append(piece)
-
-    def _html_block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        """What HTML holds is read as in a web page; in an item it belongs to the item."""
-        stretch = self._stretches[index]
-        if not stretch.says_something:
-            return
-        from hledtrack.extract.readers.html import read_fragment  # lxml is not loaded for Markdown alone
-
-        pieces, discarded = read_fragment(self._name, stretch.markup, stretch.first)
-        self.taken_out += [TakenOut(Line(entry.line or stretch.first, ""), entry.reason) for entry in discarded]
-        for piece in pieces:
-            if self._item_text_seen and not self._item_text_seen[-1] and piece.kind is BlockKind.PARAGRAPH:
-                self._item_text_seen[-1] = True
-                piece = replace(piece, kind=BlockKind.LIST_ITEM, depth=self._depth, bulleted=True)
-            elif self._item_text_seen:
-                piece = replace(piece, depth=piece.depth + self._depth)
-            self._add(piece)
-
-    def _code_block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        """Indented text: Markdown calls it code, documents mean an indented paragraph."""
-        first, _ = self._span(token)
-        for offset, line in enumerate(token.content.split("\n")):
-            self._add(Piece(BlockKind.PARAGRAPH, folded(line, first + offset), first + offset, first + offset))
-
-    def _fence(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        first, _ = self._span(token)
-        for offset, line in enumerate(token.content.split("\n"), start=1):
-            self._add(Piece(BlockKind.PARAGRAPH, folded(line, first + offset), first + offset, first + offset))
-
-    def _table_open(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._headers, self._row, self._last_row = [], 0, ()
-
-    def _thead_open(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._in_head = True
-
-    def _thead_close(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        self._in_head = False
-
-    def _tr_close(self, token: Token, tokens: Sequence[Token], index: int) -> None:
-        if self._in_head or not any(cell.text for cell in self._cells):
-            self._cells = []
-            return
-        self._row += 1
-        lines = [cell.first_line for cell in self._cells if cell.first_line]
-        first, last = min(lines), max(lines)
-        piece = row_piece(self._headers, self._cells, self._last_row, first, last, self._row)
-        self._last_row = piece.cells
-        self._cells = []
-        self._add(piece)
-
-    def _span(self, token: Token) -> tuple[int, int]:
-        """The first and last source line of a token."""
-        first, end = token.map or [0, 1]
-        return first + 1, max(first + 1, end)
+def _without_markup(lines: Sequence[Line]) -> list[Line]:
+    """The lines as they read without the tags of HTML; comments stay."""
+    if not any("<" in line.text for line in lines):
+        return list(lines)
+    bare = _MARKUP.sub(lambda found: "\n" * found[0].count("\n") + " ", "\n".join(line.text for line in lines))
+    texts = bare.split("\n")
+    return [replace(line, text=html.unescape(text)) for line, text in zip(lines, texts, strict=True)]

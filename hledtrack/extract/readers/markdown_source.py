@@ -29,6 +29,7 @@ class MarkdownSource:
     lines: tuple[str, ...]
     notes: tuple[Piece, ...]
     title: FoldedText | None
+    is_bare: bool  # nothing was blanked out
 
 
 def markdown_source(lines: Sequence[Line]) -> MarkdownSource:
@@ -39,8 +40,10 @@ def markdown_source(lines: Sequence[Line]) -> MarkdownSource:
     end, title = _front_matter(texts)
     texts[:end] = [""] * end
     notes = _take_footnotes(texts)
+    given = texts
     texts = [_ATTRIBUTES.sub("", _TEMPLATE.sub("", text)) if "{" in text else text for text in texts]
-    return MarkdownSource(tuple(with_closed_bold(texts)), tuple(notes), title)
+    is_bare = not end and not notes and texts == given
+    return MarkdownSource(tuple(with_closed_bold(texts)), tuple(notes), title, is_bare)
 
 
 def _front_matter(texts: Sequence[str]) -> tuple[int, FoldedText | None]:

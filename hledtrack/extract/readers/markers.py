@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 BULLETS = "•●○◦▪▫■□◆◇▶►‣⁃∙·➢➤✓✔☐☑❖"
+TICKS = "☐☑☒✓✔✗✘✅❌⬜🗹"
+_TICK = re.compile(rf"(?:[{TICKS}]\ufe0f?|\[[ xX✓✔✗✘]\](?=\s))\s*")
 _BULLET = re.compile(rf"(?P<mark>[{BULLETS}])\s*|(?P<line>[*+\-–—])\s+|(?P<letter>o)\s+")
 _ENUMERATOR = re.compile(
     r"(?P<open>[(\[]?)(?P<body>(?:\d{1,3}\.)+\d{1,3}|\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]|\.\)|[–-](?=\s)|(?=\s))\s*"
@@ -50,11 +52,17 @@ def roman_value(text: str) -> int | None:
 
 
 def read_marker(text: str) -> Marker | None:
-    """The list mark that ``text`` (without indentation) begins with."""
+    """The list mark that ``text`` (without indentation) begins with.
+
+    A tick or box says how far the item has come: it is a mark that takes up nothing, so that it stays in the text.
+    """
+    tick = _TICK.match(text)
+    if tick:
+        return Marker("☐", 0, certain=True) if tick.end() < len(text) else None
     bullet = _BULLET.match(text)
     if bullet:
         mark = bullet["mark"] or bullet["line"] or bullet["letter"]
-        if bullet["line"] and text[bullet.end() : bullet.end() + 1] in "*-–—=":
+        if bullet.end() == len(text) or (bullet["line"] and text[bullet.end()] in "*-–—="):
             return None
         certain = bool(bullet["mark"]) or mark == "*"
         return Marker("-" if mark in "–—" else mark, bullet.end(), certain=certain)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hledtrack.extract.readers.lexicon import lexicon
-from hledtrack.extract.readers.lines import Line, TakenOut
+from hledtrack.extract.readers.lines import Line, TakenOut, taken_out
 
 REASON = "running header, footer or page number"
 EDGE = 2  # lines at the top and bottom of a page that may be running lines
@@ -27,7 +27,7 @@ def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Taken
     if not running and lines and lines[-1].page is None:
         return list(lines), []
     kept = _closed_up(lines, running)
-    return kept, [TakenOut(line, REASON) for index, line in enumerate(lines) if index in running]
+    return kept, [taken_out(line, REASON) for index, line in enumerate(lines) if index in running]
 
 
 @lru_cache(maxsize=1)

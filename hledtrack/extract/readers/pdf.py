@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document, UnreadableDocumentError
+from hledtrack.extract.document import BlockKind, Document, UnreadableDocumentError
+from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.composition import composed, title_among, with_typed_lists
 from hledtrack.extract.readers.folding import FoldedText
 from hledtrack.extract.readers.grids import column_names, table_pieces
-from hledtrack.extract.readers.lines import Line
+from hledtrack.extract.readers.lines import Line, TakenOut
 from hledtrack.extract.readers.markers import BULLETS
 from hledtrack.extract.readers.pagination import REASON
 from hledtrack.extract.readers.pdf_flow import Flow, flows_of
@@ -49,8 +50,8 @@ def read(name: str, data: bytes) -> Document:
     problems = _unread_pages(name, single, flows)
     body = body_type(single, flows)
     paragraphs = list(paragraphs_of([item for flow in measured(flows) for item in flow]))
-    discarded = [DiscardedText(text, None, REASON) for _, text in running]
-    document = composed(name, data, _Typesetting(paragraphs, body).pieces(), discarded)
+    left = [TakenOut(text, 0, 0, REASON) for _, text in running]
+    document = assembled(name, data, composed(_Typesetting(paragraphs, body).pieces()), left)
     return replace(document, problems=(*document.problems, *problems))
 
 
@@ -128,7 +129,8 @@ class _Typesetting:
             table = None
             pieces.append(piece)
             indents.append(self._indent(paragraph))
-        listed = with_typed_lists(pieces, indents)
+        set_in = [replace(piece, indent=indent) for piece, indent in zip(pieces, indents, strict=True)]
+        listed = with_typed_lists(set_in)
         return [*title_among(listed, None), *notes]
 
     def _indent(self, paragraph: Paragraph) -> int:

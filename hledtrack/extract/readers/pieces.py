@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
 from hledtrack.extract.document import BlockKind, Cell
-from hledtrack.extract.readers.folding import FoldedText
+from hledtrack.extract.readers.folding import FoldedText, Folder
 
 
 class Setting(IntEnum):
@@ -49,7 +49,8 @@ class Piece:
     """One heading, paragraph, list item, table row or note, not yet placed in the outline.
 
     ``depth`` is the depth of a list item from 1. ``first`` and ``last`` are the source lines it takes up.
-    ``gap`` counts the blank lines before it.
+    ``gap`` counts the blank lines before it. ``mark`` is the number an item has in its list, as the source writes it;
+    ``indent`` how many columns the piece is set in, where the source shows it.
     """
 
     kind: BlockKind
@@ -63,4 +64,18 @@ class Piece:
     row: int | None = None
     cells: tuple[Cell, ...] = ()
     waste: Waste | None = None
-    bulleted: bool = False
+    mark: str = ""
+    indent: int | None = None
+
+    def without_lines(self) -> Piece:
+        """The piece of a document that has no lines."""
+        return replace(self, text=self.text.without_lines(), first=0, last=0)
+
+    def numbered(self) -> Piece:
+        """The piece with its number before its text."""
+        if not self.mark:
+            return self
+        folder = Folder()
+        folder.append(FoldedText(self.mark))
+        folder.append(self.text)
+        return replace(self, text=folder.folded())

@@ -90,7 +90,7 @@ class _Cutting:
             return replace(piece, kind=BlockKind.HEADING, text=self._wrapping.fold(segment.lines, 0), style=style)
         if before is not None and before.kind is BlockKind.TABLE_ROW and marker.style == "*":
             return replace(piece, kind=BlockKind.NOTE, text=self._wrapping.fold(segment.lines, 0))
-        return replace(piece, kind=BlockKind.LIST_ITEM, depth=self._nesting.depths[index], bulleted=marker.is_bullet)
+        return replace(piece, kind=BlockKind.LIST_ITEM, depth=self._nesting.depths[index])
 
     def _paragraph(self, piece: Piece, indent: int) -> Piece:
         """A paragraph, or the item of a list without marks: set in below a paragraph that introduces it."""

@@ -11,7 +11,7 @@ from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.decoding import decode
 from hledtrack.extract.readers.lines import Line, split_lines
 from hledtrack.extract.readers.lone_marks import with_marks_joined
-from hledtrack.extract.readers.mail import without_mail_frame
+from hledtrack.extract.readers.mail import without_mail_frame, without_reply
 from hledtrack.extract.readers.pagination import without_running_lines
 from hledtrack.extract.readers.plain import cut
 
@@ -19,16 +19,17 @@ _LINK_NUMBER = re.compile(r"(?<!\S)\[\d{1,4}\](?=[^\s\[\]])")
 FEWEST_LINK_NUMBERS = 3
 
 
-def read(name: str, data: bytes) -> Document:
-    """The document in a plain text.
+def read(name: str, data: bytes, *, is_mail: bool = False) -> Document:
+    """The document in a plain text; ``is_mail`` where it was stored as a mail, which may answer another one.
 
     Raises:
         UnreadableDocumentError: the bytes are no text.
     """
     lines = split_lines(decode(name, data))
     kept, running = without_running_lines(lines)
+    kept, reply = without_reply(kept) if is_mail else (kept, [])
     kept, mail = without_mail_frame(kept)
-    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), lines, [*running, *mail])
+    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), [*running, *reply, *mail], lines)
 
 
 def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:

@@ -5,21 +5,13 @@ from __future__ import annotations
 import csv
 import re
 
+from hledtrack.extract.readers.kinds import OFFICE, packed_signs
+from hledtrack.extract.readers.mime import is_stored_mail
+
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
     (b"\xd0\xcf\x11\xe0", "Word"),
-    (b"{\\rtf", "Word"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-)
-_PACKED = (
-    (b"word/", "Word"),
-    (b"xl/", "Excel"),
-    (b"opendocument.text", "Word"),
-    (b"opendocument.spreadsheet", "Excel"),
+    (b"{\\rtf", "RTF"),
 )
 _SAMPLE = 40_000
 _HTML = re.compile(
@@ -40,9 +32,12 @@ def sniffed_format(data: bytes, expected: str | None) -> str | None:
         if data.startswith(signature):
             return name
     if data.startswith(b"PK\x03\x04"):
-        return next((name for part, name in _PACKED if part in data[:_SAMPLE]), "an archive")
+        signs = packed_signs(data)
+        return next((name for part, name in OFFICE.items() if part in signs), None)
     if _HTML.match(data[:_SAMPLE]):
         return "HTML"
+    if is_stored_mail(data):
+        return "mail"
     if expected not in (None, "plain text"):
         return None
     text = data[:_SAMPLE].decode("utf-8", errors="replace")

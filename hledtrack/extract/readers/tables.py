@@ -32,7 +32,7 @@ def row_piece(
 ) -> Piece:
     """A table row; cells that say "the same as above" take what stands above them."""
     done: list[Cell] = []
-    folder = Folder()
+    said: list[FoldedText] = []
     for index, text in enumerate(cells):
         header = headers[index] if index < len(headers) else ""
         if is_ditto(text.text) and index < len(above) and above[index].text:
@@ -42,11 +42,20 @@ def row_piece(
             cell = Cell(header, text.text, text.struck)
         done.append(cell)
         if text.text:
-            if folder:
-                folder.add(SEPARATOR, first)
-            folder.append(text)
-    folded = folder.folded()
-    return Piece(BlockKind.TABLE_ROW, folded, first, last, row=row, cells=tuple(done))
+            said.append(text)
+    return Piece(BlockKind.TABLE_ROW, _side_by_side(said, first), first, last, row=row, cells=tuple(done))
+
+
+def _side_by_side(texts: Sequence[FoldedText], line: int) -> FoldedText:
+    """The texts of a row's cells with a bar between them."""
+    if not any(text.lines or text.emphasized or text.struck or text.linked for text in texts):
+        return FoldedText(SEPARATOR.join(text.text for text in texts))
+    folder = Folder()
+    for text in texts:
+        if folder:
+            folder.add(SEPARATOR, line)
+        folder.append(text)
+    return folder.folded()
 
 
 def pipe_table(lines: Sequence[Line]) -> list[Piece]:

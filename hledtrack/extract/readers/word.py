@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hledtrack.extract.document import BlockKind, DiscardedText, Document
-from hledtrack.extract.readers.composition import composed, item_piece, paragraph_pieces, title_among
-from hledtrack.extract.readers.folding import FoldedText, Folder
-from hledtrack.extract.readers.grids import table_pieces
-from hledtrack.extract.readers.inline import InlineRun, joined
-from hledtrack.extract.readers.office_package import OfficePackage
-from hledtrack.extract.readers.pieces import HeadingStyle, Piece, Setting
-from hledtrack.extract.readers.signs import could_be_heading, heading_style
+from hledtrack.extract.document import BlockKind, Document
+from hledtrack.extract.readers.assembly import assembled
+from hledtrack.extract.readers.blocks import BlockCollector
+from hledtrack.extract.readers.composition import composed, title_among
+from hledtrack.extract.readers.folding import FoldedText
+from hledtrack.extract.readers.lines import TakenOut
+from hledtrack.extract.readers.office_package import MOST_PARAGRAPHS, OfficePackage
+from hledtrack.extract.readers.pieces import Piece
+from hledtrack.extract.readers.runs import InlineLine, InlineRun
 from hledtrack.extract.readers.word_numbering import Mark, Numbering
 from hledtrack.extract.readers.word_styles import ParagraphFormat, Style, Styles, W, paragraph_format
 from hledtrack.extract.readers.word_tables import is_data_table, table_rows
@@ -40,28 +41,21 @@ def read(name: str, data: bytes) -> Document:
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise package.problem("this Word file holds no document", "save it again as DOCX")
+    package.refuse_more("paragraphs", sum(1 for _ in body.iter(f"{W}p")), MOST_PARAGRAPHS)
     walk = _Walk(package, main)
     walk.read(body)
-    discarded = [*walk.discarded, *_margins(package, main)]
-    return composed(name, data, title_among(walk.finished(), None), discarded)
+    pieces = walk.pieces()
+    package.refuse_long(piece.text.text for piece in pieces)
+    pieces = composed(title_among(pieces, None))
+    return assembled(name, data, pieces, [*walk.left, *_margins(package, main)])
 
 
-def _margins(package: OfficePackage, main: str) -> Iterator[DiscardedText]:
+def _margins(package: OfficePackage, main: str) -> Iterator[TakenOut]:
     """What stands outside the text: headers and footers of the pages, comments."""
     for part, kind in package.all_related(main, ("header", "footer", "comments")):
         text = " ".join("".join(map(str, element.itertext(f"{W}t"))) for element in package.xml(part).iter(f"{W}p"))
         if text.strip():
-            yield DiscardedText(" ".join(text.split()), None, COMMENT if kind == "comments" else RUNNING)
-
-
-@dataclass(slots=True)
-class _Item:
-    """A list item read: the index of its piece, its text, its mark, its list."""
-
-    index: int
-    run: InlineRun
-    mark: Mark
-    list_id: int
+            yield TakenOut(" ".join(text.split()), 0, 0, COMMENT if kind == "comments" else RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +69,9 @@ class _Walk:
     """Goes through the blocks of a Word document in order and collects its pieces."""
 
     def __init__(self, package: OfficePackage, main: str) -> None:
-        self.pieces: list[Piece] = []
-        self.discarded: list[DiscardedText] = []
-        self._foot: list[Piece] = []
-        self._items: list[_Item] = []
+        self.left: list[TakenOut] = []
+        self._blocks = BlockCollector()
+        self._foot = BlockCollector()
         self._lists: list[_OpenList] = []
         parts = {kind: package.related(main, kind) for kind in ("styles", "numbering", "footnotes", "endnotes")}
         roots = {kind: package.xml(part) if part else None for kind, part in parts.items()}
@@ -104,13 +97,9 @@ class _Walk:
             elif element.tag in _WRAPPERS:
                 self.read(element)
 
-    def finished(self) -> list[Piece]:
-        """The pieces, with the items settled that are headings of what follows them, and the notes at the end."""
-        for place, item in enumerate(self._items):
-            following = self._items[place + 1] if place + 1 < len(self._items) else None
-            beside = following is not None and following.index == item.index + 1
-            self.pieces[item.index] = self._settled(item, following if beside else None)
-        return [piece for piece in (*self.pieces, *self._foot) if piece.text.text]
+    def pieces(self) -> list[Piece]:
+        """The pieces, with the notes at the end."""
+        return [*self._blocks.pieces, *self._foot.pieces]
 
     # --- blocks
 
@@ -125,7 +114,7 @@ class _Walk:
             self.read(content)
 
     def _leave(self, text: str, reason: str) -> None:
-        self.discarded.append(DiscardedText(text, None, reason))
+        self.left.append(TakenOut(text, 0, 0, reason))
 
     def _paragraph(self, element: _Element) -> None:
         properties = element.find(f"{W}pPr")
@@ -144,37 +133,22 @@ class _Walk:
             self._note(note, read.page)
 
     def _place(self, run: InlineRun, own: ParagraphFormat, style: Style, mark: Mark | None, page: int | None) -> None:
-        text = run.whole()
-        place = Piece(BlockKind.PARAGRAPH, text, 0, 0, page=page)
+        place = Piece(BlockKind.PARAGRAPH, FoldedText(), 0, 0, page=page, mark=mark.text if mark is not None else "")
         level = _heading_level(own, style)
         if style.name == "title":
-            self._title(replace(place, kind=BlockKind.TITLE))
+            self._blocks.title(run, place)
         elif level is not None:
             self._lists.clear()
-            numbered = _after(mark.text, text) if mark is not None and mark.text else text
-            self.pieces.append(
-                replace(place, kind=BlockKind.HEADING, text=numbered, style=HeadingStyle(Setting.MARKUP, level))
-            )
+            self._blocks.heading(run, place, level)
         elif mark is not None:
-            depth = self._depth(mark, own, style)
-            self._items.append(_Item(len(self.pieces), run, mark, own.over(style.paragraph).list_id or 0))
-            self.pieces.append(replace(place, kind=BlockKind.LIST_ITEM, depth=depth))
+            self._blocks.item(run, replace(place, depth=self._depth(mark, own, style)))
         else:
             indent = own.over(style.paragraph).indent or 0
             while self._lists and indent < self._lists[-1].indent - NESTED_BY:
                 self._lists.pop()
-            inside = bool(self._lists) and indent > 0
-            if not inside:
+            if indent <= 0:
                 self._lists.clear()
-            self.pieces += paragraph_pieces(run, replace(place, depth=len(self._lists) + 1, bulleted=inside))
-
-    def _title(self, piece: Piece) -> None:
-        """Add a title, or the next line of one."""
-        if self.pieces and self.pieces[-1].kind is BlockKind.TITLE:
-            above = self.pieces[-1]
-            self.pieces[-1] = replace(above, text=joined([above.text, piece.text]))
-        else:
-            self.pieces.append(piece)
+            self._blocks.paragraph(run, replace(place, depth=len(self._lists) + 1))
 
     def _depth(self, mark: Mark, own: ParagraphFormat, style: Style) -> int:
         """The depth of an item: by its level within one list, by how far it is set in between two lists."""
@@ -188,21 +162,6 @@ class _Walk:
         self._lists.append(opened)
         return len(self._lists)
 
-    def _settled(self, item: _Item, following: _Item | None) -> Piece:
-        """An item's piece: a heading where it is bold and something of another kind stands below it."""
-        piece = self.pieces[item.index]
-        deeper = following is not None and self.pieces[following.index].depth > piece.depth
-        text, mark = item.run.whole(), item.mark.text
-        same = following is not None and following.list_id == item.list_id and following.mark.depth == item.mark.depth
-        if mark and not same and piece.depth == 1 and item.run.is_strong and could_be_heading(text.text.rstrip(":")):
-            numbered = _after(mark, text)
-            style = heading_style(numbered.text, bold=True)
-            if style is not None:
-                return replace(piece, kind=BlockKind.HEADING, text=numbered, style=style)
-        if any(character.isalpha() for character in _words_of(mark)):
-            return replace(piece, text=_after(mark, text), bulleted=False)
-        return item_piece(item.run, piece, introduces_list=deeper) or piece
-
     def _table(self, element: _Element) -> None:
         self._lists.clear()
         if not is_data_table(element):
@@ -210,7 +169,7 @@ class _Walk:
                 if next(cell.iterancestors(f"{W}tbl")) is element:
                     self.read(cell)
             return
-        self.pieces += table_pieces(table_rows(element, self._text, self._paragraphs))
+        self._blocks.table(table_rows(element, self._text, self._paragraphs))
 
     def _text(self, paragraph: _Element) -> FoldedText:
         """The text of a paragraph in a table; its list counts on."""
@@ -223,9 +182,8 @@ class _Walk:
         note = self._notes.get(key)
         if note is None:
             return
-        text = joined([self._text(paragraph) for paragraph in note.iter(f"{W}p")])
-        if text.text:
-            self._foot.append(Piece(BlockKind.NOTE, text, 0, 0, page=page))
+        lines = [InlineLine(self._text(paragraph), is_bold=False) for paragraph in note.iter(f"{W}p")]
+        self._foot.note(InlineRun(lines), Piece(BlockKind.NOTE, FoldedText(), 0, 0, page=page))
 
 
 def _is_within(item: _OpenList, above: _OpenList) -> bool:
@@ -239,18 +197,6 @@ def _heading_level(own: ParagraphFormat, style: Style) -> int | None:
     if own.outline is not None:
         return own.outline + 1 if own.outline < 9 else None
     return style.heading_level
-
-
-def _after(mark: str, text: FoldedText) -> FoldedText:
-    folder = Folder()
-    folder.append(FoldedText(mark))
-    folder.append(text)
-    return folder.folded()
-
-
-def _words_of(mark: str) -> str:
-    """The words in a mark, its number aside (``Action 3:`` says ``Action``)."""
-    return " ".join(word for word in mark.split() if len(word.strip("().:")) > 3)
 
 
 def _style_id(properties: _Element | None) -> str | None:

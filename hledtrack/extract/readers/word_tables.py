@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hledtrack.extract.readers.folding import FoldedText
 from hledtrack.extract.readers.grids import GridCell, GridRow
-from hledtrack.extract.readers.inline import joined
+from hledtrack.extract.readers.runs import joined
 from hledtrack.extract.readers.word_styles import W
 from hledtrack.extract.readers.word_text import ParagraphReader
 

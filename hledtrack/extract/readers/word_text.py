@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hledtrack.extract.readers.inline import InlineRun
-from hledtrack.extract.readers.runs import RunCollector
+from hledtrack.extract.readers.runs import InlineRun, RunCollector
+from hledtrack.extract.readers.runs import Style as RunStyle
 from hledtrack.extract.readers.word_styles import RunFormat, Style, Styles, W, run_format
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ _LEFT_OUT = frozenset(
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _FIRST_SYMBOL = 0xF000  # symbol fonts keep their characters from here on
+
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_BOX = f"{W}sdtPr/{_W14}checkbox"
+_ON = ("1", "true", "on")
+_SIGNS = {
+    "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "wingdings 2": {0x50: "✓", 0x51: "✗", 0x52: "☑", 0x53: "☒", 0xA3: "☐"},
+}
 
 
 @dataclass(slots=True)
@@ -60,7 +70,7 @@ class ParagraphReader:
         self._walk(paragraph, reading, struck=False)
         run = reading.collector.taken()
         for line in run.lines:
-            line.text = replace(line.text, lines=())
+            line.text = line.text.without_lines()
         return ReadParagraph(run, reading.notes, reading.boxes, reading.page)
 
     def _walk(self, container: _Element, reading: _Reading, *, struck: bool) -> None:
@@ -70,6 +80,9 @@ class ParagraphReader:
                 self._run(element, reading, struck=struck)
             elif tag == _MATH_TEXT:
                 reading.collector.add(element.text or "", 1)
+            elif (box := element.find(_BOX)) is not None:
+                checked = box.find(f"{_W14}checked")
+                self._box(reading, checked is not None and checked.get(f"{_W14}val") in _ON)
             elif tag not in _LEFT_OUT:
                 self._walk(element, reading, struck=struck or tag == f"{W}del")
 
@@ -91,9 +104,10 @@ class ParagraphReader:
         elif tag in _CHARACTERS:
             self._add(_CHARACTERS[tag], format, reading, struck=struck)
         elif tag == f"{W}sym":
-            code = element.get(f"{W}char", "")
-            if len(code) == 4 and int(code, 16) < _FIRST_SYMBOL:
-                self._add(chr(int(code, 16)), format, reading, struck=struck)
+            self._add(_symbol(element), format, reading, struck=struck)
+        elif tag == f"{W}fldChar" and (field := element.find(f"{W}ffData/{W}checkBox")) is not None:
+            states = [state for name in ("checked", "default") if (state := field.find(W + name)) is not None]
+            self._box(reading, bool(states) and states[0].get(f"{W}val", "1") in _ON)
         elif tag == f"{W}lastRenderedPageBreak":
             self._turn_page(reading)
         elif tag in (f"{W}br", f"{W}cr"):
@@ -107,6 +121,10 @@ class ParagraphReader:
                 if not fallbacks.intersection(box.iterancestors()):
                     reading.boxes.append(box)
 
+    def _box(self, reading: _Reading, ticked: bool) -> None:
+        """A box of a form, as what it is and not as the picture that a font has for it."""
+        reading.collector.add("☒ " if ticked else "☐ ", 1)
+
     def _turn_page(self, reading: _Reading) -> None:
         self._page = (self._page or 1) + 1
         if not reading.collector:
@@ -114,11 +132,22 @@ class ParagraphReader:
 
     def _add(self, text: str, format: RunFormat, reading: _Reading, *, struck: bool) -> None:
         large = (format.size or 0) >= LARGE * self._styles.body_size
-        reading.collector.add(
-            text,
-            1,
+        style = RunStyle(
             strong=bool(format.bold) or large,
             emphasized=bool(format.italic),
             struck=struck or bool(format.struck),
             raised=bool(format.raised),
         )
+        reading.collector.add(text, 1, style)
+
+
+def _symbol(element: _Element) -> str:
+    """The letter of a symbol; of symbol fonts only the ticks and boxes."""
+    code = element.get(f"{W}char", "")
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,4}", code):
+        return ""
+    number = int(code, 16)
+    signs = _SIGNS.get(element.get(f"{W}font", "").lower())
+    if signs is not None:
+        return signs.get(number & 0xFF, "")
+    return chr(number) if number < _FIRST_SYMBOL else ""

@@ -24,6 +24,7 @@ _TERMINAL = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _INNER_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)(?:[^\W\d_]++(?:-[^\W\d_]++)*+)(?=[\s.,;:)?!”’\"]|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+STRIKE = "~~"
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -89,14 +90,21 @@ class Wrapping:
         return not line.bare[0].islower()
 
     def fold(self, lines: Sequence[Line], marker_width: int) -> FoldedText:
-        """The lines joined to one text, without the list mark the first one begins with."""
+        """The lines joined to one text, without the list mark the first one begins with.
+
+        What stands between pairs of two tildes is struck out, as people who write plain text mean it.
+        """
         folder = Folder()
+        tildes = sum(line.bare.count(STRIKE) for line in lines)
+        struck = False
         for index, line in enumerate(lines):
             text = line.bare[marker_width:] if index == 0 else line.bare
             following = lines[index + 1].bare if index + 1 < len(lines) else ""
             text = self._end_of_line(text, following)
             text = without_reference_marks(text).replace(SOFT_HYPHEN, "")
-            folder.add(text, line.number)
+            for place, part in enumerate(text.split(STRIKE) if tildes and tildes % 2 == 0 else [text]):
+                struck ^= place > 0
+                folder.add(part, line.number, struck=struck)
         return folder.folded()
 
     def _end_of_line(self, text: str, following: str) -> str:

@@ -83,6 +83,18 @@ def pdf_by_libreoffice(target: Path) -> None:
         convert(odt(folder), "pdf:writer_pdf_Export", target)
 
 
+def odt_by_libreoffice(target: Path) -> None:
+    convert(HERE / "tern-strait-word.docx", "odt:writer8", target)
+
+
+def rtf_by_libreoffice(target: Path) -> None:
+    convert(HERE / "tern-strait-libreoffice.docx", "rtf:Rich Text Format", target)
+
+
+def ods_by_libreoffice(target: Path) -> None:
+    convert(HERE / "tern-strait-table.xlsx", "ods:calc8", target)
+
+
 def docx_by_pandoc(target: Path) -> None:
     run("pandoc", "-f", "markdown", SHEET, "-o", target)
 
@@ -221,6 +233,9 @@ FIXTURES: dict[str, Callable[[Path], None]] = {
     "tern-strait-libreoffice.docx": docx_by_libreoffice,
     "tern-strait-pandoc.docx": docx_by_pandoc,
     "tern-strait-word.docx": docx_as_word_does,
+    "tern-strait.odt": odt_by_libreoffice,
+    "tern-strait.rtf": rtf_by_libreoffice,
+    "tern-strait-table.ods": ods_by_libreoffice,
     "tern-strait-libreoffice.pdf": pdf_by_libreoffice,
     "tern-strait-chromium.pdf": pdf_by_chromium,
     "tern-strait-columns.pdf": pdf_in_two_columns,

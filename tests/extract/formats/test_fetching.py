@@ -29,6 +29,10 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/bytes": (200, {}, b"\x00"),
     "/latin": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, "é –".encode("cp1252")),
     "/packed": (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, gzip.compress(b"text")),
+    "/packed-cut": (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, gzip.compress(b"text" * 99)[:-20]),
+    "/odd-name": (200, {"Content-Disposition": "attachment; filename*=x%00y'%ff"}, b"text"),
+    "/odd-charset": (200, {"Content-Type": "text/html; charset*=x%00y'%ff"}, b"\xe9"),
+    "/no-charset": (200, {"Content-Type": "text/html; charset=idna"}, b"\xe9"),
     "/bomb": (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, gzip.compress(bytes(5_000_000))),
     "/large": (200, {"Content-Type": "text/plain"}, b"x" * 200_000),
     "/empty": (200, {"Content-Type": "text/html"}, b""),
@@ -92,10 +96,16 @@ def server() -> Iterator[str]:
         ("/latin", "latin.html", "é –".encode()),
         ("/packed", "packed.txt", b"text"),
         ("/moved", "sheet.html", PAGE),
+        ("/odd-charset", "odd-charset.html", b"\xe9"),
+        ("/no-charset", "no-charset.html", b"\xe9"),
     ],
 )
 def test_a_document_is_fetched_with_a_name_that_says_its_format(server: str, path: str, name: str, data: bytes) -> None:
     assert fetch(server + path) == (name, data)
+
+
+def test_a_name_that_cannot_be_taken_apart_is_none(server: str) -> None:
+    assert fetch(server + "/odd-name")[1] == b"text"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +120,7 @@ def test_a_document_is_fetched_with_a_name_that_says_its_format(server: str, pat
         ("/file", "the server sends on to another place, which is not followed"),
         ("/ftp", "the server sends on to another place, which is not followed"),
         ("/cut", "the answer broke off before its end"),
+        ("/packed-cut", "the answer broke off before its end"),
         ("/slow", "the server takes too long to answer"),
     ],
 )

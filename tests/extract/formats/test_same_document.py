@@ -18,11 +18,18 @@ WHOLE = (
     "tern-strait-libreoffice.docx",
     "tern-strait-pandoc.docx",
     "tern-strait-word.docx",
+    "tern-strait.odt",
+    "tern-strait.rtf",
     "tern-strait-libreoffice.pdf",
     "tern-strait-chromium.pdf",
 )
 WITHOUT_TABLE = ("tern-strait.txt", "tern-strait-columns.pdf")  # no cells in plain text; no third pillar in two columns
-TABLES = ("tern-strait-table.csv", "tern-strait-table.xlsx", "tern-strait-table-libreoffice.xlsx")
+TABLES = (
+    "tern-strait-table.csv",
+    "tern-strait-table.xlsx",
+    "tern-strait-table-libreoffice.xlsx",
+    "tern-strait-table.ods",
+)
 
 
 def commitments_of(name: str) -> tuple[Commitment, ...]:

@@ -60,6 +60,7 @@ def scan() -> bytes:
         ("a.xlsx", LOCKED, "protected by a password"),
         ("a.doc", OLE, "old office format"),
         ("a.xls", OLE, "old office format"),
+        ("a.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "mail of Outlook"),
         ("a.rtf", b"{\\rtf1 text}", "Rich Text Format"),
         ("a.docx", DOCX[: len(DOCX) // 2], "damaged or cut off"),
         ("a.xlsx", XLSX[: len(XLSX) // 2], "damaged or cut off"),

@@ -37,6 +37,24 @@ CASES = {
         - Open a dock.
         - Train wardens.
 
+        2. **Cleaner seas:**
+
+        - Survey the reef.
+        """,
+        """
+        H1 1. Safer ports:
+        - Open a dock.
+        - Train wardens.
+        H1 2. Cleaner seas:
+        - Survey the reef.
+        """,
+    ),
+    "a number that all titles have tells nothing": (
+        """
+        1. **Safer ports:**
+
+        - Open a dock.
+
         1. **Cleaner seas:**
 
         - Survey the reef.
@@ -44,9 +62,28 @@ CASES = {
         """
         H1 Safer ports:
         - Open a dock.
-        - Train wardens.
         H1 Cleaner seas:
         - Survey the reef.
+        """,
+    ),
+    "titles whose list was cut by what stands between": (
+        """
+        1. *Safer ports*
+
+        Two docks will open:
+
+        - **Quays:** Galați repairs two.
+
+            2. *Cleaner seas*
+
+        One reef is surveyed.
+        """,
+        """
+        H1 1. Safer ports
+        P Two docks will open:
+        - Quays: Galați repairs two.
+        H1 2. Cleaner seas
+        P One reef is surveyed.
         """,
     ),
     "several headings of the first level are no title": (
@@ -202,7 +239,7 @@ CASES = {
         P None is closed.
         """,
     ),
-    "numbered titles in bold above no list, and unnumbered ones, belong to their paragraph": (
+    "numbered titles in bold above no list, and unnumbered ones, belong to their item": (
         """
         **1. Ports:** Galați repairs two quays.
 
@@ -213,8 +250,8 @@ CASES = {
         - **Gates:** Two gates open.
         """,
         """
-        P 1. Ports: Galați repairs two quays.
-        P 2. Rivers: Iași builds a plant.
+        - Ports: Galați repairs two quays.
+        - Rivers: Iași builds a plant.
         P Locks: The lords of the locks agreed:
         - Gates: Two gates open.
         """,
@@ -369,3 +406,23 @@ def test_of_html_the_column_names_comments_and_menus_are_told_without_tags() -> 
         (12, "<!-- printed twice -->"),
         (13, "Home and news"),
     ]
+
+
+TYPED = {
+    "bullets right below each other": "• Kos opens the quay by\nMay 2026.\n• Leros dredges the\nBay by June 2026.\n",
+    "bullets set apart": "• Kos opens the quay by May 2026.\n\n• Leros dredges the bay by June 2026.\n",
+    "nested by what is set in": "• Kos acts:\n    – one by May 2026\n    – one by June 2026\n• Leros rests.\n",
+    "nested and set apart": "• Kos acts:\n\n    ◦ one by May 2026\n\n    ◦ one by June 2026\n\n• Leros rests.\n",
+    "below an introduction": "The islands will:\n• open the quay by May 2026,\n• dredge the bay by June 2026.\n",
+    "dashes": "The islands agreed:\n– Kos opens the quay by May 2026.\n– Leros dredges by June 2026.\n",
+    "letters": "The islands agreed:\n\n(a) Kos opens the quay by May 2026;\n\n(b) Leros dredges by June 2026.\n",
+    "within an item": "- The islands will:\n  • open the quay by May 2026\n  • dredge by June 2026\n- Leros rests.\n",
+    "without blanks": "•Kos opens the quay by May 2026.\n•Leros dredges by June 2026.\n",
+}
+
+
+@pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
+@pytest.mark.parametrize("above", ["", "Works of **islands**, as agreed in May.\n\n"], ids=["bare", "beside Markdown"])
+def test_typed_lists_are_read_as_in_plain_text(text: str, above: str) -> None:
+    plain = read(above.replace("*", "") + text, "review.txt")
+    assert outline_of(read(above + text, "review.md")) == outline_of(plain)

@@ -12,6 +12,9 @@ from hledtrack.extract.readers.markers import read_marker, roman_value, settle
     [
         ("* item", "*", "item"),
         ("•item", "•", "item"),
+        ("☐ item", "☐", "☐ item"),
+        ("✔\ufe0f item", "☐", "✔\ufe0f item"),
+        ("[x] item", "☐", "[x] item"),
         ("– item", "-", "item"),
         ("1. Item", "1.", "Item"),
         ("12) item", "1)", "item"),
@@ -32,7 +35,20 @@ def test_marks(text: str, style: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["-5 degrees", "2024. The year", "26 ports", "U.S. agencies", "**Bold** start", "No. 3", "a boat", "I agree", "3."],
+    [
+        "-5 degrees",
+        "2024. The year",
+        "26 ports",
+        "U.S. agencies",
+        "**Bold** start",
+        "No. 3",
+        "a boat",
+        "[x]",
+        "☐",
+        "[1] A note",
+        "I agree",
+        "3.",
+    ],
 )
 def test_no_marks(text: str) -> None:
     assert read_marker(text) is None

@@ -28,6 +28,8 @@ class Lexicon:
     hyphen_prefixes: frozenset[str]
     note_openings: tuple[str, ...]
     ditto: frozenset[str]
+    day_words: frozenset[str]
+    day_columns: frozenset[str]
     months: frozenset[str]
     publication: frozenset[str]
     revised: frozenset[str]
@@ -39,6 +41,7 @@ class Lexicon:
     mail_subject: frozenset[str]
     mail_openings: frozenset[str]
     mail_wrote: tuple[str, ...]
+    mail_sign_off: frozenset[str]
     page_title: frozenset[str]
     copy_headers: frozenset[str]
     bylines: tuple[str, ...]
@@ -73,6 +76,8 @@ def lexicon() -> Lexicon:
         hyphen_prefixes=_words(tables, "wrapping", "hyphen_prefixes"),
         note_openings=tuple(sorted(_words(tables, "notes", "openings"))),
         ditto=_words(tables, "tables", "ditto"),
+        day_words=_words(tables, "tables", "day_words"),
+        day_columns=_words(tables, "tables", "day_columns"),
         months=_words(tables, "dates", "months"),
         publication=_words(tables, "dates", "publication"),
         revised=_words(tables, "dates", "revised"),
@@ -84,6 +89,7 @@ def lexicon() -> Lexicon:
         mail_subject=_words(tables, "mail", "subject"),
         mail_openings=_words(tables, "mail", "openings"),
         mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
+        mail_sign_off=_words(tables, "mail", "sign_off"),
         page_title=_words(tables, "page", "title"),
         copy_headers=_words(tables, "page", "copy_headers"),
         bylines=tuple(sorted(_words(tables, "page", "byline"))),

@@ -27,8 +27,6 @@ WITHOUT_TITLE = "is a table row that names nothing to be done"
 STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
-_BY_HAND = "write the date in the snapshot by hand"
-_BY_ORDER = 'say which comes first: date_order = "dmy" or "mdy" below [calendar] in hledtrack.toml'
 _BY_SETTING = (
     'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
     "cancelled, or none where it says nothing of how far it is"
@@ -208,7 +206,7 @@ class _RowReader:
         if not filled:
             return DateCell(next((cells[at] for at in self.columns.of("expected") if cells.get(at)), None)), None
         chosen = self._date(cells[filled[0]], self.headers[filled[0]])
-        problems += self._date_unread(chosen, self.headers[filled[0]])
+        problems += self._date_unread(chosen)
         first = next((at for at in filled[1:] if self.dates.window(cells[at])), None)
         same = first is not None and folded_header(self.headers[first]) == folded_header(self.headers[filled[0]])
         if first is None or same or cells[first] == chosen.text:
@@ -234,13 +232,12 @@ class _RowReader:
         if at is None:
             return DateCell()
         done = self._date(cells[at], self.headers[at])
-        problems += self._date_unread(done, self.headers[at])
+        problems += self._date_unread(done)
         return done
 
-    def _date_unread(self, cell: DateCell, header: str) -> Iterator[Unread]:
-        if cell.unread is not None:
-            remedy = _BY_ORDER if cell.ambiguous else _BY_HAND
-            yield Unread(f"the date words “{cell.text}” below “{header}” were not understood", remedy)
+    def _date_unread(self, cell: DateCell) -> Iterator[Unread]:
+        if cell.trouble is not None:
+            yield Unread(*cell.trouble)
 
     # --- status
 
@@ -287,7 +284,7 @@ class _RowReader:
             return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
         if done.window is not None:
             return Status.PLANNED if ahead else Status.COMPLETED
-        if done.unread is not None:
+        if done.is_unread:
             return None  # it was done on a day that nobody can read
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED

@@ -26,6 +26,7 @@ from hledtrack.model import Met, Status, Window
 WITHOUT_TITLE = "is a table row that names nothing to be done"
 STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
+_COUNTED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[^\W\d])")
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
 _BY_SETTING = (
     'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
@@ -99,13 +100,25 @@ class TableReader:
         dated = [cell for role in ("expected", "actual") for at in columns.of(role) for cell in values.column(at)]
         whole = whole_names((cell for at in columns.of("agencies") for cell in values.column(at)), self.lexicon)
         reader = _RowReader(
-            self, part.headers, columns, self.dates.proven_by(dated, every), OwnerCells(self.lexicon, self.names, whole)
+            self,
+            part.headers,
+            columns,
+            self.dates.proven_by(dated, every),
+            OwnerCells(self.lexicon, self.names, whole),
+            numbered=_are_numbered([title for at in columns.of("title") for title in values.column(at)]),
         )
         for number, cells in zip(part.rows, kept, strict=True):
             row, problems = reader.read(cells)
             found[number] = replace(row, section=part.sections.get(number)) if row else _reason(rows[number], columns)
             yield from (replace(problem, row=number) for problem in problems)
         yield from columns_unread(part, columns, values)
+
+
+def _are_numbered(titles: Sequence[str]) -> bool:
+    """Whether all titles begin with a number, each with its own: "1.1 Draft ...", "1.2 Hire ..."."""
+    found = [_COUNTED.match(title) for title in titles]
+    numbers = {match[0] for match in found if match}
+    return len(titles) > 1 and all(found) and len(numbers) == len(titles)
 
 
 def _reason(row: Block, columns: Columns) -> str:
@@ -131,6 +144,7 @@ class _RowReader:
     dated: dict[tuple[str, str], DateCell] = field(default_factory=dict)
     owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stated: dict[str, Stated] = field(default_factory=dict)
+    numbered: bool = False  # the titles of the column begin with numbers of their own
 
     def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
         """What a row states, ``None`` where it has no title; and what was not understood."""
@@ -179,6 +193,7 @@ class _RowReader:
     def _title(self, text: str) -> str:
         """The text, or the first sentence of one that is too long."""
         lexicon = self.table.lexicon
+        text = _COUNTED.sub("", text) if self.numbered else text
         title = shortened(text, lexicon)
         first = split_sentences(text, lexicon)[0]
         opening = text[first.start : first.end]

@@ -303,6 +303,17 @@ def test_headers_of_minutes_trackers_and_open_data(headers: str, expected: Entry
     assert entries(csv(f"{headers}\nOpen the tide gate,Tide Board,May 2025\n")) == [expected]
 
 
+def test_a_new_header_in_the_middle_counts_for_the_rows_below_it() -> None:
+    text = (
+        "Action,Owner,Due,Status\nOpen the tide gate,Tide Board,May 2025,Ongoing\n"
+        "Action,Due,Owner,Status April 2024\nMend the slip,June 2025,Coast Office,Not started\n"
+    )
+    assert entries(csv(text)) == [
+        Entry("in_progress", "Open the tide gate", "2025-05", agencies=("Tide Board",)),
+        Entry("planned", "Mend the slip", "2025-06", agencies=("Coast Office",)),
+    ]
+
+
 # --- what is not understood is told
 
 

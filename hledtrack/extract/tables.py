@@ -18,7 +18,15 @@ from hledtrack.extract.stated_status import Stated, StatusReader
 from hledtrack.extract.status_marks import is_tick
 from hledtrack.extract.status_words import StatusReading
 from hledtrack.extract.table_cells import DateCell, DateCells, first_filled, percent
-from hledtrack.extract.table_problems import Unread, columns_unread, header_unread, repeated_titles, told_once
+from hledtrack.extract.table_problems import (
+    BY_HAND,
+    Unread,
+    columns_unread,
+    header_unread,
+    repeated_titles,
+    status_unread,
+    told_once,
+)
 from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Met, Status, Window
@@ -28,10 +36,6 @@ STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _COUNTED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[^\W\d])")
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
-_BY_SETTING = (
-    'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
-    "cancelled, or none where it says nothing of how far it is"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +273,7 @@ class _RowReader:
         if words not in self.stated:
             self.stated[words] = self.table.statuses.read(words)
         told = self.stated[words]
-        shown = words if len(words) <= 80 else f"{words[:79]}…"
-        if not told.reading.understood:
-            problems.append(Unread(f"the status “{shown}” was not understood", _BY_SETTING.format(words=shown)))
-        elif told.status is None and told.reading.met is not None:
-            what = f"the status “{shown}” says that it was not kept, and not whether it is still open"
-            problems.append(Unread(what, f'say it below [statuses] in hledtrack.toml: cancelled = ["{shown}"]'))
+        problems += status_unread(words, told)
         return told
 
     def _remarked(self, cells: Mapping[int, str]) -> Stated | None:
@@ -288,7 +287,7 @@ class _RowReader:
         chosen = {self.columns.levels[at].status for at in marked}
         if len(chosen) > 1:
             names = ", ".join(f"“{self.headers[at]}”" for at in marked)
-            problems.append(Unread(f"several levels are marked: {names}", "write the status in the snapshot by hand"))
+            problems.append(Unread(f"several levels are marked: {names}", BY_HAND))
             return Stated(StatusReading())
         return Stated(self.columns.levels[marked[0]]) if marked else None
 

@@ -115,7 +115,7 @@ class _Assembly:
         """The cards of the document, and the tables that are forms, by the block that stands for them."""
         found: dict[int, list[Card]] = {}
         blocks = self.document.blocks
-        tables = joined_tables(blocks, tables_of(blocks))
+        tables = joined_tables(blocks, tables_of(blocks), self.lexicon)
         forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
         for card in (*cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)

@@ -159,18 +159,16 @@ def _dates(
         for at, reading in enumerate(readings)
         if at not in taken and reading.role in order and not reading.doubtful
     ]
-    if sure or role == "actual":
+    if sure:
         return tuple(at for _, _, at in sorted(sure))
     doubtful = [
         (reading.rank, at)
         for at, reading in enumerate(readings)
-        if at not in taken and (reading.role == role or _is_completion(reading)) and reading.doubtful
+        if at not in taken and reading.doubtful and role in (reading.role, reading.dated)
     ]
-    fitting = [
-        at
-        for _, at in sorted(doubtful)
-        if values.has_dates(at) and _may_be_due(at, readings, values) and not _is_log(at, titles, values)
-    ]
+    fitting = [at for _, at in sorted(doubtful) if values.column(at) and values.has_dates(at)]
+    if role == "expected":  # a bare "date" is a deadline only where one of its days is still to come
+        fitting = [at for at in fitting if values.looks_ahead(at) and not _is_log(at, titles, values)]
     return _with_namesakes(fitting[0], headers, taken) if fitting else ()
 
 
@@ -184,16 +182,6 @@ def _by_day(
         return {}
     latest = sorted(dated, key=lambda at: dated[at], reverse=True)
     return {"status": (*latest, *(at for at in roles["status"] if at not in latest))}
-
-
-def _is_completion(reading: Header) -> bool:
-    return reading.role == "status" and reading.doubtful
-
-
-def _may_be_due(at: int, readings: Sequence[Header], values: Values) -> bool:
-    """A bare "date" is a deadline where one of its days is still to come, or where no other column tells a day."""
-    told = any(reading.role in ("actual", "recorded", "begin") for reading in readings)
-    return values.looks_ahead(at) or not (values.column(at) or told)
 
 
 def _is_log(at: int, titles: Sequence[int], values: Values) -> bool:

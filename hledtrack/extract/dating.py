@@ -88,10 +88,13 @@ def standing(mentions: Sequence[DateMention]) -> list[DateMention]:
     return [m.in_full for m in mentions if m.window is not None and m.role is not Role.EARLIER]
 
 
-def trouble(mention: DateMention) -> tuple[str, str] | None:
-    """What is wrong with a mention and what to do about it; ``None`` where nothing needs to be told."""
+def trouble(mention: DateMention, where: str = "") -> tuple[str, str] | None:
+    """What is wrong with a mention and what to do about it; ``None`` where nothing needs to be told.
+
+    ``where`` stands behind its words, as in " below “Due”".
+    """
     if mention.doubt is not None:
-        return f"“{mention.text}”: {mention.doubt}", DOUBT_REMEDY
+        return f"“{mention.text}”{where}: {mention.doubt}", DOUBT_REMEDY
     if not mention.unread:
         return None
     if mention.why == AMBIGUOUS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,29 +49,43 @@ def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) ->
     return tuple(_stacked(blocks, table, lines, lexicon))
 
 
-def joined_tables(blocks: Sequence[Block], tables: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The tables with those made one that only rows as wide as the table part: headings between its rows."""
+def joined_tables(
+    blocks: Sequence[Block], tables: Sequence[tuple[int, ...]], lexicon: Lexicon
+) -> list[tuple[int, ...]]:
+    """The tables with those made one that only rows as wide as the table part: headings between its rows.
+
+    Where fields come again that were told before, the next form begins.
+    """
     found: list[tuple[int, ...]] = []
     for table in tables:
-        if found and _continues(blocks, found[-1], table):
+        if found and _continues(blocks, found[-1], table, lexicon):
             found[-1] += table
         else:
             found.append(table)
     return found
 
 
-def _continues(blocks: Sequence[Block], table: tuple[int, ...], more: tuple[int, ...]) -> bool:
+def _continues(blocks: Sequence[Block], table: tuple[int, ...], more: tuple[int, ...], lexicon: Lexicon) -> bool:
     last, first = blocks[table[-1]], blocks[more[0]]
     between = blocks[table[-1] + 1 : more[0]]
     shared = all(one.header == other.header for one, other in zip(last.cells, first.cells, strict=False))
     counted = last.row is not None and first.row == last.row + 1
-    return shared and counted and all(block.kind is BlockKind.HEADING for block in between)
+    if not shared or not counted or not all(block.kind is BlockKind.HEADING for block in between):
+        return False
+    names = [_field_names(_lines(blocks, part), lexicon) for part in (table, more)]
+    return names[0].isdisjoint(names[1])
+
+
+def _field_names(lines: Sequence[_Line], lexicon: Lexicon) -> set[str]:
+    told = (line.texts[0] for line in lines)
+    return {folded_header(name) for name in told if header_of(name, lexicon.language).role in _FIELDS}
 
 
 def _lines(blocks: Sequence[Block], table: Sequence[int]) -> list[_Line]:
-    """The rows of a table, with the one that the reader took for its header."""
+    """The rows of a table, with the one that the reader took for its header; it belongs to the first rows only."""
     headers = tuple(Cell("", cell.header) for cell in blocks[table[0]].cells)
-    lines = [_Line(headers, None)] if any(cell.text.strip() for cell in headers) else []
+    first = blocks[table[0]].row in (None, 1)
+    lines = [_Line(headers, None)] if first and any(cell.text.strip() for cell in headers) else []
     return lines + [_Line(blocks[at].cells, at) for at in table]
 
 
@@ -206,11 +221,23 @@ def _pairs(lines: Sequence[_Line], lexicon: Lexicon) -> Iterator[tuple[str, Cell
             yield scale[0], Cell("", "; ".join(scale[1][at] for at in marked))
             scale = None
             continue
-        levels = [text for text in line.texts[1:] if _is_level(text, lexicon)]
-        if len(set(levels)) >= _FEWEST_LEVELS:
-            scale = (line.texts[0] or lexicon.headers["status"][0], line.texts)
+        levels = [_mended(text) for text in line.texts]
+        if len({text for text in levels[1:] if _is_level(text, lexicon)}) >= _FEWEST_LEVELS:
+            scale = (line.texts[0] or lexicon.headers["status"][0], levels)
             continue
-        yield from _fields(line, lexicon)
+        if not _heads_rows(line, lexicon):
+            yield from _fields(line, lexicon)
+
+
+def _heads_rows(line: _Line, lexicon: Lexicon) -> bool:
+    """Whether a row names the columns of rows below it: "Milestones | Start date | End date"."""
+    told = [text for text in line.texts[1:] if text]
+    return len(told) > 1 and all(_names_field(text, lexicon) for text in told)
+
+
+def _mended(text: str) -> str:
+    """A word that a narrow column has broken, whole again: "Substantia l"."""
+    return re.sub(r"(\w{3,}) (\w{1,2})$", r"\1\2", text)
 
 
 def _is_level(text: str, lexicon: Lexicon) -> bool:

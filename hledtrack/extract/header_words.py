@@ -17,6 +17,7 @@ from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LONGEST = 4  # words of a listed phrase
 _MOST_WORDS = 9  # of a header; a longer text is a cell
+NAME_RANK = 27  # a bare "name" stands behind "action" and the like, before "project" and "goal"
 UNKNOWN_WORD = 100  # how far a header with words that nobody knows stands behind one without
 _DATED = frozenset({"deadline", "date", "ahead", "revised", "original", "done", "begin", "recorded"})
 _SURELY_DONE = 2  # of the words for what was done: "actual", "actually" come first in the list
@@ -28,7 +29,8 @@ class Header:
 
     The lower ``rank`` is, the better the header names it. ``doubtful`` says that the values below must bear it out: a
     bare "date", "completion". ``known`` says that each word is one of headers. ``remarks`` marks a column of remarks
-    about the status: "status detail", "status comments".
+    about the status: "status detail", "status comments". ``dated`` is the field that it names where the values
+    are dates: "completed".
     """
 
     role: str | None
@@ -36,6 +38,7 @@ class Header:
     doubtful: bool = False
     known: bool = False
     remarks: bool = False
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class _Reading:
         for role, name in (("agencies", "owner"), ("title", "title"), ("pillar", "pillar"), ("status", "status")):
             if found := next((word for word in self.words if word.has(name)), None):
                 return self._of(role, found)
-        return Header("title", self._rank("title", "name"), known=self.known)
+        return Header("title", NAME_RANK + UNKNOWN_WORD * (not self.known), known=self.known)
 
     def _beside(self, head: _Word) -> Header:
         for role, name in (("agencies", "owner"), ("status", "status"), ("title", "title"), ("text", "text")):
@@ -172,7 +175,8 @@ class _Reading:
         if role == "text" and self.has("title"):
             rank -= UNKNOWN_WORD  # "description of the action" before all others
         doubtful = (role == "status" and word.has("ahead", "done")) or word.text in ("progress", "avance", "avances")
-        return Header(role, rank, doubtful=doubtful, known=self.known)
+        dated = ("actual" if word.has("done") else "expected") if doubtful and role == "status" else None
+        return Header(role, rank, doubtful=doubtful, known=self.known, dated=dated)
 
     def _rank(self, name: str, word: str) -> int:
         listed = self.lexicon.headers.get(name, ())

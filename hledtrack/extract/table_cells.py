@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
-from hledtrack.extract.dating import DateReading, standing
+from hledtrack.extract.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon
 from hledtrack.extract.status_words import read_status
 from hledtrack.model import Window
@@ -15,21 +15,22 @@ from hledtrack.model import Window
 _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
 )
+_NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-]\d")
 _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """The words of a cell and the date they state.
-
-    ``unread`` says why there is none, where there should be one; ``doubt`` what contradicts the one there is.
-    """
+    """The words of a cell and the date they state; ``trouble`` is what is wrong with them, and what to do about it."""
 
     text: str | None = None
     window: Window | None = None
-    unread: str | None = None
-    ambiguous: bool = False
-    doubt: str | None = None
+    trouble: tuple[str, str] | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the cell says a date that nobody can read."""
+        return self.window is None and self.trouble is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,14 @@ class DateCells:
         mention = self._mention(text)
         if mention is None or mention.window is None:
             mention = self._by_header(text, header) or mention
+        where = f" below “{header}”" if header else ""
+        wrong = trouble(mention, where) if mention is not None else None
         if mention is not None and mention.window is not None:
-            return DateCell(text, mention.window, doubt=mention.doubt)
+            return DateCell(text, mention.window, wrong)
         if self._is_dateless(text) or read_status(text, self.lexicon).exact:
             return DateCell(text)
-        ambiguous = mention is not None and mention.why is not None and numeric_date_order((text,)) is None
-        numeric = re.search(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", text) is not None
-        return DateCell(text, None, (mention.why if mention else None) or "no date", ambiguous and numeric)
+        what = f"the date words “{text}”{where} were not understood"
+        return DateCell(text, None, (what, wrong[1] if wrong else UNREAD_REMEDY))
 
     def _mention(self, text: str) -> DateMention | None:
         """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after").
@@ -105,7 +107,7 @@ class DateCells:
 
 def _telling(cells: Sequence[str]) -> list[str]:
     """Each cell that can prove an order, once: not those that begin with the year, as ISO dates do."""
-    return [cell for cell in dict.fromkeys(cells) if re.match(r"\D*\d{1,2}[./-]\d{1,2}[./-]\d", cell)]
+    return [cell for cell in dict.fromkeys(cells) if _NUMERIC.search(cell)]
 
 
 def percent(text: str, *, shares: bool) -> int | None:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from hledtrack.extract.columns import Columns, Values
 from hledtrack.extract.header_words import header_of
 from hledtrack.extract.lexicon import LANGUAGES
+from hledtrack.extract.stated_status import Stated
 from hledtrack.extract.table_rows import Part
+
+LONGEST_OWN_WORDS = 80  # characters of words that a setting can map; a longer text is a story
+BY_HAND = "write the status in the snapshot by hand"
+_BY_SETTING = (
+    "say what it means below [statuses] in hledtrack.toml: completed = [{words}], or planned, in_progress, "
+    "cancelled, or none where it says nothing of how far it is"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,20 @@ class Unread:
     what: str
     remedy: str
     row: int = 0
+
+
+def status_unread(words: str, told: Stated) -> Iterator[Unread]:
+    """That words of status were not understood, or leave open whether the thing is; with the setting that says it."""
+    quote = "'" if '"' in words else '"'
+    if len(words) > LONGEST_OWN_WORDS:
+        if not told.reading.understood:
+            yield Unread(f"the status “{words[:LONGEST_OWN_WORDS]}…” was not understood", BY_HAND)
+    elif not told.reading.understood:
+        remedy = _BY_SETTING.format(words=f"{quote}{words}{quote}")
+        yield Unread(f"the status “{words}” was not understood", remedy)
+    elif told.status is None and told.reading.met is not None:
+        what = f"the status “{words}” says that it was not kept, and not whether it is still open"
+        yield Unread(what, f"say it below [statuses] in hledtrack.toml: cancelled = [{quote}{words}{quote}]")
 
 
 def columns_unread(part: Part, columns: Columns, values: Values) -> Iterator[Unread]:

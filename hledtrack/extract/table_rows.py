@@ -66,7 +66,7 @@ def _says_again(texts: Sequence[str], headers: Sequence[str]) -> bool:
 def _names_columns(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a row names columns anew: it has several cells, and nearly all of them are headers."""
     told = [text for text in texts if text]
-    if any(len(text) > _LONGEST_NAME or re.search(r"\d{3}|\d\W\d", text) for text in told):
+    if any(len(text) > _LONGEST_NAME or re.fullmatch(r"[\W\d]+", text) for text in told):
         return False
     if len(told) < _FEWEST_NAMES or len({folded_header(text) for text in told}) < len(told):
         return False

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from hledtrack.dates import parse_edtf
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.columns import Columns, Values, understood_columns
-from hledtrack.extract.dating import DOUBT_REMEDY
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.header_words import folded_header
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
@@ -19,7 +18,15 @@ from hledtrack.extract.stated_status import Stated, StatusReader
 from hledtrack.extract.status_marks import is_tick
 from hledtrack.extract.status_words import StatusReading
 from hledtrack.extract.table_cells import DateCell, DateCells, first_filled, percent
-from hledtrack.extract.table_problems import Unread, columns_unread, header_unread, repeated_titles, told_once
+from hledtrack.extract.table_problems import (
+    BY_HAND,
+    Unread,
+    columns_unread,
+    header_unread,
+    repeated_titles,
+    status_unread,
+    told_once,
+)
 from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Met, Status, Window
@@ -27,13 +34,8 @@ from hledtrack.model import Met, Status, Window
 WITHOUT_TITLE = "is a table row that names nothing to be done"
 STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
+_COUNTED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[^\W\d])")
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
-_BY_HAND = "write the date in the snapshot by hand"
-_BY_ORDER = 'say which comes first: date_order = "dmy" or "mdy" below [calendar] in hledtrack.toml'
-_BY_SETTING = (
-    'say what it means below [statuses] in hledtrack.toml: completed = ["{words}"], or planned, in_progress, '
-    "cancelled, or none where it says nothing of how far it is"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,25 @@ class TableReader:
         dated = [cell for role in ("expected", "actual") for at in columns.of(role) for cell in values.column(at)]
         whole = whole_names((cell for at in columns.of("agencies") for cell in values.column(at)), self.lexicon)
         reader = _RowReader(
-            self, part.headers, columns, self.dates.proven_by(dated, every), OwnerCells(self.lexicon, self.names, whole)
+            self,
+            part.headers,
+            columns,
+            self.dates.proven_by(dated, every),
+            OwnerCells(self.lexicon, self.names, whole),
+            numbered=_are_numbered([title for at in columns.of("title") for title in values.column(at)]),
         )
         for number, cells in zip(part.rows, kept, strict=True):
             row, problems = reader.read(cells)
             found[number] = replace(row, section=part.sections.get(number)) if row else _reason(rows[number], columns)
             yield from (replace(problem, row=number) for problem in problems)
         yield from columns_unread(part, columns, values)
+
+
+def _are_numbered(titles: Sequence[str]) -> bool:
+    """Whether all titles begin with a number, each with its own: "1.1 Draft ...", "1.2 Hire ..."."""
+    found = [_COUNTED.match(title) for title in titles]
+    numbers = {match[0] for match in found if match}
+    return len(titles) > 1 and all(found) and len(numbers) == len(titles)
 
 
 def _reason(row: Block, columns: Columns) -> str:
@@ -134,6 +148,7 @@ class _RowReader:
     dated: dict[tuple[str, str], DateCell] = field(default_factory=dict)
     owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stated: dict[str, Stated] = field(default_factory=dict)
+    numbered: bool = False  # the titles of the column begin with numbers of their own
 
     def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
         """What a row states, ``None`` where it has no title; and what was not understood."""
@@ -182,6 +197,7 @@ class _RowReader:
     def _title(self, text: str) -> str:
         """The text, or the first sentence of one that is too long."""
         lexicon = self.table.lexicon
+        text = _COUNTED.sub("", text) if self.numbered else text
         title = shortened(text, lexicon)
         first = split_sentences(text, lexicon)[0]
         opening = text[first.start : first.end]
@@ -209,7 +225,7 @@ class _RowReader:
         if not filled:
             return DateCell(next((cells[at] for at in self.columns.of("expected") if cells.get(at)), None)), None
         chosen = self._date(cells[filled[0]], self.headers[filled[0]])
-        problems += self._date_unread(chosen, self.headers[filled[0]])
+        problems += self._date_unread(chosen)
         first = next((at for at in filled[1:] if self.dates.window(cells[at])), None)
         same = first is not None and folded_header(self.headers[first]) == folded_header(self.headers[filled[0]])
         if first is None or same or cells[first] == chosen.text:
@@ -235,15 +251,12 @@ class _RowReader:
         if at is None:
             return DateCell()
         done = self._date(cells[at], self.headers[at])
-        problems += self._date_unread(done, self.headers[at])
+        problems += self._date_unread(done)
         return done
 
-    def _date_unread(self, cell: DateCell, header: str) -> Iterator[Unread]:
-        if cell.unread is not None:
-            remedy = _BY_ORDER if cell.ambiguous else _BY_HAND
-            yield Unread(f"the date words “{cell.text}” below “{header}” were not understood", remedy)
-        if cell.doubt is not None:
-            yield Unread(f"“{cell.text}” below “{header}”: {cell.doubt}", DOUBT_REMEDY)
+    def _date_unread(self, cell: DateCell) -> Iterator[Unread]:
+        if cell.trouble is not None:
+            yield Unread(*cell.trouble)
 
     # --- status
 
@@ -260,12 +273,7 @@ class _RowReader:
         if words not in self.stated:
             self.stated[words] = self.table.statuses.read(words)
         told = self.stated[words]
-        shown = words if len(words) <= 80 else f"{words[:79]}…"
-        if not told.reading.understood:
-            problems.append(Unread(f"the status “{shown}” was not understood", _BY_SETTING.format(words=shown)))
-        elif told.status is None and told.reading.met is not None:
-            what = f"the status “{shown}” says that it was not kept, and not whether it is still open"
-            problems.append(Unread(what, f'say it below [statuses] in hledtrack.toml: cancelled = ["{shown}"]'))
+        problems += status_unread(words, told)
         return told
 
     def _remarked(self, cells: Mapping[int, str]) -> Stated | None:
@@ -279,7 +287,7 @@ class _RowReader:
         chosen = {self.columns.levels[at].status for at in marked}
         if len(chosen) > 1:
             names = ", ".join(f"“{self.headers[at]}”" for at in marked)
-            problems.append(Unread(f"several levels are marked: {names}", "write the status in the snapshot by hand"))
+            problems.append(Unread(f"several levels are marked: {names}", BY_HAND))
             return Stated(StatusReading())
         return Stated(self.columns.levels[marked[0]]) if marked else None
 
@@ -290,7 +298,7 @@ class _RowReader:
             return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
         if done.window is not None:
             return Status.PLANNED if ahead else Status.COMPLETED
-        if done.unread is not None:
+        if done.is_unread:
             return None  # it was done on a day that nobody can read
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED

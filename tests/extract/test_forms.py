@@ -118,6 +118,32 @@ def test_a_form_with_rows_as_wide_as_the_table() -> None:
     assert commitment.text == "Dredge the slip. The board will dredge the slip to four metres."
 
 
+def test_forms_parted_by_rows_as_wide_as_their_table() -> None:
+    text = """<h2>Works</h2><table>
+<tr><td colspan=2>1. Dredge the slip</td></tr>
+<tr><td>Lead</td><td>Tide Board</td></tr>
+<tr><td>Status</td><td>On track</td></tr>
+<tr><td colspan=2>2. Mend the groyne</td></tr>
+<tr><td>Lead</td><td>Coast Office</td></tr>
+<tr><td>Status</td><td>Complete</td></tr>
+</table>"""
+    assert entries(read("forms.html", text)) == [
+        Entry("in_progress", "Dredge the slip", agencies=("Tide Board",)),
+        Entry("completed", "Mend the groyne", agencies=("Coast Office",)),
+    ]
+
+
+def test_milestones_within_a_form_are_no_fields_of_it() -> None:
+    text = """<h2>Works</h2><table>
+<tr><td>Commitment title</td><td colspan=3>Dredge the slip</td></tr>
+<tr><td>Lead</td><td>Tide Board</td><td>Deadline</td><td>June 2025</td></tr>
+<tr><td>Status</td><td colspan=3>Partially complete</td></tr>
+<tr><td>Milestones</td><td>Start date</td><td>End date</td><td>Level of completion</td></tr>
+<tr><td>1. Draft</td><td>July 2023</td><td>May 2024</td><td>Complete</td></tr>
+</table>"""
+    assert entries(read("forms.html", text)) == [SLIP]
+
+
 TURNED = """
 | | North slip | South slip |
 |---|---|---|

@@ -320,6 +320,17 @@ def test_a_cell_of_several_dates_holds_what_counts_now(cell: str, expected: str)
     assert (commitment.expected.edtf if commitment.expected else None, commitment.expected_text) == (expected, cell)
 
 
+def test_a_new_header_in_the_middle_counts_for_the_rows_below_it() -> None:
+    text = (
+        "Action,Owner,Due,Status\nOpen the tide gate,Tide Board,May 2025,Ongoing\n"
+        "Action,Due,Owner,Status April 2024\nMend the slip,June 2025,Coast Office,Not started\n"
+    )
+    assert entries(csv(text)) == [
+        Entry("in_progress", "Open the tide gate", "2025-05", agencies=("Tide Board",)),
+        Entry("planned", "Mend the slip", "2025-06", agencies=("Coast Office",)),
+    ]
+
+
 # --- what is not understood is told
 
 
@@ -390,3 +401,47 @@ def test_marks_in_a_chart_of_works_span_its_time(marks: str, expected: str | Non
         f"Action,Owner,Q1 2024,Q2 2024,Q3 2024\nOpen the tide gate,Tide Board,{marks}\nMend the slip,Tide Board,,,X\n"
     )
     assert entries(csv(text))[0].expected == expected
+
+
+TRACKERS = [
+    # an export of a tracker, in the names of its columns, and what its row says
+    (
+        "Task Name,Bucket Name,Progress,Assigned To,Created Date,Due Date,Completed Date\n"
+        "Mend the slip,Works,Completed,Ana,01/15/2024,03/31/2024,03/28/2024\n",
+        Entry("completed", "Mend the slip", "2024-03-31", "2024-03-28", agencies=("Ana",)),
+    ),
+    (
+        "Issue key,Summary,Status,Assignee,Due date,Resolution,Created\n"
+        "TIDE-1,Mend the slip,In Review,ana,2024-06-01,,2023-01-01\n",
+        Entry("in_progress", "Mend the slip", "2024-06-01", agencies=("ana",)),
+    ),
+    (
+        "Task ID,Created At,Completed At,Name,Assignee,Due Date,Projects\n"
+        "1,2023-01-01,2024-02-01,Mend the slip,Ana,2024-06-01,Tide\n",
+        Entry("completed", "Mend the slip", "2024-06-01", "2024-02-01", agencies=("Ana",)),
+    ),
+    (
+        "ID,Task Name,Duration,Start,Finish,% Complete,Resource Names\n"
+        "1,Mend the slip,9 days,2024-01-01,2024-05-01,50%,Ana\n",
+        Entry("in_progress", "Mend the slip", "2024-05-01", agencies=("Ana",), progress=50),
+    ),
+    (
+        "Código;Descripción de la acción;Entidad responsable;Fecha inicio;Fecha fin;% Avance;Estado actual\n"
+        "1;Reparar la rampa;Junta de Mareas;01/02/2024;30/06/2024;45%;En ejecución\n",
+        Entry("in_progress", "Reparar la rampa", "2024-06-30", agencies=("Junta de Mareas",), progress=45),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRACKERS)
+def test_exports_of_trackers(text: str, expected: Entry) -> None:
+    assert entries(csv(text)) == [expected]
+
+
+def test_titles_lose_numbers_that_all_of_them_have() -> None:
+    numbered = csv("Action,Due\n1.1 Mend the slip,2025\n1.2 Open the tide gate,2026\n")
+    assert [entry.title for entry in entries(numbered)] == ["Mend the slip", "Open the tide gate"]
+    assert [entry.title for entry in entries(csv("Action,Due\n40 wardens trained,2025\nOpen the gate,2026\n"))] == [
+        "40 wardens trained",
+        "Open the gate",
+    ]

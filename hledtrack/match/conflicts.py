@@ -20,6 +20,23 @@ _OTHER_OCCASION: Final = 240
 _SHOWN: Final = 3
 
 
+def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str | None]:
+    """Return the conflicts of numbers, years, opposites, kinds and occasions by their names."""
+    mine, theirs = entry.marks, known.marks
+    return {
+        "other number": other_number(mine, theirs),
+        "other year": other_year(mine, theirs),
+        "other side": other_side(mine, theirs),
+        "other kind": other_kind(mine, theirs),
+        "other occasion": other_occasion(entry, known, closed),
+    }
+
+
+def telling(statement: Statement, alone: Collection[str]) -> frozenset[str]:
+    """Return the telling ones of the stems that a title says alone, other names in brackets aside."""
+    return frozenset(stem for stem in alone if statement.title[stem] == 1 and stem not in statement.aside)
+
+
 def other_number(entry: Marks, known: Marks) -> str | None:
     """Return the numbers where the titles name different ones of a series: phase 1 and phase 2."""
     if not entry.series or not known.series:

@@ -20,7 +20,6 @@ WEIGHTS: Final = {
     "translated words": 0.3,
     "same names": 0.12,
     "same numbers": 0.1,
-    "same place in the document": 0.1,
     "too little that needs no language": 0.0,
     "same number in the source": 0.07,
     "same agency": 0.027,

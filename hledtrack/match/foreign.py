@@ -17,7 +17,7 @@ from hledtrack.match.titles import Titles
 
 # So many kinds of evidence that need no language have to agree before nobody is asked.
 _ENOUGH: Final = 2
-_FREE: Final = frozenset({"same agency", "same date", "same names", "same numbers", "same place in the document"})
+_FREE: Final = frozenset({"same agency", "same date", "same names", "same numbers"})
 _SHOWN: Final = 3
 
 

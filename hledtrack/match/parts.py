@@ -32,18 +32,13 @@ class Comparison:
     alone: Alone
 
 
-def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False, near: float = 0.0) -> Comparison:
-    """Return every part that applies to a pair.
-
-    ``closed`` says that the earlier commitment is over, ``near`` from 0 to 1 that both stand at one place of two
-    documents of one meeting.
-    """
+def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False) -> Comparison:
+    """Return every part that applies to a pair; ``closed`` says that the earlier commitment is over."""
     mine, theirs = entry.statement, known.statement
     titles = compare_titles(mine, theirs)
     texts = compare_texts(mine, theirs, corpus)
     around = surroundings(mine, theirs, corpus, texts)
     if mine.language != theirs.language:
-        around.append(part("same place in the document", near))
         parts = across_languages(entry, known, corpus, titles, around, conflicts.of_marks(mine, theirs, closed))
     else:
         parts = [

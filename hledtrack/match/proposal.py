@@ -24,8 +24,6 @@ from hledtrack.model import Candidate, Commitment
 
 # The likeness from which on a pair may be one part of a split or merge.
 _RELATED: Final = 0.18
-# How far apart, as a share of the document, two statements are that do not stand at the same place.
-_FAR: Final = 0.15
 _UNCHANGED: Final = (Part("unchanged words", 1.0, 1.0),)
 
 
@@ -70,33 +68,10 @@ def propose(
     and ``not_same`` pairs somebody has ruled out: the entry's id, title or text, and the id of the earlier commitment.
     The result is the same in whatever order the two sequences come, but for statements alike in everything.
     """
-    return _propose(entries, known, _Rules(frozenset(closed), frozenset(not_same)), settings or MatchSettings())
-
-
-def propose_within(
-    entries: Sequence[Commitment],
-    stated: Sequence[Commitment],
-    *,
-    not_same: Collection[tuple[str, str]] = frozenset(),
-    settings: MatchSettings | None = None,
-) -> tuple[Proposal, ...]:
-    """Return one proposal for each entry of another document of a meeting whose first document states ``stated``.
-
-    SAME: the two documents state one thing, which is one entry with two sources. UNSURE: somebody has to say. NEW: only
-    the other document has it. Both sequences are in their documents' order: a translation keeps it, which is evidence
-    where the two are in two languages.
-    """
-    return _propose(entries, stated, _Rules(frozenset(), frozenset(not_same), True), settings or MatchSettings())
-
-
-def _propose(
-    entries: Sequence[Commitment], known: Sequence[Commitment], rules: _Rules, settings: MatchSettings
-) -> tuple[Proposal, ...]:
+    settings = settings or MatchSettings()
     order = sorted(range(len(entries)), key=lambda place: _rank(entries[place]))
-    earlier = sorted(range(len(known)), key=lambda place: _rank(known[place]))
-    readings = read_statements([entries[n] for n in order], [known[n] for n in earlier], settings.agencies)
-    places = [(n + 1) / len(entries) for n in order], [(n + 1) / len(known) for n in earlier]
-    pairs = _compare(readings, places, rules)
+    readings = read_statements([entries[place] for place in order], sorted(known, key=_rank), settings.agencies)
+    pairs = _compare(readings, _Rules(frozenset(closed), frozenset(not_same)))
     decisions = pairs.decide(settings)
     proposals = {place: pairs.proposal(one, decisions.get(one)) for one, place in enumerate(order)}
     return tuple(proposals[place] for place in range(len(entries)))
@@ -104,11 +79,10 @@ def _propose(
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What people and the ledger have settled: what is over, what is not the same, and what is of one meeting."""
+    """What people and the ledger have settled: what is over and what is not the same."""
 
     closed: frozenset[str]
     not_same: frozenset[tuple[str, str]]
-    one_meeting: bool = False
 
     def is_over(self, earlier: Statement) -> bool:
         return earlier.commitment.id in self.closed or is_closed(earlier)
@@ -165,7 +139,7 @@ class _Pairs:
         return Candidate(known.statement.commitment.id, score, f"{relation.value} it: {why}" if relation else why)
 
 
-def _compare(readings: Readings, places: tuple[Sequence[float], Sequence[float]], rules: _Rules) -> _Pairs:
+def _compare(readings: Readings, rules: _Rules) -> _Pairs:
     """Return the pairs with their parts; what is unchanged is paired at once and compared with nothing else."""
     mine, theirs = readings.entries, readings.known
     corpus = Corpus(readings)
@@ -184,8 +158,7 @@ def _compare(readings: Readings, places: tuple[Sequence[float], Sequence[float]]
             continue
         for two in candidates.of(entry):
             if rules.may_be_same(mine[one], theirs[two]):
-                near = max(0.0, 1 - abs(places[0][one] - places[1][two]) / _FAR) if rules.one_meeting else 0.0
-                compared[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]), near)
+                compared[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
     return _Pairs(entries, known, unchanged, compared, _related(compared), corpus)
 
 

@@ -67,7 +67,7 @@ class Corpus:
 
     def _length(self, words: Mapping[str, float]) -> float:
         squares = self._word_squares
-        return sqrt(sum([tells * tells * squares[word] for word, tells in words.items()]))
+        return sqrt(sum([tells * squares[word] for word, tells in words.items()]))
 
     def weight(self, words: Mapping[str, float]) -> float:
         """Return how much the words tell together."""
@@ -101,7 +101,7 @@ class Corpus:
     def _cosine(self, mine: Mapping[str, float], theirs: Mapping[str, float], lengths: float) -> float:
         shared = mine.keys() & theirs.keys()
         squares = self._word_squares
-        return sum([mine[word] * theirs[word] * squares[word] for word in shared]) / lengths if shared else 0.0
+        return sum([min(mine[word], theirs[word]) * squares[word] for word in shared]) / lengths if shared else 0.0
 
     def phrase_rarity(self, number: int) -> float:
         """Return how rare a pair of neighbouring words is."""

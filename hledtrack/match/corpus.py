@@ -88,10 +88,11 @@ class Corpus:
         """Return how alike all words of the two are, from 0 to 1."""
         return self._cosine(one.statement.whole, other.statement.whole, one.whole * other.whole)
 
-    def phrase_cosine(self, one: Profile, other: Profile) -> float:
-        """Return how alike the two are in their pairs of neighbouring words, from 0 to 1."""
-        shared = set(one.statement.phrases).intersection(other.statement.phrases)
-        return sum([self._phrase_squares[n] for n in shared]) / (one.phrases * other.phrases) if shared else 0.0
+    def phrase_cosine(self, one: Profile, other: Profile, shared: Iterable[int]) -> float:
+        """Return how alike the two are in their pairs of neighbouring words, of which they share these; 0 to 1."""
+        squares = self._phrase_squares
+        common = sum([squares[number] for number in shared])
+        return common / (one.phrases * other.phrases) if common else 0.0
 
     def letter_cosine(self, one: Profile, other: Profile) -> float:
         """Return how alike the titles are in their letters, from 0 to 1."""
@@ -101,7 +102,7 @@ class Corpus:
     def _cosine(self, mine: Mapping[str, float], theirs: Mapping[str, float], lengths: float) -> float:
         shared = mine.keys() & theirs.keys()
         squares = self._word_squares
-        return sum([min(mine[word], theirs[word]) * squares[word] for word in shared]) / lengths if shared else 0.0
+        return sum([mine[word] * squares[word] for word in shared]) / lengths if shared else 0.0
 
     def phrase_rarity(self, number: int) -> float:
         """Return how rare a pair of neighbouring words is."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # What a pair starts from, so that the doubts of a weak pair do not hide that another is weaker still.
 START: Final = 0.17
@@ -46,8 +45,7 @@ WEIGHTS: Final = {
 _ALL_WORDS: Final = ("all words", "translated words")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One reason for or against a pair: ``score`` (0 to 1) times ``weight`` is what it adds; ``words`` say it.
 
     ``forbids`` is true for what only a person may overrule, whatever the score.

@@ -11,7 +11,7 @@ from hledtrack.match.evidence import Part, part
 from hledtrack.match.foreign import across_languages
 from hledtrack.match.relations import Alone
 from hledtrack.match.surroundings import surroundings
-from hledtrack.match.texts import Texts, compare_texts
+from hledtrack.match.texts import Texts, are_alike, compare_texts
 from hledtrack.match.titles import Titles, compare_titles
 
 # What a text that only these two have overrules: the title is a new one.
@@ -45,28 +45,32 @@ def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False
             *_wording(entry, known, corpus, titles, texts),
             *_rare_words(entry, known, corpus),
             *around,
-            *_against(entry, known, titles, texts, closed),
+            *_against(entry, known, corpus, titles, texts, closed),
         ]
     alone = Alone(conflicts.telling(mine, titles.mine), conflicts.telling(theirs, titles.theirs))
     return Comparison(tuple(one for one in parts if one.score > 0), alone)
 
 
 def _wording(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, texts: Texts) -> list[Part]:
-    mine, theirs = _covered(entry, titles.mine, corpus), _covered(known, titles.theirs, corpus)
+    mine = 1 - corpus.share(entry.statement.title, titles.mine)
+    theirs = 1 - corpus.share(known.statement.title, titles.theirs)
     # The worse of the two counts more: a short title is easily found in a long text.
     within = (5 * min(mine, theirs) + 3 * max(mine, theirs)) / 8
-    replaced = 1 - max(mine, theirs)
-    words = conflicts.other_words(entry.statement, known.statement, titles, corpus) if replaced else None
-    return [
+    parts = [
         part("title words", corpus.title_cosine(entry, known)),
         part("title letters", corpus.letter_cosine(entry, known)),
         part("title within the other", within),
         part("all words", corpus.whole_cosine(entry, known)),
-        part("phrases", corpus.phrase_cosine(entry, known)),
-        part("text of these two only", texts.of_two),
-        # Words on both sides that the other does not know: one thing in the place of another.
-        part("other words", replaced, words, replaced >= _REPLACED and texts.of_two < _WORD_FOR_WORD),
     ]
+    if texts.shared:
+        parts.append(part("phrases", corpus.phrase_cosine(entry, known, texts.shared)))
+    if texts.of_two:
+        parts.append(part("text of these two only", texts.of_two))
+    # Words on both sides that the other does not know: one thing in the place of another.
+    if replaced := 1 - max(mine, theirs):
+        words = conflicts.other_words(entry.statement, known.statement, titles, corpus)
+        parts.append(part("other words", replaced, words, replaced >= _REPLACED and texts.of_two < _WORD_FOR_WORD))
+    return parts
 
 
 def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
@@ -80,7 +84,7 @@ def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
     return [part("words of these two only", score, ", ".join(mine.written(word) for word in rare[:_SHOWN]))]
 
 
-def _against(entry: Profile, known: Profile, titles: Titles, texts: Texts, closed: bool) -> list[Part]:
+def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, texts: Texts, closed: bool) -> list[Part]:
     mine, theirs = entry.statement, known.statement
     found = {
         "other names": conflicts.other_names(entry, known, titles),
@@ -93,12 +97,8 @@ def _against(entry: Profile, known: Profile, titles: Titles, texts: Texts, close
         "another title and text": conflicts.another(mine, theirs, titles),
     }
     overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_by_all else frozenset()
-    return [
-        *(part(name, 1.0, words, name not in overruled) for name, words in found.items() if words),
-        *(part(name, 1.0, words, not texts.alike) for name, words in follow_on.items() if words),
-    ]
-
-
-def _covered(profile: Profile, alone: frozenset[str], corpus: Corpus) -> float:
-    """Return the share of a title's weight that the other statement holds."""
-    return 1 - corpus.share(profile.statement.title, alone)
+    parts = [part(name, 1.0, words, name not in overruled) for name, words in found.items() if words]
+    if any(follow_on.values()):
+        alike = are_alike(mine, theirs, texts, corpus)
+        parts += [part(name, 1.0, words, not alike) for name, words in follow_on.items() if words]
+    return parts

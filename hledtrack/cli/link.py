@@ -33,14 +33,15 @@ def command(
     different: Annotated[bool, typer.Option("--not", help="They are not the same: never propose it again.")] = False,
     split: Annotated[bool, typer.Option("--split", help="NEW is a part of OLD.")] = False,
     merge: Annotated[bool, typer.Option("--merge", help="NEW carries on OLD together with others.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Ask about unlikely ones too.")] = False,
 ) -> None:
     """Decide which entries of a review are which earlier commitments.
 
     Without arguments it walks through all that import was unsure of, both
     texts side by side, one key each: s same, n not the same, p a part of it
-    (split), m merged from it, l later, q quit. Each decision is written at
-    once into the snapshot, survives a new import, and can be undone with
-    'hledtrack unlink'.
+    (split), m merged from it, l later, q quit. Entries whose best candidate is
+    unlikely come with --all only. Each decision is written at once into the
+    snapshot, survives a new import, and can be undone with 'hledtrack unlink'.
 
     Examples:
 
@@ -55,7 +56,7 @@ def command(
     if sum((different, split, merge)) > 1:
         raise UsageError("give one of --not, --split and --merge")
     if new is None:
-        _walk(workspace)
+        _walk(workspace, every)
     elif old is None:
         raise UsageError("give both: the newer entry's id and the earlier commitment's")
     else:
@@ -78,13 +79,13 @@ def _tell(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path,
     typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {said}")
 
 
-def _walk(workspace: Workspace) -> None:
+def _walk(workspace: Workspace, every: bool) -> None:
     """Ask about every unsure entry; what has been answered is written before the next question."""
     from hledtrack.report.page import page
     from hledtrack.report.pair_view import print_pair
 
     out, later, decided = page(), set[tuple[str, str]](), 0
-    while question := next(_questions(workspace, later), None):
+    while question := next(_questions(workspace, later, every), None):
         review, entry, candidate, ledger, left = question
         out.line()
         out.line(f"{left} to decide", "bold")
@@ -96,14 +97,19 @@ def _walk(workspace: Workspace) -> None:
         if key != "l":
             _tell(workspace, entry.id, candidate.id, key, _decide(workspace, entry.id, candidate.id, key))
             decided += 1
-    left = sum(1 for _ in _questions(workspace, set()))
-    typer.echo(f"{decided} decided, {left} left" + ("; go on with 'hledtrack link'" if left else ""))
+    left, unlikely = (sum(1 for _ in _questions(workspace, set(), also)) for also in (every, True))
+    go_on = "; go on with 'hledtrack link'" if left else ""
+    more = f"; {unlikely - left} unlikely: 'hledtrack link --all'" if unlikely > left else ""
+    typer.echo(f"{decided} decided, {left} left{go_on}{more}")
 
 
 def _questions(
-    workspace: Workspace, later: set[tuple[str, str]]
+    workspace: Workspace, later: set[tuple[str, str]], every: bool
 ) -> Iterator[tuple[Review, Commitment, Candidate, Ledger, int]]:
-    """Every unsure entry with its best open candidate, oldest review first, and how many entries are left."""
+    """Every unsure entry with its best open candidate, oldest review first, and how many entries are left.
+
+    Without ``every``, those are left out whose best candidate is unlikely.
+    """
     from hledtrack.ledger import fold
 
     snapshots = workspace.snapshots()
@@ -112,6 +118,7 @@ def _questions(
         (snapshot.review, entry, candidate)
         for snapshot in snapshots
         for entry in snapshot.commitments
+        if every or entry.is_unsettled
         for candidate in entry.candidates
         if candidate.id in ledger.states and (entry.id, candidate.id) not in later
     ]

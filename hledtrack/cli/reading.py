@@ -139,6 +139,8 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
             read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
     doubts, papers = _doubts(read, review, said, known.snapshots)
     remarks = (*papers, *_remarks(documents, review, said, known.snapshots))
+    if said.onto is Onto.NEW:
+        remarks = (*remarks, *_other_language(reading.snapshot, known.snapshots, documents[0].name))
     return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)
 
 
@@ -215,6 +217,17 @@ def _doubts(
     if all(found) and said.onto is not Onto.ADD:
         return tuple(problem for problems in found for problem in problems), ()
     return (), tuple(problem for one in read for problem in of(one, full=False))
+
+
+def _other_language(found: Snapshot, snapshots: Sequence[Snapshot], name: str) -> Iterator[Problem]:
+    """Whether the last review is in another language, which may be the same meeting's other paper."""
+    from hledtrack.match.languages import spoken_before
+
+    if last := spoken_before(found.commitments, found.review, snapshots):
+        what = (
+            f"it is in another language than the last review, {last.id}: only names, numbers, agencies and days compare"
+        )
+        yield Problem(name, None, what, f"where it is of the same meeting, import it with --add-to {last.id}")
 
 
 def _remarks(

@@ -1,6 +1,6 @@
 """Which entry of a new review is which commitment of the earlier ones."""
 
-from hledtrack.match.parts import Part
+from hledtrack.match.evidence import Part
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.settings import MatchSettings
 

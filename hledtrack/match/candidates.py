@@ -11,8 +11,8 @@ from hledtrack.match.statement import Statement
 from hledtrack.match.wording import PROGRESS
 
 # So many are looked up by the rare terms they share, and so many of them, the most alike, are compared in full.
-_LOOKED_UP: Final = 24
-_COMPARED: Final = 8
+_LOOKED_UP: Final = 16
+_COMPARED: Final = 6
 _AGENCY: Final = 0.3
 _ACRONYM: Final = range(2, 6)
 

@@ -20,6 +20,23 @@ _OTHER_OCCASION: Final = 240
 _SHOWN: Final = 3
 
 
+def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str | None]:
+    """Return the conflicts of numbers, years, opposites, kinds and occasions by their names."""
+    mine, theirs = entry.marks, known.marks
+    return {
+        "other number": other_number(mine, theirs),
+        "other year": other_year(mine, theirs),
+        "other side": other_side(mine, theirs),
+        "other kind": other_kind(mine, theirs),
+        "other occasion": other_occasion(entry, known, closed),
+    }
+
+
+def telling(statement: Statement, alone: Collection[str]) -> frozenset[str]:
+    """Return the telling ones of the stems that a title says alone, other names in brackets aside."""
+    return frozenset(stem for stem in alone if statement.title[stem] == 1 and stem not in statement.aside)
+
+
 def other_number(entry: Marks, known: Marks) -> str | None:
     """Return the numbers where the titles name different ones of a series: phase 1 and phase 2."""
     if not entry.series or not known.series:
@@ -47,7 +64,7 @@ def other_year(entry: Marks, known: Marks) -> str | None:
 
 def other_side(entry: Marks, known: Marks) -> str | None:
     """Return the words where the titles name opposites, or one denies what the other says: north and south."""
-    for line in sorted(entry.opposites.keys() & known.opposites.keys()):
+    for line in sorted(entry.opposites.keys() & known.opposites.keys()) if entry.opposites and known.opposites else ():
         if not {side for side in entry.sides & known.sides if side[0] == line}:
             return f"{known.opposites[line]} / {entry.opposites[line]}"
     if entry.denials != known.denials:
@@ -64,6 +81,8 @@ def other_kind(entry: Marks, known: Marks) -> str | None:
 
 def other_names(entry: Profile, known: Profile, titles: Titles) -> str | None:
     """Return the names where each title has one that the other statement does not hold."""
+    if not titles.mine or not titles.theirs:
+        return None
     mine, theirs = _foreign_names(entry, titles.mine), _foreign_names(known, titles.theirs)
     return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
 
@@ -73,6 +92,8 @@ def replaced(entry: Statement, known: Statement, titles: Titles) -> str | None:
 
     The first word may change: it is the verb that says how far things are.
     """
+    if not titles.mine and not titles.theirs:
+        return None
     mine, theirs = [word.stem for word in entry.order], [word.stem for word in known.order]
     before = alike(mine, theirs)
     after = alike(mine[before:][::-1], theirs[before:][::-1])
@@ -93,7 +114,7 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
 
     Such words stand before or after the earlier title's words with no grammar between, or say that something follows.
     """
-    if any(known.title[stem] == 1 for stem in titles.theirs - known.aside):
+    if not titles.mine or telling(known, titles.theirs):
         return None
     named = {stem for stem, tells in known.title.items() if tells == 1}
     if named and named <= entry.brackets:
@@ -123,13 +144,10 @@ def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool
 
 def another(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """Return the telling words of each title that the other statement does not hold, where both have such."""
-    mine, theirs = (
-        [word.written for word in one.order if word.stem in alone - one.aside and one.title[word.stem] == 1]
-        for one, alone in ((entry, titles.mine), (known, titles.theirs))
-    )
+    mine, theirs = telling(entry, titles.mine), telling(known, titles.theirs)
     if not mine or not theirs or not entry.body or not known.body:
         return None
-    return f"{' '.join(theirs)} / {' '.join(mine)}"
+    return f"{_in_order(known, theirs)} / {_in_order(entry, mine)}"
 
 
 def other_words(entry: Statement, known: Statement, titles: Titles, corpus: Corpus) -> str | None:
@@ -172,6 +190,10 @@ def _same_number(one: str, two: str) -> bool:
         return True
     digits = one.rstrip("abcdefghijklmnopqrstuvwxyz"), two.rstrip("abcdefghijklmnopqrstuvwxyz")
     return digits[0] == digits[1] and digits[0] in (one, two)
+
+
+def _in_order(statement: Statement, stems: Collection[str]) -> str:
+    return " ".join(dict.fromkeys(word.written for word in statement.order if word.stem in stems))
 
 
 def _written(statement: Statement, stems: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
@@ -67,12 +67,18 @@ class Corpus:
 
     def _length(self, words: Mapping[str, float]) -> float:
         squares = self._word_squares
-        return sqrt(sum([tells * tells * squares[word] for word, tells in words.items()]))
+        return sqrt(sum([tells * squares[word] for word, tells in words.items()]))
 
     def weight(self, words: Mapping[str, float]) -> float:
         """Return how much the words tell together."""
         rarity = self.rarity
         return sum([tells * rarity[word] for word, tells in words.items()])
+
+    def share(self, words: Mapping[str, float], some: Collection[str]) -> float:
+        """Return the share of the words' weight that some of them have; all of it where there are no words."""
+        if not words:
+            return 1.0
+        return self.weight({word: words[word] for word in some}) / self.weight(words) if some else 0.0
 
     def title_cosine(self, one: Profile, other: Profile) -> float:
         """Return how alike the words of the two titles are, from 0 to 1."""
@@ -82,10 +88,11 @@ class Corpus:
         """Return how alike all words of the two are, from 0 to 1."""
         return self._cosine(one.statement.whole, other.statement.whole, one.whole * other.whole)
 
-    def phrase_cosine(self, one: Profile, other: Profile) -> float:
-        """Return how alike the two are in their pairs of neighbouring words, from 0 to 1."""
-        shared = set(one.statement.phrases).intersection(other.statement.phrases)
-        return sum([self._phrase_squares[n] for n in shared]) / (one.phrases * other.phrases) if shared else 0.0
+    def phrase_cosine(self, one: Profile, other: Profile, shared: Iterable[int]) -> float:
+        """Return how alike the two are in their pairs of neighbouring words, of which they share these; 0 to 1."""
+        squares = self._phrase_squares
+        common = sum([squares[number] for number in shared])
+        return common / (one.phrases * other.phrases) if common else 0.0
 
     def letter_cosine(self, one: Profile, other: Profile) -> float:
         """Return how alike the titles are in their letters, from 0 to 1."""
@@ -95,11 +102,19 @@ class Corpus:
     def _cosine(self, mine: Mapping[str, float], theirs: Mapping[str, float], lengths: float) -> float:
         shared = mine.keys() & theirs.keys()
         squares = self._word_squares
-        return sum([mine[word] * theirs[word] * squares[word] for word in shared]) / lengths if shared else 0.0
+        return sum([mine[word] * squares[word] for word in shared]) / lengths if shared else 0.0
 
     def phrase_rarity(self, number: int) -> float:
         """Return how rare a pair of neighbouring words is."""
         return sqrt(self._phrase_squares[number])
+
+    def names_of(self, s: Statement) -> frozenset[str]:
+        """Return the stems of all words of a statement that are names."""
+        return frozenset(word.stem for word in s.words if word.capital and word.form in self._proper)
+
+    def rarest(self, words: Iterable[str]) -> float:
+        """Return from 0 (everybody's) to 1 (only these two statements') how much the rarest of shared words tells."""
+        return max(self._telling(self._words[word]) for word in words)
 
     def is_pair(self, word: str) -> bool:
         """Return whether exactly two statements hold the stem."""
@@ -132,7 +147,7 @@ class Corpus:
         return self._telling(sum(side.sections[section] for side in self.sides))
 
     def date_rarity(self, edtf: str) -> float:
-        """Return from 0 to 1 how much a shared expected date tells."""
+        """Return from 0 to 1 how much a shared date tells."""
         return self._telling(sum(side.dates[edtf] for side in self.sides))
 
     def _telling(self, count: int) -> float:
@@ -145,7 +160,8 @@ class _Side:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.agencies = Counter(key for s in statements for keys in s.agencies.values() for key in keys)
         self.sections = Counter(section for s in statements for section in set(s.sections))
-        self.dates = Counter(s.commitment.expected.edtf for s in statements if s.commitment.expected)
+        stated = ((s.commitment.expected, s.commitment.actual) for s in statements)
+        self.dates = Counter(edtf for windows in stated for edtf in {window.edtf for window in windows if window})
 
 
 def _squares(counts: array[int], size: int) -> array[float]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from hledtrack.match.corpus import Corpus, Profile
-from hledtrack.match.parts import Part
+from hledtrack.match.evidence import Part
 
 _SHOWN: Final = 5
-_TOLD: Final = frozenset({"same agency", "same section", "same date"})
+_TOLD: Final = frozenset({"same agency", "same section", "same date", "same numbers"})
 
 
 def explain(entry: Profile, known: Profile, parts: tuple[Part, ...], corpus: Corpus) -> str:

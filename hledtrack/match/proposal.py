@@ -11,14 +11,19 @@ from hledtrack.match.candidates import Candidates
 from hledtrack.match.conflicts import is_closed, other_occasion
 from hledtrack.match.corpus import Corpus, Profile
 from hledtrack.match.decision import Decision, Pair, decide
+from hledtrack.match.evidence import Part, likeness, total
 from hledtrack.match.explanation import explain
-from hledtrack.match.parts import Part, compare, is_apart, likeness, of_two_agencies, total
+from hledtrack.match.parts import Comparison, compare
 from hledtrack.match.reading import Readings, read_statements
+from hledtrack.match.relations import Relation, relations
 from hledtrack.match.settings import MatchSettings
 from hledtrack.match.statement import Statement
+from hledtrack.match.surroundings import is_apart, of_two_agencies
 from hledtrack.match.unchanged import pair_unchanged
 from hledtrack.model import Candidate, Commitment
 
+# The likeness from which on a pair may be one part of a split or merge.
+_RELATED: Final = 0.18
 _UNCHANGED: Final = (Part("unchanged words", 1.0, 1.0),)
 
 
@@ -35,10 +40,10 @@ class Proposal:
     """What recognition proposes for one entry.
 
     ``match`` is the earlier commitment where the verdict is SAME, with the pair's score; ``candidates``, best first,
-    are the earlier ones that an UNSURE entry may be, each with its likeness. ``parts`` explain the score of the match
-    or of the first candidate. ``margin`` is the lead of the pair over the next best one that competes for the entry or
-    for the earlier commitment; ``None`` where nothing
-    competes.
+    are the earlier ones that an UNSURE entry may be, each with its likeness; of one in another language only the best.
+    The reason begins with "split of" or "merge of" where several belong together. ``parts`` explain the match or the
+    first candidate. ``margin`` is the lead of the pair over the next best one that competes for the entry or for the
+    earlier commitment; ``None`` where nothing competes.
     """
 
     verdict: Verdict
@@ -95,15 +100,17 @@ class _Pairs:
     mine: Sequence[Profile]
     theirs: Sequence[Profile]
     unchanged: Mapping[int, int]
-    parts: Mapping[Pair, tuple[Part, ...]]
+    compared: Mapping[Pair, Comparison]
+    related: Mapping[Pair, Relation]
     corpus: Corpus
 
     def decide(self, settings: MatchSettings) -> dict[int, Decision]:
+        parts = {pair: comparison.parts for pair, comparison in self.compared.items()}
         return decide(
-            scores={pair: total(parts) for pair, parts in self.parts.items()},
-            likeness={pair: likeness(parts) for pair, parts in self.parts.items()},
-            never_sure={pair for pair, parts in self.parts.items() if any(part.forbids for part in parts)},
-            apart={pair for pair, parts in self.parts.items() if is_apart(parts)},
+            scores={pair: total(those) for pair, those in parts.items()},
+            likeness={pair: likeness(those) for pair, those in parts.items()},
+            never_sure={*self.related, *(pair for pair, those in parts.items() if any(one.forbids for one in those))},
+            apart={pair for pair, those in parts.items() if is_apart(those)},
             settings=settings,
         )
 
@@ -115,17 +122,21 @@ class _Pairs:
         if decision is None:
             return Proposal(Verdict.NEW, name)
         if decision.match is not None:
-            parts = self.parts[one, decision.match]
+            parts = self.compared[one, decision.match].parts
             match = self._candidate(one, decision.match, total(parts))
             return Proposal(Verdict.SAME, name, match, parts=parts, margin=decision.margin)
-        options = tuple(self._candidate(one, two, likeness(self.parts[one, two])) for two in decision.candidates)
-        parts = self.parts[one, decision.candidates[0]]
+        places = decision.candidates
+        if self.mine[one].statement.language != self.theirs[places[0]].statement.language:
+            places = places[:1]
+        options = tuple(self._candidate(one, two, likeness(self.compared[one, two].parts)) for two in places)
+        parts = self.compared[one, places[0]].parts
         return Proposal(Verdict.UNSURE, name, candidates=options, parts=parts, margin=decision.margin)
 
     def _candidate(self, one: int, two: int, score: float) -> Candidate:
         known = self.theirs[two]
-        why = explain(self.mine[one], known, self.parts[one, two], self.corpus)
-        return Candidate(known.statement.commitment.id, score, why)
+        why = explain(self.mine[one], known, self.compared[one, two].parts, self.corpus)
+        relation = self.related.get((one, two))
+        return Candidate(known.statement.commitment.id, score, f"{relation.value} it: {why}" if relation else why)
 
 
 def _compare(readings: Readings, rules: _Rules) -> _Pairs:
@@ -141,14 +152,20 @@ def _compare(readings: Readings, rules: _Rules) -> _Pairs:
     taken = set(unchanged.values())
     entries, known = [corpus.profile(s) for s in mine], [corpus.profile(s) for s in theirs]
     candidates = Candidates([(place, known[place]) for place in range(len(known)) if place not in taken], corpus)
-    parts: dict[Pair, tuple[Part, ...]] = {}
+    compared: dict[Pair, Comparison] = {}
     for one, entry in enumerate(entries):
         if one in unchanged:
             continue
         for two in candidates.of(entry):
             if rules.may_be_same(mine[one], theirs[two]):
-                parts[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
-    return _Pairs(entries, known, unchanged, parts, corpus)
+                compared[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
+    return _Pairs(entries, known, unchanged, compared, _related(compared), corpus)
+
+
+def _related(compared: Mapping[Pair, Comparison]) -> dict[Pair, Relation]:
+    """Return the splits and merges among the pairs that are worth asking about."""
+    alike = {pair: c.alone for pair, c in compared.items() if likeness(c.parts) >= _RELATED and not is_apart(c.parts)}
+    return relations(alike)
 
 
 def _rank(commitment: Commitment) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from hledtrack.match.agencies import AgencyNames
 from hledtrack.match.compounds import Compounds
-from hledtrack.match.statement import Statement
+from hledtrack.match.statement import BEGINNING, Statement
 from hledtrack.match.title_marks import is_numbering, read_marks, without_dates
 from hledtrack.match.tongue import common_stem, languages_of, spoken
 from hledtrack.match.wording import PROGRESS, Vocabulary, Word, fold, initials_of, stem, tokens, trigrams
@@ -137,6 +137,7 @@ class _Reader:
             begins=frozenset(_begins(said, order)),
             aside=self._in_brackets(_ASIDE, commitment.title, vocabulary),
             brackets=self._in_brackets(_BRACKETS, commitment.title, vocabulary),
+            beginnings=frozenset(word.stem[:BEGINNING] for word in order if len(word.stem) >= BEGINNING),
         )
 
     def _in_brackets(self, pattern: re.Pattern[str], title: str | None, vocabulary: Vocabulary) -> frozenset[str]:

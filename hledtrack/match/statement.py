@@ -51,6 +51,7 @@ class Statement:
     begins: frozenset[int]
     aside: frozenset[str]
     brackets: frozenset[str]
+    beginnings: frozenset[str]
 
     def holds(self, stem: str) -> bool:
         """Return whether the statement has a word with this stem, or one that begins like it."""
@@ -58,8 +59,7 @@ class Statement:
             return True
         if len(stem) < BEGINNING:
             return False
-        beginning = stem[:BEGINNING]
-        return any(own.startswith(beginning) for own in self.whole)
+        return stem[:BEGINNING] in self.beginnings or any(own.startswith(stem[:BEGINNING]) for own in self.whole)
 
     def written(self, stem: str) -> str:
         """Return a word with this stem as it is written."""

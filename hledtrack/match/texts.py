@@ -21,27 +21,30 @@ _WORDS: Final = 4
 class Texts:
     """How much of two texts is the same.
 
-    ``half_the_same``: in their wording; ``alike``: in their wording or in their words; ``of_two``, from 0 to 1: how
-    much of the longer text these two share and no third statement has.
+    ``shared`` are the pairs of neighbouring words that both have, titles included. ``half_the_same``: in their wording;
+    ``of_two``, from 0 to 1: how much of the longer text these two share and no third statement has.
     """
 
+    shared: frozenset[int]
     half_the_same: bool
-    alike: bool
     of_two: float
 
 
 def compare_texts(entry: Statement, known: Statement, corpus: Corpus) -> Texts:
     """Return how much of the texts is the same."""
-    shorter = min(len(entry.body), len(known.body))
-    if shorter < _SHORT:
-        return Texts(False, False, 0.0)
-    shared = set(entry.body).intersection(known.body)
-    share = len(shared) / shorter
-    own = corpus.phrases_of_two(shared)
-    half = share >= _ALIKE
-    alike = half or _shared_words(entry, known, corpus) >= _ALIKE
-    longer = max(len(entry.body), len(known.body))
-    return Texts(half, alike, len(shared) / longer if half and own >= _OWN else 0.0)
+    shared = frozenset(entry.phrases).intersection(known.phrases)
+    shorter, longer = sorted((len(entry.body), len(known.body)))
+    if shorter < _SHORT or len(shared) < shorter * _ALIKE:
+        return Texts(shared, False, 0.0)
+    common = shared.intersection(entry.body).intersection(known.body)
+    half = len(common) >= shorter * _ALIKE
+    own = half and corpus.phrases_of_two(common) >= _OWN
+    return Texts(shared, half, len(common) / longer if own else 0.0)
+
+
+def are_alike(entry: Statement, known: Statement, texts: Texts, corpus: Corpus) -> bool:
+    """Return whether the texts are half the same, in their wording or in their words."""
+    return texts.half_the_same or _shared_words(entry, known, corpus) >= _ALIKE
 
 
 def _shared_words(entry: Statement, known: Statement, corpus: Corpus) -> float:

@@ -40,11 +40,9 @@ def compare_titles(entry: Statement, known: Statement) -> Titles:
         ours, others = _in_text(mine, entry, known), _in_text(theirs, known, entry)
         if ours and others and (_one_gap(entry, known, ours, others) or _names(ours, others, entry, known)):
             return Titles(frozenset(mine), frozenset(theirs), named_by_all=True)
-    return Titles(
-        frozenset(stem for stem in mine if not known.holds(stem)),
-        frozenset(stem for stem in theirs if not entry.holds(stem)),
-        named_by_all=False,
-    )
+    mine = {stem for stem in mine if not known.holds(stem)}
+    theirs = {stem for stem in theirs if not entry.holds(stem)}
+    return Titles(frozenset(mine), frozenset(theirs), named_by_all=False)
 
 
 def _alone(one: Statement, other: Statement) -> set[str]:
@@ -52,16 +50,17 @@ def _alone(one: Statement, other: Statement) -> set[str]:
     alone = one.title.keys() - other.title.keys()
     if not alone:
         return set()
-    alone -= set(_by_initials(one, other))
+    if other.acronyms or one.acronyms:
+        alone -= set(_by_initials(one, other))
     return {stem for stem in alone if not _begins_alike(stem, other)}
 
 
 def _begins_alike(stem: str, other: Statement) -> bool:
     """Return whether the other title has the word in another form, or shortened: "Admin"."""
-    if len(stem) < _SHORTENED:
-        return False
-    return any(
-        own.startswith(stem[:BEGINNING]) or (len(own) >= _SHORTENED and stem.startswith(own)) for own in other.title
+    if len(stem) < BEGINNING:
+        return any(own.startswith(stem) for own in other.title) if len(stem) == _SHORTENED else False
+    return stem[:BEGINNING] in other.beginnings or any(
+        stem[:end] in other.title for end in range(_SHORTENED, len(stem))
     )
 
 

@@ -24,6 +24,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _ROMAN_OR_CODE = re.compile(r"[IVX]+|.*\d.*")
 # How many of something: it moves like a date while the commitment stays. Numbers of a series are told by title_marks.
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SHORTEST: Final = 3
 _LETTERS: Final = 3
@@ -158,7 +159,7 @@ def stem(form: str, language: str) -> str:
     words = lexicon(language)
     form = words.irregular.get(form, form)
     if not form.isalpha():
-        return form.removesuffix(".0")  # version 2.0 is version 2
+        return _number(form)
     if len(form) <= _SHORTEST:
         return form
     rest = _without_ending(form.replace("iz", "is"), words)
@@ -166,6 +167,13 @@ def stem(form: str, language: str) -> str:
         if rest.endswith(final) and len(rest) - len(final) >= _SHORTEST:
             return rest.removesuffix(final) + instead
     return rest
+
+
+def _number(form: str) -> str:
+    """Return a number as it is written in any country: 3,300 and 3.300 are 3300, 17,5 is 17.5, version 2.0 is 2."""
+    if _THOUSANDS.fullmatch(form):
+        return form.replace(",", "").replace(".", "")
+    return form.replace(",", ".").removesuffix(".0")
 
 
 def _without_ending(form: str, words: Lexicon) -> str:

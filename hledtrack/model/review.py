@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from hledtrack.model.fields import BESIDE, CARRIED, MARKS
 from hledtrack.model.vocabulary import Coverage, Met, Status
@@ -35,6 +35,10 @@ class Source:
     row: int | None = None
 
 
+# docs/matching.md says how few of the candidates below it are the right ones.
+_LIKELY: Final = 0.22
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An earlier commitment that an entry may be, with a score from 0 to 1 and the reason in words."""
@@ -42,6 +46,11 @@ class Candidate:
     id: str
     score: float
     why: str | None = None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether a person should be asked: it scores well, or is said to be one of several that belong together."""
+        return self.score >= _LIKELY or (self.why or "").startswith(("split of", "merge of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,11 @@ class Commitment:
     def name(self) -> str:
         """The title, or the id where no review has stated a title."""
         return self.title or self.id
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether a person should say which earlier commitment it is."""
+        return bool(self.candidates) and self.candidates[0].is_likely
 
     @property
     def stated(self) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def _questions(change: Change, diff: Diff) -> Iterator[str]:
             yield softened_words(softened)
     if change.resurfaced:
         yield f"resurfaced after {plural(len(change.resurfaced), 'silent review')}"
-    for candidate in change.candidates[:1]:
+    for candidate in filter(lambda one: one.is_likely, change.candidates[:1]):
         yield f"may be {candidate.id} ({candidate.score:.2f})"
     if change.reason:
         yield f"reason: {change.reason}"

@@ -72,7 +72,7 @@ def entry_words(entry: Commitment) -> str:
 def _identity(entry: Commitment) -> str:
     if entry.match:
         return f"{entry.id} ({entry.match.score:.2f})"
-    if entry.candidates:
+    if entry.is_unsettled:
         return f"new; perhaps {entry.candidates[0].id} ({entry.candidates[0].score:.2f})"
     return "new"
 
@@ -98,7 +98,7 @@ def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
     entries = _stated(found, read)
     done = sum(entry.status is Status.COMPLETED for entry in entries)
     known = sum(entry.match is not None for entry in entries)
-    unsure = sum(bool(entry.candidates) for entry in entries)
+    unsure = sum(entry.is_unsettled for entry in entries)
     shared = sum(len(entry.passages) > 1 for entry in entries)
     there = [passage for entry in entries for passage in entry.passages if _among(passage, read)]
     left_out = sum(len(extraction.left_out) for extraction in read.values())

@@ -295,3 +295,55 @@ def test_what_somebody_shortens_is_not_another_thing() -> None:
     after = review("new", *ELSEWHERE, "Works Office: Northern radio network | Half of the masts stand.")
 
     assert verdicts(before, after)[-1] == (SAME, "old6")
+
+
+SPLITS = {
+    "two towns": (
+        "Open clinics in Oakham and Bexley | Clinics will open in Oakham and in Bexley.",
+        "Open a clinic in Oakham | The clinic in Oakham has opened.",
+        "Open a clinic in Bexley | The clinic in Bexley needs another year.",
+    ),
+    "two things": (
+        "Widen the road and the bridge at Kestrel Bay | The road and the bridge at Kestrel Bay will be widened.",
+        "Widen the road at Kestrel Bay | Work on the road has begun.",
+        "Widen the bridge at Kestrel Bay | The bridge is put out to tender.",
+    ),
+    "two animals, in Spanish": (
+        "Vacunar ovejas y cabras de Amaru | Se vacunarán ovejas y cabras.",
+        "Vacunar las ovejas de Amaru | Se vacunaron las ovejas.",
+        "Vacunar las cabras de Amaru | Se vacunarán las cabras en otoño.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("whole", "one", "other"), SPLITS.values(), ids=SPLITS)
+def test_a_commitment_that_splits_is_offered_to_both_parts(whole: str, one: str, other: str) -> None:
+    before = review("old", *ELSEWHERE, whole)
+    after = review("new", *ELSEWHERE, one, other)
+
+    *_, first, second = propose(after, before)
+
+    for proposal in (first, second):
+        assert proposal.verdict is UNSURE
+        assert proposal.candidates[0].id == "old6"
+        assert (proposal.candidates[0].why or "").startswith("split of it: ")
+
+
+@pytest.mark.parametrize(("whole", "one", "other"), SPLITS.values(), ids=SPLITS)
+def test_commitments_that_become_one_are_both_offered(whole: str, one: str, other: str) -> None:
+    before = review("old", *ELSEWHERE, one, other)
+    after = review("new", *ELSEWHERE, whole)
+
+    proposal = propose(after, before)[-1]
+
+    assert proposal.verdict is UNSURE
+    assert {c.id for c in proposal.candidates[:2]} == {"old6", "old7"}
+    assert all((c.why or "").startswith("merge of it: ") for c in proposal.candidates[:2])
+
+
+def test_one_of_two_parts_alone_is_no_split() -> None:
+    whole, one, _ = SPLITS["two towns"]
+
+    [proposal] = propose(review("new", one), review("old", whole))
+
+    assert "split" not in str(proposal)

@@ -129,27 +129,22 @@ def _item(told: ToldItem, standing: Standing, words: Wording) -> ItemView:
 
 
 def _said(state: State, words: Wording) -> Iterator[SaidView]:
-    """The newest words, and what deadline and status are from where that is another review: each with its document.
-
-    The review that mentions the commitment last is named below them.
-    """
+    """The newest words, and what deadline and status are from where that is another review: each with its document."""
     newest, side = state.words, said(state.words)
     if side.kind in (Whose.QUOTE, Whose.SUMMARY):
-        where = _where(newest, words, named=newest is not state.last_mention)
-        text = words.said(side.kind.value, words=_short(side.words, _LONGEST_QUOTE), where=where)
+        text = words.said(side.kind.value, words=_short(side.words, _LONGEST_QUOTE), where=_where(newest, words))
         yield SaidView(text, side.kind is Whose.QUOTE)
     for field in ("expected", "status"):
         mention = state.stated.get(field)
         if mention and mention is not newest and getattr(mention.commitment, field):
-            yield SaidView(words.said(field, where=_where(mention, words, named=True)))
+            yield SaidView(words.said(field, where=_where(mention, words)))
 
 
-def _where(mention: Mention, words: Wording, *, named: bool) -> str:
-    """The document that something is from and, where it is to be ``named``, the review; empty where neither is told."""
+def _where(mention: Mention, words: Wording) -> str:
+    """The document and the review that something is from."""
     document = _short(mention.source.document or "", _LONGEST_NAME)
     review, day = _short(mention.review.id, _LONGEST_NAME), words.day(mention.review.date)
-    kind = {(True, True): "both", (True, False): "document", (False, True): "review"}.get((bool(document), named))
-    return words.said(kind, document=document, review=review, day=day) if kind else ""
+    return words.said("both" if document else "review", document=document, review=review, day=day)
 
 
 def _joined(names: Iterable[str | None], separator: str) -> str:

@@ -59,7 +59,7 @@ FIELDS = (
     Field(name="confidence", kind=Kind.SHARE, mark="c"),
     Field(name="unsure", kind=Kind.FLAG, mark="u"),
     Field(name="status", kind=Kind.STATUS, carried=True, mark="s", compared=True, column=12),
-    Field(name="met", kind=Kind.MET, beside="status", mark="m", compared=True, column=8),
+    Field(name="met", kind=Kind.MET, carried=True, mark="m", compared=True, column=8),
     Field(name="dropped", searched=True, column=24),
     Field(name="progress", kind=Kind.PERCENT, carried=True, mark="g", compared=True, column=10),
     Field(name="expected", kind=Kind.WINDOW, carried=True, mark="e", compared=True, column=14),

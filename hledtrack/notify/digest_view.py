@@ -53,7 +53,8 @@ class SectionView:
 class DigestView:
     """All that a message shows.
 
-    ``heading`` is ``counts`` and ``day`` in a line; ``nothing`` says so where there is nothing to report.
+    ``heading`` is ``counts`` and ``day`` in a line; ``nothing`` says so where there is nothing to report; ``unsettled``
+    are lines on what nobody has decided.
     """
 
     language: str
@@ -62,6 +63,7 @@ class DigestView:
     counts: str
     heading: str
     nothing: str | None
+    unsettled: tuple[str, ...]
     sections: tuple[SectionView, ...]
     footer: tuple[str, ...]
 
@@ -76,9 +78,20 @@ def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, word
         counts=counted,
         heading=words.phrase("heading", counts=counted, day=day),
         nothing=None if digest.sections else words.phrase("nothing"),
+        unsettled=tuple(_unsettled(digest, words)) if digest.sections else (),
         sections=tuple(_section(section, digest, words) for section in digest.sections),
         footer=(words.phrase(frequency), words.phrase("stop", sender=sender)),
     )
+
+
+def _unsettled(digest: Digest, words: Wording) -> Iterator[str]:
+    """What nobody has decided, and the commands that settle it."""
+    doubts = digest.unsettled
+    if doubts.matches:
+        yield words.counted("undecided", doubts.matches)
+    if doubts.readings:
+        commands = ", ".join(f"'{_short(command, _LONGEST_NAME)}'" for command in doubts.review_commands)
+        yield words.counted("unsure", doubts.unsure, commands=commands)
 
 
 def counts(digest: Digest, words: Wording) -> str:

@@ -163,7 +163,7 @@ def test_quotes_are_found_again_in_the_documents(folder: Folder, tmp_path: Path,
     path.write_text(path.read_text().replace("toll bridge at Northport by", "golden bridge at Northport by"))
     wrong = folder.run("check", "--sources", str(documents))
     assert wrong.exit_code == 3
-    assert "does not stand in plan.md; quote the document's own words, or say it in note" in wrong.stderr
+    assert "does not stand in plan.md; quote the document's own words, or say it in summary" in wrong.stderr
     (documents / "renamed.md").unlink()
     (documents / "plan.md").write_text(PLAN + "\nMore.\n", encoding="utf-8")
     assert "plan.md has changed since it was read" in folder.run("check", "--sources", str(documents)).stderr

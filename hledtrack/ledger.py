@@ -138,7 +138,10 @@ class _Account:
         return self.is_unfinished and not self.continued_by and not self.mentions[-1].commitment.dropped
 
     def add(self, mention: Mention) -> None:
-        """Add what the next review says: silence keeps. What is open has not been done, whatever was said before."""
+        """Add what the next review says: silence keeps.
+
+        What is open has not been done, whatever was said before; and a new status says anew how far it was kept.
+        """
         commitment = mention.commitment
         said = commitment.stated
         self.stated.update(dict.fromkeys(said, mention))
@@ -146,6 +149,8 @@ class _Account:
             self.is_unfinished = commitment.status in (Status.PLANNED, Status.IN_PROGRESS)
         if self.is_unfinished and "actual" not in said:
             self.stated.pop("actual", None)
+        if "status" in said and "met" not in said:
+            self.stated.pop("met", None)
         if "expected" in said or self._is_date_lost(mention):
             self._redate(commitment.expected)
             self.stated["expected"] = mention

@@ -47,6 +47,23 @@ def test_what_only_one_reading_says_is_not_carried_on() -> None:
     assert (known.progress, known.summary) == (0, "A bridge is opened.")
 
 
+@pytest.mark.parametrize(
+    ("later", "known"),
+    [
+        # Silence keeps that it failed; a new status says it anew.
+        (Commitment(id="bridge", progress=30), (Status.CANCELLED, Met.NOT)),
+        (Commitment(id="bridge", status=Status.IN_PROGRESS), (Status.IN_PROGRESS, None)),
+        (Commitment(id="bridge", met=Met.PARTLY), (Status.CANCELLED, Met.PARTLY)),
+        (Commitment(id="bridge", status=Status.COMPLETED, met=Met.PARTLY), (Status.COMPLETED, Met.PARTLY)),
+    ],
+)
+def test_how_far_it_was_kept_goes_with_the_status(later: Commitment, known: tuple[Status, Met | None]) -> None:
+    first = replace(BRIDGE, status=Status.CANCELLED, met=Met.NOT)
+    update = snapshot("2024-07-15", later, coverage=Coverage.PARTIAL)
+    state = fold([snapshot("2024-01-15", first), update]).states["bridge"].commitment
+    assert (state.status, state.met) == known
+
+
 def test_what_belongs_to_a_field_comes_and_goes_with_it() -> None:
     first = replace(BRIDGE, expected_text="in spring", status=Status.CANCELLED, met=Met.NOT)
     moved = Commitment(id="bridge", status=Status.PLANNED, expected=parse_edtf("2024-05"))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hledtrack.dates import days_overdue
 from hledtrack.diff.changes import compared
 from hledtrack.diff.field_changes import field_changes
 from hledtrack.ledger import Ledger, fold_at, review_order
-from hledtrack.model import Change, Coverage, FieldChange, Mention, Outcome, Review, Snapshot, State, Status
+from hledtrack.model import (
+    Candidate,
+    Change,
+    Coverage,
+    FieldChange,
+    Mention,
+    Outcome,
+    Review,
+    Snapshot,
+    State,
+    Status,
+    Unsettled,
+    unsettled,
+)
 
 
 class UnknownReviewError(Exception):
@@ -35,6 +48,11 @@ class Diff:
         """How many changes have each outcome; outcomes that do not occur are left out."""
         counts = Counter(change.outcome for change in self.changes)
         return {outcome: counts[outcome] for outcome in Outcome if counts[outcome]}
+
+    @property
+    def unsettled(self) -> Unsettled:
+        """What nobody has decided of that which the later review states or knows."""
+        return unsettled(change.now for change in self.changes if change.now)
 
 
 def newest_two(snapshots: Iterable[Snapshot]) -> tuple[str, str] | None:
@@ -69,8 +87,22 @@ def compare_reviews(snapshots: Sequence[Snapshot], before: str, after: str) -> D
         review=ordered[last].review,
         since=frozenset(ids[first + 1 : last + 1]),
     )
-    changes = (comparison.change(id) for id in then.states)
-    return Diff(ordered[first].review, ordered[last].review, tuple(change for change in changes if change))
+    changes = [change for id in then.states if (change := comparison.change(id))]
+    return Diff(ordered[first].review, ordered[last].review, tuple(_with_doubts(changes)))
+
+
+def _with_doubts(changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes; one passed over in silence names the new ones that may be it, the likeliest first."""
+    new: dict[str, list[Candidate]] = {}
+    for change in changes:
+        if change.outcome is Outcome.ADDED:
+            for candidate in change.candidates:
+                new.setdefault(candidate.id, []).append(replace(candidate, id=change.id))
+    for change in changes:
+        if change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED) and change.id in new:
+            yield replace(change, candidates=tuple(sorted(new[change.id], key=lambda one: (-one.score, one.id))))
+        else:
+            yield change
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +190,6 @@ def _added(state: State, mentions: Sequence[Mention]) -> Change:
         now=state,
         also=earlier,
         announced_done=state.commitment.status is Status.COMPLETED,
-        candidates=state.commitment.candidates,
+        candidates=state.candidates,
         match=state.commitment.match,
     )

@@ -7,6 +7,7 @@ from hledtrack.model.change import Change, FieldChange, Softened
 from hledtrack.model.problem import Problem
 from hledtrack.model.review import Candidate, Commitment, Passage, Review, Snapshot, Source, SourceDocument
 from hledtrack.model.state import Mention, State
+from hledtrack.model.unsettled import Unsettled, unsettled
 from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Softening, Status
 from hledtrack.model.window import Days, Window
 
@@ -32,5 +33,7 @@ __all__ = [
     "SourceDocument",
     "State",
     "Status",
+    "Unsettled",
     "Window",
+    "unsettled",
 ]

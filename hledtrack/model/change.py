@@ -45,7 +45,8 @@ class Change:
     ever promised as ``slip`` does. ``softened`` lists in what the promise became less. ``resurfaced`` are the full
     reviews that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with
     the last deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood
-    on the day of the later review, and ``reason`` why somebody recorded it as dropped.
+    on the day of the later review, and ``reason`` why somebody recorded it as dropped. ``candidates`` are earlier
+    commitments that this may be; of one passed over in silence, those added that may be it.
     """
 
     id: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hledtrack.model.fields import BESIDE
-from hledtrack.model.review import Commitment, Review, Source
+from hledtrack.model.review import Candidate, Commitment, Review, Source
 from hledtrack.model.vocabulary import Status
 from hledtrack.model.window import Window
 
@@ -101,6 +101,11 @@ class State:
         """The last mention that states it, and not only why it was dropped."""
         stated = (mention for mention in reversed(self.mentions) if not mention.commitment.dropped)
         return next(stated, self.last_mention)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Earlier commitments that it may be and nobody has decided; an id is undecided where it is stated first."""
+        return self.last_mention.commitment.candidates or self.mentions[0].commitment.candidates
 
     @property
     def is_open(self) -> bool:

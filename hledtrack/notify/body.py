@@ -36,6 +36,9 @@ def _lines(view: DigestView) -> Iterator[str]:
     if view.nothing:
         yield ""
         yield from _wrapped(view.nothing, "", "")
+    for line in view.unsettled:
+        yield ""
+        yield from _wrapped(line, "", "")
     for section in view.sections:
         yield ""
         yield section.title.upper()

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from hledtrack.dates import days_overdue, parse_edtf
 from hledtrack.ledger import Ledger
-from hledtrack.model import State, Status, Window
+from hledtrack.model import State, Status, Unsettled, Window, unsettled
+from hledtrack.model.unsettled import SETTLED
 from hledtrack.notify.interests import concerns
 from hledtrack.store.email_settings import Recipient
 
@@ -147,7 +148,7 @@ class Digest:
     """What one recipient is told; ``first`` where nothing is known of an earlier one. Empty sections are absent.
 
     ``entries`` say how every open commitment that concerns him stands, told or not; ``has_news`` whether anything is
-    told that the last digest did not say: one more day of delay is no news.
+    told that the last digest did not say: one more day of delay is no news. ``unsettled`` is what nobody has decided.
     """
 
     as_of: date
@@ -155,6 +156,7 @@ class Digest:
     entries: frozenset[Entry]
     has_news: bool
     first: bool = True
+    unsettled: Unsettled = SETTLED
 
     def count(self, standing: Standing) -> int:
         """How many items have a standing, shown or not."""
@@ -185,12 +187,11 @@ def make_digest(
     items: Iterable[DigestItem], recipient: Recipient, as_of: date, last: SentDigest | None = None
 ) -> Digest:
     """The digest of the items that concern a recipient on the day ``as_of``; ``last`` is what he was sent before."""
+    mine = [item for item in items if concerns(item.state.commitment, recipient)]
     known = {} if last is None else {entry.id: entry for entry in last.entries}
     found: dict[Standing, list[ToldItem]] = {standing: [] for standing in Standing}
     entries, has_news = set(), False
-    for item in items:
-        if not concerns(item.state.commitment, recipient):
-            continue
+    for item in mine:
         before = known.get(item.id)
         entry = _entry(item, recipient, before)
         if entry is not None:
@@ -201,7 +202,8 @@ def make_digest(
             found[standing].append(told)
             has_news = has_news or _is_news(standing, told, before)
     sections = tuple(_section(standing, told, recipient.limit) for standing, told in found.items() if told)
-    return Digest(as_of, sections, frozenset(entries), has_news, first=last is None)
+    doubts = unsettled(item.state for item in mine)
+    return Digest(as_of, sections, frozenset(entries), has_news, first=last is None, unsettled=doubts)
 
 
 def _entry(item: DigestItem, recipient: Recipient, before: Entry | None) -> Entry | None:

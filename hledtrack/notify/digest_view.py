@@ -53,7 +53,8 @@ class SectionView:
 class DigestView:
     """All that a message shows.
 
-    ``heading`` is ``counts`` and ``day`` in a line; ``nothing`` says so where there is nothing to report.
+    ``heading`` is ``counts`` and ``day`` in a line; ``nothing`` says so where there is nothing to report; ``unsettled``
+    are lines on what nobody has decided.
     """
 
     language: str
@@ -62,6 +63,7 @@ class DigestView:
     counts: str
     heading: str
     nothing: str | None
+    unsettled: tuple[str, ...]
     sections: tuple[SectionView, ...]
     footer: tuple[str, ...]
 
@@ -76,9 +78,20 @@ def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, word
         counts=counted,
         heading=words.phrase("heading", counts=counted, day=day),
         nothing=None if digest.sections else words.phrase("nothing"),
+        unsettled=tuple(_unsettled(digest, words)) if digest.sections else (),
         sections=tuple(_section(section, digest, words) for section in digest.sections),
         footer=(words.phrase(frequency), words.phrase("stop", sender=sender)),
     )
+
+
+def _unsettled(digest: Digest, words: Wording) -> Iterator[str]:
+    """What nobody has decided, and the commands that settle it."""
+    doubts = digest.unsettled
+    if doubts.matches:
+        yield words.counted("undecided", doubts.matches)
+    if doubts.readings:
+        commands = ", ".join(f"'{_short(command, _LONGEST_NAME)}'" for command in doubts.review_commands)
+        yield words.counted("unsure", doubts.unsure, commands=commands)
 
 
 def counts(digest: Digest, words: Wording) -> str:
@@ -129,14 +142,10 @@ def _item(told: ToldItem, standing: Standing, words: Wording) -> ItemView:
 
 
 def _said(state: State, words: Wording) -> Iterator[SaidView]:
-    """The newest words, and what deadline and status are from where that is another review: each with its document.
-
-    The review that mentions the commitment last is named below them.
-    """
+    """The newest words, and what deadline and status are from where that is another review: each with its document."""
     newest, side = state.words, said(state.words)
     if side.kind in (Whose.QUOTE, Whose.SUMMARY):
-        where = _where(newest, words, named=newest is not state.last_mention)
-        text = words.said(side.kind.value, words=_short(side.words, _LONGEST_QUOTE), where=where)
+        text = words.said(side.kind.value, words=_short(side.words, _LONGEST_QUOTE), where=_where(newest, words))
         yield SaidView(text, side.kind is Whose.QUOTE)
     for field in ("expected", "status"):
         mention = state.stated.get(field)
@@ -144,15 +153,14 @@ def _said(state: State, words: Wording) -> Iterator[SaidView]:
             continue
         place = mention.of(field)
         if mention is not newest or place.source != newest.source:
-            yield SaidView(words.said(field, where=_where(place, words, named=True)))
+            yield SaidView(words.said(field, where=_where(place, words)))
 
 
-def _where(mention: Mention, words: Wording, *, named: bool) -> str:
-    """The document that something is from and, where it is to be ``named``, the review; empty where neither is told."""
+def _where(mention: Mention, words: Wording) -> str:
+    """The document and the review that something is from."""
     document = _short(mention.source.document or "", _LONGEST_NAME)
     review, day = _short(mention.review.id, _LONGEST_NAME), words.day(mention.review.date)
-    kind = {(True, True): "both", (True, False): "document", (False, True): "review"}.get((bool(document), named))
-    return words.said(kind, document=document, review=review, day=day) if kind else ""
+    return words.said("both" if document else "review", document=document, review=review, day=day)
 
 
 def _joined(names: Iterable[str | None], separator: str) -> str:

@@ -43,6 +43,8 @@ def _history(told: ToldItem, standing: Standing, words: Wording) -> Iterator[str
         yield words.phrase("before", window=words.window(told.window_before))
     if told.item.state.redatings and standing is not Standing.CHANGED:
         yield words.counted("redatings", told.item.state.redatings)
+    if (met := told.item.state.commitment.met) and standing is not Standing.CHANGED:
+        yield words.phrase(f"met_{met.value}")
     if told.reminders and standing is Standing.STILL_OVERDUE:
         yield words.counted("reminders", told.reminders)
 
@@ -59,6 +61,8 @@ def _change(told: ToldItem, words: Wording) -> Iterator[str]:
             yield words.phrase("carried_on", ids=", ".join(state.continued_by))
         case ChangeKind.REDATED:
             yield words.phrase("redated", window=words.window(commitment.expected) if commitment.expected else "")
+        case ChangeKind.CANCELLED if commitment.met:
+            yield words.phrase(f"met_{commitment.met.value}")
         case ChangeKind() as kind:
             yield words.phrase(kind.value)
         case None:

@@ -8,6 +8,7 @@ from typing import Any
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
 from hledtrack.report.commitment_json import known_fields, review_fields
+from hledtrack.report.unsettled import unsettled_fields
 
 
 def diff_json(diff: Diff) -> str:
@@ -16,6 +17,7 @@ def diff_json(diff: Diff) -> str:
         "before": review_fields(diff.before),
         "after": review_fields(diff.after),
         "summary": {outcome.value: count for outcome, count in diff.summary.items()},
+        "unsettled": unsettled_fields(diff.unsettled),
         "changes": [_change(change) for change in diff.changes],
     }
     return json.dumps(fields, ensure_ascii=False, indent=2)

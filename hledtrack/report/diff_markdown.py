@@ -29,6 +29,8 @@ def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
             for row in group.rows:
                 yield from _quotes(row)
     yield from ("", markdown_text(view.counts))
+    for line in view.unsettled:
+        yield from ("", markdown_text(line))
 
 
 def _quotes(row: Row) -> Iterator[str]:

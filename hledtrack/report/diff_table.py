@@ -42,6 +42,8 @@ def print_diff(view: DiffView, page: Page, *, quotes: bool = False) -> None:
                 page.line(side.source, "dim", indent=8)
     page.line()
     page.line(view.counts, "bold")
+    for line in view.unsettled:
+        page.line(line, "yellow")
 
 
 def _cells(row: Row, width: int | None) -> list[Cell]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, Commitment, FieldChange, Outcome, Review, Softening, Status
+from hledtrack.model import Change, Commitment, FieldChange, Met, Outcome, Review, Softening, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.evidence import Said, evidence
 from hledtrack.report.phrases import (
@@ -18,6 +19,7 @@ from hledtrack.report.phrases import (
     slip_words,
     softened_words,
 )
+from hledtrack.report.unsettled import unsettled_lines
 
 # Worst news first; good news, then what stayed, last.
 ORDER = (
@@ -64,11 +66,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DiffView:
-    """A diff as it is told."""
+    """A diff as it is told; ``unsettled`` says on what it rests that nobody has decided."""
 
     title: str
     groups: tuple[Group, ...]
     counts: str
+    unsettled: tuple[str, ...] = ()
 
 
 def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool = True) -> DiffView:
@@ -85,7 +88,8 @@ def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool
             rows = tuple(_row(change, diff, quotes) for change in changes)
             groups.append(Group(outcome, _heading(outcome, changes), rows))
     title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"
-    return DiffView(title, tuple(groups), counts_line(diff))
+    unsettled = tuple(clean_text(line) for line in unsettled_lines(diff.unsettled))
+    return DiffView(title, tuple(groups), counts_line(diff), unsettled)
 
 
 def review_words(review: Review) -> str:
@@ -102,6 +106,10 @@ def counts_line(diff: Diff) -> str:
 
 def _heading(outcome: Outcome, changes: list[Change]) -> str:
     words = f"{outcome.value.capitalize()} {len(changes)}"
+    if outcome is Outcome.CANCELLED:
+        failed = Counter(change.state.commitment.met for change in changes)
+        told = [f"{failed[met]} {met.value} met" for met in Met if failed[met]]
+        words += f", of which {' and '.join(told)}" if told else ""
     if outcome is Outcome.UNMENTIONED and (lapsed := sum(change.lapsed for change in changes)):
         words += f", of which {lapsed} lapsed"
     if outcome is Outcome.ADDED and (done := sum(change.announced_done for change in changes)):
@@ -134,6 +142,7 @@ def _row(change: Change, diff: Diff, quotes: bool) -> Row:
 def _beside(change: Change) -> list[FieldChange]:
     """The other changes, without those that the line or its softenings state already."""
     told = {"actual"} if change.outcome is Outcome.COMPLETED else set()
+    told |= {"met"} if change.outcome is Outcome.CANCELLED else set()
     softened = {softened.kind for softened in change.softened}
     told |= {"expected"} if softened & {Softening.VAGUER, Softening.UNDATED} else set()
     told |= {"agencies"} if Softening.UNOWNED in softened else set()
@@ -176,6 +185,13 @@ def _say_completed(change: Change, diff: Diff) -> tuple[str, str]:
     return _done_words(change.after), lateness(change.days_late)
 
 
+def _say_cancelled(change: Change, diff: Diff) -> tuple[str, str]:
+    """Whether it failed; and when it was due."""
+    said, days = _say_date(change, diff)
+    met = change.state.commitment.met
+    return (f"{met.value} met, {said}" if met else said), days
+
+
 def _say_added(change: Change, diff: Diff) -> tuple[str, str]:
     assert change.after is not None
     if change.announced_done:
@@ -197,6 +213,7 @@ def _say_carried_on(change: Change, diff: Diff) -> tuple[str, str]:
 
 
 _SAYINGS: dict[Outcome, Callable[[Change, Diff], tuple[str, str]]] = {
+    Outcome.CANCELLED: _say_cancelled,
     Outcome.COMPLETED: _say_completed,
     Outcome.ADDED: _say_added,
     Outcome.UNMENTIONED: _say_unmentioned,

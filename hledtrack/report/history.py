@@ -7,9 +7,9 @@ import json
 from hledtrack.model import State
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
-from hledtrack.report.listing import state_fields, status_words
+from hledtrack.report.listing import standing_words, state_fields
 from hledtrack.report.page import Page
-from hledtrack.report.phrases import date_words, expected_words, plural
+from hledtrack.report.phrases import date_words, expected_words, plural, status_words
 from hledtrack.report.word_diff import marked
 
 
@@ -23,7 +23,7 @@ def print_history(state: State, page: Page) -> None:
         "workstream": commitment.workstream,
         "agencies": ", ".join(commitment.agencies),
         "location": commitment.location,
-        "status": status_words(state),
+        "status": standing_words(state),
         "due": expected_words(commitment) if commitment.expected or commitment.expected_text else None,
         "done": date_words(commitment.actual) if commitment.actual else None,
         "put off": plural(state.redatings, "time") if state.redatings else None,
@@ -36,7 +36,7 @@ def print_history(state: State, page: Page) -> None:
     quoted: str | None = None
     for mention in state.mentions:
         stated = mention.commitment
-        words = [stated.status.value.replace("_", " ") if stated.status else "status not stated"]
+        words = [status_words(stated.status, stated.met, "status not stated")]
         words += [f"{stated.progress}%"] if stated.progress is not None else []
         words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
         words += [f"done {date_words(stated.actual)}"] if stated.actual else []

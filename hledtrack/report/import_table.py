@@ -10,7 +10,7 @@ from hledtrack.model import Commitment, Passage, Snapshot, Source, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.import_changes import ImportChange
 from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import date_words, expected_words, plural
+from hledtrack.report.phrases import date_words, expected_words, plural, status_words
 
 _ONE: Mapping[str, str] = {}
 
@@ -56,7 +56,7 @@ def _section(entry: Commitment) -> str:
 
 def _texts(entry: Commitment, numbers: Mapping[str, str] = _ONE) -> tuple[str, ...]:
     place = " ".join(_place(passage.source, numbers) for passage in entry.passages)
-    status = (entry.status or Status.PLANNED).value.replace("_", " ")
+    status = status_words(entry.status, entry.met)
     status += f", {entry.progress}%" if entry.progress is not None else ""
     when = f"done {date_words(entry.actual)}" if entry.actual else ""
     when = when or (f"due {expected_words(entry)}" if entry.expected or entry.expected_text else "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hledtrack.model import Snapshot, State, Status
 from hledtrack.report.commitment_json import known_fields, review_fields
 from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import expected_words, plural
+from hledtrack.report.phrases import expected_words, plural, status_words
 
 
 def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
@@ -38,7 +38,7 @@ def print_list(states: Sequence[State], page: Page) -> None:
             commitment.id,
             commitment.name,
             ", ".join(commitment.agencies),
-            status_words(state),
+            standing_words(state),
             expected_words(commitment) if commitment.expected else "",
             state.last_review.id,
         )
@@ -48,12 +48,12 @@ def print_list(states: Sequence[State], page: Page) -> None:
     page.line(plural(len(states), "commitment"), "bold")
 
 
-def status_words(state: State) -> str:
+def standing_words(state: State) -> str:
     """The status and the progress: ``in progress, 60%``."""
     commitment = state.commitment
     if state.continued_by:
         return "continued as " + ", ".join(state.continued_by)
-    words = (commitment.status or Status.PLANNED).value.replace("_", " ")
+    words = status_words(commitment.status, commitment.met)
     return words if commitment.progress is None else f"{words}, {commitment.progress}%"
 
 

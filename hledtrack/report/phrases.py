@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hledtrack.dates import in_words, parse_edtf
-from hledtrack.model import Change, Commitment, Days, FieldChange, Move, Outcome, Softened, Softening, Window
+from hledtrack.model import (
+    Change,
+    Commitment,
+    Days,
+    FieldChange,
+    Met,
+    Move,
+    Outcome,
+    Softened,
+    Softening,
+    Status,
+    Window,
+)
 
 _FIELD_WORDS = {"expected": "due", "actual": "done"}
 _DATES = ("expected", "actual")
@@ -21,6 +33,15 @@ def date_words(window: Window | None, stated: str | None = None) -> str:
 def expected_words(commitment: Commitment) -> str:
     """When ``commitment`` is due, in words."""
     return date_words(commitment.expected, commitment.expected_text)
+
+
+def status_words(status: Status | None, met: Met | None, unstated: str = "planned") -> str:
+    """How far something has come, and whether it was kept: ``in progress, partly met``, ``not met``."""
+    words = status.value.replace("_", " ") if status else unstated
+    if met is None:
+        return words
+    # What failed is no open matter, and "cancelled" would say that somebody chose to give it up.
+    return f"{met.value} met" if status is Status.CANCELLED else f"{words}, {met.value} met"
 
 
 def signed_days(count: int) -> str:
@@ -82,6 +103,8 @@ def softened_words(softened: Softened) -> str:
 
 
 def _field_words(change: FieldChange) -> str:
+    if change.field == "met":
+        return f"{change.after or 'no longer ' + str(change.before)} met"
     name = _FIELD_WORDS.get(change.field, change.field)
     before, after = (_value_words(change.field, value) for value in (change.before, change.after))
     words = f"{name}: {after}" if not before else f"{name} {before} -> {after or 'none'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from statistics import median
@@ -11,18 +11,23 @@ from statistics import median
 from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
-from hledtrack.model import Coverage, Move, State, Status
+from hledtrack.model import Coverage, Met, Move, State, Status
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
 
 _NOBODY = "(none named)"
-_COLUMNS = ("all", "completed", "on time", "late", "open", "overdue", "unmentioned")
+_COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned")
+# Columns that most dialogues have no use for.
+_RARE_COLUMNS = ("not_met", "partly_met")
 _COHORT_COLUMNS = ("all", "after 1", "after 2", "after 3", "still open")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many commitments; ``on_time`` and ``late`` count completed ones whose deadline was known."""
+    """How many commitments; ``on_time`` and ``late`` count completed ones whose deadline was known.
+
+    ``not_met`` and ``partly_met`` count those of which a review says so, whatever their status.
+    """
 
     all: int
     completed: int
@@ -31,6 +36,8 @@ class Score:
     open: int
     overdue: int
     unmentioned: int
+    not_met: int
+    partly_met: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
         open=len(pending),
         overdue=sum(_days_overdue(state, as_of, grace) > 0 for state in pending),
         unmentioned=sum(bool(state.passed_over) for state in pending),
+        not_met=sum(state.commitment.met is Met.NOT for state in states),
+        partly_met=sum(state.commitment.met is Met.PARTLY for state in states),
     )
 
 
@@ -165,13 +174,15 @@ def _slips(states: Iterable[State], as_of: date, grace: int) -> Slips:
 def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
     """Print the scores of all, of each pillar, of each agency and of each cohort, and the slips."""
     page.line(f"{dialogue} as of {board.as_of.isoformat()}", "bold")
+    columns = (*_COLUMNS, *(name for name in _RARE_COLUMNS if getattr(board.total, name)))
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
         page.line()
         named = sorted(scores.items(), key=lambda item: -item[1].all) if heading == "agency" else scores.items()
-        rows = [[cell(name), *_numbers(score)] for name, score in named]
+        rows = [[cell(name), *_numbers(score, columns)] for name, score in named]
         if heading == "pillar":
-            rows.append([cell("all", "bold"), *_numbers(board.total)])
-        page.table(rows, (heading, *_COLUMNS), right=frozenset(range(1, len(_COLUMNS) + 1)))
+            rows.append([cell("all", "bold"), *_numbers(board.total, columns)])
+        headers = (heading, *(column.replace("_", " ") for column in columns))
+        page.table(rows, headers, right=frozenset(range(1, len(headers))))
     if board.cohorts:
         page.line()
         rows = [[cell(name), *_shares(cohort)] for name, cohort in board.cohorts.items()]
@@ -181,11 +192,9 @@ def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
     page.line(slip_words(board.slips))
 
 
-def _numbers(score: Score) -> list[Cell]:
-    return [
-        cell(str(value) if value else "-", "red" if name == "overdue" and value else "")
-        for name, value in asdict(score).items()
-    ]
+def _numbers(score: Score, columns: Sequence[str]) -> list[Cell]:
+    values = asdict(score)
+    return [cell(str(values[name] or "-"), "red" if name == "overdue" and values[name] else "") for name in columns]
 
 
 def _shares(cohort: Cohort) -> list[Cell]:

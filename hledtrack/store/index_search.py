@@ -16,6 +16,8 @@ MOST_TERMS = 64
 _SNIPPET_WORDS = 24
 # Noncharacters, which no text has: they mark a hit until it is cut out.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+# An id is made of a title's words: what only repeats it says less than any text.
+_WEIGHTS = {"id": 0.1}
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 
 
@@ -82,9 +84,10 @@ def search(connection: sqlite3.Connection, reviews: Sequence[Review], words: str
     order = {review.id: position for position, review in enumerate(reviews)}
     best: dict[str, tuple[float, int, int]] = {}
     fitting: dict[str, list[int]] = {}
+    weights = ", ".join(str(_WEIGHTS.get(name, 1.0)) for name in SEARCHED)
     matches = (
-        "select c.id, c.review, c.rowid, f.rank from commitments_fts f join commitments c on c.rowid = f.rowid "
-        "where commitments_fts match ?"
+        f"select c.id, c.review, c.rowid, bm25(commitments_fts, {weights}) from commitments_fts "
+        "join commitments c on c.rowid = commitments_fts.rowid where commitments_fts match ?"
     )
     for id, review, rowid, rank in connection.execute(matches, [query]):
         # Equal texts differ in rank by rounding only: among them the newest counts.

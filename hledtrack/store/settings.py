@@ -11,6 +11,7 @@ import tomli
 
 from hledtrack.dates import Calendar
 from hledtrack.model import Coverage, Problem, Status
+from hledtrack.model.fields import FIELDS
 
 if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
@@ -25,19 +26,7 @@ _AGENCY = {"name", "title", "aliases", "country"}
 
 
 # The fields that a column of a table may be named for, in the order in which they are written.
-COLUMN_FIELDS = (
-    "number",
-    "title",
-    "text",
-    "pillar",
-    "workstream",
-    "agencies",
-    "location",
-    "status",
-    "progress",
-    "expected",
-    "actual",
-)
+COLUMN_FIELDS = tuple(field.name for field in FIELDS if field.in_tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ OVERDUE (1)
   10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, put off 2 times
   MoW, Met Office | Pillar II | Early warning
   “The ministries will publish flood maps for all twelve catchments of the
-   upper basin in May 2024.”
+   upper basin in May 2024.” (2024-04-19-mid-year of {say("2024-04-19")})
   [flood-maps, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}, not
    mentioned in one full review since]
 
@@ -185,7 +185,7 @@ STILL OVERDUE (1)
 
 * Title of overdue
   10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, told once before
-  “One.”
+  “One.” (2024-04-19-mid-year of {say("2024-04-19")})
   [overdue, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
 
 DUE SOON (1)

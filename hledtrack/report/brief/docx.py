@@ -35,6 +35,8 @@ def brief_docx(brief: Brief, as_of: date) -> bytes:
     document.add_heading(brief.title, 1)
     document.add_paragraph(brief.dialogue)
     document.add_paragraph(brief.period)
+    for line in brief.unsettled:
+        document.add_paragraph(line)
     if not brief.parts:
         document.add_paragraph(brief.nothing)
     for part in brief.parts:

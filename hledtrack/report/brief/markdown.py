@@ -16,6 +16,8 @@ def brief_markdown(brief: Brief) -> str:
 def _lines(brief: Brief) -> Iterator[str]:
     yield from (f"# {markdown_text(brief.title)}", "")
     yield from (markdown_text(brief.dialogue), "", markdown_text(brief.period))
+    for line in brief.unsettled:
+        yield from ("", markdown_text(line))
     if not brief.parts:
         yield from ("", markdown_text(brief.nothing))
     for part in brief.parts:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hledtrack.dates import parse_edtf
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.model import Mention, Softened, Softening, Source
+from hledtrack.model import Commitment, Mention, Softened, Softening, Source, Unsettled, unsettled
 from hledtrack.report.brief.selection import Reason, Topic, topics
 from hledtrack.report.brief.wording import Wording, read_wording
 from hledtrack.report.clean import clean_text
@@ -56,6 +56,7 @@ class Brief:
     dialogue: str
     title: str
     period: str
+    unsettled: tuple[str, ...]
     parts: tuple[Part, ...]
     nothing: str
 
@@ -76,9 +77,19 @@ def brief(
         dialogue=clean_text(dialogue),
         title=words.say("page", "title"),
         period=words.say("page", "period", since=since, review=review, day=words.day(as_of)),
+        unsettled=tuple(_unsettled(unsettled(ledger.states.values()), words)),
         parts=tuple(part for part in parts if part.questions),
         nothing=words.say("page", "nothing"),
     )
+
+
+def _unsettled(open_questions: Unsettled, words: Wording) -> Iterator[str]:
+    """What nobody has decided, and the commands that settle it."""
+    if open_questions.matches:
+        yield words.counted("undecided", open_questions.matches)
+    if open_questions.readings:
+        commands = ", ".join(f"'{clean_text(one)}'" for one in open_questions.review_commands)
+        yield words.counted("unsure", open_questions.unsure, commands=commands)
 
 
 def _part(reason: Reason, asked: Sequence[Topic], diff: Diff, words: Wording, limit: int) -> Part:
@@ -97,9 +108,14 @@ def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
         id=clean_text(commitment.id),
         question=words.say("questions", kind.removesuffix("_due"), title=title),
         agencies=clean_text(", ".join(commitment.agencies)),
-        reason=clean_text(words.say("reasons", named, **values)),
+        reason=clean_text(" ".join((words.say("reasons", named, **values), *_met(commitment, words)))),
         statements=tuple(_statement(mention, words) for mention in _rests_on(topic)),
     )
+
+
+def _met(commitment: Commitment, words: Wording) -> Iterator[str]:
+    if commitment.met:
+        yield words.say("reasons", f"met_{commitment.met.value}")
 
 
 def _rests_on(topic: Topic) -> tuple[Mention, ...]:

@@ -26,10 +26,11 @@ class Wording:
         """The sentence ``name`` of a table with its values put in."""
         return str(self.tables[table][name]).format(**values)
 
-    def counted(self, name: str, count: int) -> str:
+    def counted(self, name: str, count: int, **values: str) -> str:
         """A number with its word in the right form."""
         one, other = self.tables["counted"][name]
-        return str(one if count == 1 else other).format(n=f"{count:,}" if self.language == "en" else count)
+        number = f"{count:,}" if self.language == "en" else str(count)
+        return str(one if count == 1 else other).format(n=number, **values)
 
     def window(self, window: Window) -> str:
         """A window as people say it."""

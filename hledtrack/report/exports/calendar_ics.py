@@ -16,7 +16,7 @@ from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, State, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.evidence import in_order, said
-from hledtrack.report.listing import status_words
+from hledtrack.report.listing import standing_words
 from hledtrack.report.phrases import expected_words, plural
 from hledtrack.store.snapshot_reading import to_id
 
@@ -110,7 +110,7 @@ def _summary(commitment: Commitment, tasks: bool) -> str:
 def _description(state: State) -> Iterator[str]:
     commitment = state.commitment
     yield f"Due: {clean_text(expected_words(commitment))}"
-    yield f"Status: {clean_text(status_words(state))}"
+    yield f"Status: {clean_text(standing_words(state))}"
     if commitment.agencies:
         yield f"Agencies: {clean_text(', '.join(commitment.agencies))}"
     if state.redatings:

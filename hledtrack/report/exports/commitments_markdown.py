@@ -8,7 +8,7 @@ from datetime import date
 from hledtrack.model import State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.commitment_table import Standing, standing
-from hledtrack.report.listing import status_words
+from hledtrack.report.listing import standing_words
 from hledtrack.report.markdown_text import markdown_text, table_row
 from hledtrack.report.phrases import expected_words, plural
 
@@ -40,7 +40,7 @@ def _cells(state: State, as_of: date, grace: int) -> tuple[str, ...]:
         commitment.id,
         commitment.name,
         ", ".join(commitment.agencies),
-        status_words(state),
+        standing_words(state),
         expected_words(commitment) if commitment.expected else "",
         standing(state, as_of, grace).value,
         state.last_review.id,

@@ -27,6 +27,7 @@ def html_report(diff: Diff, ledger: Ledger, dialogue: str, *, language: str = "e
         before=review_words(diff.before),
         after=review_words(diff.after),
         counts=view.counts,
+        unsettled=view.unsettled,
         tiles=tiles(view, diff),
         headlines=headlines(rows),
         rows=rows,

@@ -12,12 +12,12 @@ import tomli
 
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.model import Change, Commitment, Mention, Outcome, Review, SourceDocument, State
+from hledtrack.model import Change, Commitment, Mention, Met, Outcome, Review, SourceDocument, State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import DiffView, Row
 from hledtrack.report.evidence import Said, all_said
-from hledtrack.report.listing import status_words
-from hledtrack.report.phrases import date_words, expected_words, plural
+from hledtrack.report.listing import standing_words
+from hledtrack.report.phrases import date_words, expected_words, plural, status_words
 
 NO_PILLAR = "No pillar named"
 _BAD_NEWS = frozenset(
@@ -93,9 +93,12 @@ def tiles(view: DiffView, diff: Diff) -> tuple[Tile, ...]:
     for group in view.groups:
         outcome = group.outcome
         changes = [change for change in diff.changes if change.outcome is outcome]
-        note = _note(sum(change.lapsed for change in changes), "lapsed") or _note(
-            sum(change.announced_done for change in changes), "announced done"
-        )
+        counted = {
+            "not met": sum(change.state.commitment.met is Met.NOT for change in changes),
+            "lapsed": sum(change.lapsed for change in changes),
+            "announced done": sum(change.announced_done for change in changes),
+        }
+        note = ", ".join(f"{count} {word}" for word, count in counted.items() if count)
         found.append(Tile(outcome, len(changes), note, _meanings().get(outcome.value, "")))
     return tuple(found)
 
@@ -103,10 +106,6 @@ def tiles(view: DiffView, diff: Diff) -> tuple[Tile, ...]:
 @cache
 def _meanings() -> dict[str, str]:
     return tomli.loads((files(__package__) / "outcomes.toml").read_text(encoding="utf-8"))
-
-
-def _note(count: int, word: str) -> str:
-    return f"{count} {word}" if count else ""
 
 
 def change_rows(view: DiffView, diff: Diff) -> tuple[ChangeRow, ...]:
@@ -169,7 +168,7 @@ def _section(state: State, row: ChangeRow | None) -> Section:
         "Agencies": ", ".join(commitment.agencies),
         "Workstream": commitment.workstream,
         "Place": commitment.location,
-        "Status": status_words(state),
+        "Status": standing_words(state),
         "Due": expected_words(commitment) if commitment.expected or commitment.expected_text else None,
         "Done": date_words(commitment.actual) if commitment.actual else None,
         "Put off": plural(state.redatings, "time") if state.redatings else None,
@@ -187,7 +186,7 @@ def _section(state: State, row: ChangeRow | None) -> Section:
 
 def _statement(mention: Mention) -> Statement:
     stated, review = mention.commitment, mention.review
-    words = [stated.status.value.replace("_", " ") if stated.status else "status not stated"]
+    words = [status_words(stated.status, stated.met, "status not stated")]
     words += [f"{stated.progress}%"] if stated.progress is not None else []
     words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
     words += [f"done {date_words(stated.actual)}"] if stated.actual else []

@@ -23,6 +23,7 @@ def _track_fields(track: Track) -> dict[str, object]:
         "id": track.id,
         "title": track.title,
         "standing": track.standing.value,
+        "met": track.met.value if track.met else None,
         "done": track.done.isoformat() if track.done else None,
         "until": track.until.isoformat(),
         "shift_days": track.shift,

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import days_overdue
-from hledtrack.model import Review, State, Status, Window
+from hledtrack.model import Met, Review, State, Status, Window
 from hledtrack.report.clean import clean_text
 from hledtrack.report.phrases import date_words, plural, signed_days
 
@@ -61,6 +61,7 @@ class Track:
     standing: Standing
     until: date
     done: date | None = None
+    met: Met | None = None
     days_overdue: int = 0
 
     @property
@@ -124,6 +125,7 @@ def _track(state: State, as_of: date, grace: int) -> Track | None:
         standing=_standing(state, late),
         until=done or (as_of if state.is_open and commitment.expected else state.last_review.date),
         done=done,
+        met=commitment.met,
         days_overdue=late,
     )
 
@@ -156,6 +158,7 @@ def standing_words(track: Track) -> str:
         words.append(f"{plural(track.days_overdue, 'day')} overdue")
     elif track.standing is not Standing.OPEN:
         words.append(track.standing.value)
+    words += [f"{track.met.value} met"] if track.met else []
     return ", ".join(words)
 
 

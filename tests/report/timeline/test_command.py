@@ -74,6 +74,7 @@ def test_the_dates_as_json(talks: Folder) -> None:
         "id": "coast-road",
         "title": "Repair the coast road between Northport and the border crossing",
         "standing": "open",
+        "met": None,
         "done": None,
         "until": "2024-03-01",
         "shift_days": 449,

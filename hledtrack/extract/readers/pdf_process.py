@@ -45,7 +45,7 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None
     assert process.stdout is not None
-    clock = Timer(_patience(seconds), process.kill)
+    clock = Timer(patience(seconds), process.kill)
     clock.start()
     try:
         with suppress(OSError):  # it may have ended before it read all
@@ -69,7 +69,7 @@ def seconds_for(size: int) -> int:
     return min(MOST_SECONDS, FEWEST_SECONDS + max(0, size - SMALL_FILE) // BYTES_A_SECOND)
 
 
-def _patience(seconds: int) -> float:
+def patience(seconds: int) -> float:
     """How many seconds may go by; a system that cannot limit the processor time is given no more than that."""
     return float(seconds * SLOWER if find_spec("resource") else seconds)
 

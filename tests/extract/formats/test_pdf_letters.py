@@ -94,6 +94,26 @@ def test_what_is_raised_in_a_cell_stays_with_its_word() -> None:
     assert row.text == "Open the lock | 15th June 2025"
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Complete", "d"], "Completed"),
+        (["Substan-", "tial"], "Substan-tial"),
+        (["It opens,", "so it", "is"], "It opens, so it is"),
+        (["Opened", "in May"], "Opened in May"),
+    ],
+)
+def test_a_word_that_a_narrow_cell_breaks_is_whole(lines: list[str], text: str) -> None:
+    def draw(canvas: Any) -> None:
+        write(canvas, *LAST, top=560)
+        for column in (0, 1, 2):
+            write(canvas, *(lines if column else ["Lock"]), top=500, left=55 + 100 * column)
+        canvas.grid([50, 150, 250, 350], [515, 490 - 12 * len(lines), 470 - 12 * len(lines)])
+
+    row = next(block for block in drawn(draw).blocks if block.cells)
+    assert [cell.text for cell in row.cells] == ["Lock", text, text]
+
+
 def test_a_word_drawn_in_pieces_with_others_between_them_is_whole() -> None:
     def draw(canvas: Any) -> None:
         write(canvas, "T", top=500)

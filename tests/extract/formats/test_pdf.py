@@ -211,6 +211,23 @@ def test_a_number_at_the_start_of_a_wrapped_line_begins_no_item() -> None:
     ]
 
 
+def test_a_paragraph_below_an_item_that_hangs_is_none_of_it() -> None:
+    def draw(canvas: Any) -> None:
+        write(canvas, "•", top=520)
+        write(
+            canvas,
+            "The Board will open the northern lock for all of the",
+            "boats that wait for it until May 2024.",
+            left=62,
+        )
+        write(canvas, *LAST, top=496)
+
+    assert outline_of(drawn(draw)) == [
+        "- The Board will open the northern lock for all of the boats that wait for it until May 2024.",
+        f"P {' '.join(LAST)}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("above", "below", "text"),
     [

@@ -128,7 +128,7 @@ class Letters:
         matrix = _values(found)
         size = round(raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix[2], matrix[3]), 1)
         size = size if 0 < size < FARTHEST else 1.0
-        quarters = raw.FPDFText_GetCharAngle(self._text, index) / (math.pi / 2)
+        quarters = math.atan2(matrix[1], matrix[0]) / (math.pi / 2)
         straight = abs(quarters - round(quarters)) < ASKEW
         kind = self._kinds.setdefault((size, *self._face(shown)), len(self._kinds))
         x, y = self._origin(index)

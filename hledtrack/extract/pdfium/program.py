@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
+import time
 from collections import Counter
 from contextlib import suppress
 from typing import Any
@@ -22,12 +24,14 @@ MOST_CHARACTERS = 200_000  # of one page: a full one has some 6,000
 _PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
 
 
-def main(megabytes: int, seconds: int) -> None:
+def main(megabytes: int, page_seconds: int, seconds: int) -> None:
     """Read the file and write what it holds: first ``{"pages": n}`` or ``{"problem": ...}``, then each page.
 
-    The process ends where it needs more than ``megabytes`` of address space or ``seconds`` of processor time.
+    The process ends where it needs more than ``megabytes`` of address space, more than ``page_seconds`` of processor
+    time for one page or more than ``seconds`` for all of them.
     """
     _limit(megabytes, seconds)
+    _grant(page_seconds)
     import pypdfium2_raw as raw
 
     data = sys.stdin.buffer.read()
@@ -41,18 +45,29 @@ def main(megabytes: int, seconds: int) -> None:
     _write({"pages": count})
     weights: Counter[int] = Counter()
     for index in range(count if count <= MOST_PAGES else 0):
+        _grant(page_seconds)
         _write(_page(raw, document, index, weights))
 
 
 def _limit(megabytes: int, seconds: int) -> None:
-    """Set the limits where the system has them."""
+    """Set the limits of the whole, where the system has them."""
     with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _grant(seconds: int) -> None:
+    """Let the next page have so much processor time, if the whole has as much left."""
+    with suppress(ImportError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        used = time.process_time()
+        resource.setrlimit(resource.RLIMIT_CPU, (min(most, math.ceil(used) + seconds), most))
 
 
 def _write(value: dict[str, Any]) -> None:

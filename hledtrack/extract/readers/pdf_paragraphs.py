@@ -136,6 +136,8 @@ def _is_set_off(above: Paragraph, line: TextLine) -> bool:
     """Whether a line begins so far left or right that it begins something new."""
     last = above.lines[-1]
     if above.marked:
+        if len(above.lines) > 1 and line.set_in < above.lines[1].set_in - SET_IN:
+            return True  # the item's lines hang below its text
         return line.set_in < min(above.text_left - 2.5 * line.size, above.lines[0].set_in - SET_IN)
     return line.set_in > last.set_in + line.size and len(above.lines) > 1
 

@@ -17,9 +17,9 @@ from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.model import Problem
 
 MOST_MEMORY = 512  # megabytes of address space that reading one file may take
-FEWEST_SECONDS = 7  # of processor time that reading any file may take
-SMALL_FILE = 200_000  # bytes; a larger file may take longer
-BYTES_A_SECOND = 15_000  # of a larger file that are given one second more; a full page takes some 0.02
+PAGE_SECONDS = 7  # of processor time that reading one page may take; a full one takes some 0.02
+FEWEST_SECONDS = 8  # of processor time that reading a file may take
+BYTES_A_SECOND = 15_000  # of the file that are given one second more
 MOST_SECONDS = 300
 SLOWER = 10  # times its processor time for which the process is waited for on a machine with much to do
 _BINDINGS = "pypdfium2"
@@ -27,7 +27,7 @@ _PROGRAM = """
 import sys
 sys.path += {folders!r}
 from hledtrack.extract.pdfium.program import main
-main({memory}, {seconds})
+main({memory}, {page_seconds}, {seconds})
 """
 _REMEDY = "print it to PDF anew, or give its pages in several files"
 
@@ -40,12 +40,12 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
         ModuleNotFoundError: the package with PDFium is not installed.
     """
     seconds = seconds_for(len(data))
-    program = _PROGRAM.format(folders=_folders(), memory=MOST_MEMORY, seconds=seconds)
+    program = _PROGRAM.format(folders=_folders(), memory=MOST_MEMORY, page_seconds=PAGE_SECONDS, seconds=seconds)
     command = [sys.executable, "-I", "-S", "-c", program]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None
     assert process.stdout is not None
-    clock = Timer(_patience(seconds), process.kill)
+    clock = Timer(patience(seconds), process.kill)
     clock.start()
     try:
         with suppress(OSError):  # it may have ended before it read all
@@ -66,10 +66,10 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
 
 def seconds_for(size: int) -> int:
     """The processor time in seconds that reading a file of ``size`` bytes may take."""
-    return min(MOST_SECONDS, FEWEST_SECONDS + max(0, size - SMALL_FILE) // BYTES_A_SECOND)
+    return min(MOST_SECONDS, FEWEST_SECONDS + size // BYTES_A_SECOND)
 
 
-def _patience(seconds: int) -> float:
+def patience(seconds: int) -> float:
     """How many seconds may go by; a system that cannot limit the processor time is given no more than that."""
     return float(seconds * SLOWER if find_spec("resource") else seconds)
 
@@ -84,7 +84,9 @@ def _folders() -> list[str]:
 
 def _limit_problem(name: str, code: int, seconds: int) -> UnreadableDocumentError:
     """The problem of a process that the clock or the system's limit of time ended, or that ended for want of memory."""
-    limit = f"{seconds} seconds" if -code in _signals_of_time() else f"{MOST_MEMORY} MB of memory"
+    limit = f"{MOST_MEMORY} MB of memory"
+    if -code in _signals_of_time():
+        limit = f"{PAGE_SECONDS} seconds a page and {seconds} in all"
     return UnreadableDocumentError((Problem(name, None, f"this PDF file cannot be read within {limit}", _REMEDY),))
 
 

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeGuard
 
 from hledtrack.extract.readers.lexicon import lexicon
+from hledtrack.extract.readers.markers import BULLETS
 from hledtrack.extract.readers.pdf_flow import Flow
 from hledtrack.extract.readers.pdf_pages import Page
 from hledtrack.extract.readers.pdf_rows import TextLine
 
 EDGE = 0.1  # of the page's height at its top and bottom, where running lines stand
-OUTER_EDGE = 0.16  # of its height, where no more than OUTERMOST lines stand farther out
-OUTERMOST = 2
+OUTERMOST = 0.03  # of its height within which they stand of the outermost line of all pages
 _TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}\b")
 FEW_PAGES = 6  # up to which a line that stands on two of them is a running line; else on three
 
@@ -23,38 +24,48 @@ def without_running_lines(
     pages: Sequence[Page], flows: Sequence[Sequence[Flow]]
 ) -> tuple[list[list[Flow]], list[tuple[int, str]]]:
     """The flow of each page without running headers, footers and page numbers; and those, each with its page."""
-    keys = [_keys(page, flow) for page, flow in zip(pages, flows, strict=True)]
-    counts = Counter(key for of_page in keys for key in set(of_page.values()))
+    counts: Counter[_Key] = Counter()
+    for page, flow in zip(pages, flows, strict=True):
+        counts.update({_key(page, item) for item in flow if _is_line(item) and _is_at_edge(page, item)})
+    lowest, highest = _outermost(pages, flows)
     fewest = 2 if len(pages) <= FEW_PAGES else 3
     kept: list[list[Flow]] = []
     removed: list[tuple[int, str]] = []
-    for page, flow, of_page in zip(pages, flows, keys, strict=True):
-        lines = {at: item for at, item in enumerate(flow) if at in of_page and isinstance(item, TextLine)}
-        stamped = {round(item.base) for item in lines.values() if _is_stamp(item.text)}
+    for page, flow in zip(pages, flows, strict=True):
+        lines = [item for item in flow if _is_line(item)]
+        edge = [line for line in lines if _is_at_edge(page, line)]
+        outer = [line for line in lines if not lowest < line.base / page.height < highest]
+        stamped = {round(line.base) for line in edge if _is_stamp(line.text)}
         running = {
-            at
-            for at, item in lines.items()
-            if counts[of_page[at]] >= fewest or round(item.base) in stamped or _number_pattern().fullmatch(item.text)
+            *(id(line) for line in edge if counts[_key(page, line)] >= fewest or round(line.base) in stamped),
+            *(id(line) for line in (*edge, *outer) if _number_pattern().fullmatch(line.text)),
         }
-        removed += [(page.number, item.text) for at, item in lines.items() if at in running]
-        kept.append([item for at, item in enumerate(flow) if at not in running])
+        removed += [(page.number, line.text) for line in lines if id(line) in running]
+        kept.append([item for item in flow if id(item) not in running])
     return kept, removed
 
 
 _Key = tuple[bool, str]  # whether a line stands at the top, and what it says, numbers aside
 
 
-def _keys(page: Page, flow: Sequence[Flow]) -> dict[int, _Key]:
-    """What the lines at the top and bottom of a page say, by their places in its flow."""
-    bases = sorted({round(item.base) for item in flow if isinstance(item, TextLine)})
-    outermost = {*bases[:OUTERMOST], *bases[-OUTERMOST:]}
-    found = {}
-    for at, item in enumerate(flow):
-        if isinstance(item, TextLine):
-            edge = (OUTER_EDGE if round(item.base) in outermost else EDGE) * page.height
-            if not edge < item.base < page.height - edge:
-                found[at] = (item.base > page.height / 2, re.sub(r"\d+", "#", item.text.lower()))
-    return found
+def _key(page: Page, line: TextLine) -> _Key:
+    return line.base > page.height / 2, re.sub(r"\d+", "#", line.text.lower())
+
+
+def _is_at_edge(page: Page, line: TextLine) -> bool:
+    return not EDGE < line.base / page.height < 1 - EDGE and line.words[0].text not in BULLETS
+
+
+def _outermost(pages: Sequence[Page], flows: Sequence[Sequence[Flow]]) -> tuple[float, float]:
+    """Below and above which shares of a page's height its outermost lines stand; page numbers may, however far in."""
+    shares = [
+        line.base / page.height for page, flow in zip(pages, flows, strict=True) for line in flow if _is_line(line)
+    ]
+    return min(shares, default=0.0) + OUTERMOST, max(shares, default=1.0) - OUTERMOST
+
+
+def _is_line(item: Flow) -> TypeGuard[TextLine]:
+    return isinstance(item, TextLine)
 
 
 @lru_cache(maxsize=1)

@@ -9,14 +9,16 @@ from itertools import zip_longest
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
 from hledtrack.extract.readers.grids import GridCell, GridRow
+from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.marks import without_reference_marks
 from hledtrack.extract.readers.pdf_pages import Box, Page, Word
-from hledtrack.extract.readers.pdf_rows import rows_of
+from hledtrack.extract.readers.pdf_rows import TextLine, rows_of
 
 NEAR = 4.0  # points within which two rules are one
 MOST_RULES = 4000  # of one page; a drawing has more
 MOST_CELLS = 10_000  # of one table; a drawing of squares has more
 LEAST_SIDE = 5.0  # points; shorter lines are no rules
+LONGEST_REST = 2  # letters of a word that stand alone in a cell's next line
 LEAST_COVER = 0.5  # of a cell's side that a rule must cover to part two cells
 
 
@@ -149,9 +151,18 @@ def text_of(words: Sequence[Word]) -> FoldedText:
     """The words of a cell as one text."""
     folder = Folder()
     lines = rows_of(0, words)
+    edge = max((line.right for line in lines), default=0.0)
     for line, following in zip_longest(lines, lines[1:]):
+        cut = following is not None and (line.text.endswith("-") or (_is_rest(following) and line.right > edge - 1))
         for word in line.words:
-            cut = following is not None and word is line.words[-1] and word.text.endswith("-")
             said = without_reference_marks(word.text)
-            folder.add(said if cut else f"{said} ", 1, emphasized=word.type.bold, struck=word.struck)
+            whole = not (cut and word is line.words[-1])
+            folder.add(f"{said} " if whole else said, 1, emphasized=word.type.bold, struck=word.struck)
     return replace(folder.folded(), lines=())
+
+
+def _is_rest(line: TextLine) -> bool:
+    """Whether a line holds nothing but the last letters of a word that a narrow cell broke (``Complete|d``)."""
+    text = line.text.rstrip(".,;:)")
+    words = lexicon().small_words | lexicon().sentence_words
+    return 0 < len(text) <= LONGEST_REST and text.isalpha() and text.islower() and text not in words

@@ -94,9 +94,9 @@ def word(face: str, spacing: float, columns: int, justified: bool) -> Any:
 
 
 def by_chromium(face: str, spacing: float, columns: int, justified: bool) -> None:
-    count = columns if columns > 1 else "auto"
+    size, count = (11, columns) if columns > 1 else (14, "auto")
     style = (
-        f"body {{ font: {11 if columns > 1 else 14}pt/{spacing} '{face}'; column-count: {count}; "
+        f"body {{ font: {size}pt/{spacing} '{face}'; column-count: {count}; "
         f"text-align: {'justify' if justified else 'left'} }} @page {{ size: A5; margin: 15mm }}"
     )
     with tempfile.TemporaryDirectory() as folder:

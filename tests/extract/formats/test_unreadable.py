@@ -15,6 +15,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from hledtrack.extract import UnreadableDocumentError, read_document
+from hledtrack.extract.readers import pdf_process
+from tests.extract.formats.drawing import of_objects, stream
 from tests.extract.formats.packages import W, p, package, word
 from tests.hostile import TEXTS
 
@@ -155,3 +157,57 @@ class Missing:
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         if name.partition(".")[0] == self.module:
             raise ModuleNotFoundError(f"No module named {name!r}", name=self.module)
+
+
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+PAGE = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>>>",
+    stream(b"", b"/A Do"),
+)
+
+
+def form(inner: int, content: bytes) -> bytes:
+    resources = b"/Resources<</XObject<</A %d 0 R>>/Font<</F %d 0 R>>>>" % (inner, inner)
+    return stream(b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + resources, content)
+
+
+SELF_DRAWING = of_objects(*PAGE, form(5, b"/A Do /A Do"))
+TEN_TO_THE_SEVENTH = of_objects(
+    *PAGE, *(form(6 + level, b"/A Do " * 10) for level in range(7)), form(13, b"BT /F 9 Tf (a) Tj ET"), FONT
+)
+
+
+@pytest.mark.parametrize("data", [SELF_DRAWING, TEN_TO_THE_SEVENTH], ids=["draws itself twice", "ten of ten of ten"])
+def test_a_small_file_cannot_take_all_memory(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "MOST_MEMORY", 120)
+    with pytest.raises(UnreadableDocumentError) as caught:
+        read_document("a.pdf", data)
+    assert [problem.what for problem in caught.value.problems] == [
+        "this PDF file cannot be read within 120 MB of memory"
+    ]
+
+
+def test_a_file_cannot_take_all_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "patience", lambda seconds: 0.0)
+    with pytest.raises(UnreadableDocumentError) as caught:
+        read_document("a.pdf", PDF)
+    assert [problem.what for problem in caught.value.problems] == [
+        "this PDF file cannot be read within 7 seconds a page and 12 in all"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"), [(800, 8), (30_000, 10), (290_000, 27), (1_000_000, 74), (100_000_000, 300)]
+)
+def test_a_larger_file_may_take_longer(size: int, seconds: int) -> None:
+    assert pdf_process.seconds_for(size) == seconds
+
+
+@pytest.mark.parametrize("number", [b"1e38", b"-1e38", b"99999999999999999999"])
+def test_places_and_sizes_beyond_all_pages(number: bytes) -> None:
+    content = b"BT /F %b Tf %b 0 0 %b %b %b Tm (far) Tj ET " % (5 * (number,))
+    near = b"BT /F 10 Tf 1 0 0 1 50 500 Tm (" + TEXT.encode() + b") Tj ET"
+    data = of_objects(*PAGE[:3], stream(b"", b"/A Do"), form(6, content + near), FONT)
+    assert TEXT in [block.text for block in read_document("a.pdf", data).blocks]

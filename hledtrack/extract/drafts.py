@@ -143,6 +143,10 @@ class DraftMaker:
             rest = " ".join(thing.split()[1:]) if event.thing_points_back else ""
             if pointed:
                 return f"{verbs[:1].upper()}{verbs[1:]} {known} {rest}".strip()
+        said = re.compile(rf"\s*(?:{self.lexicon.alternatives('that')})\s+").match(line.text, event.thing.start, event.thing.end)
+        if said and event.form is Form.FINITE and not event.in_subject:  # "announced that ...": what is said tells more
+            event = replace(event, verbs=(), thing=Span(said.end(), event.thing.end))
+            return title_of(event, line.text, line.marked, self.lexicon) or line.text[:90]
         verb = told.lead.verb
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
@@ -152,5 +156,7 @@ class DraftMaker:
         """The verb of a thing alone: money is provided, what is dated is to be completed."""
         if self.lexicon.search("money", line.text[event.thing.start : event.thing.end].lstrip()):
             return next(iter(self.lexicon.verbs["provide"]))
-        dated = event.form is Form.THING and line.dated(event.extent)
+        words = line.text[event.thing.start : event.thing.end].lower().split()
+        finite = any(self.lexicon.is_class(word, "be", "was", "have", "will") for word in words)
+        dated = event.form is Form.THING and line.dated(event.extent) and not finite
         return self.lexicon.verbs_default if dated else ""

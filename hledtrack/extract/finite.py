@@ -55,7 +55,7 @@ def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
         words = [token.low for token in tokens[group.end : later]]
         reports = in_class(group.base, "report", lexicon) and later > group.end
         # "we note" in the plural is no listed form: look for the bare verb as well
-        if reports and any(lexicon.is_class(word, "that") for word in words[:4]):
+        if reports and at + 1 < len(groups) and any(lexicon.is_class(word, "that") for word in words[:4]):
             continue
         kept.append(group)
     return kept
@@ -120,7 +120,7 @@ def _position(
 
 def _reports(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a verb that reports: "agreed", "acordaron"."""
-    bases = (base_of(token.low, form, lexicon) for form in ("past", "third"))
+    bases = (base_of(token.low, form, lexicon) for form in ("past", "third", "future"))
     return any(base is not None and in_class(base, "report", lexicon) for base in bases)
 
 
@@ -163,7 +163,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
         if p is Position.MAIN
     ):
         return None
-    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
+    begins = first is not None and first.start == at and base not in lexicon.verbs["continue"]
+    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare and not begins:
         span = tokens[at + 1 : first.start]
         if not any(t.low in ",;" or lexicon.is_class(t.low, "conjunction", *_SUBORDINATE) for t in span):
             return None

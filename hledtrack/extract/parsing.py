@@ -132,7 +132,21 @@ class _Parser:
         if head is not None:
             tail = self._tail(head)
             return (self._of_head(head, Span(0, tail[0].extent.start if tail else len(self.text))), *tail)
-        return tuple(self._of_clause(clause) for clause in clauses)
+        return self._finished([self._of_clause(clause) for clause in clauses])
+
+    def _finished(self, events: list[Event]) -> tuple[Event, ...]:
+        """Without what only says when the work before it is to end: "is at 40% and expects to complete works by June"."""
+        out: list[Event] = []
+        for event in events:
+            thing = blank(self.line.text, self.line.marked)[event.thing.start : event.thing.end].lower()
+            words = [word for word in re.findall(r"[^\W\d_]+", thing) if not self.lexicon.is_class(word, "determiner", "preposition")]
+            work = all(word in self.lexicon.subjects["things"] for word in words)
+            ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default) and event.time is Time.PLANNED
+            if out and ends and work and out[-1].progress is not None:
+                out[-1] = replace(out[-1], extent=Span(out[-1].extent.start, event.extent.end))
+            else:
+                out.append(event)
+        return tuple(out)
 
     def _head(self, whole: Span, clauses: Sequence[Clause]) -> Head | None:
         """The word of doing that opens an item, unless a clause with a subject of its own tells what was done."""
@@ -289,7 +303,10 @@ class _Parser:
         told = self.lexicon.search("progress", self.line.text[event.extent.start : event.extent.end])
         at = event.extent.start + told.end() if told else event.verb_end
         link = re.compile(rf"\s*(?:{self.lexicon.alternatives('progress_link')})\s+(?=\S)").match(self.text, at)
+        about = self.lexicon.search("topic", self.line.text[event.doer.start : event.doer.end])
         told_of = Span(link.end(), event.extent.end) if link else event.doer
+        if about and not link:
+            told_of = Span(event.doer.start + about.start("topic"), event.doer.start + about.end("topic"))
         known = event.verb if event.in_subject or event.time is Time.GOING else ""
         verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
         return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
@@ -297,16 +314,21 @@ class _Parser:
     def _subject_is_thing(self, clause: Clause) -> bool:
         """Whether what is done stands in the subject: "the seminar will take place", "la feria se realizará"."""
         said = self.text[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+        hangs = bool(said) and said[0] in self.lexicon.agency_cues["plain_with"]
         opening = bool(said) and (
-            self.lexicon.is_class(said[0], "preposition") or " ".join(said) in self.lexicon.subjects["opening"]
+            (self.lexicon.is_class(said[0], "preposition") and not hangs)
+            or " ".join(said) in self.lexicon.subjects["opening"]
         )
         first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
-        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening
+        aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
+        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening and not aside
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
-        if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
-            return False
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
         rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
+        if not rest and bool(said) and not opening and not aside and not self._acts(said):
+            return True  # "pilots will be running by May"
+        if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
+            return False
         if not rest or " " in clause.base:
             return True
         return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
@@ -316,11 +338,15 @@ class _Parser:
         alone = self.text[clause.verb.start : clause.verb.end].lower()
         formed = base_of(alone, "participle", self.lexicon) is not None and not clause.perfect
         bare = not self.lexicon.is_class(said[0], "determiner", "subject_pronoun", "pronoun")
-        named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
-        acts = named or any(word.strip(",") in self.lexicon.agencies["head"] for word in said)
         prepositional = clause.base in self.lexicon.verbs["prepositional"]
         deed = in_class(clause.base, "achieve", self.lexicon)
-        return formed and bare and deed and not acts and not prepositional and self.line.listed
+        return formed and bare and deed and not self._acts(said) and not prepositional and self.line.listed
+
+    def _acts(self, said: list[str]) -> bool:
+        """Whether a subject names somebody who acts: a country, a body, "we"."""
+        named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
+        generic = self.lexicon.is_class(said[0], "subject_pronoun", "pronoun") or said[-1] in self.lexicon.subjects["generic"]
+        return named or generic or any(word.strip(",") in self.lexicon.agencies["head"] for word in said)
 
     def _thing_alone(self, span: Span) -> Event:
         nobody = Span(span.start, span.start)
@@ -415,12 +441,13 @@ class _Parser:
             yield inner
             return
         parts = self._joined(event)
-        first = parts[0]
-        if means := self._means(first):
+        if means := self._means(parts[0]):
             yield from means
             yield from parts[1:]
-            return
-        yield from parts
+        elif len(parts) > 1 and all(map(self._is_aim, parts)) and (means := self._means(parts[-1])):
+            yield from (replace(event, extent=Span(parts[0].extent.start, event.extent.end)) for event in means)
+        else:
+            yield from parts
 
     def _joined(self, event: Event) -> list[Event]:
         """The event and those that follow with a verb of their own: "dredging the inlet and opening two sluices"."""
@@ -581,7 +608,7 @@ class _Parser:
         ).finditer(self.text, event.thing.start, event.thing.end):
             rest = Span(match.end(), event.thing.end)
             head = gerund_head(self.text, rest, self.lexicon)
-            if head is not None and in_class(head.verbs[0], "achieve", self.lexicon):
+            if head is not None and self._is_concrete(head):
                 made = replace(
                     event,
                     verbs=head.verbs,
@@ -595,11 +622,23 @@ class _Parser:
                 return [happened]
         return []
 
+    def _is_concrete(self, head: Head) -> bool:
+        """Whether a means is something done, or done to something that has a name: "by enhancing the Energy Fund"."""
+        if in_class(head.verbs[0], "achieve", self.lexicon):
+            return True
+        thing = self.line.text[head.thing.start : head.thing.end].split(",")[0]
+        vague = head.verbs[0].split(" ")[0] in (*self.lexicon.verbs["general"], *self.lexicon.verbs["tells"])
+        return not vague and re.match(r"\s*(?:[a-zà-ÿ’'-]+\s+){0,2}[A-ZÀ-Þ0-9$€£]", thing) is not None
+
     def _purpose(self, event: Event) -> Event | None:
         """As in "worked with partners to develop a course": what is done is the course."""
         helping = rf"(?:(?:{self.lexicon.alternatives('helping')})\s+)?"
         to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s+{helping}([\w-]+)\s")
+        with_ = "|".join(self.lexicon.agency_cues["plain_with"])
         for found in to.finditer(self.text, event.thing.start, event.thing.end):
+            between = self.text[event.thing.start : found.start()]
+            if between.strip(" ,") and not re.match(rf"[\s,]*(?:[\w-]+\s)?(?:{with_})\s", between):
+                return None
             base = base_of(found[1].lower(), "base", self.lexicon)
             if base and not in_class(base, "background", self.lexicon):
                 verb, end = with_particle(self.text, base, found.end(1), self.lexicon)

@@ -16,7 +16,7 @@ from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
-from hledtrack.extract.leads import Lead, LeadReader, is_lead
+from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, outline
@@ -56,8 +56,6 @@ class _Assembly:
     commitments: list[Commitment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    leads: dict[int, Lead] = field(default_factory=dict)
-    headings: dict[str, Lead] = field(default_factory=dict)
     tabled: frozenset[tuple[str, ...]] = frozenset()
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
@@ -71,7 +69,6 @@ class _Assembly:
         plan = outline(self.document, self.lexicon)
         statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
         passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence, statuses)
-        leads = LeadReader(self.lexicon, names, dates)
         places = places_of(blocks)
         tables = TableReader(self.lexicon, names, DateCells(self.lexicon, dates), statuses, self.settings.columns)
         cards = self._cards()
@@ -79,7 +76,7 @@ class _Assembly:
         rows = self._rows(tables, {*cards, *fields})
         self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
-        spoken = Lead()
+        told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
         for at, block in enumerate(blocks):
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
                 self._leave(block.text, block.line_at(0), STRUCK)
@@ -96,11 +93,7 @@ class _Assembly:
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-                lead = self._lead(block, leads, spoken)
-                self._passage(at, block, passages, plan, places[at], lead)
-                if at in self.parents:
-                    self.leads[at] = leads.of_text(block.text).over(lead)
-                spoken = self._spoken(block, leads, spoken)
+                self._passage(at, block, passages, plan, places[at], told[at])
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
         return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
@@ -196,37 +189,6 @@ class _Assembly:
         for span, mention in passage.mentions:
             if problem := trouble(mention):
                 self._tell(*problem, block.line_at(span.start + mention.start))
-
-    def _lead(self, block: Block, reader: LeadReader, spoken: Lead) -> Lead:
-        """What the words above a block say of it: the item or sentence that leads in its list, then its headings."""
-        lead = self._of_parents(block)
-        if block.kind is BlockKind.LIST_ITEM:
-            lead = lead.over(spoken)
-        for level, heading in reversed(list(enumerate(block.headings))[-2:]):
-            outer = self._of_heading(heading, reader)
-            # a body at the head of the document has written it
-            lead = lead.over(outer if level else replace(outer, agencies=()))
-        return lead
-
-    def _of_heading(self, heading: str, reader: LeadReader) -> Lead:
-        if heading not in self.headings:
-            self.headings[heading] = reader.of_heading(heading)
-        return self.headings[heading]
-
-    def _of_parents(self, block: Block) -> Lead:
-        parent = block.parent
-        while parent is not None and 0 <= parent < len(self.document.blocks):
-            if parent in self.leads:
-                return self.leads[parent]
-            above = self.document.blocks[parent].parent
-            parent = above if above != parent else None
-        return Lead()
-
-    def _spoken(self, block: Block, reader: LeadReader, before: Lead) -> Lead:
-        """The lead-in that later lists stand below, also across headings, until another paragraph speaks."""
-        if block.kind is BlockKind.LIST_ITEM:
-            return before
-        return reader.of_text(block.text) if is_lead(block.text) else Lead()
 
     def _label(self, block: Block) -> str | None:
         """The nearest item above that serves as a heading."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from hledtrack.dates import DateMention
+from hledtrack.dates import Attachment, DateMention
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.dating import DateReading, Dates
 from hledtrack.extract.document import Span
@@ -56,6 +56,7 @@ class DraftMaker:
 
     def make(self, event: Event, line: Line, told: Told) -> Draft:
         """The draft of one event; its spans count in the sentence."""
+        line = _with_dates_of_noun(event, line)
         awaited = self._awaited(event, line)
         status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
         dates = self._dates(event, line, status)
@@ -143,7 +144,9 @@ class DraftMaker:
             rest = " ".join(thing.split()[1:]) if event.thing_points_back else ""
             if pointed:
                 return f"{verbs[:1].upper()}{verbs[1:]} {known} {rest}".strip()
-        said = re.compile(rf"\s*(?:{self.lexicon.alternatives('that')})\s+").match(line.text, event.thing.start, event.thing.end)
+        said = re.compile(rf"\s*(?:{self.lexicon.alternatives('that')})\s+").match(
+            line.text, event.thing.start, event.thing.end
+        )
         if said and event.form is Form.FINITE and not event.in_subject:  # "announced that ...": what is said tells more
             event = replace(event, verbs=(), thing=Span(said.end(), event.thing.end))
             return title_of(event, line.text, line.marked, self.lexicon) or line.text[:90]
@@ -157,6 +160,24 @@ class DraftMaker:
         if self.lexicon.search("money", line.text[event.thing.start : event.thing.end].lstrip()):
             return next(iter(self.lexicon.verbs["provide"]))
         words = line.text[event.thing.start : event.thing.end].lower().split()
-        finite = any(self.lexicon.is_class(word, "be", "was", "have", "will") for word in words)
+        pointing = bool(words) and self.lexicon.is_class(words[0], "subject_pronoun", "pronoun_alone", "demonstrative")
+        finite = pointing or any(self.lexicon.is_class(word, "be", "was", "have", "will") for word in words)
         dated = event.form is Form.THING and line.dated(event.extent) and not finite
         return self.lexicon.verbs_default if dated else ""
+
+
+def _with_dates_of_noun(event: Event, line: Line) -> Line:
+    """The line where a date behind a noun of doing says when it is done: "the opening of the vault in October"."""
+    if event.form is not Form.NOUN:
+        return line
+    inside = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end and m.window]
+    told = any(m.attachment in (Attachment.CLAUSE, Attachment.OPENING, Attachment.NOUN) for m in inside)
+    belongs = (Attachment.NOUN,) if told or not event.outer else (Attachment.NOUN, Attachment.RELATIVE)
+    own = [
+        replace(m, attachment=Attachment.CLAUSE)
+        if m.attachment in belongs and event.extent.start <= m.start < event.extent.end
+        else m
+        for m in line.mentions
+    ]
+    marked = [(m.start, m.end) for m, before in zip(own, line.mentions, strict=True) if m is not before and m.window]
+    return replace(line, mentions=tuple(own), marked=sorted({*line.marked, *marked}))

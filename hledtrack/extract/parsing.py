@@ -107,7 +107,7 @@ class _Parser:
 
     def _listed(self) -> tuple[Event, ...]:
         """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""
-        for cue, time in (("done_list", Time.DONE), ("plan_list", Time.PLANNED)):
+        for cue, time in (("done_list", Time.DONE), ("plan_list", Time.PLANNED), ("open_list", Time.OPEN)):
             found = self.lexicon.search(cue, self.line.text)
             if found is None or found.start() > _OPENING:
                 continue
@@ -139,9 +139,15 @@ class _Parser:
         out: list[Event] = []
         for event in events:
             thing = blank(self.line.text, self.line.marked)[event.thing.start : event.thing.end].lower()
-            words = [word for word in re.findall(r"[^\W\d_]+", thing) if not self.lexicon.is_class(word, "determiner", "preposition")]
+            words = [
+                word
+                for word in re.findall(r"[^\W\d_]+", thing)
+                if not self.lexicon.is_class(word, "determiner", "preposition")
+            ]
             work = all(word in self.lexicon.subjects["things"] for word in words)
-            ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default) and event.time is Time.PLANNED
+            ends = (
+                event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default) and event.time is Time.PLANNED
+            )
             if out and ends and work and out[-1].progress is not None:
                 out[-1] = replace(out[-1], extent=Span(out[-1].extent.start, event.extent.end))
             else:
@@ -345,7 +351,9 @@ class _Parser:
     def _acts(self, said: list[str]) -> bool:
         """Whether a subject names somebody who acts: a country, a body, "we"."""
         named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
-        generic = self.lexicon.is_class(said[0], "subject_pronoun", "pronoun") or said[-1] in self.lexicon.subjects["generic"]
+        generic = (
+            self.lexicon.is_class(said[0], "subject_pronoun", "pronoun") or said[-1] in self.lexicon.subjects["generic"]
+        )
         return named or generic or any(word.strip(",") in self.lexicon.agencies["head"] for word in said)
 
     def _thing_alone(self, span: Span) -> Event:
@@ -497,8 +505,31 @@ class _Parser:
 
     def _welcomed(self, event: Event) -> Iterator[Event]:
         """The things that a meeting welcomes, each with the time of its own words."""
-        inside = list(self._inside(event, parts_of(self.text, event.thing, self.lexicon)))
-        yield from inside
+        for inside in self._inside(event, parts_of(self.text, event.thing, self.lexicon)):
+            yield from self._on_occasion(inside)
+
+    def _on_occasion(self, event: Event) -> Iterator[Event]:
+        """An event with what was done there: "the Regatta held in May, where the ports opened a slip"."""
+        found = next(
+            (
+                match
+                for pattern in self.lexicon.phrases["occasion"]
+                if (match := pattern.search(self.text, event.thing.start, event.thing.end))
+            ),
+            None,
+        )
+        hidden = blank(self.line.text, [(0, found.end()), (event.thing.end, len(self.text))]) if found else ""
+        clauses = find_clauses(hidden, self.lexicon, self.line.marked, listed=False) if found else ()
+        told = [self._of_clause(clause) for clause in clauses if clause.position is Position.MAIN]
+        told = [part for part in told if part.time in (Time.DONE, Time.PLANNED)]
+        if found is None or not told:
+            yield event
+            return
+        ended = Span(event.extent.start, found.start())
+        yield replace(event, thing=Span(event.thing.start, found.start()), extent=ended)
+        first = told[0]
+        yield replace(first, doer=Span(max(found.end(), first.doer.start), first.doer.end))
+        yield from told[1:]
 
     def _inside(self, outer: Event, parts: Sequence[Span]) -> Iterator[Event]:
         open_: Event | None = None
@@ -628,7 +659,12 @@ class _Parser:
             return True
         thing = self.line.text[head.thing.start : head.thing.end].split(",")[0]
         vague = head.verbs[0].split(" ")[0] in (*self.lexicon.verbs["general"], *self.lexicon.verbs["tells"])
-        return not vague and re.match(r"\s*(?:[a-zà-ÿ’'-]+\s+){0,2}[A-ZÀ-Þ0-9$€£]", thing) is not None
+        return not vague and (
+            re.match(
+                rf"\s*(?:[a-zà-ÿ’'-]+\s+){{0,2}}(?:[A-ZÀ-Þ0-9$€£]|(?:{self.lexicon.alternatives('numeral')})\s)", thing
+            )
+            is not None
+        )
 
     def _purpose(self, event: Event) -> Event | None:
         """As in "worked with partners to develop a course": what is done is the course."""

@@ -26,6 +26,8 @@ def is_participle(
         return group.form in ("base", "finite") and _is_infinitive(group, left, tokens, lexicon)
     if left is None or tokens[group.start].text[0].isupper() or left.low in ("(", "–", "—", ":"):
         return True
+    if alone and group.form == "third" and lexicon.is_class(left.low, "demonstrative"):
+        return group.base in lexicon.verbs["nounlike"]  # "this includes"
     if lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"):
         return True
     if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:

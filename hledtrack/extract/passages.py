@@ -67,7 +67,7 @@ class Observed:
     features: frozenset[str]
 
 
-def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
+def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
     body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
@@ -75,11 +75,11 @@ def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
         mentions = maker.dates.read(words)
-        line = Line(words, mentions, spans(mentions, words, lexicon), listed=place.depth > 0 and at == 0)
+        line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
         events = events_in(line, lexicon)
         named = len(maker.names.find(words))
         told = text[whole.start : whole.end]
-        features = sentence_features(told, at, len(sentences), place, line, events, named, lexicon)
+        features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
         yield Observed(whole, span, line, events, features)
 
 
@@ -115,7 +115,7 @@ class PassageReader:
         label = text[: body_start(text, self.lexicon)]
         if listed and (named := agencies_of_label(label, self.maker.names)):
             lead = replace(lead, agencies=named)
-        for seen in observed(text, place, self.maker):
+        for seen in observed(text, place, lead, self.maker):
             self._sentence(passage, seen, lead, told=tag is not None and seen.line.listed)
         if listed:
             passage.drafts[:] = dated_by_label(passage.drafts, label, self.statuses)

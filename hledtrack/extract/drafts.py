@@ -90,6 +90,8 @@ class DraftMaker:
     def _own(self, event: Event, line: Line) -> list[DateMention]:
         """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
         own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
+        if event.time is Time.DONE:
+            own = [self.dates.as_past(mention, self.lexicon.frames["past"]) for mention in own]
         cut = self._description(event, line)
         return [m for m in own if not cut or m.start < cut]
 

@@ -42,7 +42,9 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
 def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
     """Without verbs known by their ending only, unless money follows, or the sentence has no other and an object."""
     guesses = [g for g in groups if g.bare and g.form == "ed" and g.end < len(tokens)]
-    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"]
+    first = next(iter(groups), None)
+    counted = [g for g in guesses if g is first and g.start and tokens[g.end].text[0].isdigit()]
+    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"] + counted
     sure = [group for group in groups if not (group.bare and group.form == "ed") or group in paid]
     return sure or [g for g in guesses if has_object(tokens[g.end], lexicon)][:1]
 
@@ -156,7 +158,7 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     told = first is not None and lexicon.is_class(following.low, "determiner", "numeral") is False
     if told and base in lexicon.verbs["nounlike"] and first is not None and first.kind == "completed":
         return None
-    purpose = lexicon.is_class(tokens[at - 1].low, "to") if at else False
+    purpose = any(lexicon.is_class(token.low, "to") for token in tokens[:at])
     if purpose and any(
         g.kind in _STRONG or (g.kind == "completed" and _has_own_subject(tokens, at, g))
         for g, p in found

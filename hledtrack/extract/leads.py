@@ -33,6 +33,7 @@ _TIMES = {
 }
 
 
+_BARE = 3  # words of a sentence that only points at the list below it
 _OF_STATUS = {
     Status.COMPLETED: Time.DONE,
     Status.IN_PROGRESS: Time.GOING,
@@ -76,6 +77,8 @@ class LeadReader:
         if not sentences:
             return Lead()
         last = text[sentences[-1].start : sentences[-1].end]
+        if len(sentences) > 1 and len(last.split()) <= _BARE:  # "These include:" goes on with what was said before
+            return self.of_text(text[: sentences[-1].start])
         mentions = self.dates.read(last)
         lead = self._of_words(last)
         clauses = find_clauses(last, self.lexicon, spans(mentions, last, self.lexicon), listed=False)

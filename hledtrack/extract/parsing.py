@@ -67,6 +67,8 @@ class Line:
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
+    if deferring := lexicon.search("deference", line.text):
+        line = replace(line, text=blank(line.text, [deferring.span()]))
     return _Parser(line, veiled(line.text), lexicon).run()
 
 
@@ -594,6 +596,8 @@ class _Parser:
         links = self.lexicon.alternatives("preposition")
         lead = re.compile(rf"\s*(?:(?:{links})\s+)?").match(self.text, event.thing.start)
         span = Span(lead.end() if lead else event.thing.start, event.thing.end)
+        if coming := self._coming(event, span):
+            return coming
         head = plan_head(self.text, span, self.lexicon)
         settled = event.verb in self.lexicon.verbs["settle"] and event.time is Time.DONE
         if head is None and settled:
@@ -610,6 +614,23 @@ class _Parser:
             verb_end=head.verb_end,
             outer=event.verb,
         )
+
+    def _coming(self, event: Event, span: Span) -> Event | None:
+        """As in "unveiled a simulator that will open in March 2026": what is told of is still to come."""
+        links = self.lexicon.alternatives("relative", "that")
+        will = self.lexicon.alternatives("will")
+        found = re.compile(rf"\s(?:{links})\s+(?:(?:{will})\s+)?(?P<verb>[\w-]+)\s").search(self.text, span.start, span.end)
+        low = found["verb"].lower() if found else ""
+        base = next((b for form in ("base", "third", "future") if (b := base_of(low, form, self.lexicon))), None)
+        if found is None or base is None or event.time is not Time.DONE:
+            return None
+        due = [m for m in self.line.mentions if m.window and m.role is Role.EXPECTED and found.end() <= m.start < span.end]
+        if not due or not (in_class(base, "achieve", self.lexicon) or base in self.lexicon.subject_is_thing):
+            return None
+        verb = self.lexicon.subject_is_thing.get(base, base)
+        thing = Span(span.start, found.start())
+        extent = Span(span.start, event.extent.end)
+        return replace(event, verbs=(verb,), time=Time.PLANNED, thing=thing, extent=extent, verb_end=found.end("verb"), outer=event.verb)
 
     def _included(self, event: Event) -> Iterator[Event]:
         """The things of "This includes A, B and C"."""
@@ -630,7 +651,9 @@ class _Parser:
 
     def _means(self, event: Event) -> list[Event]:
         """What an aim is reached by, where that is something done: "by launching ...", "through a fair held in May"."""
-        if event.in_subject or event.time is Time.CANCELLED or not self._is_aim(event):
+        told = self.lexicon.search("means_in_detail", self.text[event.thing.start : event.thing.end]) is not None
+        aim = self._is_aim(event) or (told and aspect_of(event.verb, self.lexicon) is Aspect.OTHER)
+        if event.in_subject or event.time is Time.CANCELLED or not aim:
             return []
         if event.verb.split(" ")[0] in self.lexicon.verbs["general"] and (inner := self._purpose(event)):
             return self._joined(inner)

@@ -19,6 +19,8 @@ def points_back(subject: str, lexicon: Lexicon) -> bool:
         return False
     if len(words) > 1 and lexicon.is_class(words[0], "demonstrative"):
         return True
+    if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
+        return False  # "the Tooth Fund" has a name
     return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
 
 

@@ -131,6 +131,8 @@ class _Parser:
         whole = Span(0, len(self.text))
         clauses = find_clauses(self.line.text, self.lexicon, self.line.marked, listed=self.line.listed)
         head = self._head(whole, clauses) if self.line.listed else None
+        if not self.line.listed and not clauses:
+            head = infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
         if head is not None:
             tail = self._tail(head)
             return (self._of_head(head, Span(0, tail[0].extent.start if tail else len(self.text))), *tail)
@@ -162,7 +164,7 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
-            head = head or infinitive_head(self.text, whole, self.lexicon)
+            head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
             if head is not None and clauses:
                 return None
             return head
@@ -329,6 +331,7 @@ class _Parser:
         )
         first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
+        aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
         reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening and not aside
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.cards import Card, cards_of

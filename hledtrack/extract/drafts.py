@@ -14,7 +14,7 @@ from hledtrack.extract.doers import doers_of
 from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.leads import Lead
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line
+from hledtrack.extract.lines import Line
 from hledtrack.extract.standing import status_of
 from hledtrack.extract.titles import names_nothing, phrase, title_of
 from hledtrack.model import Met, Status

@@ -20,7 +20,8 @@ from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.labels import agencies_of_label, body_start, without_colon
 from hledtrack.extract.leads import Lead, is_lead
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line, events_in
+from hledtrack.extract.lines import Line
+from hledtrack.extract.parsing import events_in
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.standing import Aspect, aspect_of
 from hledtrack.extract.stated_status import StatusReader

@@ -210,7 +210,9 @@ def infinitive_head(text: str, span: Span, lexicon: Lexicon, *, listed: bool) ->
 
 def _is_named(owner: str, lexicon: Lexicon) -> bool:
     """Whether words before "to" name a body or somebody: "Roads Team", "Ana Ruiz"; a plan or a right does not act."""
-    words = [word for word in owner.split() if not lexicon.is_class(word.lower(), "preposition", "joining", "determiner")]
+    words = [
+        word for word in owner.split() if not lexicon.is_class(word.lower(), "preposition", "joining", "determiner")
+    ]
     last = words[-1].lower() if words else ""
     named = len(words) > 1 and all(word[:1].isupper() for word in words)
     return named and not lexicon.is_class(last, "intention") and noun_verb(last, lexicon) is None

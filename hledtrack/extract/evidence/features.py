@@ -15,7 +15,7 @@ from hledtrack.extract.document import BlockKind
 from hledtrack.extract.events import Event, Time
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line
+from hledtrack.extract.lines import Line
 from hledtrack.extract.sentences import Token, tokenize
 from hledtrack.extract.standing import aspect_of
 from hledtrack.extract.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
@@ -41,7 +41,8 @@ def sentence_features(
 ) -> frozenset[str]:
     """The features of sentence ``at`` of the ``count`` of its block.
 
-    ``lead`` is the time that the words above say of it, ``line`` and ``events`` are what the grammar found behind its label, ``named`` counts the organisations it names.
+    ``lead`` is the time that the words above say of it, ``line`` and ``events`` are what the grammar found behind its
+    label, ``named`` counts the organisations it names.
     """
     tokens = tokenize(text)[:_LONGEST]
     groups = verb_groups(tokens, lexicon)

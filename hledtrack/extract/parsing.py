@@ -22,6 +22,7 @@ from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.progress import progress_in
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.standing import Aspect, aspect_of
+from hledtrack.extract.undone import undone_in
 from hledtrack.extract.verbless import (
     Head,
     gerund_head,
@@ -229,6 +230,7 @@ class _Parser:
             thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
+            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
         return self._moved(event) or self._named_behind(event, clause) or self._share(event)
 

@@ -156,6 +156,8 @@ class _Reading:
         for role, name in (("agencies", "owner"), ("title", "title"), ("pillar", "pillar"), ("status", "status")):
             if found := next((word for word in self.words if word.has(name)), None):
                 return self._of(role, found)
+        if head.has("text"):
+            return self._of("text", head)  # beside a title it is more about it; alone it is made the title
         return Header("title", NAME_RANK + UNKNOWN_WORD * (not self.known), known=self.known)
 
     def _beside(self, head: _Word) -> Header:

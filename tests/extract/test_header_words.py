@@ -25,7 +25,10 @@ ENGLISH = {
     "actual": "Actual completion date|Date completed|Completed Date|Date delivered",
     "begin": "Start date|Start|Commencement date",
     "recorded": "Date raised|Date updated|Approval date|Meeting date|Last update date",
-    "status": "Status|currentStatus|Level of completion|Implementation status|RAG status|Verdict|Status of action",
+    "status": (
+        "Status|currentStatus|Level of completion|Implementation status|RAG status|Verdict|Status of action|"
+        "Met / Partially met / Not met|Completed/Ongoing"
+    ),
     "progress": "% complete|Percent complete|Progress (%)|Completion rate",
     "number": "No.|Ref|Action number|ID",
     "pillar": "Theme|Pillar",

@@ -140,7 +140,7 @@ class _Account:
     def add(self, mention: Mention) -> None:
         """Add what the next review says: silence keeps.
 
-        What is open has not been done, whatever was said before; and a new status says anew how far it was kept. A share
+        What is open has not been done, whatever was said before; a new status says anew how far it was kept. A share
         that was told before goes with neither what is done nor, where it was the whole, with what is open again.
         """
         commitment = mention.commitment

@@ -86,7 +86,9 @@ def command(
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
-    if add_to and (again or any((kind, day, review, title, coverage))):
+    if add_to and again:
+        raise UsageError(f"--add-to reads a further document; to read one again: --review {add_to} --replace")
+    if add_to and any((kind, day, review, title, coverage)):
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")

@@ -22,13 +22,15 @@ def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, .
     return tuple(
         FieldChange(name, *_both_words(name, old[name], new[name], before, after), _kind(name, before, after))
         for name in COMPARED
-        if old[name] != new[name] and not _says_the_same(old[name], new[name]) and not _is_first_quote(name, old[name])
+        if old[name] != new[name]
+        and not _says_the_same(old[name], new[name])
+        and not _is_no_change(name, old[name], new[name])
     )
 
 
-def _is_first_quote(name: str, old: object) -> bool:
-    """Whether nothing was quoted before: words that are quoted for the first time have not changed."""
-    return name == "text" and old is None
+def _is_no_change(name: str, old: object, new: object) -> bool:
+    """Whether words are quoted for the first time, or a new status has put an end to the share told before."""
+    return (name == "text" and old is None) or (name == "progress" and new is None)
 
 
 def _says_the_same(old: object, new: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,7 @@ class _Assembly:
     tabled: frozenset[tuple[str, ...]] = frozenset()
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
+    alike: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
@@ -232,10 +234,10 @@ class _Assembly:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
-        slug = _slug(title, self.lexicon)
-        fresh, count = slug, 2
+        slug = fresh = _slug(title, self.lexicon)
         while fresh in self.ids:
-            fresh, count = f"{slug}-{count}", count + 1
+            self.alike[slug] += 1
+            fresh = f"{slug}-{self.alike[slug] + 1}"
         self.ids.add(fresh)
         return fresh
 

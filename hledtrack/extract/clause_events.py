@@ -14,6 +14,7 @@ from hledtrack.extract.lines import Line
 from hledtrack.extract.progress import progress_in
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.subjects import points_back, starts_with_pronoun
+from hledtrack.extract.undone import undone_in
 from hledtrack.extract.verbless import (
     noun_head,
 )
@@ -85,6 +86,7 @@ class ClauseEvents:
             thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
+            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
         return self._moved(event) or self._named_behind(event, clause) or self._share(event)
 

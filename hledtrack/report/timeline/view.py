@@ -167,4 +167,4 @@ def left_out_words(timeline: Timeline) -> str:
     if not timeline.undated:
         return ""
     verb = "has" if timeline.undated == 1 else "have"
-    return f"{plural(timeline.undated, 'commitment')} never had a date and {verb} no place here."
+    return f"{plural(timeline.undated, 'commitment')} never had a deadline and {verb} no place here."

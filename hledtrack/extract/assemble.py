@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import Card, cards_of
+from hledtrack.extract.cards import Card, cards_of, stated_card
 from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker
@@ -117,7 +117,8 @@ class _Assembly:
         blocks = self.document.blocks
         tables = joined_tables(blocks, tables_of(blocks), self.lexicon)
         forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
-        for card in (*cards_of(blocks, self.lexicon), *forms):
+        stated = stated_card(self.document, self.lexicon)
+        for card in (*([stated] if stated else ()), *cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)
         return found
 

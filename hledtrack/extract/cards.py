@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.header_words import Header, read_header
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.document import Block, BlockKind, Cell, Document
+from hledtrack.extract.header_words import Header, header_of, read_header
+from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.
 _TELLING = frozenset({"expected", "revised", "original", "status", "progress", "actual"})
@@ -51,6 +51,26 @@ def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
             found.append(card)
         at = max(at + 1, *(field + 1 for field in card.fields)) if card and card.fields else at + 1
     return tuple(found)
+
+
+def stated_card(document: Document, lexicon: Lexicon) -> Card | None:
+    """The card that a document's own fields make of its title: the one commitment that the file holds.
+
+    What says only how far the page itself has come ("status: published") makes none.
+    """
+    at = next((at for at, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE), None)
+    if at is None:
+        return None
+    of_the_page = {state for language in LANGUAGES for state in load_lexicon(language).headers["page_states"]}
+    fields = [
+        _Field(cell.header, cell.text, header_of(cell.header, lexicon.language).role)
+        for cell in document.fields
+        if cell.text.casefold() not in of_the_page
+    ]
+    if not _is_card(fields):
+        return None
+    title = next((field.value for field in fields if field.role == "title"), document.blocks[at].text)
+    return Card(at, _row(document.blocks[at], title, [f for f in fields if f.role != "title"], lexicon), "", ())
 
 
 def _titled(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:

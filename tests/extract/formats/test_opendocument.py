@@ -137,7 +137,9 @@ def texts(*said: str) -> str:
 
 
 def test_tables_in_texts() -> None:
-    across = '<table:table-row><table:table-cell table:number-columns-spanned="2">{}</table:table-cell></table:table-row>'
+    across = (
+        '<table:table-row><table:table-cell table:number-columns-spanned="2">{}</table:table-cell></table:table-row>'
+    )
     body = (
         f"<table:table><table:table-header-rows>{texts('Action', 'Due')}</table:table-header-rows>"
         f"{across.format(p('Water'))}{texts('Open', 'May 2025')}</table:table>"
@@ -163,7 +165,9 @@ def value(kind: str, said: str, shown: str = "", *, style: str = "", more: str =
 
 
 def table(*rows: str, name: str = "Sheet", style: str = "") -> str:
-    made = "".join(row if row.startswith("<table:table-row") else f"<table:table-row>{row}</table:table-row>" for row in rows)
+    made = "".join(
+        row if row.startswith("<table:table-row") else f"<table:table-row>{row}</table:table-row>" for row in rows
+    )
     return f'<table:table table:name="{name}" table:style-name="{style}">{made}</table:table>'
 
 
@@ -192,8 +196,8 @@ def test_repeated_and_merged_cells_and_hidden_sheets() -> None:
     body = table(
         texts("Action", "Due", "Lead"),
         cell(p("Open")) + cell(p("May"), 'table:number-columns-repeated="2"'),
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
-        "</table:table-row>",
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
+        'table:number-columns-repeated="16384"/></table:table-row>',
     ) + table(texts("Action", "Due"), texts("Secret", "June"), name="Notes", style="hidden")
     hidden = '<style:style style:name="hidden"><style:table-properties table:display="false"/></style:style>'
     found = opened("spreadsheet", body, hidden)
@@ -228,6 +232,10 @@ def test_a_cell_repeated_without_end_is_refused(row: str, monkeypatch: pytest.Mo
 
 def test_a_locked_file_is_refused() -> None:
     manifest = "<manifest><encryption-data/></manifest>"
-    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "x", "META-INF/manifest.xml": manifest}
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": "x",
+        "META-INF/manifest.xml": manifest,
+    }
     with pytest.raises(UnreadableDocumentError, match="protected by a password"):
         read_document("a.odt", package(parts))

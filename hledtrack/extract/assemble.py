@@ -16,6 +16,7 @@ from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
+from hledtrack.extract.headless import headless_cards
 from hledtrack.extract.leads import Lead, LeadReader, is_lead
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
@@ -116,7 +117,9 @@ class _Assembly:
         found: dict[int, list[Card]] = {}
         blocks = self.document.blocks
         tables = joined_tables(blocks, tables_of(blocks), self.lexicon)
-        forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
+        forms = [card for table in tables for card in forms_of(blocks, table, self.lexicon)]
+        if not self.settings.columns:
+            forms += [card for table in tables_of(blocks) for card in headless_cards(blocks, table, self.lexicon)]
         stated = stated_card(self.document, self.lexicon)
         for card in (*([stated] if stated else ()), *cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)

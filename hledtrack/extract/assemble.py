@@ -32,6 +32,7 @@ CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
+RECOGNIZED = "text recognised in a picture of the page"
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -104,7 +105,15 @@ class _Assembly:
                 spoken = self._spoken(block, leads, spoken)
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
+        if self.document.recognized:
+            self.commitments[:] = map(self._as_recognized, self.commitments)
         return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
+
+    def _as_recognized(self, entry: Commitment) -> Commitment:
+        """An entry marked where its words were read from a picture."""
+        if entry.source.page not in self.document.recognized:
+            return entry
+        return replace(entry, note=RECOGNIZED, unsure=True)
 
     def _leave(self, text: str, line: int | None, reason: str, confidence: float | None = None) -> None:
         if text.strip():

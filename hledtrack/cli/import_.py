@@ -56,6 +56,9 @@ def command(
             metavar="keep|drop", help="With --replace: what becomes of differences that may be corrections by hand."
         ),
     ] = None,
+    recognize: Annotated[
+        bool, typer.Option("--ocr", help="Read PDF pages that are pictures by text recognition (extra: ocr).")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     review_file: Annotated[
         Path | None,
@@ -95,7 +98,7 @@ def command(
     workspace = _workspace(ctx, dry_run and not add_to)
     columns = _columns(mapped or [], id_column)
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
-    said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections)
+    said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)
     read = read_review(workspace, documents, said)
     if not dry_run:
         require_full(read, said)

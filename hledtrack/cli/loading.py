@@ -62,13 +62,17 @@ def _load(name: str) -> GivenDocument:
         raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
 
 
-def blocks_of(source: GivenDocument) -> Document:
-    """The blocks of the document. Raises ``InvalidInputError`` with every problem found."""
+def blocks_of(source: GivenDocument, *, recognize: bool = False) -> Document:
+    """The blocks of the document; with ``recognize``, of pictures of pages too.
+
+    Raises ``InvalidInputError`` with every problem found.
+    """
     from hledtrack.extract import UnreadableDocumentError, read_document
     from hledtrack.extract.stated_day import with_stated_day
 
     try:
-        return with_stated_day(replace(read_document(source.given, source.data), name=source.shown))
+        document = read_document(source.given, source.data, recognize=recognize)
+        return with_stated_day(replace(document, name=source.shown))
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
 

@@ -35,7 +35,7 @@ class SaidOfReview:
     """What somebody says of the review that documents state; what is left out is found in them or usual.
 
     ``columns`` maps fields to headers and goes before the settings' own. ``corrections`` says what becomes of what may
-    be corrected by hand where a review is read again.
+    be corrected by hand where a review is read again. ``recognize`` asks for text recognition on pictures of pages.
     """
 
     kind: str | None
@@ -47,6 +47,7 @@ class SaidOfReview:
     columns: Mapping[str, str] = field(default_factory=dict)
     onto: Onto = Onto.NEW
     corrections: Corrections | None = None
+    recognize: bool = False
 
     def of(self, review: Review) -> SaidOfReview:
         """The same with what an earlier reading of the review says where nothing else is said."""
@@ -120,7 +121,7 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
     given = load(names)
     with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
         begin("reading the documents" if len(given) > 1 else "reading the document")
-        documents = [blocks_of(one) for one in given]
+        documents = [blocks_of(one, recognize=said.recognize) for one in given]
         known = workspace.sound() if workspace else Loaded(())
         previous = None
         if workspace and said.onto is not Onto.NEW:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import Card, cards_of
+from hledtrack.extract.cards import Card, cards_of, stated_card
 from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker
@@ -17,6 +17,7 @@ from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
+from hledtrack.extract.headless import headless_cards
 from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
@@ -32,6 +33,7 @@ CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
+RECOGNIZED = "text recognised in a picture of the page"
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -98,7 +100,15 @@ class _Assembly:
                 self._passage(at, block, passages, plan, places[at], told[at])
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
+        if self.document.recognized:
+            self.commitments[:] = map(self._as_recognized, self.commitments)
         return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
+
+    def _as_recognized(self, entry: Commitment) -> Commitment:
+        """An entry marked where its words were read from a picture."""
+        if entry.source.page not in self.document.recognized:
+            return entry
+        return replace(entry, note=RECOGNIZED, unsure=True)
 
     def _leave(self, text: str, line: int | None, reason: str, confidence: float | None = None) -> None:
         if text.strip():
@@ -111,8 +121,11 @@ class _Assembly:
         found: dict[int, list[Card]] = {}
         blocks = self.document.blocks
         tables = joined_tables(blocks, tables_of(blocks), self.lexicon)
-        forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
-        for card in (*cards_of(blocks, self.lexicon), *forms):
+        forms = [card for table in tables for card in forms_of(blocks, table, self.lexicon)]
+        if not self.settings.columns:
+            forms += [card for table in tables_of(blocks) for card in headless_cards(blocks, table, self.lexicon)]
+        stated = stated_card(self.document, self.lexicon)
+        for card in (*([stated] if stated else ()), *cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)
         return found
 

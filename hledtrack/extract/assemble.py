@@ -20,7 +20,7 @@ from hledtrack.extract.leads import Lead, LeadReader, is_lead
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, outline
-from hledtrack.extract.sentences import blank
+from hledtrack.extract.sentences import LONGEST_SENTENCE, blank, overlong
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.status_words import mapped_words
 from hledtrack.extract.table_cells import DateCells
@@ -60,7 +60,7 @@ class _Assembly:
     headings: dict[str, Lead] = field(default_factory=dict)
     tabled: frozenset[tuple[str, ...]] = frozenset()
     parents: frozenset[int] = frozenset()
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
@@ -176,6 +176,11 @@ class _Assembly:
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
+        for span in overlong(valid, self.lexicon):
+            what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
+            self._tell(
+                what, "end its sentences with full stops, or give its parts as a list", block.line_at(span.start)
+            )
         passage = reader.read(valid, place, lead)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
@@ -271,10 +276,12 @@ class _Assembly:
 
     def _fresh_id(self, title: str) -> str:
         slug = _slug(title, self.lexicon)
-        fresh, count = slug, 2
+        fresh, count = slug, self.ids.get(slug, 1)
         while fresh in self.ids:
-            fresh, count = f"{slug}-{count}", count + 1
-        self.ids.add(fresh)
+            count += 1
+            fresh = f"{slug}-{count}"
+        self.ids[slug] = count
+        self.ids.setdefault(fresh, 1)
         return fresh
 
 

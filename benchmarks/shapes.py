@@ -256,7 +256,7 @@ SHAPES: dict[str, Shape | tuple[str, Callable[[int], bytes]]] = {
     "footnotes": Shape(lambda n: f"The board will open pier {n}.[^{n}]\n\n[^{n}]: As agreed.\n\n", "md"),
     # Spanish
     "Spanish sentences": Shape(lambda n: f"La Secretaría de {word(n)} inaugurará el muelle {n} en mayo de 2025. "),
-    "Spanish dates": Shape(lambda n: f"en {'mayo junio julio'.split()[n % 3]} de 2025, ", start="El muelle se abrirá "),
+    "Spanish dates": Shape(lambda n: f"en {['mayo', 'junio', 'julio'][n % 3]} de 2025, ", start="El muelle se abrirá "),
     "Spanish verbs": Shape(lambda n: f"y construirá el muelle {n} ", start="La secretaría abrirá un puerto "),
     "Spanish of the": _same("de la de los ", start="La secretaría "),
     # Markdown

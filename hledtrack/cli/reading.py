@@ -117,7 +117,7 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
     from hledtrack.store.workspace import Loaded
 
     settings = workspace.settings if workspace else Settings()
-    given = load(names)
+    given = load(names, settings.most_bytes)
     with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
         begin("reading the documents" if len(given) > 1 else "reading the document")
         documents = [blocks_of(one) for one in given]
@@ -138,7 +138,8 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
             source = SourceDocument(document.name, document.sha256, one.url)
             read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
     doubts, papers = _doubts(read, review, said, known.snapshots)
-    remarks = (*papers, *_remarks(documents, review, said, known.snapshots))
+    unkept = (remark for one in given for remark in one.remarks)
+    remarks = (*unkept, *papers, *_remarks(documents, review, said, known.snapshots))
     if said.onto is Onto.NEW:
         remarks = (*remarks, *_other_language(reading.snapshot, known.snapshots, documents[0].name))
     return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)

@@ -112,7 +112,8 @@ def main() -> int:
     options = parser.parse_args()
     warm()
     print(
-        "| shape | kB at 4n | s at n | s at 2n | s at 4n | peak, MB | exit |\n| --- | --- | --- | --- | --- | --- | --- |"
+        "| shape | kB at 4n | s at n | s at 2n | s at 4n | peak, MB | exit |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |"
     )
     failed = 0
     for name in options.shapes or (*SHAPES, *WORKSPACES):

@@ -61,8 +61,7 @@ def fetch(url: str, *, most_bytes: int = MOST_BYTES, most_seconds: float = MOST_
             data = _body(url, answer, most_bytes, deadline)
             headers: Message = answer.headers
             final = urlsplit(answer.geturl())
-        if guard.is_over:
-            raise TimeoutError
+        guard.check()
     except SentInsideError:
         raise _problem(url, "the server sends on to an address of a private network", _CHECK) from None
     except urllib.error.HTTPError as error:

@@ -53,6 +53,11 @@ class Guard:
         if self.is_over:
             self._cut()
 
+    def check(self) -> None:
+        """Raise ``TimeoutError`` where the connections were cut: what came is then no whole answer."""
+        if self.is_over:
+            raise TimeoutError
+
     def handlers(self) -> tuple[urllib.request.BaseHandler, ...]:
         """The handlers of an opener whose connections are held."""
         return _Http(self), _Https(self)
@@ -92,7 +97,7 @@ class _Http(urllib.request.HTTPHandler):
         self._guard = guard
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_held(http.client.HTTPConnection, self._guard), req)  # type: ignore[arg-type]
+        return self.do_open(_held(http.client.HTTPConnection, self._guard), req)
 
 
 class _Https(urllib.request.HTTPSHandler):
@@ -101,4 +106,4 @@ class _Https(urllib.request.HTTPSHandler):
         self._guard = guard
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_held(http.client.HTTPSConnection, self._guard), req)  # type: ignore[arg-type]
+        return self.do_open(_held(http.client.HTTPSConnection, self._guard), req)

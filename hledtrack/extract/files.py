@@ -33,7 +33,7 @@ def read_file(
             return _from_pipe(file.fileno(), name, most_bytes, most_silence)
         if stat.S_ISREG(found.st_mode) and found.st_size > most_bytes:
             raise too_large(name, most_bytes)
-        return read_stream(file, name, most_bytes=most_bytes)  # type: ignore[arg-type] # it is read like one
+        return read_stream(file, name, most_bytes=most_bytes)
 
 
 def read_stream(stream: BinaryIO, name: str, *, most_bytes: int = MOST_BYTES) -> bytes:

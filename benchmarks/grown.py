@@ -74,7 +74,7 @@ WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
         lambda n: _entry(n, f'continues = ["pier-{n - 1}"]\n' if n else "")
     ),
     "show: long texts": _long_texts(("show", "pier-1")),
-    "diff: long texts": _long_texts(("diff", "--format", "md")),
+    "diff: long texts": _long_texts(("diff", "--format", "markdown")),
     "diff: long texts as a table": _long_texts(("diff",)),
     "diff: many entries": _two_reviews(("diff",)),
     "html: many entries": _two_reviews(("html", "-o", "page.html")),

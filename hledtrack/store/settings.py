@@ -12,6 +12,7 @@ import tomli
 from hledtrack.dates import Calendar
 from hledtrack.model import Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
+from hledtrack.store.toml_text import parsed
 
 if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
@@ -70,7 +71,7 @@ class Settings:
 def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings that ``text`` holds, and all that is wrong with it."""
     try:
-        data = tomli.loads(text)
+        data = parsed(text)
     except tomli.TOMLDecodeError as error:
         problem = Problem(
             path, error.lineno, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)"

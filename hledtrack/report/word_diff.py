@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 # Pairs of words that are compared; the time grows with them. What has more is shown as replaced as a whole.
 MOST_PAIRS = 400_000
@@ -42,15 +41,25 @@ def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Seque
 
     Between the words that both begin and end with, more than ``MOST_PAIRS`` pairs are not compared.
     """
-    first = len(commonprefix([old, new]))
-    last = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - first, len(new) - first)
-    if (len(old) - first - last) * (len(new) - first - last) <= MOST_PAIRS:
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    mine, theirs = old[first : len(old) - last], new[first : len(new) - last]
+    if len(mine) * len(theirs) <= MOST_PAIRS:
         for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             yield kind == "equal", old[a:b], new[c:d]
         return
-    old_end, new_end = len(old) - last, len(new) - last
-    for same, a, b in ((True, old[:first], new[:first]), (False, old[first:old_end], new[first:new_end])):
-        if a or b:
-            yield same, a, b
+    if first:
+        yield True, old[:first], new[:first]
+    yield False, mine, theirs
     if last:
-        yield True, old[old_end:], new[new_end:]
+        yield True, old[-last:], new[-last:]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words both begin with."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

@@ -41,16 +41,18 @@ def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Seque
 
     Between the words that both begin and end with, more than ``MOST_PAIRS`` pairs are not compared.
     """
-    first = _alike(old, new)
-    last = _alike(old[first:][::-1], new[first:][::-1])
+    first = last = 0
+    if len(old) * len(new) > MOST_PAIRS:
+        first = _alike(old, new)
+        last = _alike(old[first:][::-1], new[first:][::-1])
     mine, theirs = old[first : len(old) - last], new[first : len(new) - last]
-    if len(mine) * len(theirs) <= MOST_PAIRS:
-        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            yield kind == "equal", old[a:b], new[c:d]
-        return
     if first:
         yield True, old[:first], new[:first]
-    yield False, mine, theirs
+    if len(mine) * len(theirs) > MOST_PAIRS:
+        yield False, mine, theirs
+    else:
+        for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+            yield kind == "equal", mine[a:b], theirs[c:d]
     if last:
         yield True, old[-last:], new[-last:]
 

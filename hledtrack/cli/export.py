@@ -136,15 +136,11 @@ def refuse_terminal(kind: str, output: str | None) -> None:
 
 def deliver(content: bytes, output: str | None) -> None:
     """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
-    from hledtrack.store.files import write_atomically
+    from hledtrack.cli.report_file import put
 
     if output in (None, "-"):
         typer.echo(content, nl=False)
         return
     path = Path(output or "")
-    if path.exists() and not path.is_file():
-        # A device or a named pipe is written to, not replaced.
-        path.write_bytes(content)
-    else:
-        write_atomically(path, content)
+    put(path, content)
     typer.echo(f"hledtrack: {path} written", err=True)

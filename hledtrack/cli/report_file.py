@@ -9,6 +9,7 @@ from typing import TypeVar
 import typer
 
 from hledtrack.cli.failures import UsageError
+from hledtrack.cli.naming import refuse_own_file
 
 _Writer = TypeVar("_Writer")
 
@@ -22,7 +23,22 @@ def by_ending(path: Path, writers: Mapping[str, _Writer]) -> _Writer:
 
 
 def write_report(path: Path, data: bytes) -> None:
-    """Write a report and say so on stderr. Raises ``OSError``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    """Write a report and say so on stderr. Raises as ``put`` does."""
+    put(path, data)
     typer.echo(f"{path}: written", err=True)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all; a device or a named pipe is written to, not replaced.
+
+    Raises:
+        UsageError: it is a file of the workspace itself.
+        OSError: it cannot be written; what was there stays.
+    """
+    from hledtrack.store.files import write_atomically
+
+    refuse_own_file(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        write_atomically(path, data)

@@ -22,7 +22,7 @@ from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, outline
-from hledtrack.extract.sentences import blank
+from hledtrack.extract.sentences import LONGEST_SENTENCE, blank, overlong
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.status_words import mapped_words
 from hledtrack.extract.table_cells import DateCells
@@ -184,6 +184,11 @@ class _Assembly:
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
+        for span in overlong(valid, self.lexicon):
+            what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
+            self._tell(
+                what, "end its sentences with full stops, or give its parts as a list", block.line_at(span.start)
+            )
         passage = reader.read(valid, place, lead)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:

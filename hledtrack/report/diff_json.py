@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
 from hledtrack.report.commitment_json import known_fields, review_fields
+from hledtrack.report.json_text import json_text
 from hledtrack.report.unsettled import unsettled_fields
 
 
@@ -20,7 +20,7 @@ def diff_json(diff: Diff) -> str:
         "unsettled": unsettled_fields(diff.unsettled),
         "changes": [_change(change) for change in diff.changes],
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)
 
 
 def _change(change: Change) -> dict[str, Any]:

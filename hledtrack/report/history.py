@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from hledtrack.model import State
 from hledtrack.model.typography import evened
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
+from hledtrack.report.json_text import json_text
 from hledtrack.report.listing import standing_words, state_fields
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import date_words, expected_words, plural, status_words
@@ -57,4 +56,4 @@ def history_json(state: State) -> str:
         {"review": review_fields(mention.review), "commitment": commitment_fields(mention.commitment)}
         for mention in state.mentions
     ]
-    return json.dumps({"state": state_fields(state), "mentions": mentions}, ensure_ascii=False, indent=2)
+    return json_text({"state": state_fields(state), "mentions": mentions})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from hledtrack.model import Snapshot, State, Status
 from hledtrack.report.commitment_json import known_fields, review_fields
+from hledtrack.report.json_text import json_text
 from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural, status_words
 
@@ -26,7 +26,7 @@ def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
 def reviews_json(snapshots: Sequence[Snapshot]) -> str:
     """The reviews as JSON."""
     fields = [review_fields(s.review) | {"commitments": len(s.commitments)} for s in snapshots]
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)
 
 
 def print_list(states: Sequence[State], page: Page) -> None:
@@ -69,4 +69,4 @@ def state_fields(state: State) -> dict[str, object]:
 
 def list_json(states: Sequence[State]) -> str:
     """The commitments as JSON."""
-    return json.dumps([state_fields(state) for state in states], ensure_ascii=False, indent=2)
+    return json_text([state_fields(state) for state in states])

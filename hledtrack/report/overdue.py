@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
 from hledtrack.ledger import DueItem
+from hledtrack.report.json_text import json_text
 from hledtrack.report.listing import state_fields
 from hledtrack.report.page import Page, cell
 from hledtrack.report.phrases import expected_words, plural
@@ -55,4 +55,4 @@ def overdue_json(items: Sequence[DueItem], as_of: date) -> str:
         }
         for item in items
     ]
-    return json.dumps({"as_of": as_of.isoformat(), "items": fields}, ensure_ascii=False, indent=2)
+    return json_text({"as_of": as_of.isoformat(), "items": fields})

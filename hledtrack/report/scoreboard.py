@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
 from hledtrack.model import Coverage, Met, Move, State, Status
+from hledtrack.report.json_text import json_text
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
 
@@ -228,4 +228,4 @@ def scoreboard_json(board: Scoreboard) -> str:
             else None
         },
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)

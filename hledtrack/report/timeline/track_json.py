@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from hledtrack.report.json_text import json_text
 from hledtrack.report.timeline.view import Timeline, Track
 
 
@@ -15,7 +14,7 @@ def timeline_json(timeline: Timeline) -> str:
         "commitments": [_track_fields(track) for track in timeline.tracks],
         "never_dated": timeline.undated,
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)
 
 
 def _track_fields(track: Track) -> dict[str, object]:

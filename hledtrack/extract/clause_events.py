@@ -33,6 +33,7 @@ _TIMES = {
     "cancelled": Time.CANCELLED,
     "possible": Time.POSSIBLE,
 }
+_NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&’'-]*)*"
 _TOLD_WITHIN = 100  # letters behind "tasked" within which the task stands
 
 
@@ -76,7 +77,7 @@ class ClauseEvents:
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
-            doer=clause.subject,
+            doer=self._antecedent(clause) or clause.subject,
             thing=clause.subject if in_subject else clause.object,
             extent=clause.span,
             verb_end=clause.verb.end,
@@ -89,6 +90,13 @@ class ClauseEvents:
             undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
         return self._moved(event) or self._named_behind(event, clause) or self._share(event)
+
+    def _antecedent(self, clause: Clause) -> Span | None:
+        """Who a relative clause tells of: "together with the Reef Board, which became a member"."""
+        if clause.position is not Position.RELATIVE or clause.passive:
+            return None
+        found = re.search(rf"({_NAME})(?:\s*\([^)]*\))?\s*,?\s*$", self.line.text[: clause.span.start])
+        return Span(*found.span(1)) if found else None
 
     def _named_behind(self, event: Event, clause: Clause) -> Event | None:
         """As in "está prevista la firma del convenio": the thing stands behind a verb of state that has no subject."""

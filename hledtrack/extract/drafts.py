@@ -15,8 +15,9 @@ from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.leads import Lead
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.lines import Line
-from hledtrack.extract.standing import status_of
-from hledtrack.extract.titles import names_nothing, phrase, title_of
+from hledtrack.extract.standing import Aspect, aspect_of, status_of
+from hledtrack.extract.subjects import introduces
+from hledtrack.extract.titles import names_nothing, phrase, shortened, title_of
 from hledtrack.model import Met, Status
 
 
@@ -152,10 +153,20 @@ class DraftMaker:
         if said and event.form is Form.FINITE and not event.in_subject:  # "announced that ...": what is said tells more
             event = replace(event, verbs=(), thing=Span(said.end(), event.thing.end))
             return title_of(event, line.text, line.marked, self.lexicon) or line.text[:90]
+        subject = line.text[event.doer.start : event.doer.end]
+        if self._explains(event, subject):
+            named = phrase(line.text, event.doer, line.marked, self.lexicon, opened=True)
+            return shortened(f"{named[:1].upper()}{named[1:]}: {' '.join(event.verbs)} {thing}", self.lexicon)
         verb = told.lead.verb
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
         return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
+
+    def _explains(self, event: Event, subject: str) -> bool:
+        """Whether a new thing is told by what it is for: "A new fund will support growers"."""
+        finite = event.form is Form.FINITE and not event.in_subject and bool(event.verbs)
+        deed = aspect_of(event.verb, self.lexicon) is Aspect.DEED
+        return finite and not deed and introduces(subject, self.lexicon)
 
     def _default_verb(self, event: Event, line: Line, status: Status) -> str:
         """The verb of a thing alone: money is provided, what is dated is to be completed."""

@@ -29,6 +29,8 @@ class Means:
 
     def of(self, event: Event) -> Event | None:
         """What an aim is reached by, where that is something done: "by launching ...", "through a fair held in May"."""
+        if reached := self._reached(event):
+            return reached
         told = self.lexicon.search("means_in_detail", self.text[event.thing.start : event.thing.end]) is not None
         aim = self.is_aim(event) or (told and aspect_of(event.verb, self.lexicon) is Aspect.OTHER)
         if event.in_subject or event.time is Time.CANCELLED or not aim:
@@ -52,6 +54,17 @@ class Means:
             if head is None and (happened := self._happened(event, rest)) is not None:
                 return happened
         return None
+
+    def _reached(self, event: Event) -> Event | None:
+        """As in "met important milestones by becoming a member of the forum": the milestone is the deed."""
+        found = self.lexicon.search("by_doing", self.text[event.thing.start : event.thing.end])
+        if found is None or event.in_subject:
+            return None
+        rest = Span(event.thing.start + found.start("verb"), event.thing.end)
+        head = gerund_head(self.text, rest, self.lexicon)
+        if head is None:
+            return None
+        return replace(event, verbs=head.verbs, thing=head.thing, verb_end=head.verb_end, outer=event.verb)
 
     def _is_concrete(self, head: Head) -> bool:
         """Whether a means is something done, or done to something that has a name: "by enhancing the Energy Fund"."""

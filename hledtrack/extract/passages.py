@@ -25,6 +25,7 @@ from hledtrack.extract.parsing import events_in
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.standing import Aspect, aspect_of
 from hledtrack.extract.stated_status import StatusReader
+from hledtrack.extract.subjects import introduces
 from hledtrack.extract.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
@@ -156,8 +157,14 @@ class PassageReader:
         if not proper:
             main = [event for event in events if not event.relative]
             proper = (main or list(events))[:1]
+        proper = [event for event in proper if not (event.joined and self._goes_on(event, line))] or proper[:1]
         weighty = [event for event in proper if self._is_weighty(event, line)]
         return weighty or proper[:1]
+
+    def _goes_on(self, event: Event, line: Line) -> bool:
+        """Whether a joined event only goes on to tell what a new thing is for, without a day of its own."""
+        told = introduces(line.text[event.doer.start : event.doer.end], self.lexicon)
+        return told and event.form is Form.FINITE and not line.dated(event.extent)
 
     def _is_weighty(self, event: Event, line: Line) -> bool:
         """Whether an event among others of its sentence can be looked up on its own, and is no mere effect of them."""

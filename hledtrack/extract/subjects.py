@@ -37,3 +37,11 @@ def _words(subject: str, lexicon: Lexicon) -> list[str]:
     while words and (words[0] in lexicon.subjects["opening"] or lexicon.is_class(words[0], "conjunction")):
         words.pop(0)
     return words
+
+
+def introduces(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject names a thing that is new, and nobody who acts: "a new alliance on produce", "the new fund"."""
+    words = _words(subject, lexicon)
+    new = next((at for at, word in enumerate(words[:3]) if lexicon.is_class(word, "novel")), None)
+    indefinite = bool(words) and lexicon.is_class(words[0], "indefinite")
+    return (new is not None or indefinite) and len(words) > 2

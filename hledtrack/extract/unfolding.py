@@ -86,6 +86,9 @@ class Unfolding:
         return out
 
     def _further(self, event: Event, part: Span) -> Head | None:
+        owned = plan_head(self.text, part, self.lexicon)
+        if owned is not None and owned.owner is not None:
+            return owned  # "and Peru's commitment to invest"
         if event.form is Form.GERUND:
             head = gerund_head(self.text, part, self.lexicon) if self._starts_low(part) else None
             return head if head and head.verbs[0] not in self.lexicon.verbs["tells"] else None

@@ -14,7 +14,7 @@ from training.labels import Example
 
 LEAST_DOCUMENTS = 2
 STRENGTH = 0.2  # inverse of the regularisation: smaller is smoother
-FOREIGN = 0.3  # the weight of a sentence of another language, of which only "~" features count
+FOREIGN = 0.15  # the weight of a sentence of another language, of which only "~" features count
 PLACELESS = 0.4  # how much a sentence counts once more without its place
 SMALLEST = 0.02  # lighter features are left out of the file
 

@@ -10,6 +10,7 @@ from hledtrack.extract.participles import has_object, is_participle
 from hledtrack.extract.sentences import Token
 from hledtrack.extract.verbs import VerbGroup, base_of, has_break, in_class, verb_groups, word_before
 
+_BETWEEN = 5  # words between "announced" and "will"
 _SUBORDINATE = ("relative", "that", "subordinator")
 _STRONG = ("planned", "in_progress", "due", "state", "going", "cancelled")
 
@@ -57,8 +58,11 @@ def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
         words = [token.low for token in tokens[group.end : later]]
         reports = in_class(group.base, "report", lexicon) and later > group.end
         # "we note" in the plural is no listed form: look for the bare verb as well
-        if reports and at + 1 < len(groups) and any(lexicon.is_class(word, "that") for word in words[:4]):
-            continue
+        if reports and at + 1 < len(groups):
+            promises = groups[at + 1].kind in ("planned", "in_progress") and len(words) <= _BETWEEN
+            told = promises and bool(words) and lexicon.is_class(words[-1], "subject_pronoun")
+            if told or any(lexicon.is_class(word, "that") for word in words[:4]):
+                continue  # "announced that ...", "announced in May it will ..."
         kept.append(group)
     return kept
 

@@ -42,7 +42,7 @@ def aspect_of(verb: str, lexicon: Lexicon) -> Aspect:
     return Aspect.OTHER
 
 
-_LIKELY, _UNLIKELY = 0.65, 0.35
+_SURELY, _LIKELY, _UNLIKELY, _HARDLY = 0.8, 0.65, 0.35, 0.08
 
 
 def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: bool, done: float) -> Status:
@@ -54,8 +54,8 @@ def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: boo
     if event.undone is not None:
         return Status.IN_PROGRESS if event.undone is Undone.PART else Status.PLANNED
     aspect = aspect_of(event.verb, lexicon)
-    if event.time is Time.GOING and event.form is Form.FINITE and aspect is Aspect.DEED and done > 0.5 and not awaited:
-        return Status.COMPLETED  # "is releasing today": the deed is the telling of it
+    if event.form is Form.FINITE and not awaited and (learned := _as_learned(event, aspect, lexicon, done)):
+        return learned
     if event.time is Time.DONE and awaited and done < _UNLIKELY:
         return Status.PLANNED  # "set a goal of 40 parks by 2030"
     if event.time in _TOLD:
@@ -74,6 +74,20 @@ def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: boo
     if aspect is Aspect.DEED and event.form is not Form.THING:
         return Status.COMPLETED
     return Status.COMPLETED if done > 0.5 else Status.PLANNED
+
+
+def _as_learned(event: Event, aspect: Aspect, lexicon: Lexicon, done: float) -> Status | None:
+    """The status of a finite verb whose form alone does not tell: what other documents meant by such words decides."""
+    verb = event.verb.split(" ", maxsplit=1)[0]
+    if event.time is Time.GOING and event.progress is None and done > (0.5 if aspect is Aspect.DEED else _SURELY):
+        return Status.COMPLETED  # "is releasing today" is the deed itself; "has supported 3,000 firms"
+    if event.time is Time.PLANNED and verb in lexicon.verbs["promise"] and done > _LIKELY:
+        return Status.COMPLETED  # "has committed $2 billion in 46 transactions"
+    if event.time is Time.DONE and verb in lexicon.verbs["announce"] and done < _UNLIKELY:
+        return Status.PLANNED  # "announced a new fund"
+    if event.time is Time.DONE and event.progress is None and done < _HARDLY:
+        return Status.PLANNED
+    return None
 
 
 def _of_present(aspect: Aspect, *, awaited: bool, done: float) -> Status:

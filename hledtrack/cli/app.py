@@ -19,6 +19,7 @@ from hledtrack.cli.failures import INVALID, told
 COMMANDS = {
     "init": "init",
     "import": "import_",
+    "review": "review",
     "check": "check",
     "reviews": "reviews",
     "list": "list_",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,16 @@ from hledtrack.cli.loading import blocks_of, found_in, load, require_columns
 from hledtrack.cli.naming import checked_id, checked_kind, usual_id
 from hledtrack.cli.progress import progress
 from hledtrack.cli.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
-from hledtrack.model import Commitment, Coverage, Problem, Review, Snapshot, SourceDocument
+from hledtrack.model import (
+    Commitment,
+    Coverage,
+    LeftSentence,
+    Problem,
+    Review,
+    Snapshot,
+    Source,
+    SourceDocument,
+)
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction
@@ -161,7 +170,7 @@ class _Reading:
     ) -> None:
         before = previous.snapshot if previous else Snapshot(review, ())
         was = before.review
-        kept = replace(review, sources=was.sources, note=was.note, read=was.read, extra=was.extra)
+        kept = replace(review, sources=was.sources, note=was.note, read=was.read, left=was.left, extra=was.extra)
         self.snapshot = replace(before, review=kept)
         self._settings = settings
         self._known = known
@@ -181,8 +190,25 @@ class _Reading:
         entries = self._identified(extraction, instead)
         if self._previous and instead:
             before = settled(self._previous, before, entries, instead, self._said.corrections)
-        self.snapshot, rereading = with_document(before, entries, source, instead)
+        said = frozenset(one.text for one in extraction.left_out)
+        snapshot, rereading = with_document(before, entries, source, instead, said)
+        self.snapshot = replace(snapshot, left_out=self._to_look_at(snapshot, extraction, source, instead))
         return rereading
+
+    def _to_look_at(
+        self, snapshot: Snapshot, extraction: Extraction, source: SourceDocument, instead: Collection[str | None]
+    ) -> tuple[LeftSentence, ...]:
+        """The likeliest sentences that were left out: those of this document, and of others what waits there."""
+        from hledtrack.extract.passages import UNLIKELY
+        from hledtrack.match.doubts import to_look_at
+
+        weighed = (
+            LeftSentence(out.text, out.confidence, Source(source.document, source.sha256, out.line))
+            for out in extraction.left_out
+            if out.confidence is not None and out.reason == UNLIKELY
+        )
+        others = [one for one in snapshot.left_out if one.source.document not in {*instead, source.document}]
+        return (*others, *to_look_at(weighed, snapshot.review, snapshot.commitments))
 
     def _identified(self, extraction: Extraction, instead: frozenset[str | None]) -> tuple[Commitment, ...]:
         """The entries with the ids of those known, and with marks by which corrections will be known."""

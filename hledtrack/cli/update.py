@@ -69,7 +69,8 @@ def command(
       hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
       hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
     """
-    from hledtrack.store.updates import record_update
+    from hledtrack.store.changing import UndecidableError
+    from hledtrack.store.updates import record_updates
 
     if dropped != bool(reason and reason.strip()):
         raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
@@ -94,8 +95,11 @@ def command(
     if state is None:
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
     _refuse_early(id, state.mentions[0].review, day)
-    path = record_update(workspace, id, stated | _done(state, stated, day), day, _stripped(source))
-    typer.echo(f"{workspace.shown(path)}: {id} updated")
+    try:
+        paths = record_updates(workspace, {id: stated | _done(state, stated, day)}, day, _stripped(source))
+    except UndecidableError as error:
+        raise UsageError(str(error)) from None
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {id} updated")
 
 
 def _stripped(text: str | None) -> str | None:
@@ -121,9 +125,9 @@ def _refuse_future(day: date) -> None:
 
 def _refuse_early(id: str, first: Review, day: date) -> None:
     """Before the review that states a commitment first there is nothing that an update could change."""
-    from hledtrack.store.updates import update_id
+    from hledtrack.store.updates import KIND, update_id
 
-    if (day, update_id(day)) > (first.date, first.id):
+    if (day, update_id(day)) > (first.date, first.id) or (first.date == day and first.kind == KIND):
         return
     since = "a later day" if day == first.date else f"a day from {first.date} on"
     raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")

@@ -144,7 +144,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One meeting or publication of a dialogue; ``read`` holds a mark of each entry that import read."""
+    """One meeting or publication of a dialogue.
+
+    ``read`` holds a mark of each entry that import read, ``left`` one of each sentence that somebody has looked at and
+    left out.
+    """
 
     id: str
     kind: str
@@ -154,6 +158,7 @@ class Review:
     sources: tuple[SourceDocument, ...] = ()
     note: str | None = None
     read: str | None = None
+    left: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
     @property
@@ -173,12 +178,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftSentence:
+    """A sentence that the reading has left out and that may state a commitment all the same.
+
+    ``confidence`` says from 0 to 1 how likely it does; somebody has yet to look at it.
+    """
+
+    text: str
+    confidence: float
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one review states about its commitments, in the document's order.
 
-    ``extra`` holds tables this version does not know: they survive a rewrite.
+    ``left_out`` are the likeliest of those sentences that became no entry, the likeliest first; ``extra`` holds tables
+    this version does not know: they survive a rewrite.
     """
 
     review: Review
     commitments: tuple[Commitment, ...]
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    left_out: tuple[LeftSentence, ...] = ()

@@ -161,7 +161,7 @@ def stored_reviews(connection: sqlite3.Connection) -> tuple[StoredReview, ...]:
 
 
 def _review_of(row: Sequence[Any]) -> Review:
-    id, kind, day, title, coverage, sources, note, read = row[:8]
+    id, kind, day, title, coverage, sources, note, read, left = row[:9]
     return Review(
         id=id,
         kind=kind,
@@ -171,6 +171,7 @@ def _review_of(row: Sequence[Any]) -> Review:
         sources=tuple(SourceDocument(*source) for source in json.loads(sources or "[]")),
         note=note,
         read=read,
+        left=left,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, assert_never
 
 import tomli
@@ -12,6 +12,7 @@ import tomli
 from hledtrack.model import (
     Commitment,
     Coverage,
+    LeftSentence,
     Met,
     Passage,
     Problem,
@@ -120,7 +121,19 @@ class _Reader(FieldReader):
             elif commitment.id:
                 ids[commitment.id] = index
             commitments.append(commitment)
-        return Snapshot(review, tuple(commitments), _unknown(data, TABLES)) if review else None
+        left_out = tuple(self._left_out(data.get("left_out", []), review))
+        return Snapshot(review, tuple(commitments), _unknown(data, TABLES), left_out) if review else None
+
+    def _left_out(self, tables: object, review: Review | None) -> Iterator[LeftSentence]:
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.place = ("left_out", 0)
+            self.report("left_out", "left_out is not a list of tables", "begin each one with [[left_out]]")
+            return
+        for index, table in enumerate(tables):
+            self.place = ("left_out", index)
+            text = self.text(table, "text", required=True) if table or not self.is_broken() else None
+            if text:
+                yield LeftSentence(text, self.share(table, "confidence") or 0.0, self._source(table, review))
 
     def _review(self, table: object) -> Review | None:
         if not isinstance(table, dict) or not table:
@@ -137,6 +150,7 @@ class _Reader(FieldReader):
             sources=self._sources(table),
             note=self.text(table, "note"),
             read=self.text(table, "read"),
+            left=self.text(table, "left"),
             extra=_unknown(table, REVIEW_FIELDS),
         )
 

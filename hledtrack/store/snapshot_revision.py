@@ -13,7 +13,14 @@ from typing import Any
 
 from hledtrack.model import Snapshot
 from hledtrack.store.snapshot_editing import set_fields, set_review_field
-from hledtrack.store.snapshot_writing import commitment_values, render_commitment, render_snapshot, review_values
+from hledtrack.store.snapshot_fields import TABLES
+from hledtrack.store.snapshot_writing import (
+    commitment_values,
+    render_commitment,
+    render_left_out,
+    render_snapshot,
+    review_values,
+)
 from hledtrack.store.toml_lines import comments, table_lines
 
 
@@ -39,8 +46,9 @@ def revised(text: str, before: Snapshot, after: Snapshot) -> str:
             written.append(set_fields(entries[commitment.id], commitment.id, changes))
         else:
             written.append(render_commitment(commitment, after.review))
-    others = [piece for name, piece in pieces[1:] if name.split(".")[0] not in ("review", "commitment")]
-    parts = (pieces[0][1], review, *written, *others)
+    left_out = list(_left_out(pieces, before, after))
+    others = [piece for name, piece in pieces[1:] if name.split(".")[0] not in TABLES]
+    parts = (pieces[0][1], review, *written, *left_out, *others)
     return "\n".join(part.strip("\n") + "\n" for part in parts if part.strip())
 
 
@@ -48,6 +56,13 @@ def lost_comments(old: str, new: str) -> tuple[str, ...]:
     """The comments of the text ``old`` that ``new`` has not."""
     lost = Counter(comments(old)) - Counter(comments(new))
     return tuple(lost.elements())
+
+
+def _left_out(pieces: Sequence[tuple[str, str]], before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """The tables of the sentences left out; those that stay keep their look."""
+    written = dict(zip(before.left_out, _tables(pieces, "left_out"), strict=False))
+    for sentence in after.left_out:
+        yield written.get(sentence) or render_left_out(sentence, after.review)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -39,11 +39,15 @@ class InvalidWorkspaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All snapshots that read, in date order, with their files, and the problems of those that do not."""
+    """All snapshots that read, in date order, and the problems of those that do not.
+
+    ``paths`` and ``texts`` hold the file and the text of each review, by its id.
+    """
 
     snapshots: tuple[Snapshot, ...]
     paths: dict[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,7 @@ class Workspace:
             tuple(file.snapshot for file, _ in files),
             {file.snapshot.review.id: path for file, path in files},
             tuple(problems),
+            {file.snapshot.review.id: file.text for file, _ in files},
         )
 
     def sound(self) -> Loaded:

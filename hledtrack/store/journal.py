@@ -1,0 +1,175 @@
+"""A change of several files as one: all of them are written, or none, also where the program is ended in between.
+
+What a change makes of each file is written down first, in one file of its own under ``.hledtrack/changes``. From then
+on the change is decided: where it is broken off, the next command finishes it. What has been written down stays there
+for a while, so that the last change can be undone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hledtrack.store.files import exclusive, write_atomically
+
+CHANGES = "changes"
+KEPT = 20  # changes that can be undone
+_PENDING = ".pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a change makes of one file; ``None`` where there is no such file. ``path`` counts from the workspace."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A change as it is written down: its number, what it was in words, its files, and the change that it undoes."""
+
+    number: int
+    what: str
+    files: tuple[Written, ...]
+    undoes: int | None = None
+
+
+def write_as_one(
+    root: Path, private: Path, what: str, texts: Mapping[Path, str | None], undoes: int | None = None
+) -> None:
+    """Write all of ``texts``, which lie below ``root``; ``None`` removes a file. The writing lock must be held.
+
+    Raises ``OSError`` where one of them cannot be written; then all have their old content.
+    """
+    files = tuple(
+        Written(str(path.relative_to(root)), before, text)
+        for path, text in texts.items()
+        if (before := content(path)) != text
+    )
+    if not files:
+        return
+    numbers = [record.number for record in done(private)]
+    record = Record(max(numbers, default=0) + 1, what, files, undoes)
+    pending = _path(private, record.number, _PENDING)
+    write_atomically(pending, _text(record))
+    try:
+        for file in files:
+            _put(root / file.path, file.after)
+    except OSError:
+        for file in files:
+            _put(root / file.path, file.before)
+        pending.unlink()
+        raise
+    _close(private, record)
+
+
+def needs_finishing(root: Path, private: Path, snapshots: Path) -> bool:
+    """Whether something was broken off: a change, or the writing of a file."""
+    pending = next((private / CHANGES).glob(f"*{_PENDING}"), None)
+    return pending is not None or next(_strays(root, private, snapshots), None) is not None
+
+
+def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+    """Finish what was broken off, and say so in a line each. The writing lock must be held.
+
+    Where somebody has changed one of the files since, the others are put back as they were.
+    """
+    for stray in _strays(root, private, snapshots):
+        stray.unlink(missing_ok=True)
+    told = []
+    for pending in sorted((private / CHANGES).glob(f"*{_PENDING}")):
+        record = _read(pending)
+        foreign = [one.path for one in record.files if content(root / one.path) not in (one.before, one.after)]
+        for one in record.files:
+            if one.path not in foreign:
+                _put(root / one.path, one.before if foreign else one.after)
+        if foreign:
+            pending.unlink()
+            told.append(
+                f"'{record.what}' was broken off and is taken back: {', '.join(foreign)} was changed by hand since"
+            )
+        else:
+            _close(private, record)
+            told.append(f"'{record.what}' was broken off and is finished now: {_names(record)}")
+    return tuple(told)
+
+
+def finish_if_needed(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+    """Finish what was broken off, where anything was; says so in a line each."""
+    if not needs_finishing(root, private, snapshots):
+        return ()
+    try:
+        with exclusive(private):
+            return finish(root, private, snapshots)
+    except PermissionError:
+        # Who may only read a workspace is not kept from it by a file that was left behind.
+        if next((private / CHANGES).glob(f"*{_PENDING}"), None) is None:
+            return ()
+        raise
+
+
+def done(private: Path) -> tuple[Record, ...]:
+    """The changes that can be undone, the oldest first."""
+    return tuple(_read(path) for path in sorted((private / CHANGES).glob("*.json")))
+
+
+def content(path: Path) -> str | None:
+    """The content of a file as it is; ``None`` where there is none."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None
+
+
+def _put(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    elif content(path) != text:
+        write_atomically(path, text.encode("utf-8", "surrogateescape"))
+
+
+def _close(private: Path, record: Record) -> None:
+    """Keep the finished change for ``undo``; what undid another one is gone together with it."""
+    pending = _path(private, record.number, _PENDING)
+    if record.undoes is not None:
+        _path(private, record.undoes, ".json").unlink(missing_ok=True)
+        pending.unlink()
+        return
+    pending.replace(_path(private, record.number, ".json"))
+    for old in sorted((private / CHANGES).glob("*.json"))[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def _strays(root: Path, private: Path, snapshots: Path) -> Iterator[Path]:
+    """Temporary files of writers that were ended: under the lock nobody is writing."""
+    for folder, pattern in (
+        (snapshots, ".*.tmp"),
+        (root, ".hledtrack.toml.*.tmp"),
+        (private / CHANGES, ".*.tmp"),
+    ):
+        with contextlib.suppress(OSError):
+            yield from folder.glob(pattern)
+
+
+def _path(private: Path, number: int, ending: str) -> Path:
+    return private / CHANGES / f"{number:06}{ending}"
+
+
+def _names(record: Record) -> str:
+    return ", ".join(one.path for one in record.files)
+
+
+def _text(record: Record) -> str:
+    files = [{"path": one.path, "before": one.before, "after": one.after} for one in record.files]
+    return json.dumps({"number": record.number, "what": record.what, "undoes": record.undoes, "files": files})
+
+
+def _read(path: Path) -> Record:
+    data = json.loads(path.read_text("utf-8"))
+    files = tuple(Written(one["path"], one["before"], one["after"]) for one in data["files"])
+    return Record(data["number"], data["what"], files, data["undoes"])

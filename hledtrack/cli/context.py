@@ -60,12 +60,16 @@ def today() -> date:
 
 def open_workspace(ctx: typer.Context) -> Workspace:
     """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
+    from hledtrack.store.journal import finish_if_needed
     from hledtrack.store.workspace import find_workspace
 
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
-    return find_workspace(directory or Path.cwd())
+    workspace = find_workspace(directory or Path.cwd())
+    for line in finish_if_needed(workspace.root, workspace.private_folder, workspace.snapshot_folder):
+        typer.echo(f"hledtrack: {line}", err=True)
+    return workspace
 
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:

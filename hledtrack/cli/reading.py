@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
-from hledtrack.cli.loading import blocks_of, found_in, load, require_columns
+from hledtrack.cli.loading import GivenDocument, blocks_of, found_in, require_columns
 from hledtrack.cli.naming import checked_id, checked_kind, usual_id
 from hledtrack.cli.progress import progress
 from hledtrack.cli.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction
     from hledtrack.match.rereading import Rereading
     from hledtrack.store.settings import Settings
-    from hledtrack.store.workspace import Workspace
+    from hledtrack.store.workspace import Loaded, Workspace
 
 
 class Onto(StrEnum):
@@ -118,8 +118,10 @@ def require_full(read: ReadReview, said: SaidOfReview) -> None:
         raise InvalidInputError(read.doubts)
 
 
-def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfReview) -> ReadReview:
-    """The review that the documents called ``names`` (files, addresses, or ``-`` for standard input) state.
+def read_review(
+    workspace: Workspace | None, given: Sequence[GivenDocument], said: SaidOfReview, known: Loaded | None = None
+) -> ReadReview:
+    """The review that the documents ``given`` state; ``known`` are the snapshots, which are read where it is left out.
 
     Raises ``InvalidInputError`` where one cannot be read, has no such column, or numbers two rows alike;
     ``UsageError`` where neither somebody nor a document says the day, or the id is none.
@@ -129,18 +131,17 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
 
     settings = workspace.settings if workspace else Settings()
     said = replace(said, kind=checked_kind(said.kind))
-    given = load(names, settings.most_bytes)
     with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
         begin("reading the documents" if len(given) > 1 else "reading the document")
         documents = [blocks_of(one, recognize=said.recognize) for one in given]
-        known = workspace.sound() if workspace else Loaded(())
+        known = known or (workspace.sound() if workspace else Loaded(()))
         previous = None
         if workspace and said.onto is not Onto.NEW:
             previous = previous_reading(workspace, known.paths, _id(documents, said))
         if said.onto is Onto.ADD and not previous:
             raise UsageError(f"there is no review {said.id}; 'hledtrack reviews' lists them")
         review = _review(documents, said.of(previous.snapshot.review) if previous else said, settings)
-        require_columns(documents, names[0], said.columns)
+        require_columns(documents, given[0].given, said.columns)
         reading = _Reading(settings, review, known.snapshots, previous, said)
         read = []
         for one, document in zip(given, documents, strict=True):
@@ -199,13 +200,13 @@ class _Reading:
         self, snapshot: Snapshot, extraction: Extraction, source: SourceDocument, instead: Collection[str | None]
     ) -> tuple[LeftSentence, ...]:
         """The likeliest sentences that were left out: those of this document, and of others what waits there."""
-        from hledtrack.extract.passages import UNLIKELY
+        from hledtrack.extract.reasons import Reason
         from hledtrack.match.doubts import to_look_at
 
         weighed = (
             LeftSentence(out.text, out.confidence, Source(source.document, source.sha256, out.line))
             for out in extraction.left_out
-            if out.confidence is not None and out.reason == UNLIKELY
+            if out.confidence is not None and out.reason is Reason.UNLIKELY
         )
         others = [one for one in snapshot.left_out if one.source.document not in {*instead, source.document}]
         return (*others, *to_look_at(weighed, snapshot.review, snapshot.commitments))

@@ -160,7 +160,7 @@ def _questions(change: Change, diff: Diff) -> Iterator[str]:
     for candidate in filter(lambda one: one.is_likely, change.candidates[:1]):
         yield f"may be {candidate.id} ({candidate.score:.2f})"
     if change.state.last_mention.commitment.unsure:
-        yield "unsure: may be no commitment"
+        yield "unsure: perhaps no commitment"
     if change.reason:
         yield f"reason: {change.reason}"
     silent = change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED)

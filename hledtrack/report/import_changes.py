@@ -46,6 +46,11 @@ def import_changes(
     return changes
 
 
+def unseen_change() -> ImportChange:
+    """What is told where the file changes in nothing but what the program keeps for itself."""
+    return ImportChange("changed", None, "only how sure the reading is, its marks, or the sentences to look at")
+
+
 def _lost(entry: Commitment) -> str:
     """The title of what is gone, and what somebody had written there."""
     names = (*(corrected(entry) if entry.read is not None else ()), *(name for name in ("note",) if entry.note))

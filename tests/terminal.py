@@ -25,8 +25,13 @@ class Seen:
     exit_code: int
 
 
-def on_terminal(root: Path, arguments: Sequence[str], keys: Sequence[str], seconds: float = 30) -> Seen:
-    """Run ``hledtrack -C root ARGUMENTS`` and answer each prompt with the next of ``keys``."""
+def on_terminal(
+    root: Path, arguments: Sequence[str], keys: Sequence[str], waits_for: str = "", seconds: float = 30
+) -> Seen:
+    """Run ``hledtrack -C root ARGUMENTS`` and answer each prompt with the next of ``keys``.
+
+    ``waits_for`` is a prompt of the command's own.
+    """
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "hledtrack", "-C", str(root), *arguments]
     environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
@@ -34,6 +39,7 @@ def on_terminal(root: Path, arguments: Sequence[str], keys: Sequence[str], secon
         command, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
     )
     os.close(follower)
+    prompts = (*PROMPTS, waits_for.encode()) if waits_for else PROMPTS
     screen, waiting, end = b"", list(keys), time.monotonic() + seconds
     answered = 0
     while time.monotonic() < end:
@@ -41,7 +47,7 @@ def on_terminal(root: Path, arguments: Sequence[str], keys: Sequence[str], secon
             if process.poll() is not None:
                 break
             fresh = screen[answered:]
-            if waiting and any(fresh.endswith(prompt) for prompt in PROMPTS):
+            if waiting and any(fresh.endswith(prompt) for prompt in prompts):
                 answered = len(screen)
                 time.sleep(0.05)  # the program flushes what was typed before it waits for a key
                 os.write(leader, waiting.pop(0).encode())

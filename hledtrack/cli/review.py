@@ -185,7 +185,9 @@ def _sentence_question(workspace: Workspace, snapshot: Snapshot, sentence: LeftS
 def _read_sentence(workspace: Workspace, snapshot: Snapshot, sentence: LeftSentence) -> Commitment:
     from dataclasses import replace
 
+    from hledtrack.cli.context import taken_ids
     from hledtrack.cli.loading import extract_settings
+    from hledtrack.extract.ids import fresh_id
     from hledtrack.extract.one_sentence import read_sentence
     from hledtrack.match.doubts import neighbours
     from hledtrack.match.versions import language_of
@@ -193,10 +195,9 @@ def _read_sentence(workspace: Workspace, snapshot: Snapshot, sentence: LeftSente
     settings = extract_settings(workspace.settings, workspace.settings.columns, None)
     language = language_of([*snapshot.commitments]) or workspace.settings.language
     entry = read_sentence(sentence, snapshot.review, settings, language)
-    taken = {one.id for known in workspace.snapshots() for one in known.commitments}
-    fresh = next(id for n in range(1, len(taken) + 2) if (id := entry.id if n == 1 else f"{entry.id}-{n}") not in taken)
+    taken = taken_ids(workspace.snapshots())
+    entry = replace(entry, id=fresh_id(entry.id, taken))
     above, below = neighbours(snapshot, sentence)
-    entry = replace(entry, id=fresh)
     if above and below and (above.pillar, above.workstream) == (below.pillar, below.workstream):
         entry = replace(entry, pillar=above.pillar, workstream=above.workstream)
     return entry

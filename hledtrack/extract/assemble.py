@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
 from hledtrack.extract.headless import headless_cards
+from hledtrack.extract.ids import short_id
 from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader, Weighed
@@ -264,7 +264,7 @@ class _Assembly:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
-        slug = fresh = _slug(title, self.lexicon)
+        slug = fresh = short_id(title, self.lexicon)
         while fresh in self.ids:
             self.alike[slug] += 1
             fresh = f"{slug}-{self.alike[slug] + 1}"
@@ -279,12 +279,3 @@ def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:
     depths = [_NUMBER.match(heading) for heading in (*headings[-1:], section)]
     alike = len(depths) == 2 and depths[0] and depths[1] and depths[0][0].count(".") == depths[1][0].count(".")
     return (*headings[:-1], section) if alike else (*headings, section)
-
-
-def _slug(title: str, lexicon: Lexicon) -> str:
-    """A short id of the title's telling words."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain))
-    telling = [w for w in words if not lexicon.is_class(w, "determiner", "preposition", "conjunction", "to")] or words
-    slug = "-".join(telling[:7])[:60].strip("-")
-    return slug or "commitment"

@@ -185,7 +185,7 @@ def _overruled(before: Commitment, entry: Commitment, gives_way: Collection[str 
 
 def _worked_on(known: Commitment, *, stays: bool) -> Commitment | None:
     """``known`` where it was not read this time and stays because somebody has worked on it."""
-    work = known.note or known.continues or known.not_same or known.extra or corrected(known)
+    work = known.formerly or known.note or known.continues or known.not_same or known.extra or corrected(known)
     return known if stays and work else None
 
 

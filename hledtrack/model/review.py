@@ -70,6 +70,7 @@ class Commitment:
     """What one review states about one commitment; ``FIELDS`` says how each field is treated.
 
     ``text`` is the source's own sentence, word for word; ``summary`` holds the words of the one who wrote the snapshot.
+    ``formerly`` lists ids that it had before it was renamed, which still name it.
     ``source`` says where it stands, ``elsewhere`` where other documents of the same review say it too. ``number`` is
     the source's own numbering: a hint, never the key, since reports get renumbered. ``confidence`` (0 to 1) says how
     sure the reading is that this is a commitment, ``unsure`` that somebody has to decide it; both are left out where a
@@ -82,6 +83,7 @@ class Commitment:
     """
 
     id: str
+    formerly: tuple[str, ...] = ()
     number: str | None = None
     title: str | None = None
     pillar: str | None = None

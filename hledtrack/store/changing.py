@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hledtrack.model import Commitment, Problem, Snapshot
+from hledtrack.model.plain import plain
+from hledtrack.store.aliases import present_fields
 from hledtrack.store.consistency import SnapshotFile, check_together
 from hledtrack.store.files import exclusive
 from hledtrack.store.journal import Record, content, done, finish, write_as_one
+from hledtrack.store.snapshot_editing import set_fields
 from hledtrack.store.snapshot_reading import read_snapshot
 from hledtrack.store.workspace import Loaded, Workspace, decode_text
 
@@ -25,6 +28,27 @@ class Change:
         self.workspace = workspace
         self.loaded = loaded
         self.texts: dict[Path, str | None] = {}
+        self._write_present_ids()
+
+    def _write_present_ids(self) -> None:
+        """Where a file still says an earlier id of a commitment, let it say the present one."""
+        known = self.loaded.earlier_ids
+        for snapshot in self.snapshots if known else ():
+            text = self.loaded.texts[snapshot.review.id]
+            raw, _ = read_snapshot(text, "", self.workspace.usual_coverage)
+            present = text
+            for entry in raw.commitments if raw else ():
+                values = {name: plain(value) for name, value in present_fields(entry, known)}
+                # The id comes last: until then the entry is found by the one that it has.
+                values |= {"id": values.pop("id")} if "id" in values else {}
+                present = set_fields(present, entry.id, values)
+            if present != text:
+                self.loaded.texts[snapshot.review.id] = present
+                self.put(self.path(snapshot.review.id), present)
+
+    def present_id(self, id: str) -> str:
+        """The present id of the commitment that ``id`` names or named."""
+        return self.loaded.earlier_ids.get(id, id)
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:

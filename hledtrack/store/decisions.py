@@ -23,6 +23,7 @@ def link_same(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
     """
     with changing(workspace) as change:
         snapshots = change.snapshots
+        new, old = change.present_id(new), change.present_id(old)
         _require_earlier(snapshots, new, old)
         both = [s for s in snapshots if {new, old} <= {c.id for c in s.commitments}]
         if apart := [s.review.id for s in both if not from_different_documents(s, new, old)]:
@@ -41,6 +42,7 @@ def link_same(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
 def rule_out(workspace: Workspace, new: str, olds: Sequence[str]) -> tuple[Path, ...]:
     """Record that ``new`` is none of the commitments ``olds``. Raises as ``link_same`` does."""
     with changing(workspace) as change:
+        new, olds = change.present_id(new), [change.present_id(old) for old in olds]
         for old in olds:
             _require_earlier(change.snapshots, new, old)
         snapshot, entry = change.first(new)
@@ -55,6 +57,7 @@ def rule_out(workspace: Workspace, new: str, olds: Sequence[str]) -> tuple[Path,
 def continue_from(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
     """Record that ``new`` carries on ``old`` after a split or a merge. Raises as ``link_same`` does."""
     with changing(workspace) as change:
+        new, old = change.present_id(new), change.present_id(old)
         _require_earlier(change.snapshots, new, old)
         snapshot, entry = change.first(new)
         values = {
@@ -72,7 +75,7 @@ def unlink(workspace: Workspace, id: str, review: str | None = None) -> tuple[st
     the files changed. Raises ``UndecidableError`` where there is nothing to undo.
     """
     with changing(workspace) as change:
-        snapshots = change.snapshots
+        snapshots, id = change.snapshots, change.present_id(id)
         stating = [s for s in snapshots if id in {c.id for c in s.commitments}]
         if not stating:
             raise UndecidableError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
@@ -97,6 +100,7 @@ def take_apart(workspace: Workspace, id: str, document: str, review: str | None 
     Returns the id of that and the files changed. Raises ``UndecidableError`` where there is nothing to undo.
     """
     with changing(workspace) as change:
+        id = change.present_id(id)
         taken = {c.id for s in change.snapshots for c in s.commitments}
         for snapshot in reversed(change.snapshots):
             if id in {c.id for c in snapshot.commitments} and review in (None, snapshot.review.id):

@@ -7,17 +7,15 @@ for a while, so that the last change can be undone.
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hledtrack.store.broken_off import CHANGES, PENDING, strays
 from hledtrack.store.files import exclusive, write_atomically
 
-CHANGES = "changes"
 KEPT = 20  # changes that can be undone
-_PENDING = ".pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def write_as_one(
         return
     numbers = [record.number for record in done(private)]
     record = Record(max(numbers, default=0) + 1, what, files, undoes)
-    pending = _path(private, record.number, _PENDING)
+    pending = _path(private, record.number, PENDING)
     write_atomically(pending, _text(record))
     try:
         for file in files:
@@ -68,21 +66,15 @@ def write_as_one(
     _close(private, record)
 
 
-def needs_finishing(root: Path, private: Path, snapshots: Path) -> bool:
-    """Whether something was broken off: a change, or the writing of a file."""
-    pending = next((private / CHANGES).glob(f"*{_PENDING}"), None)
-    return pending is not None or next(_strays(root, private, snapshots), None) is not None
-
-
 def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
     """Finish what was broken off, and say so in a line each. The writing lock must be held.
 
     Where somebody has changed one of the files since, the others are put back as they were.
     """
-    for stray in _strays(root, private, snapshots):
+    for stray in strays(root, private, snapshots):
         stray.unlink(missing_ok=True)
     told = []
-    for pending in sorted((private / CHANGES).glob(f"*{_PENDING}")):
+    for pending in sorted((private / CHANGES).glob(f"*{PENDING}")):
         record = _read(pending)
         foreign = [one.path for one in record.files if content(root / one.path) not in (one.before, one.after)]
         for one in record.files:
@@ -99,16 +91,14 @@ def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
     return tuple(told)
 
 
-def finish_if_needed(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
-    """Finish what was broken off, where anything was; says so in a line each."""
-    if not needs_finishing(root, private, snapshots):
-        return ()
+def finish_now(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+    """Take the writing lock and finish what was broken off; says so in a line each."""
     try:
         with exclusive(private):
             return finish(root, private, snapshots)
     except PermissionError:
         # Who may only read a workspace is not kept from it by a file that was left behind.
-        if next((private / CHANGES).glob(f"*{_PENDING}"), None) is None:
+        if next((private / CHANGES).glob(f"*{PENDING}"), None) is None:
             return ()
         raise
 
@@ -135,7 +125,7 @@ def _put(path: Path, text: str | None) -> None:
 
 def _close(private: Path, record: Record) -> None:
     """Keep the finished change for ``undo``; what undid another one is gone together with it."""
-    pending = _path(private, record.number, _PENDING)
+    pending = _path(private, record.number, PENDING)
     if record.undoes is not None:
         _path(private, record.undoes, ".json").unlink(missing_ok=True)
         pending.unlink()
@@ -143,17 +133,6 @@ def _close(private: Path, record: Record) -> None:
     pending.replace(_path(private, record.number, ".json"))
     for old in sorted((private / CHANGES).glob("*.json"))[:-KEPT]:
         old.unlink(missing_ok=True)
-
-
-def _strays(root: Path, private: Path, snapshots: Path) -> Iterator[Path]:
-    """Temporary files of writers that were ended: under the lock nobody is writing."""
-    for folder, pattern in (
-        (snapshots, ".*.tmp"),
-        (root, ".hledtrack.toml.*.tmp"),
-        (private / CHANGES, ".*.tmp"),
-    ):
-        with contextlib.suppress(OSError):
-            yield from folder.glob(pattern)
 
 
 def _path(private: Path, number: int, ending: str) -> Path:

@@ -25,6 +25,7 @@ from hledtrack.model import (
 from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.coverage import usual_coverage
 from hledtrack.store.field_reading import FieldReader, Places, is_id
+from hledtrack.store.merge_conflicts import merge_conflicts
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
 from hledtrack.store.toml_text import parsed
 
@@ -50,6 +51,8 @@ def read_snapshot(
 
     ``coverage`` is the workspace's own for some kinds of reviews, where a review does not state its coverage.
     """
+    if conflicts := merge_conflicts(text, path):
+        return None, conflicts
     problems: list[Problem] = []
     places = Places(text)
     data = _parse(text, path, places, problems)

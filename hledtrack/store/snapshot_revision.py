@@ -29,7 +29,7 @@ def revised(text: str, before: Snapshot, after: Snapshot) -> str:
 
     A comment belongs to the table below it where it stands directly above its header, else to the one above.
     """
-    pieces = list(_pieces(text))
+    pieces = pieces_of(text)
     entries = dict(zip((c.id for c in before.commitments), _tables(pieces, "commitment"), strict=False))
     reviews = list(_tables(pieces, "review"))
     if len(reviews) != 1 or len(entries) != len(before.commitments):
@@ -65,7 +65,7 @@ def _left_out(pieces: Sequence[tuple[str, str]], before: Snapshot, after: Snapsh
         yield written.get(sentence) or render_left_out(sentence, after.review)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+def pieces_of(text: str) -> list[tuple[str, str]]:
     """What stands before the first table, then each table with the comment directly above it, by their names."""
     lines = text.split("\n")
     tables = table_lines(text)
@@ -75,8 +75,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         while start >= above.end and lines[start - 1].lstrip().startswith("#"):
             start -= 1
         starts.append(start)
-    for table, first, end in zip(tables, starts, [*starts[1:], len(lines)], strict=True):
-        yield table.name, "\n".join(lines[first:end])
+    ends = [*starts[1:], len(lines)]
+    return [(table.name, "\n".join(lines[a:b])) for table, a, b in zip(tables, starts, ends, strict=True)]
 
 
 def _tables(pieces: Sequence[tuple[str, str]], owner: str) -> Iterator[str]:

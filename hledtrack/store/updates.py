@@ -11,6 +11,7 @@ import os
 import re
 import socket
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 from hledtrack.model import Commitment, Coverage, Review, Snapshot, Source, SourceDocument
 from hledtrack.store.changing import Change, UndecidableError, changing
 from hledtrack.store.snapshot_editing import append_commitment, set_fields
+from hledtrack.store.snapshot_revision import revised
 from hledtrack.store.snapshot_writing import commitment_values, render_snapshot
 from hledtrack.store.workspace import Workspace
 
@@ -52,7 +54,8 @@ def record_updates(
     """
     with changing(workspace) as change:
         new = []
-        for id, fields in stated.items():
+        for named, fields in stated.items():
+            id = change.present_id(named)
             change.first(id)
             entry = Commitment(id=id, source=Source(document=source), **fields)
             known = _to_change(change, day, id, source)
@@ -79,6 +82,21 @@ def record_new(workspace: Workspace, entry: Commitment, day: date, source: str |
         else:
             review = known.review
             change.put(change.path(review.id), append_commitment(change.text(review.id), entry, review))
+        [path] = change.write(f"add {entry.id}")
+        return path
+
+
+def record_in_review(workspace: Workspace, entry: Commitment, review: str) -> Path:
+    """Write ``entry``, a commitment of its own, at the end of ``review``; returns its file.
+
+    Raises ``UndecidableError`` where its id is taken.
+    """
+    with changing(workspace) as change:
+        if entry.id in {c.id for s in change.snapshots for c in s.commitments}:
+            raise UndecidableError(f"there is a commitment {entry.id} already; give the new one an --id of its own")
+        snapshot = next(one for one in change.snapshots if one.review.id == review)
+        after = replace(snapshot, commitments=(*snapshot.commitments, entry))
+        change.put(change.path(review), revised(change.text(review), snapshot, after))
         [path] = change.write(f"add {entry.id}")
         return path
 

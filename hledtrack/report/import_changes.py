@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hledtrack.diff.field_changes import field_changes
 from hledtrack.match.corrections import corrected, plain
@@ -46,9 +46,20 @@ def import_changes(
     return changes
 
 
-def unseen_change() -> ImportChange:
-    """What is told where the file changes in nothing but what the program keeps for itself."""
-    return ImportChange("changed", None, "only how sure the reading is, its marks, or the sentences to look at")
+def unseen_changes(before: Snapshot, after: Snapshot) -> list[ImportChange]:
+    """What is told where nothing changes but what no report shows; marks are the program's own and not told."""
+    if _without_marks(before) == _without_marks(after):
+        return []
+    words = "only how sure the reading is, which earlier ones entries may be, or the sentences to look at"
+    return [ImportChange("changed", None, words)]
+
+
+def _without_marks(snapshot: Snapshot) -> Snapshot:
+    entries = (
+        replace(entry, read=None, elsewhere=tuple(replace(one, read=None) for one in entry.elsewhere))
+        for entry in snapshot.commitments
+    )
+    return replace(snapshot, review=replace(snapshot.review, read=None), commitments=tuple(entries))
 
 
 def _lost(entry: Commitment) -> str:

@@ -62,7 +62,9 @@ def _left_out(pieces: Sequence[tuple[str, str]], before: Snapshot, after: Snapsh
     """The tables of the sentences left out; those that stay keep their look."""
     written = dict(zip(before.left_out, _tables(pieces, "left_out"), strict=False))
     for sentence in after.left_out:
-        yield written.get(sentence) or render_left_out(sentence, after.review)
+        now = render_left_out(sentence, after.review)
+        same = now == render_left_out(sentence, before.review)
+        yield (written.get(sentence) if same else None) or now
 
 
 def pieces_of(text: str) -> list[tuple[str, str]]:

@@ -158,3 +158,16 @@ def test_where_there_is_no_terminal_it_says_so(talks: Folder) -> None:
     )
     assert done.returncode == 2
     assert "questions are asked on a terminal, and this is none" in done.stderr
+
+
+def test_of_several_documents_each_sentence_names_its_own(folder: Folder) -> None:
+    (folder.root / "sheet.md").write_text(SHEET)
+    (folder.root / "note.md").write_text(
+        "# Note\n\n- A rescue school for the southern line.\n- We trust in calm seas.\n"
+    )
+    folder.run("import", "sheet.md", "--date", "2024-04-19", "--kind", "mid-year")
+    assert folder.run("import", "note.md", "--add-to", "2024-04-19-mid-year").exit_code == 0
+    documents = [one["document"] for one in snapshot(folder)["left_out"]]
+    assert set(documents) == {"sheet.md", "note.md"}
+    assert folder.run("review", stdin="lx" + "q").exit_code == 0
+    assert folder.run("check").exit_code == 0

@@ -236,14 +236,13 @@ def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
     found = {one.document.name: replace(one.extraction, problems=tuple(one.problems)) for one in read.documents}
     changes = None
     if read.previous:
-        from hledtrack.report.import_changes import import_changes, unseen_changes
+        from hledtrack.report.import_changes import import_changes
         from hledtrack.store.snapshot_revision import lost_comments
 
         now = written_text(read.previous, read.snapshot)
         lost = lost_comments(read.previous.text, now)
         rereadings = [one.rereading for one in read.documents]
         changes = import_changes(read.previous.snapshot, read.snapshot, rereadings, lost)
-        changes = changes or unseen_changes(read.previous.snapshot, read.snapshot)
     if output is Format.JSON:
         from hledtrack.report.import_json import import_json
 

@@ -85,6 +85,8 @@ def with_document(
     sources = list(before.review.sources)
     place = next((n for n, one in enumerate(sources) if one.document in gives_way), len(sources))
     same = source.sha256 in {one.sha256 for one in sources}
+    known = next((one for one in sources if one.document in gives_way), source)
+    source = replace(source, url=source.url or (known.url if same else None), extra=known.extra)
     done = reread(before, read, gives_way, same_document=same, said=said)
     now = [*sources[:place], source, *(one for one in sources[place:] if one.document not in gives_way)]
     return Snapshot(

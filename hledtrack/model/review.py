@@ -17,11 +17,15 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document that a review was read from; ``sha256`` is the hash of its bytes."""
+    """A document that a review was read from; ``sha256`` is the hash of its bytes.
+
+    ``extra`` holds keys this version does not know: people's own.
+    """
 
     document: str
     sha256: str | None = None
     url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

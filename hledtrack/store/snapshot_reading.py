@@ -216,7 +216,7 @@ class _Reader(FieldReader):
                 self.report("sources", "a source names no document", remedy)
                 continue
             fields = {key: self.text(item, key) for key in ("sha256", "url")}
-            found.append(SourceDocument(item["document"], **fields))
+            found.append(SourceDocument(item["document"], **fields, extra=_unknown(item, ("document", *fields))))
         return tuple(found)
 
     def _passages(self, table: Mapping[str, Any], key: str, review: Review | None) -> tuple[Passage, ...]:

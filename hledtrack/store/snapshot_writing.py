@@ -122,9 +122,9 @@ def _lines(values: Mapping[str, object]) -> Iterator[str]:
             yield render_field(key, value)
 
 
-def _source(source: SourceDocument) -> dict[str, str]:
+def _source(source: SourceDocument) -> dict[str, Any]:
     fields = {"document": source.document, "sha256": source.sha256, "url": source.url}
-    return {key: value for key, value in fields.items() if value}
+    return {key: value for key, value in fields.items() if value} | dict(source.extra)
 
 
 def _value(value: object) -> str:

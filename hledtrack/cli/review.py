@@ -121,9 +121,14 @@ def _entry_question(workspace: Workspace, review: Review, entry: Commitment) -> 
         if corrected is None:
             return None
         reviewing.keep(workspace, review.id, entry.id, corrected)
-        return f"{entry.id}: kept" + (f", with another {', '.join(corrected)}" if corrected else "")
+        return f"{entry.id}: kept" + (_with(corrected))
 
     return Question(entry.id, lambda out: print_entry(review, entry, out), _ENTRY_KEYS, answer)
+
+
+def _with(corrected: dict[str, Any]) -> str:
+    told = [name for name in corrected if not name.endswith("_text")]
+    return f", with another {', '.join(told)}" if told else ""
 
 
 def _edited(workspace: Workspace, review: Review, entry: Commitment) -> dict[str, Any] | None:

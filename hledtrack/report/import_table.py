@@ -100,7 +100,7 @@ def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], 
 
 
 def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
-    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure; ...``.
+    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 perhaps; ...``.
 
     A passage is what became one or more entries, or was left out with one reason: a sentence, most often.
     """
@@ -117,7 +117,7 @@ def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
         f"{plural(passages, 'passage')}: {plural(len(entries), 'commitment')}, {done} of them done"
         + (f", {shared} in several documents" if len(found.review.sources) > 1 else ""),
         f"{left_out} left out",
-        f"{known} known from earlier reviews, {matches} unsure",
+        f"{known} known from earlier reviews, {matches} perhaps",
         f"{entries_words(unsure)} unsure",
         plural(sum(len(extraction.problems) for extraction in read.values()), "problem"),
     ]

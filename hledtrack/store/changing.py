@@ -120,7 +120,7 @@ def changing(workspace: Workspace) -> Iterator[Change]:
 
 def changes(workspace: Workspace) -> Sequence[Record]:
     """The changes that can be undone, the oldest first."""
-    return done(workspace.private_folder)
+    return done(workspace.root, workspace.private_folder)
 
 
 def undo(workspace: Workspace) -> Record:
@@ -129,7 +129,7 @@ def undo(workspace: Workspace) -> Record:
     Raises ``UndecidableError`` where there is none, or where one of its files was changed since.
     """
     with changing(workspace) as change:
-        records = done(workspace.private_folder)
+        records = done(workspace.root, workspace.private_folder)
         if not records:
             raise UndecidableError("there is no change to undo: none is recorded in this copy of the workspace")
         last = records[-1]

@@ -51,7 +51,7 @@ def write_as_one(
     )
     if not files:
         return
-    numbers = [record.number for record in done(private)]
+    numbers = [record.number for record in done(root, private)]
     record = Record(max(numbers, default=0) + 1, what, files, undoes)
     pending = _path(private, record.number, PENDING)
     write_atomically(pending, _text(record))
@@ -75,7 +75,11 @@ def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
         stray.unlink(missing_ok=True)
     told = []
     for pending in sorted((private / CHANGES).glob(f"*{PENDING}")):
-        record = _read(pending)
+        record = _read(pending, root)
+        if record is None:
+            pending.unlink()
+            told.append(f"{pending.name} is no record of a change and was removed")
+            continue
         foreign = [one.path for one in record.files if content(root / one.path) not in (one.before, one.after)]
         for one in record.files:
             if one.path not in foreign:
@@ -103,9 +107,10 @@ def finish_now(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
         raise
 
 
-def done(private: Path) -> tuple[Record, ...]:
-    """The changes that can be undone, the oldest first."""
-    return tuple(_read(path) for path in sorted((private / CHANGES).glob("*.json")))
+def done(root: Path, private: Path) -> tuple[Record, ...]:
+    """The changes that can be undone, the oldest first; what is no record of one is passed over."""
+    read = (_read(path, root) for path in sorted((private / CHANGES).glob("*.json")))
+    return tuple(record for record in read if record is not None)
 
 
 def content(path: Path) -> str | None:
@@ -148,7 +153,13 @@ def _text(record: Record) -> str:
     return json.dumps({"number": record.number, "what": record.what, "undoes": record.undoes, "files": files})
 
 
-def _read(path: Path) -> Record:
-    data = json.loads(path.read_text("utf-8"))
-    files = tuple(Written(one["path"], one["before"], one["after"]) for one in data["files"])
-    return Record(data["number"], data["what"], files, data["undoes"])
+def _read(path: Path, root: Path) -> Record | None:
+    """The record in a file; ``None`` where it is none, or names files outside the workspace."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        files = tuple(Written(one["path"], one["before"], one["after"]) for one in data["files"])
+        record = Record(int(data["number"]), str(data["what"]), files, data["undoes"])
+        inside = all((root / one.path).resolve().is_relative_to(root.resolve()) for one in files)
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
+    return record if inside else None

@@ -104,10 +104,32 @@ def test_stray_temporary_files_are_cleaned(talks: Folder) -> None:
     assert not stray.exists()
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "{",
+        "[]",
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "../out.toml", "before": null, "after": "x"}]}',
+    ],
+)
+def test_what_is_no_record_of_a_change_does_nothing(talks: Folder, record: str) -> None:
+    folder = talks.root / ".hledtrack" / "changes"
+    folder.mkdir(parents=True)
+    (folder / "000001.pending").write_text(record)
+    (folder / "000002.json").write_text(record)
+    result = talks.run("check")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "hledtrack: 000001.pending is no record of a change and was removed\n",
+    )
+    assert not (talks.root.parent / "out.toml").exists()
+    assert "there is no change to undo" in talks.run("undo").stderr
+
+
 def test_kept_are_the_last_changes_only(talks: Folder) -> None:
     for number in range(journal.KEPT + 3):
         talks.run("update", "port", "--progress", str(number), "--on", "2024-12-20")
-    assert len(journal.done(talks.root / ".hledtrack")) == journal.KEPT
+    assert len(journal.done(talks.root, talks.root / ".hledtrack")) == journal.KEPT
 
 
 def test_nothing_is_written_that_check_would_refuse(talks: Folder) -> None:

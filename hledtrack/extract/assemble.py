@@ -52,8 +52,9 @@ def weighed_sentences(
 ) -> tuple[Extraction, Evidence, tuple[tuple[Block, Weighed], ...]]:
     """What ``extract`` gives, the evidence it rests on, and how each sentence of each block was decided."""
     lexicon = load_lexicon(settings.language or document.language)
-    assembly = _Assembly(document, review, settings, lexicon, load_evidence(lexicon.language))
-    return assembly.run(), assembly.evidence, tuple(assembly.weighed)
+    weighed: list[tuple[Block, Weighed]] = []
+    assembly = _Assembly(document, review, settings, lexicon, load_evidence(lexicon.language), weighed=weighed)
+    return assembly.run(), assembly.evidence, tuple(weighed)
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class _Assembly:
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)
-    weighed: list[tuple[Block, Weighed]] = field(default_factory=list)
+    weighed: list[tuple[Block, Weighed]] | None = None  # kept only where somebody asks: it is large
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
@@ -198,7 +199,8 @@ class _Assembly:
                 what, "end its sentences with full stops, or give its parts as a list", block.line_at(span.start)
             )
         passage = reader.read(valid, place, lead)
-        self.weighed += ((block, one) for one in passage.weighed)
+        if self.weighed is not None:
+            self.weighed += ((block, one) for one in passage.weighed)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
             told = listed and draft.status is not Status.PLANNED

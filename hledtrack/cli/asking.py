@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hledtrack.cli.failures import UsageError
+from hledtrack.report.clean import clean_text
 
 if TYPE_CHECKING:
     from hledtrack.report.page import Page
@@ -72,8 +73,9 @@ class Walk:
         self.settled = len(set(behind) - set(later))
 
     def _answer(self, question: Question, key: str, taken_back: list[tuple[str, int | None]]) -> bool:
-        from hledtrack.store.changing import UndecidableError, changes
+        from hledtrack.store.changing import UndecidableError
 
+        before = self._last_change()
         try:
             told = question.answer(key)
         except UndecidableError as error:
@@ -81,25 +83,31 @@ class Walk:
             return False
         if told is None:
             return False
-        typer.echo(told)
-        taken_back.append((question.about, changes(self.workspace)[-1].number))
+        typer.echo(clean_text(told))
+        after = self._last_change()
+        taken_back.append((question.about, after if after != before else None))
         return True
+
+    def _last_change(self) -> int | None:
+        from hledtrack.store.changing import changes
+
+        known = changes(self.workspace)
+        return known[-1].number if known else None
 
     def _take_back(self, decisions: list[tuple[str, int | None]], later: list[str], behind: list[str]) -> None:
         """Take back the last decision of this walk."""
-        from hledtrack.store.changing import UndecidableError, changes, undo
+        from hledtrack.store.changing import UndecidableError, undo
 
         if not decisions:
             typer.echo("there is nothing to undo in this walk; 'hledtrack undo' takes back earlier changes", err=True)
             return
         about, number = decisions[-1]
         if number is not None:
-            known = changes(self.workspace)
-            if not known or known[-1].number != number:
+            if self._last_change() != number:
                 typer.echo("something else was changed since; 'hledtrack undo' takes that back first", err=True)
                 return
             try:
-                typer.echo(f"undone: {undo(self.workspace).what}")
+                typer.echo(clean_text(f"undone: {undo(self.workspace).what}"))
             except UndecidableError as error:
                 typer.echo(f"hledtrack: {error}", err=True)
                 return
@@ -135,7 +143,7 @@ def ask(keys: Mapping[str, str]) -> str:
 
 def ask_text(what: str, now: str) -> str | None:
     """What somebody types for ``what``; ``None`` where they leave it as it is ``now`` or press Ctrl-C."""
-    shown = f" [{now}]" if now else ""
+    shown = f" [{clean_text(now)}]" if now else ""
     try:
         typed = input_line(f"{what}{shown}: ")
     except (KeyboardInterrupt, EOFError):

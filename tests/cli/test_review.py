@@ -171,3 +171,18 @@ def test_of_several_documents_each_sentence_names_its_own(folder: Folder) -> Non
     assert set(documents) == {"sheet.md", "note.md"}
     assert folder.run("review", stdin="lx" + "q").exit_code == 0
     assert folder.run("check").exit_code == 0
+
+
+def test_texts_of_documents_are_harmless_on_the_screen(folder: Folder) -> None:
+    evil = "Dig \\u001b[31ma canal\\u202e by May 2025 \\u009b2J [/b]"
+    folder.write(
+        "2024-04-19-plan",
+        review_text("2024-04-19")
+        + f'[[commitment]]\nid = "canal"\ntitle = "{evil}"\nunsure = true\ntext = "{evil}"\n\n'
+        + f'[[left_out]]\ntext = "{evil}"\nconfidence = 0.4\n',
+    )
+    seen = on_terminal(folder.root, ["review"], ["e", "\n", "\n", "\n", "\n", "\n", "k", "a"])
+    assert seen.exit_code == 0
+    assert "Dig" in seen.screen
+    assert not {"\x1b", "\u202e", "\x9b"} & set(seen.screen)
+    assert "[/b]" in seen.screen

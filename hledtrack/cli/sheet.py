@@ -48,7 +48,8 @@ def update_from(
     def at_export(review: str) -> Mapping[str, State]:
         return fold(snapshots, through=review).states if review in reviews else known
 
-    found = list(sheet_changes(_rows(name), known, at_export, lambda name: aliases.get(name, name)))
+    rows = _rows(name, workspace.settings.most_bytes)
+    found = list(sheet_changes(rows, known, at_export, lambda name: aliases.get(name, name)))
     changes = [one for one in found if isinstance(one, SheetChange)]
     print_changes(changes, page())
     stated, wrong = _stated(changes, known, day, workspace)
@@ -90,13 +91,13 @@ def _agreed(count: int) -> bool:
     return ask({"y": "yes", "n": "no"}) == "y"
 
 
-def _rows(name: str) -> list[Any]:
+def _rows(name: str, most_bytes: int) -> list[Any]:
     """The rows of the table. Raises ``InvalidInputError``."""
     from hledtrack.cli.loading import blocks_of, load
     from hledtrack.extract import BlockKind
     from hledtrack.report.sheet_changes import sheet_row
 
-    [given] = load([name])
+    [given] = load([name], most_bytes)
     blocks = [block for block in blocks_of(given).blocks if block.kind is BlockKind.TABLE_ROW]
     rows = [
         sheet_row((block.row or place) + 1, [(cell.header, cell.text) for cell in block.cells])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,12 +61,20 @@ def today() -> date:
 
 def open_workspace(ctx: typer.Context) -> Workspace:
     """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
+    from hledtrack.store.broken_off import needs_finishing
     from hledtrack.store.workspace import find_workspace
 
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
-    return find_workspace(directory or Path.cwd())
+    workspace = find_workspace(directory or Path.cwd())
+    folders = (workspace.root, workspace.private_folder, workspace.snapshot_folder)
+    if needs_finishing(*folders):
+        from hledtrack.store.journal import finish_now
+
+        for line in finish_now(*folders):
+            typer.echo(f"hledtrack: {line}", err=True)
+    return workspace
 
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
@@ -125,6 +134,21 @@ def _no_review(workspace: Workspace) -> UsageError:
         f"{workspace.shown(workspace.snapshot_folder)}: there is no review yet; "
         "read one in with 'hledtrack import DOCUMENT --date DAY --kind KIND'"
     )
+
+
+def present_id(snapshots: Iterable[Snapshot], id: str) -> str:
+    """The present id of the commitment that ``id`` names or named; what it is called now is told."""
+    from hledtrack.store.aliases import earlier_ids
+
+    now = earlier_ids(snapshots).get(id, id)
+    if now != id:
+        typer.echo(f"hledtrack: {id} is called {now} now", err=True)
+    return now
+
+
+def taken_ids(snapshots: Iterable[Snapshot]) -> set[str]:
+    """Every id that names a commitment or has named one."""
+    return {id for one in snapshots for entry in one.commitments for id in (entry.id, *entry.formerly)}
 
 
 def find_review(snapshots: tuple[Snapshot, ...], text: str) -> str:

@@ -108,12 +108,13 @@ def _with_document(
     workspace: Workspace, document: str, day: date | None, kind: str | None, coverage: Coverage | None
 ) -> tuple[tuple[Snapshot, ...], str]:
     """The snapshots with one more review, read from ``document`` and not written, with its review's id."""
+    from hledtrack.cli.loading import load
     from hledtrack.cli.reading import SaidOfReview, read_review, require_full
 
     if kind is None:
         raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")
     said = SaidOfReview(kind, day, coverage=coverage)
-    read = read_review(workspace, [document], said)
+    read = read_review(workspace, load([document], workspace.settings.most_bytes), said)
     require_full(read, said)
     print_warnings(read.warnings)
     return (*workspace.snapshots(), read.snapshot), read.snapshot.review.id

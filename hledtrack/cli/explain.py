@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, need_snapshots, open_workspace
+from hledtrack.cli.context import Format, FormatOption, need_snapshots, open_workspace, present_id
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def command(
 
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
+    new, old = present_id(snapshots, new), old and present_id(snapshots, old)
     snapshot = _stating(snapshots, new, review)
     agencies = {name: agency.name for agency in workspace.settings.agencies for name in (agency.name, *agency.names)}
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
     from hledtrack.cli.reading import ReadReview, SaidOfReview
+    from hledtrack.store.changing import Change
     from hledtrack.store.workspace import Workspace
 
 
@@ -60,6 +63,10 @@ def command(
         bool, typer.Option("--ocr", help="Read PDF pages that are pictures by text recognition (extra: ocr).")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
+    why: Annotated[
+        str | None,
+        typer.Option(metavar="LINE", help="Only tell how this line (or these words) was decided; write nothing."),
+    ] = None,
     review_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also write the document with each entry marked, as HTML, to check it."),
@@ -79,13 +86,16 @@ def command(
     \b
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --dry-run
       hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year --review-file check.html
+      hledtrack import fact-sheet.md --why 42
       hledtrack import statement.md fact-sheet.pdf --date 2024-04-19 --kind ministerial
       hledtrack import hoja-informativa.pdf --add-to 2024-04-19-ministerial
       hledtrack import projects.csv --date 2024-03-31 --kind annual --map title="Project name" --id-column Ref
       hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
       pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
+    from hledtrack.cli.loading import load
     from hledtrack.cli.reading import Onto, SaidOfReview, read_review, require_full
+    from hledtrack.store.settings import Settings
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
@@ -95,22 +105,31 @@ def command(
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
-    workspace = _workspace(ctx, dry_run and not add_to)
+    workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
+    if why is not None:
+        from hledtrack.cli.why import tell_why
+
+        if len(documents) > 1 or not why.strip():
+            raise UsageError("--why tells of one line of one document: give its number, or words that stand there")
+        tell_why(workspace, documents[0], why.strip(), day, language, columns, output)
+        return
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
     said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)
-    read = read_review(workspace, documents, said)
-    if not dry_run:
-        require_full(read, said)
-    _tell(read, said)
-    if not (again or dry_run):
-        _refuse_known(read)
+    given = load(documents, (workspace.settings if workspace else Settings()).most_bytes)
+    with _held(None if dry_run else workspace) as change:
+        read = read_review(workspace, given, said, change.loaded if change else None)
+        if change:
+            require_full(read, said)
+        _tell(read, said)
+        if change and not again:
+            _refuse_known(read)
+        written = _write(change, read, columns) if change else ()
     if review_file is not None:
         _write_review_file(read, review_file)
-    _print(read, output, written=None if dry_run else workspace)
-    if not dry_run and workspace:
-        _write(workspace, read)
-        _remember(workspace, columns)
+    _print(read, output, was_written=not dry_run)
+    for line in written:
+        typer.echo(line, err=True)
 
 
 def _tell(read: ReadReview, said: SaidOfReview) -> None:
@@ -137,23 +156,37 @@ def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
     return columns | ({"number": id_column} if id_column else {})
 
 
-def _remember(workspace: Workspace, columns: dict[str, str]) -> None:
-    """Keep the columns in the settings, so that the next review of the dialogue needs no options."""
-    from hledtrack.store.files import exclusive, write_atomically
+@contextmanager
+def _held(workspace: Workspace | None) -> Iterator[Change | None]:
+    """The writing lock, held from the look at what is there to the end of writing; nothing without a workspace."""
+    if workspace is None:
+        yield None
+        return
+    from hledtrack.store.changing import UndecidableError, changing
+
+    try:
+        with changing(workspace) as change:
+            yield change
+    except UndecidableError as error:
+        raise UsageError(str(error)) from None
+
+
+def _remember(change: Change, columns: dict[str, str]) -> str | None:
+    """Keep the columns in the settings, so that the next review of the dialogue needs no options; says so."""
     from hledtrack.store.settings import COLUMN_FIELDS
     from hledtrack.store.snapshot_editing import set_setting
-    from hledtrack.store.workspace import SETTINGS_FILE
+    from hledtrack.store.workspace import SETTINGS_FILE, read_text
 
+    workspace = change.workspace
     new = {field: column for field, column in columns.items() if workspace.settings.columns.get(field) != column}
-    if not new:
-        return
-    with exclusive(workspace.private_folder):
-        path = workspace.root / SETTINGS_FILE
-        text = path.read_text("utf-8")
-        for field, column in new.items():
-            text = set_setting(text, "columns", field, column, COLUMN_FIELDS)
-        write_atomically(path, text)
-    typer.echo(f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered", err=True)
+    path = workspace.root / SETTINGS_FILE
+    text, _ = read_text(path, workspace.shown(path))
+    if not new or text is None:
+        return None
+    for field, column in new.items():
+        text = set_setting(text, "columns", field, column, COLUMN_FIELDS)
+    change.put(path, text)
+    return f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered"
 
 
 def _write_review_file(read: ReadReview, path: Path) -> None:
@@ -199,14 +232,15 @@ def _refuse_known(read: ReadReview) -> None:
             )
 
 
-def _print(read: ReadReview, output: Format, written: Workspace | None) -> None:
+def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
     found = {one.document.name: replace(one.extraction, problems=tuple(one.problems)) for one in read.documents}
     changes = None
     if read.previous:
         from hledtrack.report.import_changes import import_changes
         from hledtrack.store.snapshot_revision import lost_comments
 
-        lost = lost_comments(read.previous.text, written_text(read.previous, read.snapshot))
+        now = written_text(read.previous, read.snapshot)
+        lost = lost_comments(read.previous.text, now)
         rereadings = [one.rereading for one in read.documents]
         changes = import_changes(read.previous.snapshot, read.snapshot, rereadings, lost)
     if output is Format.JSON:
@@ -221,21 +255,25 @@ def _print(read: ReadReview, output: Format, written: Workspace | None) -> None:
     if changes is not None:
         print_replaced(changes, page())
     print_problems(tuple(problem for one in found.values() for problem in one.problems))
-    if written is None:
+    if not was_written:
         typer.echo("Nothing was written.", err=True)
 
 
-def _write(workspace: Workspace, read: ReadReview) -> None:
-    """Write the snapshot; where one stands there, only in place of the one that was read. Raises ``UsageError``."""
-    from hledtrack.store.files import exclusive, write_atomically
+def _write(change: Change, read: ReadReview, columns: dict[str, str]) -> tuple[str, ...]:
+    """Write the snapshot, and the columns beside it; where one stands there, only in place of the one that was read.
+
+    Returns what was written, in a line each. Raises ``UsageError``.
+    """
     from hledtrack.store.snapshot_writing import render_snapshot
 
-    found, previous = read.snapshot, read.previous
+    found, previous, workspace = read.snapshot, read.previous, change.workspace
     path = previous.path if previous else workspace.snapshot_path(found.review.id)
-    with exclusive(workspace.private_folder):
-        if previous:
-            require_untouched(previous)
-        elif path.exists():
-            raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
-        write_atomically(path, written_text(previous, found) if previous else render_snapshot(found))
-    typer.echo(f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'", err=True)
+    if previous:
+        require_untouched(previous)
+    elif path.exists():
+        raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
+    change.put(path, written_text(previous, found) if previous else render_snapshot(found))
+    remembered = _remember(change, columns)
+    change.write(f"import {found.review.id}")
+    told = f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'"
+    return (told, remembered) if remembered else (told,)

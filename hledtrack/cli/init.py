@@ -18,7 +18,8 @@ def command(
 ) -> None:
     """Start a workspace: a settings file and a folder for the snapshots.
 
-    What is there already stays as it is.
+    What is there already stays as it is. A .gitignore keeps what the program
+    writes for itself out of version control.
 
     Examples:
 
@@ -27,7 +28,7 @@ def command(
       hledtrack init us-canada --name "U.S.-Canada Roadmap"
     """
     from hledtrack.store.files import write_atomically
-    from hledtrack.store.new_workspace import settings_text
+    from hledtrack.store.new_workspace import ignore_text, settings_text
     from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
 
     base = ctx.obj.directory if isinstance(ctx.obj, CliContext) and ctx.obj.directory else Path()
@@ -40,5 +41,9 @@ def command(
     else:
         write_atomically(settings, settings_text(name or root.resolve().name))
     (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
+    ignored = root / ".gitignore"
+    present = ignored.read_text("utf-8", errors="surrogateescape") if ignored.exists() else None
+    if (text := ignore_text(present)) is not None:
+        write_atomically(ignored, text.encode("utf-8", "surrogateescape"))
     typer.echo(f"Workspace ready in {root.resolve()}")
     typer.echo("Next: hledtrack import DOCUMENT --date DAY --kind KIND", err=True)

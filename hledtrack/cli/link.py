@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,17 +12,18 @@ from hledtrack.cli.context import need_snapshots, open_workspace
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
+    from hledtrack.cli.asking import Question
     from hledtrack.ledger import Ledger
     from hledtrack.model import Candidate, Commitment, Review
+    from hledtrack.report.page import Page
     from hledtrack.store.workspace import Workspace
 
 _KEYS = {
     "s": "same",
-    "n": "not the same",
+    "n": "not this one",
+    "0": "none of these",
     "p": "split: a part of it",
     "m": "merge: carries it on with others",
-    "l": "later",
-    "q": "quit",
 }
 
 
@@ -38,10 +39,11 @@ def command(
     """Decide which entries of a review are which earlier commitments.
 
     Without arguments it walks through all that import was unsure of, both
-    texts side by side, one key each: s same, n not the same, p a part of it
-    (split), m merged from it, l later, q quit. Entries whose best candidate is
-    unlikely come with --all only. Each decision is written at once into the
-    snapshot, survives a new import, and can be undone with 'hledtrack unlink'.
+    texts side by side, one key each: s same, n not this one, 0 none of its
+    candidates, p a part of it (split), m merged from it, l later, u undo, q
+    quit. Entries whose best candidate is unlikely come with --all only. Each
+    decision is written at once into the snapshot, survives a new import, and
+    can be undone with 'hledtrack unlink'.
 
     Examples:
 
@@ -60,81 +62,85 @@ def command(
     elif old is None:
         raise UsageError("give both: the newer entry's id and the earlier commitment's")
     else:
+        from hledtrack.store.changing import UndecidableError
+
         key = "n" if different else "p" if split else "m" if merge else "s"
-        _tell(workspace, new, old, key, _decide(workspace, new, old, key))
+        try:
+            typer.echo(_told(workspace, new, old, key, _decide(workspace, new, old, key)))
+        except UndecidableError as error:
+            raise UsageError(str(error)) from None
 
 
-def _decide(workspace: Workspace, new: str, old: str, key: str) -> tuple[Path, ...]:
+def _decide(workspace: Workspace, new: str, old: str, key: str, others: Sequence[str] = ()) -> tuple[Path, ...]:
     from hledtrack.store import decisions
 
-    decide = {"s": decisions.link_same, "n": decisions.rule_out}.get(key, decisions.continue_from)
-    try:
-        return decide(workspace, new, old)
-    except decisions.UndecidableError as error:
-        raise UsageError(str(error)) from None
+    if key == "s":
+        return decisions.link_same(workspace, new, old)
+    if key in ("n", "0"):
+        return decisions.rule_out(workspace, new, [old, *others])
+    return decisions.continue_from(workspace, new, old)
 
 
-def _tell(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path, ...]) -> None:
-    said = {"s": f"{new} is {old}", "n": f"{new} is not {old}"}.get(key, f"{new} continues {old}")
-    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {said}")
+def _told(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path, ...]) -> str:
+    said = {"s": f"{new} is {old}", "n": f"{new} is not {old}", "0": f"{new} is none of its candidates"}
+    return f"{', '.join(workspace.shown(path) for path in paths)}: {said.get(key, f'{new} continues {old}')}"
 
 
 def _walk(workspace: Workspace, every: bool) -> None:
     """Ask about every unsure entry; what has been answered is written before the next question."""
+    from hledtrack.cli.asking import Walk
     from hledtrack.report.page import page
-    from hledtrack.report.pair_view import print_pair
 
-    out, later, decided = page(), set[tuple[str, str]](), 0
-    while question := next(_questions(workspace, later, every), None):
-        review, entry, candidate, ledger, left = question
-        out.line()
-        out.line(f"{left} to decide", "bold")
-        print_pair(review, entry, ledger.states[candidate.id], candidate, out)
-        key = _ask()
-        if key == "q":
-            break
-        later.add((entry.id, candidate.id))
-        if key != "l":
-            _tell(workspace, entry.id, candidate.id, key, _decide(workspace, entry.id, candidate.id, key))
-            decided += 1
-    left, unlikely = (sum(1 for _ in _questions(workspace, set(), also)) for also in (every, True))
+    walk = Walk(workspace, "Entry")
+    walk.through(lambda: questions(workspace, every=every), page())
+    left, unlikely = (len({one.about for one in questions(workspace, every=also)}) for also in (every, True))
     go_on = "; go on with 'hledtrack link'" if left else ""
     more = f"; {unlikely - left} unlikely: 'hledtrack link --all'" if unlikely > left else ""
-    typer.echo(f"{decided} decided, {left} left{go_on}{more}")
+    typer.echo(f"{walk.settled} decided, {left} left{go_on}{more}")
 
 
-def _questions(
-    workspace: Workspace, later: set[tuple[str, str]], every: bool
-) -> Iterator[tuple[Review, Commitment, Candidate, Ledger, int]]:
-    """Every unsure entry with its best open candidate, oldest review first, and how many entries are left.
+def questions(workspace: Workspace, *, every: bool = False, review: str | None = None) -> list[Question]:
+    """A question for every open candidate of an unsure entry, oldest review first, the best candidate first.
 
-    Without ``every``, those are left out whose best candidate is unlikely.
+    Without ``every``, those entries are left out whose best candidate is unlikely; with ``review``, those of others.
     """
     from hledtrack.ledger import fold
 
     snapshots = workspace.snapshots()
     ledger = fold(snapshots)
-    open_ones = [
-        (snapshot.review, entry, candidate)
+    return [
+        _question(workspace, snapshot.review, entry, candidates, ledger, at)
         for snapshot in snapshots
+        if review in (None, snapshot.review.id)
         for entry in snapshot.commitments
         if every or entry.is_unsettled
-        for candidate in entry.candidates
-        if candidate.id in ledger.states and (entry.id, candidate.id) not in later
+        for candidates in ([one for one in entry.candidates if one.id in ledger.states],)
+        for at in range(len(candidates))
     ]
-    left = len({entry.id for _, entry, _ in open_ones})
-    for review, entry, candidate in open_ones:
-        yield review, entry, candidate, ledger, left
 
 
-def _ask() -> str:
-    typer.echo("  ".join(f"[{key}] {meaning}" for key, meaning in _KEYS.items()), err=True)
-    while True:
-        try:
-            key = typer.getchar().lower()
-        except (KeyboardInterrupt, EOFError):
-            return "q"
-        if key in _KEYS:
-            return key
-        if key in ("\x03", "\x04", ""):
-            return "q"
+def _question(
+    workspace: Workspace,
+    review: Review,
+    entry: Commitment,
+    candidates: Sequence[Candidate],
+    ledger: Ledger,
+    at: int,
+) -> Question:
+    from hledtrack.cli.asking import Question
+    from hledtrack.report.pair_view import print_pair
+
+    candidate, others = candidates[at], [one.id for one in candidates[at + 1 :]]
+
+    def show(out: Page) -> None:
+        print_pair(review, entry, ledger.states[candidate.id], candidate, out)
+        if others:
+            more = f"{len(others)} other candidates" if len(others) > 1 else "1 other candidate"
+            out.line(f"{more}: {', '.join(others)}", "dim")
+
+    def answer(key: str) -> str:
+        paths = _decide(workspace, entry.id, candidate.id, key, others)
+        return _told(workspace, entry.id, candidate.id, key, paths)
+
+    keys = {key: meaning for key, meaning in _KEYS.items() if key != "0" or others}
+    return Question(entry.id, show, keys, answer)

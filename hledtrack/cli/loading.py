@@ -101,7 +101,7 @@ def found_in(
     from hledtrack.extract import extract
 
     named = {**settings.columns, **columns}
-    extraction = extract(document, review, _extract_settings(settings, named, language))
+    extraction = extract(document, review, extract_settings(settings, named, language))
     _require_own_numbers(extraction, given)
     return extraction
 
@@ -134,7 +134,8 @@ def _require_own_numbers(extraction: Extraction, name: str) -> None:
         raise InvalidInputError(tuple(problems))
 
 
-def _extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
+def extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
+    """What the workspace says about its documents, with the columns that are named now."""
     from hledtrack.extract import AgencyName, ExtractSettings
 
     agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)

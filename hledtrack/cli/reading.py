@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -10,17 +10,26 @@ from typing import TYPE_CHECKING
 
 from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
-from hledtrack.cli.loading import blocks_of, found_in, load, require_columns
+from hledtrack.cli.loading import GivenDocument, blocks_of, found_in, require_columns
 from hledtrack.cli.naming import checked_id, checked_kind, usual_id
 from hledtrack.cli.progress import progress
 from hledtrack.cli.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
-from hledtrack.model import Commitment, Coverage, Problem, Review, Snapshot, SourceDocument
+from hledtrack.model import (
+    Commitment,
+    Coverage,
+    LeftSentence,
+    Problem,
+    Review,
+    Snapshot,
+    Source,
+    SourceDocument,
+)
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction
     from hledtrack.match.rereading import Rereading
     from hledtrack.store.settings import Settings
-    from hledtrack.store.workspace import Workspace
+    from hledtrack.store.workspace import Loaded, Workspace
 
 
 class Onto(StrEnum):
@@ -109,8 +118,10 @@ def require_full(read: ReadReview, said: SaidOfReview) -> None:
         raise InvalidInputError(read.doubts)
 
 
-def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfReview) -> ReadReview:
-    """The review that the documents called ``names`` (files, addresses, or ``-`` for standard input) state.
+def read_review(
+    workspace: Workspace | None, given: Sequence[GivenDocument], said: SaidOfReview, known: Loaded | None = None
+) -> ReadReview:
+    """The review that the documents ``given`` state; ``known`` are the snapshots, which are read where it is left out.
 
     Raises ``InvalidInputError`` where one cannot be read, has no such column, or numbers two rows alike;
     ``UsageError`` where neither somebody nor a document says the day, or the id is none.
@@ -120,18 +131,17 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
 
     settings = workspace.settings if workspace else Settings()
     said = replace(said, kind=checked_kind(said.kind))
-    given = load(names, settings.most_bytes)
     with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
         begin("reading the documents" if len(given) > 1 else "reading the document")
         documents = [blocks_of(one, recognize=said.recognize) for one in given]
-        known = workspace.sound() if workspace else Loaded(())
+        known = known or (workspace.sound() if workspace else Loaded(()))
         previous = None
         if workspace and said.onto is not Onto.NEW:
             previous = previous_reading(workspace, known.paths, _id(documents, said))
         if said.onto is Onto.ADD and not previous:
             raise UsageError(f"there is no review {said.id}; 'hledtrack reviews' lists them")
         review = _review(documents, said.of(previous.snapshot.review) if previous else said, settings)
-        require_columns(documents, names[0], said.columns)
+        require_columns(documents, given[0].given, said.columns)
         reading = _Reading(settings, review, known.snapshots, previous, said)
         read = []
         for one, document in zip(given, documents, strict=True):
@@ -161,7 +171,7 @@ class _Reading:
     ) -> None:
         before = previous.snapshot if previous else Snapshot(review, ())
         was = before.review
-        kept = replace(review, sources=was.sources, note=was.note, read=was.read, extra=was.extra)
+        kept = replace(review, sources=was.sources, note=was.note, read=was.read, left=was.left, extra=was.extra)
         self.snapshot = replace(before, review=kept)
         self._settings = settings
         self._known = known
@@ -181,8 +191,25 @@ class _Reading:
         entries = self._identified(extraction, instead)
         if self._previous and instead:
             before = settled(self._previous, before, entries, instead, self._said.corrections)
-        self.snapshot, rereading = with_document(before, entries, source, instead)
+        said = frozenset(one.text for one in extraction.left_out)
+        snapshot, rereading = with_document(before, entries, source, instead, said)
+        self.snapshot = replace(snapshot, left_out=self._to_look_at(snapshot, extraction, source, instead))
         return rereading
+
+    def _to_look_at(
+        self, snapshot: Snapshot, extraction: Extraction, source: SourceDocument, instead: Collection[str | None]
+    ) -> tuple[LeftSentence, ...]:
+        """The likeliest sentences that were left out: those of this document, and of others what waits there."""
+        from hledtrack.extract.reasons import Reason
+        from hledtrack.match.doubts import to_look_at
+
+        weighed = (
+            LeftSentence(out.text, out.confidence, Source(source.document, source.sha256, out.line))
+            for out in extraction.left_out
+            if out.confidence is not None and out.reason is Reason.UNLIKELY
+        )
+        others = [one for one in snapshot.left_out if one.source.document not in {*instead, source.document}]
+        return (*others, *to_look_at(weighed, snapshot.review, snapshot.commitments))
 
     def _identified(self, extraction: Extraction, instead: frozenset[str | None]) -> tuple[Commitment, ...]:
         """The entries with the ids of those known, and with marks by which corrections will be known."""

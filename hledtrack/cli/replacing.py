@@ -70,17 +70,28 @@ def giving_way(review: Review, source: SourceDocument, *, alone: bool) -> frozen
 
 
 def with_document(
-    before: Snapshot, read: Sequence[Commitment], source: SourceDocument, gives_way: Collection[str | None]
+    before: Snapshot,
+    read: Sequence[Commitment],
+    source: SourceDocument,
+    gives_way: Collection[str | None],
+    said: Collection[str] = (),
 ) -> tuple[Snapshot, Rereading]:
-    """The review ``before`` with what was read from ``source`` in place of the documents called ``gives_way``."""
+    """The review ``before`` with what was read from ``source`` in place of the documents called ``gives_way``.
+
+    ``said`` are the sentences of ``source`` that became no entry.
+    """
     from hledtrack.match.rereading import reread
 
     sources = list(before.review.sources)
     place = next((n for n, one in enumerate(sources) if one.document in gives_way), len(sources))
     same = source.sha256 in {one.sha256 for one in sources}
-    done = reread(before, read, gives_way, same_document=same)
+    known = next((one for one in sources if one.document in gives_way), source)
+    source = replace(source, url=source.url or (known.url if same else None), extra=known.extra)
+    done = reread(before, read, gives_way, same_document=same, said=said)
     now = [*sources[:place], source, *(one for one in sources[place:] if one.document not in gives_way)]
-    return Snapshot(replace(before.review, sources=tuple(now), read=done.read), done.commitments, before.extra), done
+    return Snapshot(
+        replace(before.review, sources=tuple(now), read=done.read), done.commitments, before.extra, before.left_out
+    ), done
 
 
 def settled(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace, today
+from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace, present_id, today
 from hledtrack.cli.failures import UsageError
 
 
@@ -28,6 +28,8 @@ def command(
 
     workspace = open_workspace(ctx)
     ledger = load_ledger(workspace, as_of or today())
+    if id not in ledger.states:
+        id = present_id(workspace.snapshots(), id)
     state = ledger.states.get(id)
     if state is None and (later := load_ledger(workspace, None).states.get(id)):
         first = later.mentions[0].review

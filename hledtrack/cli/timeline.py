@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
+from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, present_id, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.ledger import Ledger
 from hledtrack.model import State
 from hledtrack.report.timeline.view import Kind, Timeline
+
+if TYPE_CHECKING:
+    from hledtrack.store.workspace import Workspace
 
 
 def command(
@@ -50,10 +53,10 @@ def command(
     from hledtrack.report.timeline import timeline
 
     workspace = open_workspace(ctx)
-    day = as_of or today()
+    day, ledger = as_of or today(), need_ledger(workspace, as_of)
     states = [
         state
-        for state in _named(need_ledger(workspace, as_of), ids or [])
+        for state in _named(ledger, [_present(workspace, ledger, id) for id in ids or []])
         if (state.is_open or not open_only)
         and fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
     ]
@@ -80,6 +83,10 @@ def command(
     # The drawing holds no text from documents; a page would take its runs of blanks away.
     typer.echo(drawing(shown, kind, paper.width))
     print_key(shown, kind, paper)
+
+
+def _present(workspace: Workspace, ledger: Ledger, id: str) -> str:
+    return id if id in ledger.states else present_id(workspace.snapshots(), id)
 
 
 def _named(ledger: Ledger, ids: list[str]) -> list[State]:

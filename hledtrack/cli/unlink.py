@@ -33,7 +33,8 @@ def command(
       hledtrack unlink trade-forum --review 2024-04-19-mid-year
       hledtrack unlink trade-forum --document fact-sheet.pdf
     """
-    from hledtrack.store.decisions import UndecidableError, take_apart, unlink
+    from hledtrack.store.changing import UndecidableError
+    from hledtrack.store.decisions import take_apart, unlink
 
     workspace = open_workspace(ctx)
     try:

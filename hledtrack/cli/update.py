@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hledtrack.cli.context import load_ledger, open_workspace, parse_day, today
+from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.cli.values import percent_said, status_said, window_said
 from hledtrack.model import Status, Window
@@ -16,6 +17,8 @@ from hledtrack.model import Status, Window
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
     from hledtrack.model import Review, State
+
+_ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded at once, 'hledtrack undo' takes it back"
 
 
 def _status(text: str) -> Status:
@@ -33,7 +36,13 @@ def _percent(text: str) -> int:
 
 def command(
     ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.")],
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="The commitment's id.")] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Read back a table that export wrote, edited: XLSX or CSV."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title now.")] = None,
+    agency: Annotated[list[str] | None, typer.Option(help="Who acts now; give all, each with --agency.")] = None,
     status: Annotated[
         Status | None, typer.Option(metavar="STATUS", parser=_status, help="Its status now: planned, in progress, ...")
     ] = None,
@@ -51,6 +60,8 @@ def command(
     on: Annotated[
         date | None, typer.Option("--on", metavar="DAY", parser=parse_day, help="When it was learnt (default: today).")
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --from: show what would be recorded.")] = False,
+    sure: Annotated[bool, typer.Option("--yes", "-y", help="With --from: record it without asking.")] = False,
 ) -> None:
     """Record what was learnt about a commitment between two reviews.
 
@@ -62,22 +73,40 @@ def command(
     With --dropped --reason an unmentioned commitment leaves the list of
     those: the reason stands in its place, until a review states it again.
 
+    With --from a table that 'hledtrack export' wrote is read back after somebody
+    has edited it: what differs is shown, and recorded once you agree.
+
     Examples:
 
     \b
       hledtrack update otay-mesa-ii --status done --actual 2024-10-02 --source "Agency release"
       hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
       hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
+      hledtrack update 5g-forum --title "Hold the forum on 5G" --agency DOC --agency SICT
+      hledtrack update --from weekly.xlsx --source "Weekly call"
     """
-    from hledtrack.store.updates import record_update
+    from hledtrack.store.changing import UndecidableError
+    from hledtrack.store.updates import record_updates
 
     if dropped != bool(reason and reason.strip()):
         raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
     day = on or today()
     _refuse_future(day)
     workspace = open_workspace(ctx)
+    if sheet is not None:
+        from hledtrack.cli.sheet import update_from
+
+        if id or any((status, progress is not None, expected, actual, dropped, note, title, agency)):
+            raise UsageError("--from takes ids and facts from the table: give only --source, --on, --dry-run, --yes")
+        refuse = partial(_refuse_early_state, day)
+        update_from(workspace, sheet, day, _stripped(source), dry_run=dry_run, sure=sure, refuse=refuse)
+        return
+    if id is None or dry_run or sure:
+        raise UsageError("give the ID of a commitment, or a table with --from" if id is None else _ONLY_FROM)
     calendar = workspace.settings.calendar
     fields = {
+        "title": _stripped(title),
+        "agencies": tuple(name.strip() for name in agency or [] if name.strip()) or None,
         "status": status,
         "progress": progress,
         "expected": _window("--expected", expected, day, calendar),
@@ -88,14 +117,21 @@ def command(
     stated = {name: value for name, value in fields.items() if value is not None}
     if not stated:
         raise UsageError(
-            "nothing to record; give at least one of --status, --progress, --expected, --actual, --dropped, --note"
+            "nothing to record; give at least one of --status, --progress, --expected, --actual, --title, --agency, "
+            "--dropped, --note"
         )
-    state = load_ledger(workspace, None).states.get(id)
+    states = load_ledger(workspace, None).states
+    if id not in states:
+        id = present_id(workspace.snapshots(), id)
+    state = states.get(id)
     if state is None:
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
     _refuse_early(id, state.mentions[0].review, day)
-    path = record_update(workspace, id, stated | _done(state, stated, day), day, _stripped(source))
-    typer.echo(f"{workspace.shown(path)}: {id} updated")
+    try:
+        paths = record_updates(workspace, {id: stated | _done(state, stated, day)}, day, _stripped(source))
+    except UndecidableError as error:
+        raise UsageError(str(error)) from None
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {id} updated")
 
 
 def _stripped(text: str | None) -> str | None:
@@ -119,11 +155,15 @@ def _refuse_future(day: date) -> None:
         raise UsageError(f"--on {day} lies ahead: nothing has been learnt then; give the day on which it was learnt")
 
 
+def _refuse_early_state(day: date, id: str, state: State) -> None:
+    _refuse_early(id, state.mentions[0].review, day)
+
+
 def _refuse_early(id: str, first: Review, day: date) -> None:
     """Before the review that states a commitment first there is nothing that an update could change."""
-    from hledtrack.store.updates import update_id
+    from hledtrack.store.updates import KIND, update_id
 
-    if (day, update_id(day)) > (first.date, first.id):
+    if (day, update_id(day)) > (first.date, first.id) or (first.date == day and first.kind == KIND):
         return
     since = "a later day" if day == first.date else f"a day from {first.date} on"
     raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,20 +17,19 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
 from hledtrack.extract.headless import headless_cards
+from hledtrack.extract.ids import short_id
 from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.passages import SURE, PassageReader
+from hledtrack.extract.passages import SURE, PassageReader, Weighed
+from hledtrack.extract.reasons import Reason
 from hledtrack.extract.sections import Outline, Section, is_label, outline
 from hledtrack.extract.sentences import LONGEST_SENTENCE, blank, overlong
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.status_words import mapped_words
 from hledtrack.extract.table_cells import DateCells
-from hledtrack.extract.tables import STRUCK, Row, TableReader, TableReading, tables_of
+from hledtrack.extract.tables import Row, TableReader, TableReading, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
-CARD_FIELDS = "says who, when and how far of the commitment above it"
-FOOTNOTE = "is a footnote or a notice"
-TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
 RECOGNIZED = "text recognised in a picture of the page"
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
@@ -49,6 +47,16 @@ def extract(
     return _Assembly(document, review, settings, lexicon, evidence or load_evidence(lexicon.language)).run()
 
 
+def weighed_sentences(
+    document: Document, review: Review, settings: ExtractSettings
+) -> tuple[Extraction, Evidence, tuple[tuple[Block, Weighed], ...]]:
+    """What ``extract`` gives, the evidence it rests on, and how each sentence of each block was decided."""
+    lexicon = load_lexicon(settings.language or document.language)
+    weighed: list[tuple[Block, Weighed]] = []
+    assembly = _Assembly(document, review, settings, lexicon, load_evidence(lexicon.language), weighed=weighed)
+    return assembly.run(), assembly.evidence, tuple(weighed)
+
+
 @dataclass(slots=True)
 class _Assembly:
     document: Document
@@ -63,6 +71,7 @@ class _Assembly:
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)
+    weighed: list[tuple[Block, Weighed]] | None = None  # kept only where somebody asks: it is large
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
@@ -83,19 +92,19 @@ class _Assembly:
         told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
         for at, block in enumerate(blocks):
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
-                self._leave(block.text, block.line_at(0), STRUCK)
+                self._leave(block.text, block.line_at(0), Reason.STRUCK)
             elif at in cards:
                 for card in cards[at]:
                     reading = tables.read([card.row], title=0)
                     self._unread_in(reading, [block])
                     self._row(card.row, reading.rows[0], plan)
-                    self._leave(card.told, block.line_at(0), CARD_FIELDS)
+                    self._leave(card.told, block.line_at(0), Reason.CARD_FIELD)
             elif at in fields:
-                self._leave(block.text, block.line_at(0), CARD_FIELDS)
+                self._leave(block.text, block.line_at(0), Reason.CARD_FIELD)
             elif block.kind is BlockKind.TABLE_ROW:
                 self._row(block, rows[at], plan)
             elif block.kind is BlockKind.NOTE:
-                self._leave(block.text, block.line_at(0), FOOTNOTE)
+                self._leave(block.text, block.line_at(0), Reason.FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 self._passage(at, block, passages, plan, places[at], told[at])
         for discarded in self.document.discarded:
@@ -129,8 +138,8 @@ class _Assembly:
             found.setdefault(card.at, []).append(card)
         return found
 
-    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | str]:
-        found: dict[int, Row | str] = {}
+    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | Reason]:
+        found: dict[int, Row | Reason] = {}
         for table in tables_of(self.document.blocks):
             rows = [self.document.blocks[at] for at in table]
             if taken.isdisjoint(table):
@@ -138,7 +147,7 @@ class _Assembly:
                 found.update(zip(table, reading.rows, strict=True))
                 self._unread_in(reading, rows)
             else:
-                found.update(dict.fromkeys(table, CARD_FIELDS))
+                found.update(dict.fromkeys(table, Reason.CARD_FIELD))
         return found
 
     def _unread_in(self, reading: TableReading, rows: Sequence[Block]) -> None:
@@ -148,8 +157,8 @@ class _Assembly:
             place = f"row {row.row}: " if line is None and row.row is not None else ""
             self.problems.append(Problem(self.document.name, line, place + problem.what, problem.remedy))
 
-    def _row(self, block: Block, row: Row | str, plan: Outline) -> None:
-        if isinstance(row, str):
+    def _row(self, block: Block, row: Row | Reason, plan: Outline) -> None:
+        if isinstance(row, Reason):
             self._leave(block.text, block.line_at(0), row)
             return
         section = plan.section(_below(block.headings, row.section))
@@ -180,7 +189,7 @@ class _Assembly:
     def _passage(self, at: int, block: Block, reader: PassageReader, plan: Outline, place: Place, lead: Lead) -> None:
         children = at in self.parents
         if is_label(block, children, self.lexicon):
-            self._leave(block.text, block.line_at(0), "is the heading of the items below it")
+            self._leave(block.text, block.line_at(0), Reason.LABEL)
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
@@ -190,12 +199,17 @@ class _Assembly:
                 what, "end its sentences with full stops, or give its parts as a list", block.line_at(span.start)
             )
         passage = reader.read(valid, place, lead)
+        if self.weighed is not None:
+            self.weighed += ((block, one) for one in passage.weighed)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
             told = listed and draft.status is not Status.PLANNED
             if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
                 self._leave(
-                    block.text[draft.text.start : draft.text.end], block.line_at(draft.at), TABLED, draft.confidence
+                    block.text[draft.text.start : draft.text.end],
+                    block.line_at(draft.at),
+                    Reason.TABLED,
+                    draft.confidence,
                 )
                 continue
             self._add(draft, block, section)
@@ -205,7 +219,7 @@ class _Assembly:
         told_of = [draft.text for draft in passage.drafts] + [left.span for left in passage.left]
         for span in block.struck:
             if not any(other.start < span.end and span.start < other.end for other in told_of):
-                self._leave(block.text[span.start : span.end], block.line_at(span.start), STRUCK)
+                self._leave(block.text[span.start : span.end], block.line_at(span.start), Reason.STRUCK)
         for span, mention in passage.mentions:
             if problem := trouble(mention):
                 self._tell(*problem, block.line_at(span.start + mention.start))
@@ -252,7 +266,7 @@ class _Assembly:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
-        slug = fresh = _slug(title, self.lexicon)
+        slug = fresh = short_id(title, self.lexicon)
         while fresh in self.ids:
             self.alike[slug] += 1
             fresh = f"{slug}-{self.alike[slug] + 1}"
@@ -267,12 +281,3 @@ def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:
     depths = [_NUMBER.match(heading) for heading in (*headings[-1:], section)]
     alike = len(depths) == 2 and depths[0] and depths[1] and depths[0][0].count(".") == depths[1][0].count(".")
     return (*headings[:-1], section) if alike else (*headings, section)
-
-
-def _slug(title: str, lexicon: Lexicon) -> str:
-    """A short id of the title's telling words."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain))
-    telling = [w for w in words if not lexicon.is_class(w, "determiner", "preposition", "conjunction", "to")] or words
-    slug = "-".join(telling[:7])[:60].strip("-")
-    return slug or "commitment"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hledtrack.dates import Calendar
+from hledtrack.extract.reasons import Reason
 from hledtrack.model import Commitment, Problem, Status
 
 
@@ -43,6 +44,11 @@ class LeftOut:
     line: int | None
     reason: str
     confidence: float | None = None
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that left it out; what a reader took out before is "not-main-text"."""
+        return self.reason.rule if isinstance(self.reason, Reason) else "not-main-text"
 
 
 @dataclass(frozen=True, slots=True)

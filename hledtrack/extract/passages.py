@@ -22,6 +22,7 @@ from hledtrack.extract.leads import Lead, is_lead
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.lines import Line
 from hledtrack.extract.parsing import events_in
+from hledtrack.extract.reasons import Reason
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.standing import Aspect, aspect_of
 from hledtrack.extract.stated_status import StatusReader
@@ -35,17 +36,29 @@ FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence
 SURE = 0.75
 TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
 
-INTRODUCES = "introduces a list"
-UNLIKELY = "states no commitment and no accomplishment"
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """A sentence that became no draft."""
 
     span: Span
-    reason: str
+    reason: Reason
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a sentence was decided: its confidence, the least that makes an entry, and what it gave.
+
+    ``completes`` says that it only adds to the entry before it, ``tagged`` that a status stands beside it.
+    """
+
+    seen: Observed
+    confidence: float
+    least: float
+    reason: Reason | None = None
+    completes: bool = False
+    tagged: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +69,7 @@ class Passage:
     drafts: list[Draft] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     mentions: list[tuple[Span, DateMention]] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +142,17 @@ class PassageReader:
         passage.mentions.extend((seen.span, mention) for mention in seen.line.mentions)
         confidence = self.evidence.states.confidence(seen.features)
         confidence = max(confidence, TAGGED) if told else confidence
-        introduces = is_lead(seen.line.text)
+        weighed = Weighed(seen, confidence, FIRST if seen.line.listed else ENTRY, tagged=told)
         if passage.drafts and self._completes(seen, passage):
+            passage.weighed.append(replace(weighed, completes=True))
             return
-        if confidence < (FIRST if seen.line.listed else ENTRY) or introduces:
-            passage.left.append(Left(seen.whole, INTRODUCES if introduces else UNLIKELY, confidence))
+        if is_lead(seen.line.text):
+            weighed = replace(weighed, reason=Reason.INTRODUCES)
+        elif confidence < weighed.least:
+            weighed = replace(weighed, reason=Reason.UNLIKELY)
+        passage.weighed.append(weighed)
+        if weighed.reason is not None:
+            passage.left.append(Left(seen.whole, weighed.reason, confidence))
             return
         latest = passage.drafts[-1] if passage.drafts else None
         known = Told(lead, latest, self.evidence.done.confidence(seen.features))

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from hledtrack.extract.document import Block
 from hledtrack.extract.header_words import folded_header, header_of
 from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.reasons import Reason
 from hledtrack.extract.verbs import base_of
 
-HEADER = "names the columns of a table"
-SECTION = "names the rows of the table below it"
 _LONGEST_SECTION = 120  # characters
 _NARROWEST = 3  # columns of a table whose rows can be sections
 _MOST_SECTIONS = 0.5  # of the rows
@@ -29,7 +28,7 @@ class Part:
     headers: tuple[str, ...]
     rows: tuple[int, ...]
     sections: Mapping[int, str]
-    left: tuple[tuple[int, str], ...]
+    left: tuple[tuple[int, Reason], ...]
 
 
 def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
@@ -38,19 +37,19 @@ def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
     sections = _sections(rows, lexicon)
     parts: list[Part] = []
     own: list[int] = []
-    left: list[tuple[int, str]] = []
+    left: list[tuple[int, Reason]] = []
     named: dict[int, str] = {}
     section: str | None = None
     for at, row in enumerate(rows):
         texts = tuple(cell.text.strip() for cell in row.cells)
         if at in sections:
             section = sections[at]
-            left.append((at, SECTION))
+            left.append((at, Reason.ROW_OF_GROUP))
         elif _says_again(texts, headers) or _names_columns(texts, lexicon):
             if not _says_again(texts, headers):
                 parts.append(Part(headers, tuple(own), named, tuple(left)))
                 headers, own, left, named = texts, [], [], {}
-            left.append((at, HEADER))
+            left.append((at, Reason.ROW_OF_HEADERS))
         else:
             own.append(at)
             if section is not None:

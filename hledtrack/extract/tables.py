@@ -13,6 +13,7 @@ from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.header_words import folded_header
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.owners import OwnerCells, whole_names
+from hledtrack.extract.reasons import Reason
 from hledtrack.extract.sentences import blank, split_sentences
 from hledtrack.extract.stated_status import Stated, StatusReader
 from hledtrack.extract.status_marks import is_tick
@@ -31,8 +32,6 @@ from hledtrack.extract.table_rows import Part, parts_of
 from hledtrack.extract.titles import shortened
 from hledtrack.model import Met, Status, Window
 
-WITHOUT_TITLE = "is a table row that names nothing to be done"
-STRUCK = "is struck out"
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _COUNTED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[^\W\d])")
 _MARK = re.compile(r"(?<=\w)[*†‡]+|\[\^?\d+\]|^\s*[*†‡]+|\s+[*†‡]+(?=\s|$)")
@@ -63,7 +62,7 @@ class Row:
 class TableReading:
     """What each row of a table states, or why it states nothing; and what was not understood."""
 
-    rows: tuple[Row | str, ...]
+    rows: tuple[Row | Reason, ...]
     unread: tuple[Unread, ...] = ()
 
 
@@ -79,7 +78,7 @@ class TableReader:
 
     def read(self, rows: Sequence[Block], title: int | None = None) -> TableReading:
         """What a table states; ``title`` is the column of the title where the form of the table tells it."""
-        found: list[Row | str] = [WITHOUT_TITLE] * len(rows)
+        found: list[Row | Reason] = [Reason.ROW_WITHOUT_TITLE] * len(rows)
         unread: list[Unread] = []
         for part in parts_of(rows, self.lexicon):
             for at, reason in part.left:
@@ -88,7 +87,9 @@ class TableReader:
         titles = [row.title if isinstance(row, Row) else None for row in found]
         return TableReading(tuple(found), (*told_once(unread), *repeated_titles(titles)))
 
-    def _part(self, rows: Sequence[Block], part: Part, title: int | None, found: list[Row | str]) -> Iterator[Unread]:
+    def _part(
+        self, rows: Sequence[Block], part: Part, title: int | None, found: list[Row | Reason]
+    ) -> Iterator[Unread]:
         """Read the rows below one header into ``found``; tells what was not understood."""
         kept = [{at: _kept_text(cell) for at, cell in enumerate(rows[number].cells)} for number in part.rows]
         if not kept:
@@ -125,10 +126,11 @@ def _are_numbered(titles: Sequence[str]) -> bool:
     return len(titles) > 1 and all(found) and len(numbers) == len(titles)
 
 
-def _reason(row: Block, columns: Columns) -> str:
+def _reason(row: Block, columns: Columns) -> Reason:
     """Why a row states nothing."""
     cells = [row.cells[at] for at in columns.of("title") if at < len(row.cells)]
-    return STRUCK if any(cell.text.strip() and cell.struck for cell in cells) else WITHOUT_TITLE
+    is_struck = any(cell.text.strip() and cell.struck for cell in cells)
+    return Reason.STRUCK if is_struck else Reason.ROW_WITHOUT_TITLE
 
 
 def _kept_text(cell: Cell) -> str:

@@ -48,7 +48,7 @@ def identify(
     proposals = iter(propose(asked, tuple(open_to.values()), closed=closed, not_same=ruled_out, settings=settings))
     answers = [None if place in own else next(proposals) for place in range(len(entries))]
     taken = {p.match.id for p in answers if p and p.verdict is Verdict.SAME and p.match}
-    taken |= {commitment.id for s in snapshots for commitment in s.commitments}
+    taken |= {id for s in snapshots for commitment in s.commitments for id in (commitment.id, *commitment.formerly)}
     alike = Counter[str]()
     named = []
     for place, (entry, proposal) in enumerate(zip(entries, answers, strict=True)):

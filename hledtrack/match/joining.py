@@ -72,6 +72,7 @@ def linked(known: Commitment, entry: Commitment) -> Commitment:
         candidates=tuple(candidate for candidate in known.candidates if candidate.id != entry.id),
         continues=tuple(dict.fromkeys(id for id in both["continues"] if id not in (known.id, entry.id))),
         not_same=tuple(dict.fromkeys(id for id in both["not_same"] if id not in (known.id, entry.id))),
+        formerly=tuple(dict.fromkeys((*known.formerly, *entry.formerly))),
         note=known.note or entry.note,
         dropped=known.dropped or entry.dropped,
         extra={**entry.extra, **known.extra},
@@ -85,7 +86,7 @@ def taken_apart(whole: Commitment, document: str, id: str) -> tuple[Commitment, 
     if not inside or not others:
         return None
     part = replace(_restated(whole, inside), id=id, not_same=(whole.id,), match=None, candidates=(), continues=())
-    return _restated(whole, others), replace(part, number=None, note=None, dropped=None, extra={})
+    return _restated(whole, others), replace(part, number=None, formerly=(), note=None, dropped=None, extra={})
 
 
 def disagreements(whole: Commitment, entry: Commitment) -> Iterator[Disagreement]:

@@ -108,12 +108,14 @@ def reread(
     gives_way: Collection[str | None],
     *,
     same_document: bool = False,
+    said: Collection[str] = (),
 ) -> Rereading:
     """The review ``previous`` with what was read now, ``entries`` with their ids settled and their marks made.
 
     They take the place of what the documents called ``gives_way`` state there (``None``: without a document); what the
     review's other documents state stays, and what these state too is one entry. What is not stated any more is gone.
-    In the ``same_document`` that can only be the program's doing: then an entry that somebody has worked on stays.
+    In the ``same_document`` that can only be the program's doing: then an entry that somebody has worked on stays. So
+    does one whose words are among those still ``said``, which became no entry.
     """
     own = {commitment.id: commitment for commitment in previous.commitments}
     missing = _removed(previous)
@@ -137,7 +139,9 @@ def reread(
     by_hand = []
     for commitment in previous.commitments:
         if commitment.id not in found and commitment.id not in staying:
-            if left := without(commitment, gives_way) or _worked_on(commitment, same_document=same_document):
+            if left := without(commitment, gives_way) or _worked_on(
+                commitment, stays=same_document or commitment.text in said
+            ):
                 staying[commitment.id] = left
             if left == commitment and as_in(commitment, gives_way):
                 by_hand.append(commitment.id)
@@ -179,10 +183,10 @@ def _overruled(before: Commitment, entry: Commitment, gives_way: Collection[str 
             yield Correction(before.id, name, stays, read)
 
 
-def _worked_on(known: Commitment, *, same_document: bool) -> Commitment | None:
+def _worked_on(known: Commitment, *, stays: bool) -> Commitment | None:
     """``known`` where it was not read this time and stays because somebody has worked on it."""
-    work = known.note or known.continues or known.not_same or known.extra or corrected(known)
-    return known if same_document and work else None
+    work = known.formerly or known.note or known.continues or known.not_same or known.extra or corrected(known)
+    return known if stays and work else None
 
 
 def _in_order(

@@ -5,7 +5,16 @@ Everywhere ``None`` means "not stated" and nothing else.
 
 from hledtrack.model.change import Change, FieldChange, Softened
 from hledtrack.model.problem import Problem
-from hledtrack.model.review import Candidate, Commitment, Passage, Review, Snapshot, Source, SourceDocument
+from hledtrack.model.review import (
+    Candidate,
+    Commitment,
+    LeftSentence,
+    Passage,
+    Review,
+    Snapshot,
+    Source,
+    SourceDocument,
+)
 from hledtrack.model.state import Mention, State
 from hledtrack.model.unsettled import Unsettled, unsettled
 from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Softening, Status
@@ -19,6 +28,7 @@ __all__ = [
     "Days",
     "Due",
     "FieldChange",
+    "LeftSentence",
     "Mention",
     "Met",
     "Move",

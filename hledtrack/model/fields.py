@@ -52,6 +52,7 @@ class Field:
 # In the order in which a snapshot is written and changes are told.
 FIELDS = (
     Field(name="id", searched=True, column=28),
+    Field(name="formerly", kind=Kind.TEXTS, searched=True),
     Field(name="number", in_tables=True),
     Field(name="title", in_tables=True, carried=True, mark="t", compared=True, searched=True, column=60),
     Field(name="pillar", in_tables=True, carried=True, mark="p", compared=True, searched=True, column=30),

@@ -17,11 +17,15 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document that a review was read from; ``sha256`` is the hash of its bytes."""
+    """A document that a review was read from; ``sha256`` is the hash of its bytes.
+
+    ``extra`` holds keys this version does not know: people's own.
+    """
 
     document: str
     sha256: str | None = None
     url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Commitment:
     """What one review states about one commitment; ``FIELDS`` says how each field is treated.
 
     ``text`` is the source's own sentence, word for word; ``summary`` holds the words of the one who wrote the snapshot.
+    ``formerly`` lists ids that it had before it was renamed, which still name it.
     ``source`` says where it stands, ``elsewhere`` where other documents of the same review say it too. ``number`` is
     the source's own numbering: a hint, never the key, since reports get renumbered. ``confidence`` (0 to 1) says how
     sure the reading is that this is a commitment, ``unsure`` that somebody has to decide it; both are left out where a
@@ -82,6 +87,7 @@ class Commitment:
     """
 
     id: str
+    formerly: tuple[str, ...] = ()
     number: str | None = None
     title: str | None = None
     pillar: str | None = None
@@ -144,7 +150,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One meeting or publication of a dialogue; ``read`` holds a mark of each entry that import read."""
+    """One meeting or publication of a dialogue.
+
+    ``read`` holds a mark of each entry that import read, ``left`` one of each sentence that somebody has looked at and
+    left out.
+    """
 
     id: str
     kind: str
@@ -154,6 +164,7 @@ class Review:
     sources: tuple[SourceDocument, ...] = ()
     note: str | None = None
     read: str | None = None
+    left: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
     @property
@@ -173,12 +184,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftSentence:
+    """A sentence that the reading has left out and that may state a commitment all the same.
+
+    ``confidence`` says from 0 to 1 how likely it does; somebody has yet to look at it.
+    """
+
+    text: str
+    confidence: float
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one review states about its commitments, in the document's order.
 
-    ``extra`` holds tables this version does not know: they survive a rewrite.
+    ``left_out`` are the likeliest of those sentences that became no entry, the likeliest first; ``extra`` holds tables
+    this version does not know: they survive a rewrite.
     """
 
     review: Review
     commitments: tuple[Commitment, ...]
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    left_out: tuple[LeftSentence, ...] = ()

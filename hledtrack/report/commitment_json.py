@@ -33,6 +33,7 @@ def known_fields(state: State) -> dict[str, Any]:
     stated = {name: mention.of(name) for name, mention in state.stated.items()}
     mentions = in_order((*stated.values(), state.last_mention.of("text")))
     return commitment_fields(state.commitment) | {
+        "formerly": list(dict.fromkeys(id for mention in state.mentions for id in mention.commitment.formerly)),
         "text_review": _review(state, "text"),
         "summary_review": _review(state, "summary"),
         "evidence": [mention_fields(mention, _said_by(mention, stated)) for mention in mentions],

@@ -19,7 +19,7 @@ from hledtrack.report.phrases import (
     slip_words,
     softened_words,
 )
-from hledtrack.report.unsettled import unsettled_lines
+from hledtrack.report.unsettled import unsettled_lines, unsure_head
 
 # Worst news first; good news, then what stayed, last.
 ORDER = (
@@ -88,6 +88,7 @@ def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool
             rows = tuple(_row(change, diff, quotes) for change in changes)
             groups.append(Group(outcome, _heading(outcome, changes), rows))
     title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"
+    title += unsure_head(diff.unsettled)
     unsettled = tuple(clean_text(line) for line in unsettled_lines(diff.unsettled))
     return DiffView(title, tuple(groups), counts_line(diff), unsettled)
 
@@ -158,6 +159,8 @@ def _questions(change: Change, diff: Diff) -> Iterator[str]:
         yield f"resurfaced after {plural(len(change.resurfaced), 'silent review')}"
     for candidate in filter(lambda one: one.is_likely, change.candidates[:1]):
         yield f"may be {candidate.id} ({candidate.score:.2f})"
+    if change.state.last_mention.commitment.unsure:
+        yield "unsure: perhaps no commitment"
     if change.reason:
         yield f"reason: {change.reason}"
     silent = change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED)

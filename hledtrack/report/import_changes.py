@@ -12,6 +12,8 @@ from hledtrack.model import Commitment, Review, Snapshot
 from hledtrack.report.phrases import also_words, plural
 
 _PLACE = ("line", "page", "row")
+# What is no change between two reviews and is told all the same: most of it only people write.
+_TOLD = ("expected_text", "actual_text", "number", "formerly", "dropped", "continues", "not_same", "note", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ def _lost(entry: Commitment) -> str:
 
 def _differences(old: Commitment, new: Commitment) -> Iterator[str]:
     yield from also_words(field_changes(old, new))
-    for name in ("expected_text", "actual_text", "number"):
+    for name in _TOLD:
         if getattr(old, name) != getattr(new, name):
-            yield f"{name.replace('_', ' ')}: {getattr(new, name) or 'none'}"
+            yield f"{name.replace('_', ' ')}: {plain(getattr(new, name)) or 'none'}"
+    if gone := [key for key in old.extra if key not in new.extra]:
+        yield f"{', '.join(gone)}: none"
     documents, now = ([passage.source.document for passage in one.passages] for one in (old, new))
     if len(documents) + len(now) > 2 and documents != now:
         yield f"stated in {', '.join(filter(None, now)) or 'no document'}"
@@ -73,10 +77,12 @@ def _kept(correction: Correction) -> str:
 
 
 def _review_differences(before: Review, after: Review) -> Iterator[str]:
-    for name in ("kind", "date", "title", "coverage"):
+    for name in ("kind", "date", "title", "coverage", "note"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield f"{name}: {new or 'none'}"
+    if gone := [key for key in before.extra if key not in after.extra]:
+        yield f"{', '.join(gone)}: none"
     if [source.sha256 for source in before.sources] != [source.sha256 for source in after.sources]:
         several = len(after.sources) > 1
         yield (

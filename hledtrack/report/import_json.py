@@ -40,6 +40,7 @@ def import_json(
                 "text": out.text,
                 "line": out.line,
                 "reason": out.reason,
+                "rule": out.rule,
                 "confidence": out.confidence,
                 "document": name,
             }

@@ -10,7 +10,7 @@ from hledtrack.model import Commitment, Passage, Snapshot, Source, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.import_changes import ImportChange
 from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.phrases import date_words, entries_words, expected_words, plural, status_words
 
 _ONE: Mapping[str, str] = {}
 
@@ -71,10 +71,16 @@ def entry_words(entry: Commitment) -> str:
 
 def _identity(entry: Commitment) -> str:
     if entry.match:
-        return f"{entry.id} ({entry.match.score:.2f})"
-    if entry.is_unsettled:
-        return f"new; perhaps {entry.candidates[0].id} ({entry.candidates[0].score:.2f})"
-    return "new"
+        known = f"{entry.id} ({entry.match.score:.2f})"
+    elif entry.is_unsettled:
+        known = f"new; perhaps {entry.candidates[0].id} ({entry.candidates[0].score:.2f})"
+    else:
+        known = "new"
+    return f"{known}; unsure whether it is one{_confidence(entry.confidence)}" if entry.unsure else known
+
+
+def _confidence(confidence: float | None) -> str:
+    return "" if confidence is None else f" ({confidence:.2f})"
 
 
 def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], page: Page) -> None:
@@ -83,22 +89,26 @@ def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], 
         for out in extraction.left_out:
             text = clean_text(out.text)
             shown = text if len(text) <= 160 else text[:159] + "…"
-            rows.append([cell(_place(Source(name, line=out.line), numbers)), cell(out.reason), cell(shown)])
+            sure = "" if out.confidence is None else f"{out.confidence:.2f}"
+            row = (_place(Source(name, line=out.line), numbers), sure, out.reason, shown)
+            rows.append((-1.0 if out.confidence is None else out.confidence, [cell(text) for text in row]))
     if rows:
         page.line()
-        page.line("Left out", "bold")
-        page.table(rows, ("line", "why", "text"), right=frozenset({0}))
+        page.line("Left out, the likeliest commitments first", "bold")
+        rows.sort(key=lambda pair: -pair[0])
+        page.table([row for _, row in rows], ("line", "confidence", "why", "text"), right=frozenset({0, 1}))
 
 
 def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
-    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure``.
+    """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 perhaps; ...``.
 
     A passage is what became one or more entries, or was left out with one reason: a sentence, most often.
     """
     entries = _stated(found, read)
     done = sum(entry.status is Status.COMPLETED for entry in entries)
     known = sum(entry.match is not None for entry in entries)
-    unsure = sum(entry.is_unsettled for entry in entries)
+    matches = sum(entry.is_unsettled for entry in entries)
+    unsure = sum(entry.unsure for entry in entries)
     shared = sum(len(entry.passages) > 1 for entry in entries)
     there = [passage for entry in entries for passage in entry.passages if _among(passage, read)]
     left_out = sum(len(extraction.left_out) for extraction in read.values())
@@ -107,10 +117,12 @@ def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
         f"{plural(passages, 'passage')}: {plural(len(entries), 'commitment')}, {done} of them done"
         + (f", {shared} in several documents" if len(found.review.sources) > 1 else ""),
         f"{left_out} left out",
-        f"{known} known from earlier reviews, {unsure} unsure",
+        f"{known} known from earlier reviews, {matches} perhaps",
+        f"{entries_words(unsure)} unsure",
         plural(sum(len(extraction.problems) for extraction in read.values()), "problem"),
     ]
-    return "; ".join(parts) + ("; settle the unsure ones with 'hledtrack link'" if unsure else "")
+    words = "; ".join(parts)
+    return words + (f"; look at them with 'hledtrack review {found.review.id}'" if unsure or matches else "")
 
 
 def print_replaced(changes: Sequence[ImportChange], page: Page) -> None:

@@ -54,7 +54,8 @@ def standing_words(state: State) -> str:
     if state.continued_by:
         return "continued as " + ", ".join(state.continued_by)
     words = status_words(commitment.status, commitment.met)
-    return words if commitment.progress is None else f"{words}, {commitment.progress}%"
+    words = words if commitment.progress is None else f"{words}, {commitment.progress}%"
+    return f"{words}; unsure" if state.last_mention.commitment.unsure else words
 
 
 def state_fields(state: State) -> dict[str, object]:

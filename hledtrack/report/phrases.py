@@ -49,6 +49,11 @@ def signed_days(count: int) -> str:
     return f"{count:+d} d"
 
 
+def entries_words(count: int) -> str:
+    """``1 entry``, ``2 entries``."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
 def plural(count: int, noun: str) -> str:
     """``1 day``, ``2 days``, ``2,000 days``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

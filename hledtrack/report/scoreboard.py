@@ -10,10 +10,12 @@ from statistics import median
 from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
-from hledtrack.model import Coverage, Met, Move, State, Status
+from hledtrack.model import Coverage, Met, Move, State, Status, Unsettled, unsettled
+from hledtrack.model.unsettled import SETTLED
 from hledtrack.report.json_text import json_text
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
+from hledtrack.report.unsettled import unsettled_fields, unsettled_lines, unsure_head
 
 _NOBODY = "(none named)"
 _COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned")
@@ -76,6 +78,7 @@ class Scoreboard:
     agencies: Mapping[str, Score]
     cohorts: Mapping[str, Cohort]
     slips: Slips
+    unsettled: Unsettled = SETTLED
 
 
 def scoreboard(ledger: Ledger, as_of: date, grace: int = 0) -> Scoreboard:
@@ -94,6 +97,7 @@ def scoreboard(ledger: Ledger, as_of: date, grace: int = 0) -> Scoreboard:
         {name: _score(agencies[name], as_of, grace) for name in sorted(agencies)},
         _cohorts(ledger),
         _slips(states, as_of, grace),
+        unsettled(states),
     )
 
 
@@ -173,7 +177,7 @@ def _slips(states: Iterable[State], as_of: date, grace: int) -> Slips:
 
 def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
     """Print the scores of all, of each pillar, of each agency and of each cohort, and the slips."""
-    page.line(f"{dialogue} as of {board.as_of.isoformat()}", "bold")
+    page.line(f"{dialogue} as of {board.as_of.isoformat()}{unsure_head(board.unsettled)}", "bold")
     columns = (*_COLUMNS, *(name for name in _RARE_COLUMNS if getattr(board.total, name)))
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
         page.line()
@@ -190,6 +194,8 @@ def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
         page.table(rows, headers, right=frozenset(range(1, len(headers))))
     page.line()
     page.line(slip_words(board.slips))
+    for line in unsettled_lines(board.unsettled):
+        page.line(line, "yellow")
 
 
 def _numbers(score: Score, columns: Sequence[str]) -> list[Cell]:
@@ -227,5 +233,6 @@ def scoreboard_json(board: Scoreboard) -> str:
             if board.slips.longest_overdue
             else None
         },
+        "unsettled": unsettled_fields(board.unsettled),
     }
     return json_text(fields)

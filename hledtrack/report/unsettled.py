@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hledtrack.model import Unsettled
-from hledtrack.report.phrases import plural
+from hledtrack.report.phrases import entries_words, plural
 
 
 def unsettled_lines(unsettled: Unsettled) -> tuple[str, ...]:
@@ -20,9 +20,15 @@ def unsettled_lines(unsettled: Unsettled) -> tuple[str, ...]:
     if unsettled.readings:
         verb = "is" if unsettled.unsure == 1 else "are"
         commands = ", ".join(f"'{command}'" for command in unsettled.review_commands)
-        words = "1 entry" if unsettled.unsure == 1 else f"{unsettled.unsure:,} entries"
-        lines.append(f"{words} {verb} unsure and may be no commitment; decide with {commands}")
+        lines.append(
+            f"{entries_words(unsettled.unsure)} {verb} unsure and may be no commitment; decide with {commands}"
+        )
     return tuple(lines)
+
+
+def unsure_head(unsettled: Unsettled) -> str:
+    """What the head line of a report adds: ``; 3 entries unsure``; empty where all is sure."""
+    return f"; {entries_words(unsettled.unsure)} unsure" if unsettled.unsure else ""
 
 
 def unsettled_fields(unsettled: Unsettled) -> dict[str, Any]:

@@ -6,16 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hledtrack.model import Commitment, Snapshot
-from hledtrack.store.files import exclusive, write_atomically
+from hledtrack.store.changing import Change, UndecidableError, changing
 from hledtrack.store.joint_entries import apart_text, from_different_documents, linked_text
 from hledtrack.store.snapshot_editing import set_fields
-from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
+from hledtrack.store.workspace import Workspace
 
 BY_HAND = "linked by hand"
-
-
-class UndecidableError(Exception):
-    """A decision that cannot be made, with the reason and what to do instead."""
 
 
 def link_same(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
@@ -25,47 +21,51 @@ def link_same(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
     ``UndecidableError`` where one of them is unknown, where a document states both, or where ``old`` is not the earlier
     one; ``InvalidWorkspaceError`` where a snapshot does not read.
     """
-    with exclusive(workspace.private_folder):
-        snapshots, paths = _read(workspace)
+    with changing(workspace) as change:
+        snapshots = change.snapshots
+        new, old = change.present_id(new), change.present_id(old)
         _require_earlier(snapshots, new, old)
         both = [s for s in snapshots if {new, old} <= {c.id for c in s.commitments}]
         if apart := [s.review.id for s in both if not from_different_documents(s, new, old)]:
             raise UndecidableError(f"{', '.join(apart)} states both {new} and {old}: they are two commitments there")
         others = [s for s in snapshots if s not in both]
-        texts = _renamed(others, paths, new, old, {"candidates": None, "match": _by_hand(old)})
+        rename_in(change, others, new, old, {"candidates": None, "match": _by_hand(old)})
         for snapshot in both:
-            path = paths[snapshot.review.id]
-            texts[path] = linked_text(path.read_text("utf-8"), snapshot, new, old)
+            text = linked_text(change.text(snapshot.review.id), snapshot, new, old)
             for commitment in snapshot.commitments:
                 if commitment.id not in (new, old):
-                    texts[path] = set_fields(texts[path], commitment.id, dict(_references(commitment, new, old)))
-        return _write(texts)
+                    text = set_fields(text, commitment.id, dict(_references(commitment, new, old)))
+            change.put(change.path(snapshot.review.id), text)
+        return change.write(f"link {new} {old}")
 
 
-def rule_out(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
-    """Record that ``new`` is not the commitment ``old``. Raises as ``link_same`` does."""
-    with exclusive(workspace.private_folder):
-        snapshots, paths = _read(workspace)
-        _require_earlier(snapshots, new, old)
-        path, entry = _first(snapshots, paths, new)
+def rule_out(workspace: Workspace, new: str, olds: Sequence[str]) -> tuple[Path, ...]:
+    """Record that ``new`` is none of the commitments ``olds``. Raises as ``link_same`` does."""
+    with changing(workspace) as change:
+        new, olds = change.present_id(new), [change.present_id(old) for old in olds]
+        for old in olds:
+            _require_earlier(change.snapshots, new, old)
+        snapshot, entry = change.first(new)
         values = {
-            "candidates": _candidates(entry, {old}),
-            "not_same": list(dict.fromkeys((*entry.not_same, old))),
+            "candidates": _candidates(entry, set(olds)),
+            "not_same": list(dict.fromkeys((*entry.not_same, *olds))),
         }
-        return _write({path: set_fields(path.read_text("utf-8"), new, values)})
+        _set(change, snapshot, new, values)
+        return change.write(f"link --not {new} {' '.join(olds)}")
 
 
 def continue_from(workspace: Workspace, new: str, old: str) -> tuple[Path, ...]:
     """Record that ``new`` carries on ``old`` after a split or a merge. Raises as ``link_same`` does."""
-    with exclusive(workspace.private_folder):
-        snapshots, paths = _read(workspace)
-        _require_earlier(snapshots, new, old)
-        path, entry = _first(snapshots, paths, new)
+    with changing(workspace) as change:
+        new, old = change.present_id(new), change.present_id(old)
+        _require_earlier(change.snapshots, new, old)
+        snapshot, entry = change.first(new)
         values = {
             "continues": list(dict.fromkeys((*entry.continues, old))),
             "candidates": _candidates(entry, {old}),
         }
-        return _write({path: set_fields(path.read_text("utf-8"), new, values)})
+        _set(change, snapshot, new, values)
+        return change.write(f"link {new} as a part of {old}")
 
 
 def unlink(workspace: Workspace, id: str, review: str | None = None) -> tuple[str, tuple[Path, ...]]:
@@ -74,8 +74,8 @@ def unlink(workspace: Workspace, id: str, review: str | None = None) -> tuple[st
     Where it continues others and no earlier review states it, that is undone instead. Returns the id it has now and
     the files changed. Raises ``UndecidableError`` where there is nothing to undo.
     """
-    with exclusive(workspace.private_folder):
-        snapshots, paths = _read(workspace)
+    with changing(workspace) as change:
+        snapshots, id = change.snapshots, change.present_id(id)
         stating = [s for s in snapshots if id in {c.id for c in s.commitments}]
         if not stating:
             raise UndecidableError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
@@ -83,14 +83,15 @@ def unlink(workspace: Workspace, id: str, review: str | None = None) -> tuple[st
             raise UndecidableError(f"review {review} does not state {id}")
         start = next(i for i, s in enumerate(stating) if s.review.id == (review or stating[-1].review.id))
         if start == 0:
-            path, entry = _first(snapshots, paths, id)
+            snapshot, entry = change.first(id)
             if not entry.continues:
                 raise UndecidableError(f"no review before {stating[0].review.id} states {id}: there is nothing to undo")
-            return id, _write({path: set_fields(path.read_text("utf-8"), id, {"continues": None})})
+            _set(change, snapshot, id, {"continues": None})
+            return id, change.write(f"unlink {id}")
         taken = {c.id for s in snapshots for c in s.commitments}
         fresh = _fresh(id, taken)
-        later = stating[start:]
-        return fresh, _write(_renamed(later, paths, id, fresh, {"match": None, "not_same": [id]}))
+        rename_in(change, stating[start:], id, fresh, {"match": None, "not_same": [id]})
+        return fresh, change.write(f"unlink {id}")
 
 
 def take_apart(workspace: Workspace, id: str, document: str, review: str | None = None) -> tuple[str, tuple[Path, ...]]:
@@ -98,15 +99,16 @@ def take_apart(workspace: Workspace, id: str, document: str, review: str | None 
 
     Returns the id of that and the files changed. Raises ``UndecidableError`` where there is nothing to undo.
     """
-    with exclusive(workspace.private_folder):
-        snapshots, paths = _read(workspace)
-        taken = {c.id for s in snapshots for c in s.commitments}
-        for snapshot in reversed(snapshots):
+    with changing(workspace) as change:
+        id = change.present_id(id)
+        taken = {c.id for s in change.snapshots for c in s.commitments}
+        for snapshot in reversed(change.snapshots):
             if id in {c.id for c in snapshot.commitments} and review in (None, snapshot.review.id):
-                path, fresh = paths[snapshot.review.id], _fresh(id, taken)
-                text = apart_text(path.read_text("utf-8"), snapshot, id, document, fresh)
+                fresh = _fresh(id, taken)
+                text = apart_text(change.text(snapshot.review.id), snapshot, id, document, fresh)
                 if text is not None:
-                    return fresh, _write({path: text})
+                    change.put(change.path(snapshot.review.id), text)
+                    return fresh, change.write(f"unlink {id} --document {document}")
         where = f"review {review}" if review else "no review"
         raise UndecidableError(f"{where} has {id} both from {document} and from another document")
 
@@ -117,13 +119,6 @@ def _fresh(id: str, taken: Collection[str]) -> str:
 
 def _by_hand(old: str) -> dict[str, object]:
     return {"id": old, "score": 1.0, "why": BY_HAND}
-
-
-def _read(workspace: Workspace) -> tuple[tuple[Snapshot, ...], dict[str, Path]]:
-    loaded = workspace.load()
-    if loaded.problems:
-        raise InvalidWorkspaceError(loaded.problems)
-    return loaded.snapshots, loaded.paths
 
 
 def _require_earlier(snapshots: Sequence[Snapshot], new: str, old: str) -> None:
@@ -140,9 +135,10 @@ def _require_earlier(snapshots: Sequence[Snapshot], new: str, old: str) -> None:
         raise UndecidableError(f"{old} is stated later than {new}; name the newer one first")
 
 
-def _first(snapshots: Sequence[Snapshot], paths: Mapping[str, Path], id: str) -> tuple[Path, Commitment]:
-    """The first statement of ``id`` and its file."""
-    return next((paths[s.review.id], c) for s in snapshots for c in s.commitments if c.id == id)
+def _set(change: Change, snapshot: Snapshot, id: str, values: Mapping[str, object]) -> None:
+    """Set fields of what ``snapshot`` states of ``id``."""
+    review = snapshot.review.id
+    change.put(change.path(review), set_fields(change.text(review), id, values))
 
 
 def _candidates(entry: Commitment, without: set[str]) -> list[dict[str, object]]:
@@ -150,22 +146,16 @@ def _candidates(entry: Commitment, without: set[str]) -> list[dict[str, object]]
     return [{"id": c.id, "score": c.score} | ({"why": c.why} if c.why else {}) for c in kept]
 
 
-def _renamed(
-    snapshots: Sequence[Snapshot], paths: Mapping[str, Path], id: str, name: str, values: Mapping[str, object]
-) -> dict[Path, str]:
-    """The texts of ``snapshots`` in which the commitment ``id`` is called ``name`` and has ``values``."""
-    texts = {}
+def rename_in(change: Change, snapshots: Sequence[Snapshot], id: str, name: str, values: Mapping[str, object]) -> None:
+    """Call the commitment ``id`` ``name`` in ``snapshots``, where it is stated and named, and give it ``values``."""
     for snapshot in snapshots:
-        path = paths[snapshot.review.id]
-        before = text = path.read_text("utf-8")
+        text = change.text(snapshot.review.id)
         for commitment in snapshot.commitments:
             changed = dict(_references(commitment, id, name))
             if commitment.id == id:
                 changed |= {**values, "id": name}
             text = set_fields(text, commitment.id, changed)
-        if text != before:
-            texts[path] = text
-    return texts
+        change.put(change.path(snapshot.review.id), text)
 
 
 def _references(commitment: Commitment, id: str, name: str) -> Iterator[tuple[str, object]]:
@@ -177,9 +167,3 @@ def _references(commitment: Commitment, id: str, name: str) -> Iterator[tuple[st
     if id in {candidate.id for candidate in commitment.candidates}:
         listed = _candidates(commitment, {name})
         yield "candidates", [item | {"id": name if item["id"] == id else item["id"]} for item in listed]
-
-
-def _write(texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    for path, text in texts.items():
-        write_atomically(path, text)
-    return tuple(texts)

@@ -20,6 +20,7 @@ from typing import Any
 
 from hledtrack import __version__
 from hledtrack.model import Coverage, Review, Snapshot, SourceDocument
+from hledtrack.store.aliases import earlier_ids, with_present_ids
 from hledtrack.store.index_schema import APPLICATION_ID, REVIEWS, VERSION, selection
 from hledtrack.store.stored_statements import Lines, stored_snapshot
 from hledtrack.store.workspace import Workspace
@@ -51,7 +52,10 @@ class Index:
     def snapshots(self) -> tuple[Snapshot, ...]:
         """All snapshots in their order; read from their own files where the index is damaged."""
         try:
-            return stored_snapshots(self.connection, self._stored)
+            found = stored_snapshots(self.connection, self._stored)
+            renamed = self.connection.execute("select 1 from commitments where formerly is not null limit 1").fetchone()
+            known = earlier_ids(found) if renamed else {}
+            return tuple(with_present_ids(one, known) for one in found) if known else found
         except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
             with contextlib.suppress(OSError):
                 index_path(self._workspace).unlink(missing_ok=True)
@@ -161,7 +165,7 @@ def stored_reviews(connection: sqlite3.Connection) -> tuple[StoredReview, ...]:
 
 
 def _review_of(row: Sequence[Any]) -> Review:
-    id, kind, day, title, coverage, sources, note, read = row[:8]
+    id, kind, day, title, coverage, sources, note, read, left = row[:9]
     return Review(
         id=id,
         kind=kind,
@@ -171,6 +175,7 @@ def _review_of(row: Sequence[Any]) -> Review:
         sources=tuple(SourceDocument(*source) for source in json.loads(sources or "[]")),
         note=note,
         read=read,
+        left=left,
     )
 
 

@@ -11,7 +11,7 @@ from hledtrack.model import Commitment, Review, Snapshot
 from hledtrack.model.fields import FIELDS, Kind
 from hledtrack.model.plain import plain
 
-VERSION = 3
+VERSION = 4
 # "hled": tells an index from any other database.
 APPLICATION_ID = 0x686C6564
 
@@ -19,7 +19,20 @@ SOURCE_COLUMNS = ("document", "sha256", "line", "page", "row")
 _FIELD_COLUMNS = tuple(field.name for field in FIELDS)
 # The first and last day of the expected window stand beside it for whoever reads the index with other tools.
 COMMITMENTS = (*_FIELD_COLUMNS, *SOURCE_COLUMNS, "earliest", "deadline", "review", "place")
-REVIEWS = ("position", "id", "kind", "date", "title", "coverage", "sources", "note", "read", "file", "file_sha256")
+REVIEWS = (
+    "position",
+    "id",
+    "kind",
+    "date",
+    "title",
+    "coverage",
+    "sources",
+    "note",
+    "read",
+    "left",
+    "file",
+    "file_sha256",
+)
 # Where a word stands in several of these, the first one is shown.
 _FIRST_SHOWN = ("title", "text", "summary")
 SEARCHED = tuple(dict.fromkeys((*_FIRST_SHOWN, *(field.name for field in FIELDS if field.searched))))
@@ -90,10 +103,10 @@ def _commitment_row(commitment: Commitment) -> Row:
 
 
 def review_row(review: Review) -> Row:
-    """The values of ``REVIEWS`` from ``id`` to ``read``."""
+    """The values of ``REVIEWS`` from ``id`` to ``left``."""
     sources = [(source.document, source.sha256, source.url) for source in review.sources]
     day, coverage = review.date.isoformat(), review.coverage.value
-    return (review.id, review.kind, day, review.title, coverage, _cell(sources), review.note, review.read)
+    return (review.id, review.kind, day, review.title, coverage, _cell(sources), review.note, review.read, review.left)
 
 
 def _cell(value: object) -> object:

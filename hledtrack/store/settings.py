@@ -12,6 +12,7 @@ import tomli
 from hledtrack.dates import Calendar
 from hledtrack.model import Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
+from hledtrack.store.merge_conflicts import merge_conflicts
 from hledtrack.store.toml_text import parsed
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Settings:
 
 def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings that ``text`` holds, and all that is wrong with it."""
+    if conflicts := merge_conflicts(text, path):
+        return Settings(), conflicts
     try:
         data = parsed(text)
     except tomli.TOMLDecodeError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, assert_never
 
 import tomli
@@ -12,6 +12,7 @@ import tomli
 from hledtrack.model import (
     Commitment,
     Coverage,
+    LeftSentence,
     Met,
     Passage,
     Problem,
@@ -24,6 +25,7 @@ from hledtrack.model import (
 from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.coverage import usual_coverage
 from hledtrack.store.field_reading import FieldReader, Places, is_id
+from hledtrack.store.merge_conflicts import merge_conflicts
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
 from hledtrack.store.toml_text import parsed
 
@@ -49,6 +51,8 @@ def read_snapshot(
 
     ``coverage`` is the workspace's own for some kinds of reviews, where a review does not state its coverage.
     """
+    if conflicts := merge_conflicts(text, path):
+        return None, conflicts
     problems: list[Problem] = []
     places = Places(text)
     data = _parse(text, path, places, problems)
@@ -120,7 +124,19 @@ class _Reader(FieldReader):
             elif commitment.id:
                 ids[commitment.id] = index
             commitments.append(commitment)
-        return Snapshot(review, tuple(commitments), _unknown(data, TABLES)) if review else None
+        left_out = tuple(self._left_out(data.get("left_out", []), review))
+        return Snapshot(review, tuple(commitments), _unknown(data, TABLES), left_out) if review else None
+
+    def _left_out(self, tables: object, review: Review | None) -> Iterator[LeftSentence]:
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.place = ("left_out", 0)
+            self.report("left_out", "left_out is not a list of tables", "begin each one with [[left_out]]")
+            return
+        for index, table in enumerate(tables):
+            self.place = ("left_out", index)
+            text = self.text(table, "text", required=True) if table or not self.is_broken() else None
+            if text:
+                yield LeftSentence(text, self.share(table, "confidence") or 0.0, self._source(table, review))
 
     def _review(self, table: object) -> Review | None:
         if not isinstance(table, dict) or not table:
@@ -137,6 +153,7 @@ class _Reader(FieldReader):
             sources=self._sources(table),
             note=self.text(table, "note"),
             read=self.text(table, "read"),
+            left=self.text(table, "left"),
             extra=_unknown(table, REVIEW_FIELDS),
         )
 
@@ -199,7 +216,7 @@ class _Reader(FieldReader):
                 self.report("sources", "a source names no document", remedy)
                 continue
             fields = {key: self.text(item, key) for key in ("sha256", "url")}
-            found.append(SourceDocument(item["document"], **fields))
+            found.append(SourceDocument(item["document"], **fields, extra=_unknown(item, ("document", *fields))))
         return tuple(found)
 
     def _passages(self, table: Mapping[str, Any], key: str, review: Review | None) -> tuple[Passage, ...]:

@@ -13,7 +13,14 @@ from typing import Any
 
 from hledtrack.model import Snapshot
 from hledtrack.store.snapshot_editing import set_fields, set_review_field
-from hledtrack.store.snapshot_writing import commitment_values, render_commitment, render_snapshot, review_values
+from hledtrack.store.snapshot_fields import TABLES
+from hledtrack.store.snapshot_writing import (
+    commitment_values,
+    render_commitment,
+    render_left_out,
+    render_snapshot,
+    review_values,
+)
 from hledtrack.store.toml_lines import comments, table_lines
 
 
@@ -22,7 +29,7 @@ def revised(text: str, before: Snapshot, after: Snapshot) -> str:
 
     A comment belongs to the table below it where it stands directly above its header, else to the one above.
     """
-    pieces = list(_pieces(text))
+    pieces = pieces_of(text)
     entries = dict(zip((c.id for c in before.commitments), _tables(pieces, "commitment"), strict=False))
     reviews = list(_tables(pieces, "review"))
     if len(reviews) != 1 or len(entries) != len(before.commitments):
@@ -39,8 +46,9 @@ def revised(text: str, before: Snapshot, after: Snapshot) -> str:
             written.append(set_fields(entries[commitment.id], commitment.id, changes))
         else:
             written.append(render_commitment(commitment, after.review))
-    others = [piece for name, piece in pieces[1:] if name.split(".")[0] not in ("review", "commitment")]
-    parts = (pieces[0][1], review, *written, *others)
+    left_out = list(_left_out(pieces, before, after))
+    others = [piece for name, piece in pieces[1:] if name.split(".")[0] not in TABLES]
+    parts = (pieces[0][1], review, *written, *left_out, *others)
     return "\n".join(part.strip("\n") + "\n" for part in parts if part.strip())
 
 
@@ -50,7 +58,16 @@ def lost_comments(old: str, new: str) -> tuple[str, ...]:
     return tuple(lost.elements())
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+def _left_out(pieces: Sequence[tuple[str, str]], before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """The tables of the sentences left out; those that stay keep their look."""
+    written = dict(zip(before.left_out, _tables(pieces, "left_out"), strict=False))
+    for sentence in after.left_out:
+        now = render_left_out(sentence, after.review)
+        same = now == render_left_out(sentence, before.review)
+        yield (written.get(sentence) if same else None) or now
+
+
+def pieces_of(text: str) -> list[tuple[str, str]]:
     """What stands before the first table, then each table with the comment directly above it, by their names."""
     lines = text.split("\n")
     tables = table_lines(text)
@@ -60,8 +77,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         while start >= above.end and lines[start - 1].lstrip().startswith("#"):
             start -= 1
         starts.append(start)
-    for table, first, end in zip(tables, starts, [*starts[1:], len(lines)], strict=True):
-        yield table.name, "\n".join(lines[first:end])
+    ends = [*starts[1:], len(lines)]
+    return [(table.name, "\n".join(lines[a:b])) for table, a, b in zip(tables, starts, ends, strict=True)]
 
 
 def _tables(pieces: Sequence[tuple[str, str]], owner: str) -> Iterator[str]:

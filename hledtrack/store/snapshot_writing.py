@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from hledtrack.model import Commitment, Review, Snapshot, SourceDocument
+from hledtrack.model import Commitment, LeftSentence, Review, Snapshot, SourceDocument
 from hledtrack.model.fields import FIELDS, SOURCE_FIELDS
 from hledtrack.model.plain import plain
 
@@ -21,6 +21,7 @@ def render_snapshot(snapshot: Snapshot) -> str:
     tables = ["".join(_lines(values))] if values else []
     tables.append(render_review(snapshot.review))
     tables += [render_commitment(commitment, snapshot.review) for commitment in snapshot.commitments]
+    tables += [render_left_out(sentence, snapshot.review) for sentence in snapshot.left_out]
     unknown = ((name, value) for name, value in snapshot.extra.items() if name not in values)
     tables += [table for name, value in unknown for table in _tables(name, value)]
     return "\n".join(tables)
@@ -42,6 +43,7 @@ def review_values(review: Review) -> dict[str, Any]:
         "sources": [_source(source) for source in review.sources],
         "note": review.note,
         "read": review.read,
+        "left": review.left,
         **review.extra,
     }
 
@@ -49,6 +51,15 @@ def review_values(review: Review) -> dict[str, Any]:
 def render_commitment(commitment: Commitment, review: Review) -> str:
     """A ``[[commitment]]`` table of ``review``."""
     return "[[commitment]]\n" + "".join(_lines(commitment_values(commitment, review)))
+
+
+def render_left_out(sentence: LeftSentence, review: Review) -> str:
+    """A ``[[left_out]]`` table of ``review``."""
+    values: dict[str, Any] = {"text": sentence.text, "confidence": round(sentence.confidence, 3)}
+    values |= {name: getattr(sentence.source, name) for name in SOURCE_FIELDS}
+    if sentence.source.document == review.sole_document:
+        values["document"] = None
+    return "[[left_out]]\n" + "".join(_lines(values))
 
 
 def commitment_values(commitment: Commitment, review: Review) -> dict[str, Any]:
@@ -111,9 +122,9 @@ def _lines(values: Mapping[str, object]) -> Iterator[str]:
             yield render_field(key, value)
 
 
-def _source(source: SourceDocument) -> dict[str, str]:
+def _source(source: SourceDocument) -> dict[str, Any]:
     fields = {"document": source.document, "sha256": source.sha256, "url": source.url}
-    return {key: value for key, value in fields.items() if value}
+    return {key: value for key, value in fields.items() if value} | dict(source.extra)
 
 
 def _value(value: object) -> str:

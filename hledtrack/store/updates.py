@@ -1,77 +1,135 @@
 """What is learnt between reviews is a review too: a partial one, a file for each day and source.
 
-One source a file, so that no statement can take over the source of another one.
+One source a file, so that no statement can take over the source of another one. In a git repository the file also
+bears the mark of the copy that writes it: what two people record on one day lies in two files and is merged without
+a conflict.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import socket
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from hledtrack.model import Commitment, Coverage, Review, Snapshot, Source, SourceDocument
-from hledtrack.store.files import exclusive, write_atomically
+from hledtrack.store.changing import Change, UndecidableError, changing
 from hledtrack.store.snapshot_editing import append_commitment, set_fields
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshot_revision import revised
 from hledtrack.store.snapshot_writing import commitment_values, render_snapshot
-from hledtrack.store.workspace import InvalidWorkspaceError, Workspace, read_text
+from hledtrack.store.workspace import Workspace
 
 KIND = "update"
+_ID = re.compile(rf"\d{{4}}-\d\d-\d\d-{KIND}(?:-(\d\d+))?(?:-([g-z][0-9a-f]{{3}}))?")
 
 
-def update_id(day: date, number: int = 1) -> str:
+def update_id(day: date, number: int = 1, mark: str | None = None) -> str:
     """The id of the update number ``number`` of ``day``; in the order of ids they stand in that of their numbers."""
-    return f"{day.isoformat()}-{KIND}" + (f"-{number:02}" if number > 1 else "")
+    count = f"-{number:02}" if number > 1 or mark else ""
+    return f"{day.isoformat()}-{KIND}{count}" + (f"-{mark}" if mark else "")
 
 
-def record_update(workspace: Workspace, id: str, stated: Mapping[str, Any], day: date, source: str | None) -> Path:
-    """Write the fields ``stated`` about commitment ``id`` into the update of ``day`` from ``source``; returns its file.
+def mark_of_copy(root: Path) -> str | None:
+    """Four characters that tell this copy of the workspace from others; ``None`` where it lies in no git repository."""
+    here = root.absolute()
+    if not any((folder / ".git").exists() for folder in (here, *here.parents)):
+        return None
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    digest = sha256("\n".join((socket.gethostname(), user, str(here))).encode(errors="surrogateescape")).hexdigest()
+    return "ghijklmnopqrstuvwxyz"[int(digest[:4], 16) % 20] + digest[4:7]
 
-    Two processes at once lose nothing. Raises ``InvalidWorkspaceError`` where an update of that day does not read.
+
+def record_updates(
+    workspace: Workspace, stated: Mapping[str, Mapping[str, Any]], day: date, source: str | None
+) -> tuple[Path, ...]:
+    """Write what is ``stated`` of commitments, fields by id, into the updates of ``day`` from ``source``.
+
+    Returns the files. Two processes at once lose nothing. Raises ``UndecidableError`` where there is no such
+    commitment, ``InvalidWorkspaceError`` where a snapshot does not read.
     """
-    commitment = Commitment(id=id, source=Source(document=source), **stated)
-    with exclusive(workspace.private_folder):
-        updates = list(_updates(workspace, day))
-        known = _to_change(updates, id, source)
-        if known:
-            path, text = known.path, _changed(known, commitment, stated)
+    with changing(workspace) as change:
+        new = []
+        for named, fields in stated.items():
+            id = change.present_id(named)
+            change.first(id)
+            entry = Commitment(id=id, source=Source(document=source), **fields)
+            known = _to_change(change, day, id, source)
+            if known is None:
+                new.append(entry)
+            else:
+                change.put(change.path(known.review.id), _changed(change, known, entry, fields))
+        if new:
+            _put_new(change, new, day, source)
+        return change.write(f"update {' '.join(stated)}")
+
+
+def record_new(workspace: Workspace, entry: Commitment, day: date, source: str | None) -> Path:
+    """Write ``entry``, a commitment of its own, into the update of ``day`` from ``source``; returns its file.
+
+    Raises ``UndecidableError`` where its id is taken.
+    """
+    with changing(workspace) as change:
+        if entry.id in {c.id for s in change.snapshots for c in s.commitments}:
+            raise UndecidableError(f"there is a commitment {entry.id} already; give the new one an --id of its own")
+        known = _to_change(change, day, entry.id, source)
+        if known is None:
+            _put_new(change, [entry], day, source)
         else:
-            review = _review(update_id(day, len(updates) + 1), day, source)
-            path, text = workspace.snapshot_path(review.id), render_snapshot(Snapshot(review, (commitment,)))
-        write_atomically(path, text)
-    return path
+            review = known.review
+            change.put(change.path(review.id), append_commitment(change.text(review.id), entry, review))
+        [path] = change.write(f"add {entry.id}")
+        return path
 
 
-@dataclass(frozen=True, slots=True)
-class _Update:
-    """An update of the day that is written already."""
+def record_in_review(workspace: Workspace, entry: Commitment, review: str) -> Path:
+    """Write ``entry``, a commitment of its own, at the end of ``review``; returns its file.
 
-    path: Path
-    text: str
-    snapshot: Snapshot
-
-
-def _updates(workspace: Workspace, day: date) -> Iterator[_Update]:
-    number = 1
-    while (path := workspace.snapshot_path(update_id(day, number))).exists():
-        text, problems = read_text(path, workspace.shown(path))
-        snapshot = None
-        if text is not None:
-            snapshot, problems = read_snapshot(text, workspace.shown(path), workspace.usual_coverage)
-        if text is None or snapshot is None:
-            raise InvalidWorkspaceError(problems)
-        yield _Update(path, text, snapshot)
-        number += 1
+    Raises ``UndecidableError`` where its id is taken.
+    """
+    with changing(workspace) as change:
+        if entry.id in {c.id for s in change.snapshots for c in s.commitments}:
+            raise UndecidableError(f"there is a commitment {entry.id} already; give the new one an --id of its own")
+        snapshot = next(one for one in change.snapshots if one.review.id == review)
+        after = replace(snapshot, commitments=(*snapshot.commitments, entry))
+        change.put(change.path(review), revised(change.text(review), snapshot, after))
+        [path] = change.write(f"add {entry.id}")
+        return path
 
 
-def _to_change(updates: list[_Update], id: str, source: str | None) -> _Update | None:
+def _put_new(change: Change, entries: list[Commitment], day: date, source: str | None) -> None:
+    numbers = [_number(update.review.id) for update in _updates(change, day)]
+    mark = mark_of_copy(change.workspace.root)
+    review = _review(update_id(day, max(numbers, default=0) + 1, mark), day, source)
+    change.put(change.workspace.snapshot_path(review.id), render_snapshot(Snapshot(review, tuple(entries))))
+
+
+def _updates(change: Change, day: date) -> Iterator[Snapshot]:
+    """The updates of ``day`` that are written already, in their order."""
+    return (s for s in change.snapshots if s.review.date == day and _ID.fullmatch(s.review.id))
+
+
+def _number(id: str) -> int:
+    found = _ID.fullmatch(id)
+    return int(found[1]) if found and found[1] else 1
+
+
+def _mark(id: str) -> str | None:
+    found = _ID.fullmatch(id)
+    return found[2] if found else None
+
+
+def _to_change(change: Change, day: date, id: str, source: str | None) -> Snapshot | None:
     """The update from the same source; not where a later one of the day states the commitment, which would win."""
-    for update in reversed(updates):
-        if update.snapshot.review.sources == _sources(source):
+    own = mark_of_copy(change.workspace.root)
+    for update in reversed(list(_updates(change, day))):
+        if update.review.sources == _sources(source) and _mark(update.review.id) == own:
             return update
-        if id in {commitment.id for commitment in update.snapshot.commitments}:
+        if id in {commitment.id for commitment in update.commitments}:
             return None
     return None
 
@@ -91,9 +149,10 @@ def _review(id: str, day: date, source: str | None) -> Review:
     )
 
 
-def _changed(update: _Update, commitment: Commitment, stated: Mapping[str, Any]) -> str:
-    review = update.snapshot.review
-    if commitment.id not in {known.id for known in update.snapshot.commitments}:
-        return append_commitment(update.text, commitment, review)
+def _changed(change: Change, update: Snapshot, commitment: Commitment, stated: Mapping[str, Any]) -> str:
+    review = update.review
+    text = change.text(review.id)
+    if commitment.id not in {known.id for known in update.commitments}:
+        return append_commitment(text, commitment, review)
     values = commitment_values(commitment, review)
-    return set_fields(update.text, commitment.id, {key: values[key] for key in stated})
+    return set_fields(text, commitment.id, {key: values[key] for key in stated})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from hledtrack.model import Coverage, Problem, Snapshot
+from hledtrack.store.aliases import earlier_ids, with_present_ids
 from hledtrack.store.consistency import SnapshotFile, check_together
 from hledtrack.store.settings import Settings, read_settings
 from hledtrack.store.snapshot_reading import read_snapshot
@@ -39,11 +40,17 @@ class InvalidWorkspaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All snapshots that read, in date order, with their files, and the problems of those that do not."""
+    """All snapshots that read, in date order, and the problems of those that do not.
+
+    ``paths`` and ``texts`` hold the file and the text of each review, by its id. ``earlier_ids`` holds the present id
+    for each one that a commitment had before; the snapshots have the present ones.
+    """
 
     snapshots: tuple[Snapshot, ...]
     paths: dict[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    earlier_ids: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,13 +113,17 @@ class Workspace:
             problems += wrong
             if snapshot is not None:
                 files.append((SnapshotFile(snapshot, self.shown(path), text), path))
-        files.sort(key=lambda pair: (pair[0].snapshot.review.date, pair[0].snapshot.review.id))
+        files.sort(key=lambda pair: pair[0].snapshot.review.order)
+        if known := earlier_ids(file.snapshot for file, _ in files):
+            files = [(replace(one, snapshot=with_present_ids(one.snapshot, known)), path) for one, path in files]
         if not problems:
             problems += check_together([file for file, _ in files])
         return Loaded(
             tuple(file.snapshot for file, _ in files),
             {file.snapshot.review.id: path for file, path in files},
             tuple(problems),
+            {file.snapshot.review.id: file.text for file, _ in files},
+            known,
         )
 
     def sound(self) -> Loaded:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Folder, review_text
+from tests.terminal import on_terminal
 
 BEFORE = (
     review_text("2024-01-15")
@@ -127,13 +130,14 @@ def test_what_cannot_be_decided_changes_nothing(talks: Folder, arguments: list[s
 def test_the_walk_asks_about_each_and_can_be_resumed(talks: Folder) -> None:
     first = talks.run("link", stdin="sq")
     assert first.exit_code == 0
-    assert "2 to decide" in first.stdout
+    assert "Entry 1 of 2" in first.stdout
     assert "Both sides will hold a [-forum-] on river trade in [-May.-]" in first.stdout
     assert "{+meeting+}" in first.stdout
     assert "score 0.55: same title words: hold, river, trade" in first.stdout
-    assert first.stdout.endswith("1 decided, 2 left; go on with 'hledtrack link'\n")
+    assert first.stdout.endswith("1 decided, 1 left; go on with 'hledtrack link'\n")
     second = talks.run("link", stdin="xpn")
-    assert second.stdout.endswith("2 decided, 0 left\n")
+    assert "x is no answer here; press one of s, n, 0, p, m, l, u, q" in second.stderr
+    assert second.stdout.endswith("1 decided, 0 left\n")
     after = text(talks, "2024-07-15-plan")
     assert 'continues = ["port"]\nnot_same = ["trade-forum"]' in after
     assert talks.run("link").stdout == "0 decided, 0 left\n"
@@ -185,3 +189,39 @@ def test_decisions_survive_a_new_reading_of_the_document(folder: Folder, tmp_pat
     data = tomllib.loads(path.read_text())["commitment"]
     assert [c["id"] for c in data] == old
     assert (data[0]["note"], data[0]["expected"]) == ("Asked the office.", "2025-07")
+
+
+def test_on_a_terminal_one_key_each_and_the_last_one_taken_back(talks: Folder) -> None:
+    seen = on_terminal(talks.root, ["link"], ["s", "u", "l", "?", "0"])
+    assert seen.exit_code == 0
+    assert seen.screen.count("Entry 1 of 2") == 2
+    assert "undone: link trade-meeting trade-forum" in seen.screen
+    assert "Entry 2 of 2" in seen.screen
+    assert "1 other candidate: trade-forum" in seen.screen
+    assert "? is no answer here; press one of s, n, 0, p, m, l, u, q" in seen.screen
+    assert "snapshots/2024-07-15-plan.toml: port-study is none of its candidates" in seen.screen
+    assert "1 decided, 1 left; go on with 'hledtrack link'" in seen.screen
+    assert text(talks, "2024-12-15-plan") == LATER
+    assert 'not_same = ["port", "trade-forum"]' in text(talks, "2024-07-15-plan")
+
+
+def test_nothing_is_undone_that_this_walk_did_not_do(talks: Folder) -> None:
+    talks.run("link", "--not", "port-study", "port")
+    result = talks.run("link", stdin="uq")
+    assert "there is nothing to undo in this walk; 'hledtrack undo' takes back earlier changes" in result.stderr
+    assert 'not_same = ["port"]' in text(talks, "2024-07-15-plan")
+
+
+def test_where_there_is_no_terminal_it_says_so(talks: Folder) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "hledtrack", "-C", str(talks.root), "link"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "hledtrack: questions are asked on a terminal, and this is none; give the decision as arguments (see --help)\n"
+    )

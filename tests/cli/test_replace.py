@@ -280,3 +280,19 @@ def test_what_is_edited_meanwhile_is_not_overwritten(talks: Folder, monkeypatch:
     assert result.exit_code == 2
     assert "was changed while the document was read; run the command again" in result.stderr
     assert entries(talks)[BRIDGE]["title"] == "The bridge"
+
+
+def test_own_keys_of_a_source_stay_and_lost_comments_are_told(talks: Folder) -> None:
+    path = snapshot(talks)
+    before = path.read_text()
+    start = before.index("sources = [")
+    end = before.index("]\n", start) + 2
+    [source] = tomllib.loads(before)["review"]["sources"]
+    line = f'    {{ document = "{source["document"]}", sha256 = "{source["sha256"]}", desk = "Ana" }},\n'
+    path.write_text(before[:start] + "sources = [\n    # as handed out\n" + line + "]\n" + before[end:])
+    assert again(talks) == "nothing changed\n"
+    assert "# as handed out" in path.read_text()
+    told = again(talks, ("by May 2025", "by May 2026"))
+    assert tomllib.loads(path.read_text())["review"]["sources"][0]["desk"] == "Ana"
+    assert "gone     the review" in told
+    assert "the comment '# as handed out'" in told

@@ -36,7 +36,7 @@ def test_what_a_diff_says(case: dict[str, Any], folder: Folder) -> None:
     assert result.stderr == ""
     assert result.exit_code == 0
     title, _, report = result.stdout.partition("\n")
-    assert title == "River Talks: 2024-01-15 plan -> 2024-07-15 plan"
+    assert title == "River Talks: 2024-01-15 plan -> 2024-07-15 plan" + case.get("head", "")
     assert shown(report) == shown(case["expect"])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 
-from hledtrack.extract import Block, Document, Extraction
+from hledtrack.extract import Block, Document, Extraction, LeftOut
 from hledtrack.model import Commitment, Snapshot
 from hledtrack.report.html_page import html_page, template
 from hledtrack.report.import_table import counts, entry_words
@@ -60,7 +60,7 @@ def marked_document(document: Document, found: Snapshot, extraction: Extraction,
 
 
 def _passages(document: Document, entries: Sequence[Commitment], extraction: Extraction) -> Iterator[Passage]:
-    reasons = [(out.text, out.reason) for out in extraction.left_out if out.text]
+    reasons = [(out.text, _why(out)) for out in extraction.left_out if out.text]
     begun: set[int] = set()
     for block in document.blocks:
         marks = _entry_marks(block, entries)
@@ -73,6 +73,10 @@ def _passages(document: Document, entries: Sequence[Commitment], extraction: Ext
             pieces=tuple(_pieces(block.text, marks, _reason_marks(block.text, reasons))),
             notes=tuple(_note(number, entries[number - 1]) for number in starting),
         )
+
+
+def _why(out: LeftOut) -> str:
+    return out.reason if out.confidence is None else f"{out.reason} (confidence {out.confidence:.2f})"
 
 
 def _place(block: Block) -> str:

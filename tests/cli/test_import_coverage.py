@@ -142,7 +142,7 @@ def dated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every document says in its front matter that it is of 19 April 2024."""
     read = readers.read_document
 
-    def of_april(name: str, data: bytes) -> Document:
+    def of_april(name: str, data: bytes, **_: object) -> Document:
         return replace(read(name, data), stated_day=date(2024, 4, 19), stated_day_where="front matter")
 
     monkeypatch.setattr(readers, "read_document", of_april)

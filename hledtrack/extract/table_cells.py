@@ -16,6 +16,7 @@ _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-]\d")
+_STRAY_DAY = re.compile(r"(?<![\d.,/-])\d{1,2}\s*(?:de\s+)?$", re.IGNORECASE)  # before "Mar 2025", and no part of it
 _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 
@@ -63,7 +64,7 @@ class DateCells:
             mention = self._by_header(text, header) or mention
         where = f" below “{header}”" if header else ""
         wrong = trouble(mention, where) if mention is not None else None
-        if mention is not None and mention.window is not None:
+        if mention is not None and mention.window is not None and not _has_no_such_day(text, mention):
             return DateCell(text, mention.window, wrong)
         if self._is_dateless(text) or read_status(text, self.lexicon).exact:
             return DateCell(text)
@@ -103,6 +104,11 @@ class DateCells:
             if re.search(r"\d", part) and len(found) == 1 and (found[0].start, found[0].end) == (0, len(whole)):
                 return found[0] if found[0].window else None
         return None
+
+
+def _has_no_such_day(text: str, mention: DateMention) -> bool:
+    """Whether a number stands before a month that is no day of it: "32 Mar 2025" is not the whole month."""
+    return not mention.text[:1].isdigit() and _STRAY_DAY.search(text[: mention.start]) is not None
 
 
 def _telling(cells: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,20 @@ def columns_unread(part: Part, columns: Columns, values: Values) -> Iterator[Unr
                 f'if it is the deadline, name it: --map expected="{header}"',
                 first,
             )
+        elif at not in known and _is_of_dates(header) and (strange := _unreadable(cells, values)):
+            what = f"the column “{header}” holds nothing that can be read as a date, as in “{strange}”"
+            yield Unread(what, "correct its dates, or write them in the snapshot by hand", first)
+
+
+def _is_of_dates(header: str) -> bool:
+    reading = header_of(header, LANGUAGES[0])
+    return reading.role == "expected" and reading.doubtful
+
+
+def _unreadable(cells: Sequence[str], values: Values) -> str | None:
+    """The first cell with a figure, where no cell is a date."""
+    figures = next((cell for cell in cells if re.search(r"\d", cell)), None)
+    return None if any(values.window(cell) is not None for cell in cells) else figures
 
 
 def _is_strange(header: str) -> bool:

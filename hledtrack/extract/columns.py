@@ -42,6 +42,11 @@ class Columns:
         """Whether a column with anything in it says how far the rows are."""
         return self.filled_status or bool(self.levels)
 
+    @property
+    def tells_due(self) -> bool:
+        """Whether a column says when the rows are due."""
+        return "expected" in self.roles or bool(self.periods)
+
     def of(self, role: str) -> tuple[int, ...]:
         """The columns of a field; none where the table does not have it."""
         return self.roles.get(role, ())
@@ -176,12 +181,18 @@ def _by_day(
     roles: Mapping[str, tuple[int, ...]], readings: Sequence[Header], headers: Sequence[str], values: Values
 ) -> dict[str, tuple[int, ...]]:
     """The columns of status that name a day, the latest first: "Status May 2026" before "Status December 2025"."""
-    days = {at: values.window(headers[at]) for at, reading in enumerate(readings) if reading.role == "status"}
+    days = {at: _day_of(headers[at], values) for at, reading in enumerate(readings) if reading.role == "status"}
     dated = {at: window.latest for at, window in days.items() if window is not None and window.latest is not None}
     if "status" not in roles or not dated:
         return {}
     latest = sorted(dated, key=lambda at: dated[at], reverse=True)
     return {"status": (*latest, *(at for at in roles["status"] if at not in latest))}
+
+
+def _day_of(header: str, values: Values) -> Window | None:
+    """The time that a header names, also a year alone: "Status 2024"."""
+    years = _YEAR.findall(header)
+    return values.window(header) or (values.window(years[0]) if len(years) == 1 else None)
 
 
 def _is_log(at: int, titles: Sequence[int], values: Values) -> bool:

@@ -11,9 +11,12 @@ from hledtrack.extract.header_words import Header, folded_header, header_of
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.status_marks import is_box, is_tick
 from hledtrack.extract.status_words import StatusReading, read_status
-from hledtrack.model import Window
+from hledtrack.model import Status, Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")
+_BEGUN = (Status.IN_PROGRESS, Status.COMPLETED, Status.CANCELLED)
+_FEWEST_TOLD = 2  # cells that begin with a status, and
+_LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
@@ -104,6 +107,8 @@ def understood_columns(
     _fill_title(roles, readings, values, taken, headers)
     asked = _asked(roles.get("status", ()), headers, values, lexicon)
     remarks = tuple(at for at, reading in enumerate(readings) if reading.remarks)
+    if not remarks and not levels and not {"status", "progress"} & roles.keys():
+        remarks = _opening_with_status(readings, values, lexicon, taken)
     roles |= {"remarks": remarks} if remarks else {}
     roles |= _by_day(roles, readings, headers, values)
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
@@ -187,6 +192,21 @@ def _by_day(
         return {}
     latest = sorted(dated, key=lambda at: dated[at], reverse=True)
     return {"status": (*latest, *(at for at in roles["status"] if at not in latest))}
+
+
+def _opening_with_status(
+    readings: Sequence[Header], values: Values, lexicon: Lexicon, taken: set[int]
+) -> tuple[int, ...]:
+    """The columns whose name says nothing and whose cells begin with how far it is: "Done, see the annex"."""
+    found = []
+    for at, reading in enumerate(readings):
+        if at in taken or reading.role not in (None, "other"):
+            continue
+        cells = values.column(at)
+        told = sum(read_status(cell, lexicon).status in _BEGUN for cell in cells)
+        if told >= _FEWEST_TOLD and told >= _LEAST_TOLD * len(cells):
+            found.append(at)
+    return tuple(found)
 
 
 def _day_of(header: str, values: Values) -> Window | None:

@@ -469,3 +469,25 @@ def test_of_columns_of_status_named_for_years_the_latest_counts() -> None:
     found = read_document("plan.csv", table.encode())
     entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
     assert [entry.status for entry in entries] == ["in_progress", "in_progress"]
+
+
+@pytest.mark.parametrize("header", ["Latest position", "Where we are", "Novedades"])
+def test_a_column_whose_cells_begin_with_a_status_tells_it(header: str) -> None:
+    table = (
+        f'Issue,Action,{header}\nDock,Draw the plan of the dock,"Completed, and published in May"\n'
+        "Canal,Dredge the canal,Ongoing. The divers have found a wreck.\nPier,Paint the pier,Paper attached.\n"
+    )
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="minutes", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [(entry.title, entry.status) for entry in entries] == [
+        ("Draw the plan of the dock", "completed"),
+        ("Dredge the canal", "in_progress"),
+        ("Paint the pier", "planned"),
+    ]
+
+
+def test_a_column_of_other_words_tells_no_status() -> None:
+    table = "Action,Where\nOpen the dock,Completed wing of the port\nDredge it,Live quay\nPaint it,Old pier\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["planned"] * 3

@@ -471,7 +471,7 @@ def test_of_columns_of_status_named_for_years_the_latest_counts() -> None:
     assert [entry.status for entry in entries] == ["in_progress", "in_progress"]
 
 
-@pytest.mark.parametrize("header", ["Latest position", "Where we are", "Novedades"])
+@pytest.mark.parametrize("header", ["Latest position", "Position so far", "Novedades"])
 def test_a_column_whose_cells_begin_with_a_status_tells_it(header: str) -> None:
     table = (
         f'Issue,Action,{header}\nDock,Draw the plan of the dock,"Completed, and published in May"\n'

@@ -11,9 +11,12 @@ from hledtrack.extract.header_words import Header, folded_header, header_of
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
 from hledtrack.extract.status_marks import is_box, is_tick
 from hledtrack.extract.status_words import StatusReading, read_status
-from hledtrack.model import Window
+from hledtrack.model import Status, Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")
+_BEGUN = (Status.IN_PROGRESS, Status.COMPLETED, Status.CANCELLED)
+_FEWEST_TOLD = 2  # cells that begin with a status, and
+_LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
@@ -41,6 +44,11 @@ class Columns:
     def tells_status(self) -> bool:
         """Whether a column with anything in it says how far the rows are."""
         return self.filled_status or bool(self.levels)
+
+    @property
+    def tells_due(self) -> bool:
+        """Whether a column says when the rows are due."""
+        return "expected" in self.roles or bool(self.periods)
 
     def of(self, role: str) -> tuple[int, ...]:
         """The columns of a field; none where the table does not have it."""
@@ -99,6 +107,8 @@ def understood_columns(
     _fill_title(roles, readings, values, taken, headers)
     asked = _asked(roles.get("status", ()), headers, values, lexicon)
     remarks = tuple(at for at, reading in enumerate(readings) if reading.remarks)
+    if not remarks and not levels and not {"status", "progress"} & roles.keys():
+        remarks = _opening_with_status(readings, values, lexicon, taken)
     roles |= {"remarks": remarks} if remarks else {}
     roles |= _by_day(roles, readings, headers, values)
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
@@ -176,12 +186,33 @@ def _by_day(
     roles: Mapping[str, tuple[int, ...]], readings: Sequence[Header], headers: Sequence[str], values: Values
 ) -> dict[str, tuple[int, ...]]:
     """The columns of status that name a day, the latest first: "Status May 2026" before "Status December 2025"."""
-    days = {at: values.window(headers[at]) for at, reading in enumerate(readings) if reading.role == "status"}
+    days = {at: _day_of(headers[at], values) for at, reading in enumerate(readings) if reading.role == "status"}
     dated = {at: window.latest for at, window in days.items() if window is not None and window.latest is not None}
     if "status" not in roles or not dated:
         return {}
     latest = sorted(dated, key=lambda at: dated[at], reverse=True)
     return {"status": (*latest, *(at for at in roles["status"] if at not in latest))}
+
+
+def _opening_with_status(
+    readings: Sequence[Header], values: Values, lexicon: Lexicon, taken: set[int]
+) -> tuple[int, ...]:
+    """The columns whose name says nothing and whose cells begin with how far it is: "Done, see the annex"."""
+    found = []
+    for at, reading in enumerate(readings):
+        if at in taken or reading.role not in (None, "other"):
+            continue
+        cells = values.column(at)
+        told = sum(read_status(cell, lexicon).status in _BEGUN for cell in cells)
+        if told >= _FEWEST_TOLD and told >= _LEAST_TOLD * len(cells):
+            found.append(at)
+    return tuple(found)
+
+
+def _day_of(header: str, values: Values) -> Window | None:
+    """The time that a header names, also a year alone: "Status 2024"."""
+    years = _YEAR.findall(header)
+    return values.window(header) or (values.window(years[0]) if len(years) == 1 else None)
 
 
 def _is_log(at: int, titles: Sequence[int], values: Values) -> bool:

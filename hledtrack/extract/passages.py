@@ -119,8 +119,7 @@ class PassageReader:
         if tag is None:
             return passage
         if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
-            whole = self._read(text, place, lead, tag)
-            passage = whole if whole.drafts else passage
+            passage = self._read(text, place, lead, tag)
         passage.drafts[:] = tagged(passage.drafts, tag, self.statuses, text)
         return passage
 

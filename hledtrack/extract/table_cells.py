@@ -10,7 +10,7 @@ from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon
 from hledtrack.extract.status_words import read_status
-from hledtrack.model import Window
+from hledtrack.model import Status, Window
 
 _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
@@ -70,6 +70,12 @@ class DateCells:
             return DateCell(text)
         what = f"the date words “{text}”{where} were not understood"
         return DateCell(text, None, (what, wrong[1] if wrong else UNREAD_REMEDY))
+
+    def promised_in(self, title: str) -> DateCell:
+        """The day by which a title says that its thing is to be done, in full: "Open the dock by June 2025"."""
+        found = self.dates.choose(Status.PLANNED, self.dates.read(title), 0)
+        whole = found.expected is not None and re.search(r"\d{4}", found.expected_text or "")
+        return DateCell(found.expected_text, found.expected) if whole else DateCell()
 
     def _mention(self, text: str) -> DateMention | None:
         """The one date of a cell; none where it is a rhythm ("Quarterly") or hangs on something ("90 days after").

@@ -159,6 +159,8 @@ class _RowReader:
         if not full:
             return None, problems
         due, earlier = self._due(cells, problems)
+        if not self.columns.tells_due:
+            due = self.dates.promised_in(full)
         done = self._actual(cells, problems)
         told = self._told(cells, problems)
         progress = percent(self._text(cells, "progress") or "", shares=self.columns.shares)

@@ -449,3 +449,49 @@ def test_titles_lose_numbers_that_all_of_them_have() -> None:
         "40 wardens trained",
         "Open the gate",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf"),
+    [
+        ("Open the north dock by June 2025", "2025-06"),
+        ("Before 1 March 2025, dredge the canal", "2025-03-01"),
+        ("Paint the pier in the third quarter of 2025", "2025-35"),
+        ("Implement the 2025 budget", None),
+        ("Publish the report on the works of 2023", None),
+        ("Hold the fair in May", None),  # of which year?
+    ],
+)
+def test_a_title_says_when_it_is_due_where_no_column_does(title: str, edtf: str | None) -> None:
+    found = read_document("plan.csv", f'Action,Status\n"{title}",Not started\nMend the nets,Not started\n'.encode())
+    entry = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments[0]
+    assert (entry.title, entry.expected and entry.expected.edtf) == (title, edtf)
+
+
+def test_of_columns_of_status_named_for_years_the_latest_counts() -> None:
+    table = "Action,Status 2023,Status 2024\nOpen the dock,Not started,In progress\nDredge it,Delayed,\n"
+    found = read_document("plan.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["in_progress", "in_progress"]
+
+
+@pytest.mark.parametrize("header", ["Latest position", "Position so far", "Novedades"])
+def test_a_column_whose_cells_begin_with_a_status_tells_it(header: str) -> None:
+    table = (
+        f'Issue,Action,{header}\nDock,Draw the plan of the dock,"Completed, and published in May"\n'
+        "Canal,Dredge the canal,Ongoing. The divers have found a wreck.\nPier,Paint the pier,Paper attached.\n"
+    )
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="minutes", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [(entry.title, entry.status) for entry in entries] == [
+        ("Draw the plan of the dock", "completed"),
+        ("Dredge the canal", "in_progress"),
+        ("Paint the pier", "planned"),
+    ]
+
+
+def test_a_column_of_other_words_tells_no_status() -> None:
+    table = "Action,Where\nOpen the dock,Completed wing of the port\nDredge it,Live quay\nPaint it,Old pier\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["planned"] * 3

@@ -89,7 +89,7 @@ def _kill(root: Path, name: str, command: Sequence[str], tally: Tally, rng: rand
     begin, after, folder = root / f"begin {name}", root / f"after {name}", root / "work"
     copy(begin, folder)
     child = started(command, folder, root)
-    killed(child, rng.random() * 1.1 * float((root / f"seconds {name}").read_text()))
+    killed(child, rng.random() * 1.5 * float((root / f"seconds {name}").read_text()))
     ended(child, root)
     tally.kills += 1
     check = run(("check",), folder, root)

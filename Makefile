@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint format bench golden train clean
+.PHONY: help demo dev test lint format bench attack golden train clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,9 @@ bench: $(VENV)/dev-ready ## Measure the program side by side with bare baselines
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py --sizes 1000 10000 --naive
 	$(BIN)/python benchmarks/scale.py
+
+attack: $(VENV)/dev-ready ## Attack the program: hostile inputs, kills, runs at once, growth; some 20 minutes
+	$(BIN)/python -m attack
 
 LABELLED_EN ?= ../shared/data/sentences
 LABELLED_ES ?= ../shared/data/sentences

@@ -1,0 +1,119 @@
+"""Hostile texts in the fields of snapshots through every command that shows something: no traceback, no control."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from attack.inputs import HOSTILE
+from attack.runs import run
+from attack.workspace import SETTINGS
+
+SHOWING: tuple[tuple[str, ...], ...] = (
+    ("check",),
+    ("reviews", "--format", "json"),
+    ("list",),
+    ("list", "--format", "json"),
+    ("show", "lock-1"),
+    ("show", "lock-1", "--format", "json"),
+    ("search", "lock", "--format", "json"),
+    ("explain", "lock-1"),
+    ("diff",),
+    ("diff", "--format", "json"),
+    ("diff", "--format", "markdown"),
+    ("diff", "--format", "csv"),
+    ("overdue", "--as-of", "2027-01-01"),
+    ("overdue", "--as-of", "2027-01-01", "--format", "json"),
+    ("report",),
+    ("report", "--format", "markdown"),
+    ("brief",),
+    ("brief", "--output", "a.html"),
+    ("brief", "--output", "a.docx"),
+    ("timeline",),
+    ("timeline", "--output", "a.svg"),
+    ("html", "--output", "b.html"),
+    ("export", "--format", "csv"),
+    ("export", "--format", "json"),
+    ("export", "--format", "ics"),
+    ("export", "--format", "markdown"),
+    ("export", "--output", "a.xlsx"),
+    ("email", "--as-of", "2027-01-01", "--dry-run"),
+    ("dates", "--review-date", "2024-01-01", "by May 2025"),
+)
+
+
+@dataclass
+class Tally:
+    """What a command did with hostile texts."""
+
+    runs: int = 0
+    seconds: float = 0.0
+    wrong: Counter[str] = field(default_factory=Counter)
+
+
+def attack(rounds: int, seed: int = 1) -> dict[str, Tally]:
+    """Make ``rounds`` workspaces and show each in every way."""
+    rng = random.Random(seed)
+    tallies = {" ".join(command[:3]): Tally() for command in SHOWING}
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(rounds):
+            folder = Path(place) / f"work{number}"
+            _make(folder, rng)
+            for command in SHOWING:
+                result = run(command, folder, Path(place))
+                tally = tallies[" ".join(command[:3])]
+                tally.runs += 1
+                tally.seconds = max(tally.seconds, result.seconds)
+                if result.is_bug or result.code not in (0, 2):
+                    tally.wrong[f"exit {result.code}: {result.stderr.strip()[-200:]}"] += 1
+                elif found := {c for c in result.stdout + result.stderr if not c.isprintable()} - set("\n\r\t\u00a0"):
+                    tally.wrong[f"shows {sorted(map(hex, map(ord, found)))[:3]}"] += 1
+    return tallies
+
+
+def _make(folder: Path, rng: random.Random) -> None:
+    from datetime import date
+
+    from hledtrack.dates import parse_edtf
+    from hledtrack.model import Commitment, Coverage, Review, Snapshot, Source, SourceDocument, Status
+    from hledtrack.store.snapshot_writing import render_snapshot
+
+    def hostile(text: str) -> str:
+        words = text.split()
+        for _ in range(rng.randint(1, 3)):
+            piece = rng.choice(HOSTILE).encode("utf-8", "replace").decode()
+            words.insert(rng.randrange(len(words) + 1), piece)
+        return " ".join(words)
+
+    (folder / "snapshots").mkdir(parents=True)
+    (folder / "hledtrack.toml").write_text(SETTINGS, encoding="utf-8")
+    for day in (date(2024, 1, 15), date(2024, 7, 15)):
+        entries = tuple(
+            Commitment(
+                id=f"lock-{n}",
+                title=hostile(f"Open lock {n} of Halden"),
+                pillar=hostile("Pillar I"),
+                agencies=(hostile("Harbour Board"),),
+                location=hostile("Halden"),
+                status=rng.choice(list(Status)),
+                expected=parse_edtf(rng.choice(("2024-05", "2025", "2026-22", "2024-10/2025-03"))),
+                expected_text=hostile("in May"),
+                text=hostile(f"The board will open lock {n}."),
+                note=hostile("As agreed"),
+                source=Source(hostile("plan.md"), None, 3),
+            )
+            for n in range(rng.randint(2, 6))
+        )
+        review = Review(
+            id=f"{day}-plan",
+            kind=hostile("plan"),
+            date=day,
+            title=hostile("Plan"),
+            coverage=Coverage.FULL,
+            sources=(SourceDocument("plan.md", None, "http://harbour.example/a"),),
+        )
+        text = render_snapshot(Snapshot(review, entries))
+        (folder / "snapshots" / f"{review.id}.toml").write_text(text, encoding="utf-8")

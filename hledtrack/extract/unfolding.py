@@ -43,7 +43,8 @@ class Unfolding:
             yield from self._welcomed(event)
             return
         if event.verb in lexicon.verbs["tells"] and event.points_back and not event.in_subject:
-            yield from self.included(event)
+            if not event.joined:  # "The forum will open in May and will include traders" only describes it
+                yield from self.included(event)
             return
         if event.verb in (*lexicon.verbs["announce"], *lexicon.verbs["settle"]) and (inner := self._announced(event)):
             yield inner

@@ -144,8 +144,10 @@ def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     start, owner = _owner(text, span, lexicon)
     nouns, to = lexicon.alternatives("intention"), lexicon.alternatives("to")
     links = "|".join((*_of(lexicon), *lexicon.agency_cues["by"]))
+    others = lexicon.alternatives("preposition")  # "its commitment at the meeting in May to invest"
     found = re.compile(
-        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+(?:(?:{links})\s+(?P<owner>[^;,]{{2,80}}?)\s+)?"
+        rf"(?:[a-zà-ÿ-]+\s+){{0,2}}?(?:{nouns})\s+"
+        rf"(?:(?:{links})\s+(?P<owner>[^;,]{{2,80}}?)\s+|(?:{others})\s+[^;,]{{2,80}}?\s+)?"
         rf"(?:{to})\s+(?:(?:{lexicon.alternatives('adv', 'adverb_of_verb')})\s+)?(?P<verb>[\w-]+)\s",
         re.IGNORECASE,
     ).match(text, start, span.end)

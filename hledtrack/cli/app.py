@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from hledtrack.cli.commands import COMMANDS, GROUPS
 from hledtrack.cli.context import CliContext
 from hledtrack.cli.failures import told
-
-# In the order of a user's first day; the value names the module.
-COMMANDS = {
-    "init": "init",
-    "import": "import_",
-    "check": "check",
-    "reviews": "reviews",
-    "list": "list_",
-    "show": "show",
-    "search": "search",
-    "update": "update",
-    "link": "link",
-    "unlink": "unlink",
-    "explain": "explain",
-    "diff": "diff",
-    "overdue": "overdue",
-    "report": "report",
-    "export": "export",
-    "timeline": "timeline",
-    "html": "html",
-    "brief": "brief",
-    "email": "email",
-    "cron": "cron",
-    "index": "index",
-    "doctor": "doctor",
-    "dates": "dates",
-}
 
 
 class Commands(TyperGroup):
@@ -52,14 +27,23 @@ class Commands(TyperGroup):
         """The command ``cmd_name``, its module loaded now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"hledtrack.cli.{COMMANDS[cmd_name]}")
+        entry = COMMANDS[cmd_name]
+        module = import_module(f"hledtrack.cli.{entry.module}")
         app = getattr(module, "app", None)
         if app is None:
             app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
-            app.command(cmd_name, no_args_is_help=False)(module.command)
+            kind = Paged if entry.paged else TyperCommand
+            app.command(cmd_name, cls=kind, no_args_is_help=False)(module.command)
         command = typer.main.get_command(app)
         command.name = cmd_name
         return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with its whole summary."""
+        width = max(map(len, COMMANDS))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), entry.summary) for name, entry in commands.items()])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that ``args`` name; a misspelt one is answered with the nearest."""
@@ -75,6 +59,35 @@ class Commands(TyperGroup):
         """Run the command; what it raises for the user becomes a message and an exit code."""
         with told(ctx):
             return super().invoke(ctx)
+
+
+class Paged(TyperCommand):
+    """A command whose result goes through a pager where it is longer than the terminal."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        option = TyperOption(
+            param_decls=["no_pager", "--no-pager"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=_without_pager,
+            help="Print long results without a pager.",
+        )
+        self.params.append(option)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; its result is held until it ends."""
+        from hledtrack.cli.paging import paged
+
+        with paged(ctx.obj.pager):
+            return super().invoke(ctx)
+
+
+def _without_pager(ctx: Any, parameter: Any, value: bool) -> bool:
+    if value:
+        ctx.obj = replace(ctx.obj, pager=False)
+    return value
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -104,6 +117,7 @@ def root(
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", show_default=False),
     ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long results without a pager.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -126,7 +140,7 @@ def root(
     2 wrong usage; 3 unreadable or invalid input; 4 delivery or an outside
     service failed.
     """
-    ctx.obj = CliContext(directory)
+    ctx.obj = CliContext(directory, pager=not no_pager)
 
 
 def run() -> None:

@@ -25,6 +25,7 @@ class CliContext:
     """The options before the command."""
 
     directory: Path | None = None
+    pager: bool = True
 
 
 class Format(StrEnum):

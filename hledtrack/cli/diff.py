@@ -56,6 +56,9 @@ def command(
     ] = None,
     pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
     agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List all: what is new, which a terminal counts, and what stayed as it was.")
+    ] = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show what both reviews say, and where.")] = False,
     output: Annotated[DiffFormat, typer.Option("--format", help="How to print the result.")] = DiffFormat.TABLE,
     file: Annotated[
@@ -67,7 +70,8 @@ def command(
 
     Without A and B the newest two full reviews are compared; with A alone, A
     and the newest full review. The state before is what all reviews up to A
-    say together. What stayed as it was is counted; --only unchanged lists it.
+    say together. What stayed as it was is counted, and so is on a terminal what
+    is new where it is much; --all lists both.
 
     Examples:
 
@@ -75,7 +79,7 @@ def command(
       hledtrack diff
       hledtrack diff 2022-09-12 2024-04-19 --quotes
       hledtrack diff 2022-09-12..2024-04-19 --only slipped --only unmentioned
-      hledtrack diff --since 2023-01-01
+      hledtrack diff --since 2023-01-01 --all
       hledtrack diff --against draft.md --date 2024-11-20 --kind ministerial
       hledtrack diff --agency SEDENA --format json
       hledtrack diff --format xlsx --output changes.xlsx
@@ -92,10 +96,10 @@ def command(
     if since is not None:
         before = _known_on(since, snapshots, before)
         after = after or snapshots[-1].review.id
-    listed = Outcome.UNCHANGED in (only or [])
+    listed = everything or Outcome.UNCHANGED in (only or [])
     diff = selected_changes(compared(snapshots, before, after), only or [], pillar or [], agency or [])
     if output is DiffFormat.TABLE:
-        _print(diff, workspace.settings.dialogue, quotes, listed)
+        _print(diff, workspace.settings.dialogue, quotes, listed, not everything and Outcome.ADDED not in (only or []))
     else:
         from hledtrack.cli.export import deliver
 
@@ -161,9 +165,12 @@ def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool, unchan
     return csv_text(table).encode()
 
 
-def _print(diff: Diff, dialogue: str, quotes: bool, unchanged: bool) -> None:
+def _print(diff: Diff, dialogue: str, quotes: bool, unchanged: bool, fold: bool) -> None:
     from hledtrack.report.diff_table import print_diff
     from hledtrack.report.diff_view import diff_view
     from hledtrack.report.page import page
 
-    print_diff(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged), page(), quotes=quotes)
+    paper = page()
+    # What goes into a pipe or a file is complete.
+    folded = fold and paper.width is not None
+    print_diff(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged, fold=folded), paper, quotes=quotes)

@@ -14,7 +14,9 @@ def diff_markdown(view: DiffView, *, quotes: bool = False) -> str:
 
 
 def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
-    yield f"# {markdown_text(view.title)}"
+    yield from (f"# {markdown_text(view.title)}", "", markdown_text(view.counts))
+    for line in view.unsettled:
+        yield from ("", markdown_text(line))
     for group in view.groups:
         yield from ("", f"## {markdown_text(group.heading)}", "")
         yield table_row(("id", "commitment", "agencies", "change", "days", "also"))
@@ -28,9 +30,6 @@ def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
             yield ""
             for row in group.rows:
                 yield from _quotes(row)
-    yield from ("", markdown_text(view.counts))
-    for line in view.unsettled:
-        yield from ("", markdown_text(line))
 
 
 def _quotes(row: Row) -> Iterator[str]:

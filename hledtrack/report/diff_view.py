@@ -41,6 +41,9 @@ ORDER = (
     Outcome.UNCHANGED,
 )
 
+# As many new commitments as are listed even where what is new is folded.
+_FEW = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -57,11 +60,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All commitments with one outcome."""
+    """All commitments with one outcome; where they are folded ``folded`` says how many there are of what."""
 
     outcome: Outcome
     heading: str
     rows: tuple[Row, ...]
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,13 @@ class DiffView:
     unsettled: tuple[str, ...] = ()
 
 
-def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool = True) -> DiffView:
+def diff_view(
+    diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool = True, fold: bool = False
+) -> DiffView:
     """The view of ``diff`` in the dialogue with this name; the evidence only with ``quotes``.
 
-    Without ``unchanged`` what stayed as it was is counted and not listed.
+    Without ``unchanged`` what stayed as it was is counted and not listed; with ``fold`` what was added is, too, pillar
+    by pillar, where it is more than a few.
     """
     groups = []
     by_outcome: dict[Outcome, list[Change]] = {}
@@ -85,6 +92,9 @@ def diff_view(diff: Diff, dialogue: str, *, quotes: bool = True, unchanged: bool
         by_outcome.setdefault(change.outcome, []).append(change)
     for outcome in ORDER if unchanged else ORDER[:-1]:
         if changes := sorted(by_outcome.get(outcome, ()), key=_urgency):
+            if fold and outcome is Outcome.ADDED and len(changes) > _FEW:
+                groups.append(Group(outcome, _heading(outcome, changes), (), tuple(_folded(changes))))
+                continue
             rows = tuple(_row(change, diff, quotes) for change in changes)
             groups.append(Group(outcome, _heading(outcome, changes), rows))
     title = f"{clean_text(dialogue)}: {review_words(diff.before)} -> {review_words(diff.after)}"
@@ -115,6 +125,19 @@ def _heading(outcome: Outcome, changes: list[Change]) -> str:
     if outcome is Outcome.ADDED and (done := sum(change.announced_done for change in changes)):
         words += f", of which {done} announced done"
     return words
+
+
+def _folded(changes: list[Change]) -> Iterator[str]:
+    """How many of ``changes`` there are in each pillar, and how to see them."""
+    by_pillar: dict[str, list[Change]] = {}
+    for change in changes:
+        commitment = change.after or change.before
+        by_pillar.setdefault(clean_text(commitment.pillar or "") if commitment else "", []).append(change)
+    for pillar in sorted(by_pillar, key=lambda name: (not name, name)):
+        members = by_pillar[pillar]
+        done = sum(change.announced_done for change in members)
+        yield f"{len(members)} {pillar or 'no pillar named'}" + (f", {done} announced done" if done else "")
+    yield "--all lists them"
 
 
 def _urgency(change: Change) -> tuple[object, ...]:
@@ -203,8 +226,9 @@ def _say_unmentioned(change: Change, diff: Diff) -> tuple[str, str]:
     assert change.before is not None
     if change.before.expected is None:
         return "no date", ""
-    ago = f"{plural(change.days_overdue, 'day')} ago" if change.days_overdue else ""
-    return f"due {date_words(change.before.expected)}", ago
+    until = diff.after.date.isoformat()
+    lapsed = f"{plural(change.days_overdue, 'day')} before {until}" if change.days_overdue else ""
+    return f"due {date_words(change.before.expected)}", lapsed
 
 
 def _say_carried_on(change: Change, diff: Diff) -> tuple[str, str]:

@@ -9,30 +9,51 @@ from hledtrack.extract import Extraction
 from hledtrack.model import Commitment, Passage, Snapshot, Source, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.import_changes import ImportChange
-from hledtrack.report.page import Page, cell
+from hledtrack.report.page import Cell, Page, Words, cell
 from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked
 
 _ONE: Mapping[str, str] = {}
 
 
 def print_import(found: Snapshot, read: Mapping[str, Extraction], page: Page) -> None:
-    """Print every entry with its line in the document, what was left out and why, and one line of counts.
+    """Print one line of counts, every entry with its line in the document, and what was left out and why.
 
     ``read`` holds what was found in each of the documents that were read. Where the review has several they are
     numbered, and ``2:14`` is line 14 of the second one.
     """
+    page.line(counts(found, read), "bold")
     numbers = {name: str(number) for number, name in enumerate(found.review.documents, start=1)}
     numbers = numbers if len(numbers) > 1 else {}
     if numbers:
         page.line("; ".join(f"{number}: {name}" for name, number in numbers.items()))
     for heading, entries in groupby(_stated(found, read), key=_section):
         page.line()
-        page.line(heading, "bold")
-        rows = [[cell(text) for text in _texts(entry, numbers)] for entry in entries]
-        page.table(rows, ("place", "status", "date", "agencies", "commitment", "known as"), right=frozenset({0}))
+        page.line(heading, "bold cyan")
+        _print_entries([_texts(entry, numbers) for entry in entries], page)
     _print_left_out(read, numbers, page)
-    page.line()
-    page.line(counts(found, read), "bold")
+
+
+def _print_entries(entries: Sequence[tuple[str, ...]], page: Page) -> None:
+    if is_wide(page):
+        headers = ("place", "status", "date", "agencies", "commitment", "known as")
+        page.table([[cell(text) for text in texts] for texts in entries], headers, right=frozenset({0}))
+    elif is_narrow(page):
+        print_stacked(map(_stack, entries), page)
+    else:
+        page.table(list(map(_cells, entries)), ("place", "commitment", "status"), right=frozenset({0}))
+
+
+def _stack(texts: tuple[str, ...]) -> list[Cell]:
+    place, status, when, agencies, name, identity = texts
+    told = (Words(", ".join(filter(None, (status, when)))), Words(agencies, "dim"))
+    return [(Words(name, "bold"),), told, (Words(f"at {place}" if place else "", "dim"), Words(identity))]
+
+
+def _cells(texts: tuple[str, ...]) -> list[Cell]:
+    place, status, when, agencies, name, identity = texts
+    title = lines_of(Words(name), Words(agencies, "dim"), Words(identity, "dim"))
+    return [cell(place), title, lines_of(Words(status), Words(when))]
 
 
 def _stated(found: Snapshot, read: Mapping[str, Extraction]) -> list[Commitment]:
@@ -83,11 +104,21 @@ def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], 
         for out in extraction.left_out:
             text = clean_text(out.text)
             shown = text if len(text) <= 160 else text[:159] + "…"
-            rows.append([cell(_place(Source(name, line=out.line), numbers)), cell(out.reason), cell(shown)])
-    if rows:
-        page.line()
-        page.line("Left out", "bold")
-        page.table(rows, ("line", "why", "text"), right=frozenset({0}))
+            rows.append((_place(Source(name, line=out.line), numbers), out.reason, shown))
+    if not rows:
+        return
+    page.line()
+    page.line("Left out", "bold cyan")
+    if is_narrow(page):
+        print_stacked(
+            [
+                ((Words(text),), (Words(f"at {place}" if place else "", "dim"), Words(reason, "dim")))
+                for place, reason, text in rows
+            ],
+            page,
+        )
+    else:
+        page.table([[cell(text) for text in row] for row in rows], ("line", "why", "text"), right=frozenset({0}))
 
 
 def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:

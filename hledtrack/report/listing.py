@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from hledtrack.model import Snapshot, State, Status
 from hledtrack.report.commitment_json import known_fields, review_fields
-from hledtrack.report.page import Page, cell
+from hledtrack.report.page import Cell, Page, Words, cell
 from hledtrack.report.phrases import expected_words, plural, status_words
+from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked, print_table
 
 
 def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
@@ -19,8 +20,7 @@ def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
         done = sum(commitment.status is Status.COMPLETED for commitment in snapshot.commitments)
         texts = (review.id, review.date.isoformat(), review.kind, review.coverage.value)
         rows.append([cell(text) for text in (*texts, str(len(snapshot.commitments)), str(done))])
-    headers = ("review", "date", "kind", "coverage", "states", "done")
-    page.table(rows, headers, right=frozenset({4, 5}))
+    print_table(rows, ("review", "date", "kind", "coverage", "states", "done"), page, frozenset({4, 5}))
 
 
 def reviews_json(snapshots: Sequence[Snapshot]) -> str:
@@ -30,22 +30,38 @@ def reviews_json(snapshots: Sequence[Snapshot]) -> str:
 
 
 def print_list(states: Sequence[State], page: Page) -> None:
-    """Print one line a commitment, and how many there are."""
-    rows = []
-    for state in states:
-        commitment = state.commitment
-        texts = (
-            commitment.id,
-            commitment.name,
-            ", ".join(commitment.agencies),
-            standing_words(state),
-            expected_words(commitment) if commitment.expected else "",
-            state.last_review.id,
-        )
-        rows.append([cell(text) for text in texts])
-    if rows:
-        page.table(rows, ("id", "commitment", "agencies", "status", "due", "last review"))
+    """Print how many commitments there are, and each of them."""
     page.line(plural(len(states), "commitment"), "bold")
+    if not states:
+        return
+    page.line()
+    if is_narrow(page):
+        print_stacked(map(_stack, states), page)
+    elif is_wide(page):
+        headers = ("id", "commitment", "agencies", "status", "due", "last review")
+        page.table([[cell(text) for text in _texts(state)] for state in states], headers)
+    else:
+        longest = max(len(state.commitment.id) for state in states)
+        page.table(list(map(_cells, states)), ("id", "commitment", "status", "last review"), first_width=longest)
+
+
+def _texts(state: State) -> tuple[str, ...]:
+    commitment = state.commitment
+    due = expected_words(commitment) if commitment.expected else ""
+    agencies = ", ".join(commitment.agencies)
+    return commitment.id, commitment.name, agencies, standing_words(state), due, state.last_review.id
+
+
+def _stack(state: State) -> list[Cell]:
+    id, name, agencies, standing, due, review = _texts(state)
+    told = ", ".join(filter(None, (standing, due and f"due {due}")))
+    return [(Words(name, "bold"),), (Words(told), Words(agencies, "dim")), (Words(id), Words(review, "dim"))]
+
+
+def _cells(state: State) -> list[Cell]:
+    id, name, agencies, standing, due, review = _texts(state)
+    told = lines_of(Words(standing), Words(due and f"due {due}"))
+    return [cell(id, "bold"), lines_of(Words(name), Words(agencies, "dim")), told, cell(review, "dim")]
 
 
 def standing_words(state: State) -> str:

@@ -14,6 +14,7 @@ from hledtrack.ledger import Ledger
 from hledtrack.model import Coverage, Met, Move, State, Status
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
+from hledtrack.report.stacked import print_table
 
 _NOBODY = "(none named)"
 _COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned")
@@ -182,12 +183,12 @@ def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
         if heading == "pillar":
             rows.append([cell("all", "bold"), *_numbers(board.total, columns)])
         headers = (heading, *(column.replace("_", " ") for column in columns))
-        page.table(rows, headers, right=frozenset(range(1, len(headers))))
+        print_table(rows, headers, page, frozenset(range(1, len(headers))))
     if board.cohorts:
         page.line()
         rows = [[cell(name), *_shares(cohort)] for name, cohort in board.cohorts.items()]
         headers = ("first promised, and done after n full reviews", *_COHORT_COLUMNS)
-        page.table(rows, headers, right=frozenset(range(1, len(headers))))
+        print_table(rows, headers, page, frozenset(range(1, len(headers))))
     page.line()
     page.line(slip_words(board.slips))
 

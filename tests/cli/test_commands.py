@@ -79,10 +79,10 @@ def test_reviews_and_list_and_filters(talks: Folder) -> None:
         "2024-07-15-plan  2024-07-15  plan  full           1     0\n"
     )
     assert talks.run("list").stdout == (
+        "2 commitments\n\n"
         "id      commitment       agencies      status            due       last review\n"
         "bridge  Open the bridge  Roads Office  in progress, 60%  Sep 2024  2024-07-15-plan\n"
         "forum   Hold the forum                 planned           Jun 2024  2024-01-15-plan\n"
-        "2 commitments\n"
     )
     for arguments, ids in [
         (["--pillar", "I"], ["bridge"]),
@@ -150,10 +150,10 @@ def test_overdue_and_its_exit_code(talks: Folder) -> None:
     result = talks.run("overdue", "--as-of", "2024-10-01", "--exit-code")
     assert result.exit_code == 1
     assert result.stdout == (
-        "id      commitment       agencies      due             days  last review\n"
-        "forum   Hold the forum                 Jun 2024  93 overdue  2024-01-15-plan\n"
-        "bridge  Open the bridge  Roads Office  Sep 2024   1 overdue  2024-07-15-plan\n"
-        "2 commitments overdue as of 2024-10-01\n"
+        "2 commitments overdue as of 2024-10-01\n\n"
+        "id      commitment       agencies      due                  days  last review\n"
+        "forum   Hold the forum                 Jun 2024  93 days overdue  2024-01-15-plan\n"
+        "bridge  Open the bridge  Roads Office  Sep 2024    1 day overdue  2024-07-15-plan\n"
     )
     calm = talks.run("overdue", "--as-of", "2024-02-15", "--within", "60", "--exit-code", "--format", "json")
     assert calm.exit_code == 0
@@ -235,7 +235,7 @@ def test_as_a_process_in_a_folder_inside_the_workspace(talks: Folder) -> None:
     result = process(talks.root / "snapshots", "diff", COLUMNS="40")
     assert (result.returncode, result.stderr) == (0, b"")
     lines = result.stdout.decode().splitlines()
-    assert lines[3].startswith("bridge  Open the bridge  Roads Office  Mar 2024 -> Sep 2024  +183 d")
+    assert lines[4].startswith("bridge  Open the bridge  Roads Office  Mar 2024 -> Sep 2024  +183 d")
     assert b"\x1b" not in result.stdout
 
 

@@ -61,9 +61,9 @@ def road(folder: Folder) -> Folder:
 
 def test_the_table_quotes_each_review_with_its_own_source(road: Folder) -> None:
     report = road.run(*DIFF, "--quotes").stdout
-    assert report.split("\n", 4)[4] == (
+    assert report.split("\n", 5)[5] == (
         f"      {PLAN}: “{SENTENCE}”\n        fs.md, line 1\n"
-        f"      {INTERVIEW}: (nothing quoted)\n        Radio interview\n\n1 slipped\n"
+        f"      {INTERVIEW}: (nothing quoted)\n        Radio interview\n"
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, find_review, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, LanguageOption, find_review, need_snapshots, open_workspace, today, wording_of
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Coverage
 
@@ -19,13 +17,6 @@ if TYPE_CHECKING:
 
     from hledtrack.model import Snapshot
     from hledtrack.report.brief import Brief
-
-
-class Language(StrEnum):
-    """The languages that a brief is written in."""
-
-    EN = "en"
-    ES = "es"
 
 
 def command(
@@ -39,9 +30,7 @@ def command(
     pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
     agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="Questions for each reason; 0 for all.")] = 3,
-    language: Annotated[
-        Language | None, typer.Option(help="Language of the questions (default: the settings').", show_default=False)
-    ] = None,
+    language: LanguageOption = None,
     as_of: AsOf = None,
     output: Annotated[
         Path | None,
@@ -63,7 +52,7 @@ def command(
     from hledtrack.diff import compare_reviews
     from hledtrack.ledger import fold
     from hledtrack.report.brief import brief
-    from hledtrack.report.selection import fits_filters
+    from hledtrack.report.selection import selected_states
 
     workspace = open_workspace(ctx)
     day, settings = as_of or today(), workspace.settings
@@ -72,18 +61,13 @@ def command(
         diff = compare_reviews(known, *_reviews(known, since, review))
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
-    ledger = fold(known)
-    states = {
-        id: state
-        for id, state in ledger.states.items()
-        if fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
-    }
+    ledger = selected_states(fold(known), pillars=pillar or [], agencies=agency or [])
     page = brief(
-        replace(ledger, states=states),
+        ledger,
         diff,
         day,
         settings.dialogue,
-        language=(language or Language(settings.language)).value,
+        language=wording_of(workspace, language).language,
         limit=limit,
         grace=settings.grace_days,
     )

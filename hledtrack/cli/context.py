@@ -16,6 +16,7 @@ from hledtrack.model import Coverage
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
+    from hledtrack.report.wording import Wording
     from hledtrack.store.index import Index
     from hledtrack.store.workspace import Workspace
 
@@ -35,6 +36,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Language(StrEnum):
+    """The languages that results are written in."""
+
+    EN = "en"
+    ES = "es"
+
+
 def parse_day(text: str) -> date:
     """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
     from hledtrack.cli.values import day_said
@@ -50,6 +58,10 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DAY", parser=parse_day, help="As known on DAY (default: today).", show_default=False
     ),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option("--language", help="Language of the result (default: the settings').", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -67,6 +79,13 @@ def open_workspace(ctx: typer.Context) -> Workspace:
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
     return find_workspace(directory or Path.cwd())
+
+
+def wording_of(workspace: Workspace, language: Language | None = None) -> Wording:
+    """The words of ``language``, or of the one that the settings name."""
+    from hledtrack.report.wording import Wording
+
+    return Wording(language.value if language else workspace.settings.language)
 
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import need_snapshots, open_workspace
+from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, wording_of
+from hledtrack.model import Outcome
 
 
 def command(
@@ -16,30 +17,48 @@ def command(
         str | None, typer.Argument(metavar="[A]", help="The earlier review: id, date or beginning of its id; or A..B.")
     ] = None,
     after: Annotated[str | None, typer.Argument(metavar="[B]", help="The later review.")] = None,
+    pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
+    agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    only: Annotated[
+        list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Tell this outcome only (repeatable).")
+    ] = None,
+    language: LanguageOption = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = Path(
         "report.html"
     ),
 ) -> None:
     """Write what became of the commitments between two reviews as an HTML file.
 
-    The file needs nothing beside it and asks nobody: counts, a table to filter
-    and sort, the chart of promised dates, and every commitment with what each
-    review up to B says of it and where.
+    The file needs nothing beside it and asks nobody: a scorecard, which prints
+    as the first page, counts, a table to filter and sort, the chart of promised
+    dates, and every commitment with what each review up to B says and where.
 
     Examples:
 
     \b
       hledtrack html
       hledtrack html 2022-09-12 2024-04-19 --output for-the-minister.html
+      hledtrack html --pillar "Pillar I" --language es --output pilar-1.html
+      hledtrack html --agency SEDENA --only slipped --only unmentioned
     """
     from hledtrack.cli.comparison import compared
     from hledtrack.cli.report_file import by_ending, write_report
     from hledtrack.ledger import fold
     from hledtrack.report.html_report import html_report
+    from hledtrack.report.selection import selected_changes, selected_states
 
     write = by_ending(output, {".html": html_report, ".htm": html_report})
     workspace = open_workspace(ctx)
     snapshots, settings = need_snapshots(workspace), workspace.settings
     diff = compared(snapshots, before, after)
-    ledger = fold(snapshots, through=diff.after.id)
-    write_report(output, write(diff, ledger, settings.dialogue, language=settings.language, grace=settings.grace_days))
+    ledger = selected_states(fold(snapshots, through=diff.after.id), pillars=pillar or [], agencies=agency or [])
+    diff = selected_changes(diff, only or [], pillar or [], agency or [])
+    page = write(
+        diff,
+        ledger,
+        settings.dialogue,
+        language=settings.language,
+        grace=settings.grace_days,
+        wording=wording_of(workspace, language),
+    )
+    write_report(output, page)

@@ -9,7 +9,7 @@ from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
 from hledtrack.report.listing import standing_words, state_fields
 from hledtrack.report.page import Page
-from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.phrases import date_words, expected_words, plural, stated_words
 from hledtrack.report.word_diff import marked
 
 
@@ -36,12 +36,8 @@ def print_history(state: State, page: Page) -> None:
     quoted: str | None = None
     for mention in state.mentions:
         stated = mention.commitment
-        words = [status_words(stated.status, stated.met, "status not stated")]
-        words += [f"{stated.progress}%"] if stated.progress is not None else []
-        words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
-        words += [f"done {date_words(stated.actual)}"] if stated.actual else []
         page.line()
-        page.line(f"{mention.review.id}: {', '.join(words)}", "bold")
+        page.line(f"{mention.review.id}: {stated_words(stated)}", "bold")
         for side in all_said(mention):
             page.line(side.shown, indent=2)
             page.line(side.source, "dim", indent=2)

@@ -10,6 +10,7 @@ from hledtrack.report.commitment_json import known_fields, review_fields
 from hledtrack.report.page import Cell, Page, Words, cell
 from hledtrack.report.phrases import expected_words, plural, status_words
 from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked, print_table
+from hledtrack.report.wording import ENGLISH, Wording
 
 
 def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
@@ -64,12 +65,12 @@ def _cells(state: State) -> list[Cell]:
     return [cell(id, "bold"), lines_of(Words(name), Words(agencies, "dim")), told, cell(review, "dim")]
 
 
-def standing_words(state: State) -> str:
+def standing_words(state: State, wording: Wording = ENGLISH) -> str:
     """The status and the progress: ``in progress, 60%``."""
     commitment = state.commitment
     if state.continued_by:
-        return "continued as " + ", ".join(state.continued_by)
-    words = status_words(commitment.status, commitment.met)
+        return wording.say("status", "continued", ids=", ".join(state.continued_by))
+    words = status_words(commitment.status, commitment.met, wording)
     return words if commitment.progress is None else f"{words}, {commitment.progress}%"
 
 

@@ -12,6 +12,7 @@ from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
 from hledtrack.model import Coverage, Met, Move, State, Status
+from hledtrack.report.kept import PromiseState, kept
 from hledtrack.report.page import Cell, Page, cell
 from hledtrack.report.phrases import plural, signed_days
 from hledtrack.report.stacked import print_table
@@ -27,7 +28,9 @@ _COHORT_COLUMNS = ("all", "after 1", "after 2", "after 3", "still open")
 class Score:
     """How many commitments; ``on_time`` and ``late`` count completed ones whose deadline was known.
 
-    ``not_met`` and ``partly_met`` count those of which a review says so, whatever their status.
+    ``not_met`` and ``partly_met`` count those of which a review says so, whatever their status. ``promised`` counts
+    those stated before they were done, ``judged`` those of them that can be judged, ``kept`` those of these that are
+    done.
     """
 
     all: int
@@ -39,6 +42,14 @@ class Score:
     unmentioned: int
     not_met: int
     partly_met: int
+    promised: int
+    judged: int
+    kept: int
+
+    @property
+    def share_kept(self) -> float | None:
+        """The share kept of the promises that can be judged, from 0 to 1 (see ``hledtrack.report.kept``)."""
+        return self.kept / self.judged if self.judged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,7 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
     states = list(states)
     late = [_late(state) for state in states if state.commitment.status is Status.COMPLETED]
     pending = [state for state in states if state.is_open]
+    promises = kept(states, as_of, grace)
     return Score(
         all=len(states),
         completed=len(late),
@@ -112,6 +124,9 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
         unmentioned=sum(bool(state.passed_over) for state in pending),
         not_met=sum(state.commitment.met is Met.NOT for state in states),
         partly_met=sum(state.commitment.met is Met.PARTLY for state in states),
+        promised=promises.promises,
+        judged=promises.judged,
+        kept=promises.count(PromiseState.KEPT),
     )
 
 
@@ -218,9 +233,9 @@ def scoreboard_json(board: Scoreboard) -> str:
     """The scores as JSON."""
     fields = {
         "as_of": board.as_of.isoformat(),
-        "total": asdict(board.total),
-        "pillars": {name: asdict(score) for name, score in board.pillars.items()},
-        "agencies": {name: asdict(score) for name, score in board.agencies.items()},
+        "total": _score_fields(board.total),
+        "pillars": {name: _score_fields(score) for name, score in board.pillars.items()},
+        "agencies": {name: _score_fields(score) for name, score in board.agencies.items()},
         "cohorts": {name: asdict(cohort) for name, cohort in board.cohorts.items()},
         "slips": asdict(board.slips)
         | {
@@ -230,3 +245,7 @@ def scoreboard_json(board: Scoreboard) -> str:
         },
     }
     return json.dumps(fields, ensure_ascii=False, indent=2)
+
+
+def _score_fields(score: Score) -> dict[str, object]:
+    return asdict(score) | {"share_kept": None if score.share_kept is None else round(score.share_kept, 4)}

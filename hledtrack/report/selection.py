@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.diff import Diff
+from hledtrack.ledger import Ledger
 from hledtrack.model import Change, Commitment, Outcome, Status
 
 
@@ -21,6 +22,18 @@ def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[
         )
 
     return replace(diff, changes=tuple(change for change in diff.changes if fits(change)))
+
+
+def selected_states(ledger: Ledger, *, pillars: Sequence[str] = (), agencies: Sequence[str] = ()) -> Ledger:
+    """``ledger`` with the commitments that fit every filter; an empty filter lets all pass."""
+    if not (pillars or agencies):
+        return ledger
+    states = {
+        id: state
+        for id, state in ledger.states.items()
+        if fits_filters(state.commitment, pillars=pillars, agencies=agencies)
+    }
+    return replace(ledger, states=states)
 
 
 def fits_filters(

@@ -97,9 +97,13 @@ def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
+    return ledger_of(need_snapshots(workspace), as_of)
+
+
+def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None) -> Ledger:
+    """The ledger of ``snapshots`` as of a day, ``None`` for today; reviews after today are counted on stderr."""
     from hledtrack.ledger import fold
 
-    snapshots = need_snapshots(workspace)
     day = as_of or today()
     later = [snapshot.review.date for snapshot in snapshots if snapshot.review.date > day]
     if later and as_of is None:

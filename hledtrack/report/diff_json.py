@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
 from hledtrack.report.commitment_json import known_fields, review_fields
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.unsettled import unsettled_fields
 
 
-def diff_json(diff: Diff) -> str:
+def diff_json(diff: Diff, head: Head | None = None) -> str:
     """The JSON text of ``diff``."""
     fields = {
         "before": review_fields(diff.before),
@@ -20,7 +20,7 @@ def diff_json(diff: Diff) -> str:
         "unsettled": unsettled_fields(diff.unsettled),
         "changes": [_change(change) for change in diff.changes],
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return headed_json(head, fields)
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from hledtrack.model import State
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.listing import standing_words, state_fields
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import date_words, expected_words, plural, stated_words
@@ -46,10 +45,10 @@ def print_history(state: State, page: Page) -> None:
         quoted = stated.text or quoted
 
 
-def history_json(state: State) -> str:
+def history_json(state: State, head: Head | None = None) -> str:
     """The last known state and every mention as JSON."""
     mentions = [
         {"review": review_fields(mention.review), "commitment": commitment_fields(mention.commitment)}
         for mention in state.mentions
     ]
-    return json.dumps({"state": state_fields(state), "mentions": mentions}, ensure_ascii=False, indent=2)
+    return headed_json(head, {"state": state_fields(state), "mentions": mentions})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,16 +11,18 @@ from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
 from hledtrack.model import Coverage, Met, Move, State, Status
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.kept import PromiseState, kept
 from hledtrack.report.page import Cell, Page, cell
-from hledtrack.report.phrases import plural, signed_days
+from hledtrack.report.phrases import signed_days
 from hledtrack.report.stacked import print_table
+from hledtrack.report.wording import ENGLISH, Wording
 
 _NOBODY = "(none named)"
-_COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned")
+_COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned", "share_kept")
 # Columns that most dialogues have no use for.
 _RARE_COLUMNS = ("not_met", "partly_met")
-_COHORT_COLUMNS = ("all", "after 1", "after 2", "after 3", "still open")
+_COHORT_COLUMNS = ("all", "after_1", "after_2", "after_3", "still_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,29 +188,30 @@ def _slips(states: Iterable[State], as_of: date, grace: int) -> Slips:
     )
 
 
-def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
+def print_scoreboard(board: Scoreboard, dialogue: str, page: Page, wording: Wording = ENGLISH) -> None:
     """Print the scores of all, of each pillar, of each agency and of each cohort, and the slips."""
-    page.line(f"{dialogue} as of {board.as_of.isoformat()}", "bold")
+    page.line(wording.say("scores", "title", dialogue=dialogue, day=board.as_of.isoformat()), "bold")
     columns = (*_COLUMNS, *(name for name in _RARE_COLUMNS if getattr(board.total, name)))
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
         page.line()
         named = sorted(scores.items(), key=lambda item: -item[1].all) if heading == "agency" else scores.items()
-        rows = [[cell(name), *_numbers(score, columns)] for name, score in named]
+        unnamed = wording.say("scores", "none_named")
+        rows = [[cell(unnamed if name == _NOBODY else name), *_numbers(score, columns)] for name, score in named]
         if heading == "pillar":
-            rows.append([cell("all", "bold"), *_numbers(board.total, columns)])
-        headers = (heading, *(column.replace("_", " ") for column in columns))
-        print_table(rows, headers, page, frozenset(range(1, len(headers))))
+            rows.append([cell(wording.say("scores", "all"), "bold"), *_numbers(board.total, columns)])
+        headers = [wording.say("scores", name) for name in (heading, *columns)]
+        print_table(rows, headers, page, frozenset(range(1, len(headers))), wording)
     if board.cohorts:
         page.line()
         rows = [[cell(name), *_shares(cohort)] for name, cohort in board.cohorts.items()]
-        headers = ("first promised, and done after n full reviews", *_COHORT_COLUMNS)
-        print_table(rows, headers, page, frozenset(range(1, len(headers))))
+        headers = [wording.say("scores", name) for name in ("cohort", *_COHORT_COLUMNS)]
+        print_table(rows, headers, page, frozenset(range(1, len(headers))), wording)
     page.line()
-    page.line(slip_words(board.slips))
+    page.line(slip_words(board.slips, wording))
 
 
 def _numbers(score: Score, columns: Sequence[str]) -> list[Cell]:
-    values = asdict(score)
+    values = asdict(score) | {"share_kept": "" if score.share_kept is None else f"{score.share_kept:.0%}"}
     return [cell(str(values[name] or "-"), "red" if name == "overdue" and values[name] else "") for name in columns]
 
 
@@ -218,18 +220,18 @@ def _shares(cohort: Cohort) -> list[Cell]:
     return [cell(str(cohort.all)), *shares, cell(str(cohort.open) if cohort.open else "-")]
 
 
-def slip_words(slips: Slips) -> str:
+def slip_words(slips: Slips, wording: Wording = ENGLISH) -> str:
     """The slips in a sentence."""
-    words = f"{plural(slips.commitments, 'deadline')} later than first promised"
+    words = wording.counted("later", slips.commitments)
     if slips.median_days is not None:
-        words += f", median {signed_days(round(slips.median_days))}"
+        words = wording.say("scores", "median", words=words, days=signed_days(round(slips.median_days), wording))
     if slips.longest_overdue:
         id, days = slips.longest_overdue
-        words += f"; longest overdue: {id}, {plural(days, 'day')}"
+        words = wording.say("scores", "longest", words=words, id=id, days=wording.counted("days", days))
     return words
 
 
-def scoreboard_json(board: Scoreboard) -> str:
+def scoreboard_json(board: Scoreboard, head: Head | None = None) -> str:
     """The scores as JSON."""
     fields = {
         "as_of": board.as_of.isoformat(),
@@ -244,7 +246,7 @@ def scoreboard_json(board: Scoreboard) -> str:
             else None
         },
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return headed_json(head, fields)
 
 
 def _score_fields(score: Score) -> dict[str, object]:

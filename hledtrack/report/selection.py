@@ -47,8 +47,8 @@ def fits_filters(
 ) -> bool:
     """Whether ``commitment`` has one of the values of each filter given, whatever the letters' case."""
     return (
-        _holds(commitment.pillar, pillars)
-        and _holds(commitment.workstream, workstreams)
+        holds(commitment.pillar, pillars)
+        and holds(commitment.workstream, workstreams)
         and (not agencies or bool({a.casefold() for a in agencies} & {a.casefold() for a in commitment.agencies}))
         and (not statuses or (commitment.status or Status.PLANNED) in statuses)
         and (not words or _has_words(commitment, words))
@@ -63,7 +63,7 @@ def _has_words(commitment: Commitment, words: Sequence[str]) -> bool:
     return all(word.casefold() in texts for word in words)
 
 
-def _holds(value: str | None, wanted: Sequence[str]) -> bool:
+def holds(value: str | None, wanted: Sequence[str]) -> bool:
     """Whether ``value`` has the words of one of ``wanted``: "II" fits "Pillar II: ..." and not "Pillar III: ..."."""
     if not wanted:
         return True

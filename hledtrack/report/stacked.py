@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hledtrack.report.page import Cell, Page, Words
+from hledtrack.report.wording import ENGLISH, Wording
 
 # Below the first width entries are stacked; from the second on every value has a column of its own.
 NARROW = 100
@@ -40,12 +41,18 @@ def print_stacked(entries: Iterable[Sequence[Cell]], page: Page) -> None:
                 page.words(line, indent=_GAP)
 
 
-def print_table(rows: Sequence[Sequence[Cell]], headers: Sequence[str], page: Page, right: frozenset[int]) -> None:
+def print_table(
+    rows: Sequence[Sequence[Cell]],
+    headers: Sequence[str],
+    page: Page,
+    right: frozenset[int],
+    wording: Wording = ENGLISH,
+) -> None:
     """Print a table whose first column holds names, or stacked where it would break a word or a number."""
     if page.width is None or _least_width(rows, headers) <= page.width:
         page.table(rows, headers, right=right)
         return
-    page.line(f"By {headers[0]}", "bold cyan")
+    page.line(wording.say("lists", "by", name=headers[0]), "bold cyan")
     print_stacked([_named(row, headers) for row in rows], page)
 
 

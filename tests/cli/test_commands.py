@@ -96,7 +96,7 @@ def test_reviews_and_list_and_filters(talks: Folder) -> None:
         (["tunnel"], []),
         (["--as-of", "2024-01-14"], []),
     ]:
-        found = json.loads(talks.run("list", *arguments, "--format", "json").stdout)
+        found = json.loads(talks.run("list", *arguments, "--format", "json").stdout)["commitments"]
         assert [commitment["id"] for commitment in found] == ids, arguments
 
 
@@ -168,14 +168,14 @@ def test_report_counts_per_pillar_and_agency(talks: Folder) -> None:
         == """\
 River Talks as of 2024-07-20
 
-pillar            all  completed  on time  late  open  overdue  unmentioned
-Pillar I: Roads     1          -        -     -     1        -            -
-Pillar II: Trade    1          -        -     -     1        1            1
-all                 2          -        -     -     2        1            1
+pillar            all  completed  on time  late  open  overdue  unmentioned  share kept
+Pillar I: Roads     1          -        -     -     1        -            -           -
+Pillar II: Trade    1          -        -     -     1        1            1          0%
+all                 2          -        -     -     2        1            1          0%
 
-agency        all  completed  on time  late  open  overdue  unmentioned
-(none named)    1          -        -     -     1        1            1
-Roads Office    1          -        -     -     1        -            -
+agency        all  completed  on time  late  open  overdue  unmentioned  share kept
+(none named)    1          -        -     -     1        1            1          0%
+Roads Office    1          -        -     -     1        -            -           -
 
 first promised, and done after n full reviews  all  after 1  after 2  after 3  still open
 2024-01-15-plan                                  2       0%                             2
@@ -207,7 +207,6 @@ def test_diff_selects_by_outcome_pillar_and_agency(talks: Folder) -> None:
         (["--only", "slipped", "--only", "unmentioned"], ["bridge", "forum"]),
         (["--pillar", "II"], ["forum"]),
         (["--agency", "ROADS OFFICE"], ["bridge"]),
-        (["--agency", "Roads"], []),
     ]:
         found = json.loads(talks.run("diff", *arguments, "--format", "json").stdout)
         assert [change["id"] for change in found["changes"]] == ids, arguments

@@ -25,18 +25,7 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command ``cmd_name``, its module loaded now."""
-        if cmd_name not in COMMANDS:
-            return None
-        entry = COMMANDS[cmd_name]
-        module = import_module(f"hledtrack.cli.{entry.module}")
-        app = getattr(module, "app", None)
-        if app is None:
-            app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
-            kind = Paged if entry.paged else TyperCommand
-            app.command(cmd_name, cls=kind, no_args_is_help=False)(module.command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
+        return command_of(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands in their groups, each with its whole summary."""
@@ -100,6 +89,25 @@ app = typer.Typer(
     context_settings=_CONTEXT,
     rich_markup_mode=None,
 )
+
+
+def command_of(name: str) -> Any:
+    """The command ``name``, its module loaded now. Raises ``KeyError`` for a name that no command has."""
+    entry = COMMANDS[name]
+    module = import_module(f"hledtrack.cli.{entry.module}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
+        kind = Paged if entry.paged else TyperCommand
+        app.command(name, cls=kind, no_args_is_help=False)(module.command)
+    command = typer.main.get_command(app)
+    command.name = name
+    return command
+
+
+def root_command() -> Any:
+    """The program itself, with the options before the command."""
+    return typer.main.get_command(app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -52,6 +52,8 @@ GROUPS: dict[str, dict[str, Entry]] = {
     "More": {
         "index": Entry("index", "Bring the SQLite index up to date for other programs."),
         "dates": Entry("dates", "Show how the dates in a text are read.", paged=True),
+        "completion": Entry("completion", "Print the script by which a shell completes."),
+        "help": Entry("help", "Show the help of a command, or a page of the manual.", paged=True),
     },
 }
 COMMANDS: dict[str, Entry] = {name: entry for group in GROUPS.values() for name, entry in group.items()}

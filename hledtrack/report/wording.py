@@ -24,7 +24,8 @@ LANGUAGES = ("en", "es")
 class Wording:
     """The words of one language, read when the first one is needed; braces in the values put in mean nothing.
 
-    ``area`` names the part of the list that tables are looked up in: ``"brief"``, ``"mail"``, or all of it.
+    ``area`` names the part of the list that tables are looked up in: ``"brief"``, ``"mail"``; without a name that of
+    reports.
     """
 
     language: str = "en"
@@ -32,9 +33,8 @@ class Wording:
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
-        """All words by table and name."""
-        tables = _tables(self.language)
-        return tables[self.area] if self.area else tables
+        """The words of the area by table and name."""
+        return _tables(self.language, self.area)
 
     def say(self, table: str, name: str, /, **values: object) -> str:
         """The words ``name`` of a table with values put in."""
@@ -71,7 +71,16 @@ class Wording:
 ENGLISH = Wording("en")
 
 
+# What begins an area of the list that most reports have no use for, so that they need not read it.
+_AREA = "\n# ---- "
+
+
 @cache
-def _tables(language: str) -> dict[str, dict[str, Any]]:
+def _tables(language: str, area: str) -> dict[str, dict[str, Any]]:
     entry = files(__package__) / "lexicon" / f"{language}.toml"
-    return tomli.loads(entry.read_text(encoding="utf-8"))
+    own, *others = entry.read_text(encoding="utf-8").split(_AREA)
+    if not area:
+        return tomli.loads(own)
+    text = next(text for text in others if f"[{area}." in text)
+    tables: dict[str, dict[str, Any]] = tomli.loads(text.partition("\n")[2])[area]
+    return tables

@@ -102,9 +102,8 @@ def test_json_is_that_of_list(talks: Folder) -> None:
 def test_the_ending_names_the_format(talks: Folder, name: str, begins: bytes) -> None:
     result = talks.run("export", "--output", name, "--as-of", "2024-10-01")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.endswith(f"hledtrack: {Path('out') / name} written\n")
+    assert result.stderr.endswith(f"hledtrack: {name} written\n")
     assert (talks.root / name).read_bytes().startswith(begins)
-    assert [path.name for path in (talks.root / "out").iterdir()] == [name]
 
 
 def test_what_has_no_deadline_is_counted(talks: Folder) -> None:
@@ -130,7 +129,7 @@ def test_what_has_no_deadline_is_counted(talks: Folder) -> None:
         (["diff", "--output", "d.txt", "--format", "table"], "d.txt: a table is for reading; name a file that ends in"),
         (["list", "--output", "lst/c.csv"], "lst/c.csv: there is no folder lst; make it first, or mend the name"),
         (["list", "--agency", "Road Office"], "no agency is called 'Road Office'; did you mean 'Roads Office'?"),
-        (["export", "--pillar", "Raod"], "no pillar has the words 'Raod'; did you mean 'Pillar I: Roads'?"),
+        (["export", "--pillar", "Roades"], "no pillar has the words 'Roades'; did you mean 'Pillar I: Roads'"),
         (["report", "--format", "pdf"], "'pdf' is not one of table, json, csv, md, xlsx, html, docx"),
     ],
 )

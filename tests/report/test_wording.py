@@ -16,7 +16,7 @@ from hledtrack.report.exports.table import column_named
 from hledtrack.report.kept import PromiseState
 from hledtrack.report.wording import ENGLISH, LANGUAGES, Wording
 
-OTHERS = [Wording(language) for language in LANGUAGES if language != "en"]
+OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in ("", "brief", "mail")]
 
 
 def leaves(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
@@ -32,9 +32,9 @@ def placeholders(words: Any) -> list[set[str]]:
     return [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
 
 
-@pytest.mark.parametrize("other", OTHERS, ids=lambda wording: wording.language)
+@pytest.mark.parametrize("other", OTHERS, ids=lambda one: f"{one.language} {one.area}".strip())
 def test_all_languages_have_the_same_words_with_the_same_values(other: Wording) -> None:
-    english, translated = dict(leaves(ENGLISH.tables)), dict(leaves(other.tables))
+    english, translated = dict(leaves(Wording("en", other.area).tables)), dict(leaves(other.tables))
     assert list(english) == list(translated)
     for name, words in english.items():
         assert len(placeholders(words)) == len(placeholders(translated[name])), name

@@ -86,8 +86,8 @@ def standing(state: State, as_of: date, grace: int = 0) -> Standing:
 
 # What a person looks at, in this order; all else is there for programs.
 _SHOWN = (
-    *("standing", "title", "agencies", "due", "days_overdue", "status", "progress", "redatings", "pillar"),
-    *("last_review", "text", "summary", "note", "id"),
+    *("standing", "title", "agencies", "due", "days_overdue", "status", "progress", "pillar"),
+    *("text", "summary", "id"),
 )
 
 

@@ -6,6 +6,7 @@ What only programs need stands hidden at the end; it prints across, as wide as a
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _CELL_LIMIT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 _CUT = " ... (cut)"
+# In characters; and in points, of which Excel takes no more than 409.
+_WIDEST = 44
+_LINE, _HIGHEST = 15.0, 405.0
 
 _BAD, _DOUBTFUL, _GOOD, _NEW, _QUIET = "#F8CBAD", "#FFE699", "#C6E0B4", "#BDD7EE", "#E7E6E6"
 # The words of outcomes and of standings; the word stands in the cell, the colour repeats it.
@@ -58,8 +62,22 @@ def for_people(table: Table) -> Table:
     last = len(table.columns)
     places = [last if column.place is None else column.place for column in table.columns]
     order = sorted(range(last), key=lambda index: places[index])
-    columns = tuple(table.columns[index] for index in order)
+    columns = tuple(_narrowed(table.columns[index], [row[index] for row in table.rows]) for index in order)
     return replace(table, columns=columns, rows=tuple(tuple(row[index] for index in order) for row in table.rows))
+
+
+def _narrowed(column: Column, values: Sequence[Value]) -> Column:
+    """The column no wider than fits on paper; one that nothing stands in is of no use to a person."""
+    if column.place is None or all(value is None for value in values):
+        return replace(column, place=None)
+    return replace(column, width=min(column.width, _WIDEST))
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """The height of a row in points that shows all that a person looks at."""
+    filled = ((value, column) for value, column in zip(row, columns, strict=True) if column.place is not None)
+    lines = [-(-len(str(value)) // max(column.width - 1, 1)) for value, column in filled if value is not None]
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def _set_up_print(sheet: Worksheet, table: Table) -> None:
@@ -76,6 +94,7 @@ def _set_up_print(sheet: Worksheet, table: Table) -> None:
 
 def _write_header(workbook: Workbook, sheet: Worksheet, table: Table) -> None:
     bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    sheet.set_row(0, 2 * _LINE)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width, None, {"hidden": column.place is None})
         sheet.write_string(0, index, column.shown, bold)
@@ -90,6 +109,7 @@ def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table) -> None:
     narrow = workbook.add_format({"valign": "top"})
     colours = {word: workbook.add_format({"valign": "top", "bg_color": c}) for word, c in _COLOURS.items()}
     for number, row in enumerate(table.rows, start=1):
+        sheet.set_row(number, _height(row, table.columns))
         for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             look = narrow if column.place is None else plain
             if isinstance(value, date):

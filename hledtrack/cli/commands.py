@@ -46,6 +46,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
     },
     "Send": {
         "email": Entry("email", "Send each recipient a digest of what is theirs."),
+        "feed": Entry("feed", "Write what each review changed as an Atom feed."),
         "cron": Entry("cron", "Have the digests sent every day."),
         "doctor": Entry("doctor", "Say whether the digests go out."),
     },

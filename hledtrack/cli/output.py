@@ -27,10 +27,11 @@ class Format(StrEnum):
     ICS = "ics"
     SVG = "svg"
     PNG = "png"
+    XML = "xml"
 
 
 # Other names by which people call them, in an option or as the ending of a file.
-_ALIASES = {"md": Format.MARKDOWN, "htm": Format.HTML, "excel": Format.XLSX, "word": Format.DOCX}
+_ALIASES = {"md": Format.MARKDOWN, "htm": Format.HTML, "excel": Format.XLSX, "word": Format.DOCX, "atom": Format.XML}
 # Formats that are no text.
 _BINARY = (Format.XLSX, Format.DOCX, Format.PNG)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hledtrack.model import Change, Mention, Outcome, Source, State
+from hledtrack.model import Change, Mention, Outcome, Source, SourceDocument, State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.wording import ENGLISH, Wording
 
@@ -119,3 +119,9 @@ def evidence(change: Change, wording: Wording = ENGLISH) -> tuple[Said, ...]:
 def _all(mentions: Sequence[Mention], wording: Wording) -> Iterator[Said]:
     for mention in mentions:
         yield from all_said(mention, wording)
+
+
+def web_address(source: SourceDocument) -> str | None:
+    """The address of a document where it is one that may be followed: the web's, nothing that acts."""
+    url = source.url or ""
+    return url if url.startswith(("https://", "http://")) and not any(map(str.isspace, url)) else None

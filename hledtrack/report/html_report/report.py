@@ -8,8 +8,9 @@ from importlib.resources import files
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.report.diff_view import diff_view
+from hledtrack.report.evidence import web_address
 from hledtrack.report.html_page import html_page, template
-from hledtrack.report.html_report.view import agencies, change_rows, chapters, headlines, pillars, tiles, web_address
+from hledtrack.report.html_report.view import agencies, change_rows, chapters, headlines, pillars, tiles
 from hledtrack.report.phrases import review_words
 from hledtrack.report.scorecard import scorecard
 from hledtrack.report.scorecard.html import scorecard_section, scorecard_styles

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.model import Change, Commitment, Mention, Met, Outcome, SourceDocument, State
+from hledtrack.model import Change, Commitment, Mention, Met, Outcome, State
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import DiffView, Row, outcome_words
-from hledtrack.report.evidence import Said, all_said
+from hledtrack.report.evidence import Said, all_said, web_address
 from hledtrack.report.listing import standing_words
 from hledtrack.report.phrases import date_words, expected_words, review_words, stated_words
 from hledtrack.report.wording import ENGLISH, Wording
@@ -192,9 +192,3 @@ def _statement(mention: Mention, wording: Wording) -> Statement:
         for side, source in zip(all_said(mention, wording), documents, strict=True)
     ]
     return Statement(review_words(review, wording), stated_words(stated, wording), tuple(places))
-
-
-def web_address(source: SourceDocument) -> str | None:
-    """The address of a document where it is one that may be followed: the web's, nothing that acts."""
-    url = source.url or ""
-    return url if url.startswith(("https://", "http://")) and not any(map(str.isspace, url)) else None

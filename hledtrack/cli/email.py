@@ -85,6 +85,11 @@ def email(
         return _run(workspace, mailing, ledger, recipients, dry_run=dry_run)
 
     day = as_of or today()
+    settings = workspace.settings.email
+    if settings and settings.is_quiet(day) and not (test or force or dry_run):
+        if not quiet:
+            _say(f"{day} is a day without digests by the settings; --force sends them")
+        return
     if dry_run:
         _finish(run(), day, output, dry_run=True, quiet=quiet)
         return
@@ -150,6 +155,7 @@ def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, forc
         settings=settings,
         dialogue=workspace.settings.dialogue,
         language=workspace.settings.language,
+        short=workspace.settings.short,
         as_of=as_of,
         now=now(),
         force=force,

@@ -10,7 +10,7 @@ class Wording(report_wording.Wording):
 
     __slots__ = ()
 
-    def subject(self, name: str, **values: str) -> str:
+    def subject(self, name: str, /, **values: str) -> str:
         """A subject line; ``values`` are words of this class and numbers, never text from documents."""
         return self.say("subject", name, **values)
 
@@ -18,11 +18,11 @@ class Wording(report_wording.Wording):
         """The title of a section."""
         return self.say("sections", name)
 
-    def phrase(self, name: str, **values: str) -> str:
+    def phrase(self, name: str, /, **values: str) -> str:
         """A phrase with its values put in; braces in the values mean nothing."""
         return self.say("phrases", name, **values)
 
-    def said(self, name: str, **values: str) -> str:
+    def said(self, name: str, /, **values: str) -> str:
         """Words with the document, the review and the day that they are from."""
         return self.say("said", name, **values)
 

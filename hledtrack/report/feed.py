@@ -34,7 +34,7 @@ def feed_xml(
     limit: int = 100,
     wording: Wording = ENGLISH,
 ) -> bytes:
-    """The feed of the newest ``limit`` changes, those of the newest review first, each compared with the one before it."""
+    """The feed of the newest ``limit`` changes, of the newest review first, each compared with the one before."""
     ordered = review_order(snapshots)
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": wording.language})
     _add(root, "id", _urn(dialogue))

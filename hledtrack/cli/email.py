@@ -75,6 +75,9 @@ def email(
     def run() -> tuple[Outcome, ...]:
         settings = _email_settings(workspace)
         recipients = _chosen(settings, to, within)
+        if settings.is_quiet(day) and not (test or force or dry_run):
+            _say(f"{day} is a day without digests by the settings; --force sends them")
+            return ()
         mailing = _mailing(workspace, settings, day, force=force, empty=empty)
         if test:
             return _run_test(workspace, mailing, recipients, dry_run=dry_run)
@@ -85,11 +88,6 @@ def email(
         return _run(workspace, mailing, ledger, recipients, dry_run=dry_run)
 
     day = as_of or today()
-    settings = workspace.settings.email
-    if settings and settings.is_quiet(day) and not (test or force or dry_run):
-        if not quiet:
-            _say(f"{day} is a day without digests by the settings; --force sends them")
-        return
     if dry_run:
         _finish(run(), day, output, dry_run=True, quiet=quiet)
         return

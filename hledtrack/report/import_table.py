@@ -10,8 +10,9 @@ from hledtrack.model import Commitment, Passage, Snapshot, Source, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.import_changes import ImportChange
 from hledtrack.report.page import Cell, Page, Words, cell
-from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.phrases import done_words, due_words, status_words
 from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked
+from hledtrack.report.wording import ENGLISH, Wording
 
 _ONE: Mapping[str, str] = {}
 
@@ -75,27 +76,28 @@ def _section(entry: Commitment) -> str:
     return " / ".join(filter(None, (entry.pillar, entry.workstream))) or "No section"
 
 
-def _texts(entry: Commitment, numbers: Mapping[str, str] = _ONE) -> tuple[str, ...]:
+def _texts(entry: Commitment, numbers: Mapping[str, str] = _ONE, wording: Wording = ENGLISH) -> tuple[str, ...]:
     place = " ".join(_place(passage.source, numbers) for passage in entry.passages)
-    status = status_words(entry.status, entry.met)
+    status = status_words(entry.status, entry.met, wording)
     status += f", {entry.progress}%" if entry.progress is not None else ""
-    when = f"done {date_words(entry.actual)}" if entry.actual else ""
-    when = when or (f"due {expected_words(entry)}" if entry.expected or entry.expected_text else "")
-    return place, status, when, ", ".join(entry.agencies), entry.name, _identity(entry)
+    when = done_words(entry, wording) if entry.actual else ""
+    when = when or (due_words(entry, wording) if entry.expected or entry.expected_text else "")
+    return place, status, when, ", ".join(entry.agencies), entry.name, _identity(entry, wording)
 
 
-def entry_words(entry: Commitment) -> str:
+def entry_words(entry: Commitment, wording: Wording = ENGLISH) -> str:
     """What was read of an entry, in a line: ``planned; due Oct 2024; GSA; new``."""
-    _, status, when, agencies, _, identity = _texts(entry)
+    _, status, when, agencies, _, identity = _texts(entry, wording=wording)
     return "; ".join(filter(None, (status, when, agencies, entry.location, identity)))
 
 
-def _identity(entry: Commitment) -> str:
+def _identity(entry: Commitment, wording: Wording) -> str:
     if entry.match:
         return f"{entry.id} ({entry.match.score:.2f})"
     if entry.is_unsettled:
-        return f"new; perhaps {entry.candidates[0].id} ({entry.candidates[0].score:.2f})"
-    return "new"
+        best = entry.candidates[0]
+        return wording.say("marked", "perhaps", id=best.id, score=f"{best.score:.2f}")
+    return wording.say("marked", "new")
 
 
 def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], page: Page) -> None:
@@ -121,7 +123,7 @@ def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], 
         page.table([[cell(text) for text in row] for row in rows], ("line", "why", "text"), right=frozenset({0}))
 
 
-def counts(found: Snapshot, read: Mapping[str, Extraction]) -> str:
+def counts(found: Snapshot, read: Mapping[str, Extraction], wording: Wording = ENGLISH) -> str:
     """``97 passages: 48 commitments, 28 of them done; 57 left out; 40 known from earlier reviews, 2 unsure``.
 
     A passage is what became one or more entries, or was left out with one reason: a sentence, most often.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from hledtrack.extract import Extraction
@@ -128,6 +129,7 @@ def counts(found: Snapshot, read: Mapping[str, Extraction], wording: Wording = E
 
     A passage is what became one or more entries, or was left out with one reason: a sentence, most often.
     """
+    counted = partial(wording.counted, table="marked")
     entries = _stated(found, read)
     done = sum(entry.status is Status.COMPLETED for entry in entries)
     known = sum(entry.match is not None for entry in entries)
@@ -136,14 +138,16 @@ def counts(found: Snapshot, read: Mapping[str, Extraction], wording: Wording = E
     there = [passage for entry in entries for passage in entry.passages if _among(passage, read)]
     left_out = sum(len(extraction.left_out) for extraction in read.values())
     passages = len({(passage.text, passage.source.document, passage.source.line) for passage in there}) + left_out
+    problems = sum(len(extraction.problems) for extraction in read.values())
     parts = [
-        f"{plural(passages, 'passage')}: {plural(len(entries), 'commitment')}, {done} of them done"
-        + (f", {shared} in several documents" if len(found.review.sources) > 1 else ""),
-        f"{left_out} left out",
-        f"{known} known from earlier reviews, {unsure} unsure",
-        plural(sum(len(extraction.problems) for extraction in read.values()), "problem"),
+        f"{counted('passages', passages)}: {wording.counted('commitments', len(entries))}, {counted('done', done)}"
+        + (f", {counted('shared', shared)}" if len(found.review.sources) > 1 else ""),
+        counted("left_out", left_out),
+        f"{counted('known', known)}, {counted('unsure', unsure)}",
+        counted("problems", problems),
     ]
-    return "; ".join(parts) + ("; settle the unsure ones with 'hledtrack link'" if unsure else "")
+    settled = "; " + wording.say("marked", "settle") if unsure else ""
+    return "; ".join(parts) + settled
 
 
 def print_replaced(changes: Sequence[ImportChange], page: Page) -> None:

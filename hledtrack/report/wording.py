@@ -48,7 +48,7 @@ class Wording:
         """What ``name`` is called; a name that the table does not know is its own."""
         return str(self.tables[table].get(name, name))
 
-    def counted(self, name: str, count: int, table: str = "counted", /, **values: object) -> str:
+    def counted(self, name: str, count: int, /, table: str = "counted", **values: object) -> str:
         """A number with its words in the right form: ``1 day``, ``2,000 days``."""
         one, other = self.tables[table][name]
         return str(one if count == 1 else other).format(n=self.number(count), **values)

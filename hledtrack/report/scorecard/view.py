@@ -113,8 +113,8 @@ def percent(share: float | None) -> str:
 
 
 def _promises(all_of: Kept, wording: Wording) -> str:
-    words = wording.counted("promises", all_of.promises, "scorecard")
-    deeds = wording.counted("announced", all_of.deeds, "scorecard") if all_of.deeds else ""
+    words = wording.counted("promises", all_of.promises, table="scorecard")
+    deeds = wording.counted("announced", all_of.deeds, table="scorecard") if all_of.deeds else ""
     return ", ".join(filter(None, (words, deeds)))
 
 
@@ -153,7 +153,7 @@ def _pillars(ledger: Ledger, as_of: date, grace: int, wording: Wording) -> tuple
 
 def _pillar(name: str, one: Kept, longest: int, wording: Wording) -> PillarScore:
     counts = [f"{wording.number(n)} {wording.say('states', state.value)}" for state, n in one.states if n]
-    promises = wording.counted("promises", one.promises, "scorecard")
+    promises = wording.counted("promises", one.promises, table="scorecard")
     return PillarScore(name, promises, ", ".join(counts), _kept_words(one, wording), tuple(_bars(one, longest)))
 
 
@@ -196,7 +196,7 @@ def _behind(state: State, as_of: date, wording: Wording) -> Behind:
     dates = [wording.say("scorecard", "first", first=wording.window(first))]
     if commitment.expected != first:
         dates.append(wording.say("scorecard", "now", now=expected_words(commitment, wording)))
-    dates.append(wording.counted("behind", days_overdue(first, as_of), "scorecard"))
+    dates.append(wording.counted("behind", days_overdue(first, as_of), table="scorecard"))
     words = wording.say("said", side.kind.value, words=shortened(side.words, _LONGEST_QUOTE))
     return Behind(
         id=clean_text(commitment.id),

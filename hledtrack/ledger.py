@@ -140,7 +140,8 @@ class _Account:
     def add(self, mention: Mention) -> None:
         """Add what the next review says: silence keeps.
 
-        What is open has not been done, whatever was said before; and a new status says anew how far it was kept.
+        What is open has not been done, whatever was said before; a new status says anew how far it was kept. A share
+        that was told before goes with neither what is done nor, where it was the whole, with what is open again.
         """
         commitment = mention.commitment
         said = commitment.stated
@@ -151,12 +152,18 @@ class _Account:
             self.stated.pop("actual", None)
         if "status" in said and "met" not in said:
             self.stated.pop("met", None)
+        if "status" in said and "progress" not in said and self._is_share_over(commitment.status):
+            del self.stated["progress"]
         if "expected" in said or self._is_date_lost(mention):
             self._redate(commitment.expected)
             self.stated["expected"] = mention
         self.mentions.append(mention)
         self.passed_over.clear()
         self.continued_by.clear()
+
+    def _is_share_over(self, status: Status | None) -> bool:
+        told = self.stated.get("progress")
+        return told is not None and (status is Status.COMPLETED) is not (told.commitment.progress == 100)
 
     def _is_date_lost(self, mention: Mention) -> bool:
         """Whether ``mention``, which names no date, says that there is none: a full review says so of what is open.

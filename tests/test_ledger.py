@@ -157,3 +157,23 @@ def test_days_left_are_negative_within_the_grace_days(as_of: str, days: int) -> 
     ledger = fold([snapshot("2024-01-15", BRIDGE)])
     (item,) = ledger.due_items(date.fromisoformat(as_of), within=14, grace=5)
     assert item.days_left == days
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "share"),
+    [
+        ((Status.IN_PROGRESS, 60), (Status.COMPLETED, None), None),
+        ((Status.IN_PROGRESS, 60), (Status.COMPLETED, 90), 90),
+        ((Status.IN_PROGRESS, 60), (Status.IN_PROGRESS, None), 60),
+        ((Status.IN_PROGRESS, 60), (Status.CANCELLED, None), 60),
+        ((Status.COMPLETED, 100), (Status.IN_PROGRESS, None), None),
+        ((Status.COMPLETED, 100), (Status.COMPLETED, None), 100),
+    ],
+)
+def test_a_share_told_before_stays_where_it_fits_the_new_status(
+    before: tuple[Status, int], later: tuple[Status, int | None], share: int | None
+) -> None:
+    first = replace(BRIDGE, status=before[0], progress=before[1])
+    second = Commitment(id="bridge", status=later[0], progress=later[1])
+    state = fold([snapshot("2024-01-15", first), snapshot("2024-07-15", second)]).states["bridge"]
+    assert state.commitment.progress == share

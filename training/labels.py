@@ -17,6 +17,7 @@ from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.drafts import DraftMaker
 from hledtrack.extract.evidence.places import places_of
+from hledtrack.extract.leads import LeadReader, leads_of
 from hledtrack.extract.lexicon import load_lexicon
 from hledtrack.extract.passages import observed
 
@@ -80,10 +81,11 @@ def examples_of(labelled: Labelled) -> Iterator[Example]:
     names = agency_names([block.text for block in document.blocks], (), lexicon)
     maker = DraftMaker(lexicon, names, dates)
     labels = dict(labelled.sentences)
-    for block, place in zip(document.blocks, places_of(document.blocks), strict=True):
+    leads = leads_of(document.blocks, LeadReader(lexicon, names, dates))
+    for block, place, lead in zip(document.blocks, places_of(document.blocks), leads, strict=True):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        for seen in observed(block.text, place, maker):
+        for seen in observed(block.text, place, lead, maker):
             label = _label(folded(block.text[seen.whole.start : seen.whole.end]), labels)
             if label is not None:
                 yield Example(labelled.name, label, labelled.weight, seen.features)

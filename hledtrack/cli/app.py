@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import warnings
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hledtrack.cli.commands import COMMANDS, GROUPS
 from hledtrack.cli.context import CliContext
-from hledtrack.cli.failures import told
+from hledtrack.cli.failures import INVALID, told
 
 
 class Commands(TyperGroup):
@@ -157,4 +159,24 @@ def run() -> None:
         # A terminal that cannot show a character gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app(prog_name="hledtrack")
+    # What a library warns of is no message of this program.
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    try:
+        app(prog_name="hledtrack")
+        sys.stdout.flush()
+    except Exception as error:
+        raise SystemExit(_told_bug(error)) from None
+
+
+def _told_bug(error: Exception) -> int:
+    """Say in a line that something failed which the program does not foresee; give the exit code."""
+    if os.environ.get("HLEDTRACK_TRACEBACK"):
+        raise error
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = f" ({Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno})" if last else ""
+    what = f"this is a bug of hledtrack: {type(error).__name__}{place}"
+    typer.echo(f"hledtrack: {what}; with HLEDTRACK_TRACEBACK=1 it shows more: please report that", err=True)
+    return INVALID

@@ -139,7 +139,7 @@ def _schedule(workspace: Workspace, at: str, time_zone: str | None = None, mail_
     try:
         hour, minute = parse_time(at)
         zone = time_zone and check_time_zone(time_zone)
-        reader = mail_to and check_mail_to(mail_to)
+        reader = None if mail_to is None else check_mail_to(mail_to)
         return daily(workspace.root, hour, minute, os.environ.get("LANG"), zone, reader)
     except (ValueError, UnfitPathError) as error:
         raise UsageError(str(error)) from error

@@ -93,9 +93,10 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _json(found: list[tuple[DateMention, ...]]) -> str:
-    import json
 
-    return json.dumps([[_fields(m) for m in mentions if m.window] for mentions in found], ensure_ascii=False, indent=2)
+    from hledtrack.report.json_text import json_text
+
+    return json_text([[_fields(m) for m in mentions if m.window] for mentions in found])
 
 
 def _fields(mention: DateMention) -> dict[str, str | None]:

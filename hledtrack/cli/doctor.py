@@ -78,9 +78,10 @@ def _print(findings: Sequence[Finding]) -> None:
 
 
 def _json(findings: Sequence[Finding], code: int) -> str:
-    import json
 
     rows = [
         {"part": one.part, "verdict": one.verdict.value, "text": one.text, "remedy": one.remedy} for one in findings
     ]
-    return json.dumps({"findings": rows, "exit": code}, ensure_ascii=False, indent=2)
+    from hledtrack.report.json_text import json_text
+
+    return json_text({"findings": rows, "exit": code})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,19 @@ class UsageError(Exception):
     """The command was called in a way that cannot work: exit code 2."""
 
 
+_TOO_DEEP = "the input is nested too deep to be read; give it in simpler parts"
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk and run it again",
+    errno.EDQUOT: "make room within your quota and run it again",
+    errno.EFBIG: "the system allows no larger file",
+    errno.EROFS: "its disk can only be read; take another place",
+    errno.EACCES: "ask for the right to it, or take another place",
+    errno.EPERM: "ask for the right to it, or take another place",
+    errno.ENAMETOOLONG: "take a shorter name",
+}
+
+
 @contextmanager
 def told(ctx: typer.Context) -> Iterator[None]:
     """Turn the failures that a user can mend into messages; everything else is a bug and shows as one."""
@@ -46,9 +60,25 @@ def told(ctx: typer.Context) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         ctx.exit(0)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"hledtrack: {place}{error.strerror or error}", err=True)
+        print_failure(error)
         ctx.exit(INVALID)
+    except RecursionError:
+        typer.echo(f"hledtrack: {_TOO_DEEP}", err=True)
+        ctx.exit(INVALID)
+    except MemoryError:
+        typer.echo("hledtrack: the memory does not suffice; give the document in several parts", err=True)
+        ctx.exit(INVALID)
+
+
+def print_failure(error: OSError) -> None:
+    """Print which file cannot be read or written, why, and what to do."""
+    from hledtrack.report.clean import clean_text
+
+    place = error.filename or ("standard output" if error.errno in _UNWRITTEN else "")
+    place = f"{place}: " if place else ""
+    reason = error.strerror or str(error)
+    remedy = _REMEDIES.get(error.errno or 0)
+    typer.echo(clean_text(f"hledtrack: {place}{reason}{f'; {remedy}' if remedy else ''}"), err=True)
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:

@@ -56,6 +56,9 @@ def command(
             metavar="keep|drop", help="With --replace: what becomes of differences that may be corrections by hand."
         ),
     ] = None,
+    recognize: Annotated[
+        bool, typer.Option("--ocr", help="Read PDF pages that are pictures by text recognition (extra: ocr).")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be found and write nothing.")] = False,
     review_file: Annotated[
         Path | None,
@@ -86,14 +89,16 @@ def command(
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
-    if add_to and (again or any((kind, day, review, title, coverage))):
+    if add_to and again:
+        raise UsageError(f"--add-to reads a further document; to read one again: --review {add_to} --replace")
+    if add_to and any((kind, day, review, title, coverage)):
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
     workspace = _workspace(ctx, dry_run and not add_to)
     columns = _columns(mapped or [], id_column)
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
-    said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections)
+    said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)
     read = read_review(workspace, documents, said)
     if not dry_run:
         require_full(read, said)

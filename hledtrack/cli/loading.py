@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,22 +18,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GivenDocument:
-    """The bytes of a document, what messages call it, what snapshots call it, and its address where it has one."""
+    """The bytes of a document, what messages call it, what snapshots call it, and its address where it has one.
+
+    ``unkept`` are parameters of the address that snapshots do not name, as they may be secrets.
+    """
 
     data: bytes
     given: str
     shown: str
     url: str | None = None
+    unkept: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> Iterator[Problem]:
+        """What is left out of its address, for a message."""
+        if self.unkept:
+            names = ", ".join(name[:40] for name in self.unkept)
+            what = f"the snapshot names its address without {names}, which may be a secret"
+            yield Problem(self.shown, None, what, "write the whole address there if others may know it")
 
 
-def load(names: Sequence[str]) -> list[GivenDocument]:
-    """The documents of these names: files, ``-`` for standard input, or addresses.
+def load(names: Sequence[str], most_bytes: int) -> list[GivenDocument]:
+    """The documents of these names: files, ``-`` for standard input, or addresses, each of at most so many bytes.
 
     Raises ``InvalidInputError`` where one cannot be read, ``UsageError`` where two cannot be told apart.
     """
     if names.count("-") > 1:
         raise UsageError("standard input holds one document; give the others as files")
-    loaded = [_load(name) for name in names]
+    loaded = [_load(name, most_bytes) for name in names]
     shown = [one.shown for one in loaded]
     for name in shown:
         if shown.count(name) > 1:
@@ -41,20 +53,22 @@ def load(names: Sequence[str]) -> list[GivenDocument]:
     return loaded
 
 
-def _load(name: str) -> GivenDocument:
+def _load(name: str, most: int) -> GivenDocument:
     """The document ``name``: a file, ``-`` for standard input, or an address. Raises ``InvalidInputError``."""
     from hledtrack.extract import UnreadableDocumentError
+    from hledtrack.extract.files import read_file, read_stream
 
     try:
-        if name.startswith(("http://", "https://")):
+        if name.lower().startswith(("http://", "https://")):
+            from hledtrack.extract.addresses import kept_address
             from hledtrack.extract.fetching import fetch
 
-            shown, data = fetch(name)
-            return GivenDocument(data, shown, shown, name)
+            shown, data = fetch(name, most_bytes=most)
+            return GivenDocument(data, shown, shown, *kept_address(name))
         if name == "-":
-            return GivenDocument(sys.stdin.buffer.read(), name, "standard input")
+            return GivenDocument(read_stream(sys.stdin.buffer, name, most_bytes=most), name, "standard input")
         # Snapshots name the document: where it lay on somebody's machine says nothing to others.
-        return GivenDocument(Path(name).read_bytes(), name, Path(name).name)
+        return GivenDocument(read_file(Path(name), name, most_bytes=most), name, Path(name).name)
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
     except OSError as error:
@@ -62,13 +76,17 @@ def _load(name: str) -> GivenDocument:
         raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None
 
 
-def blocks_of(source: GivenDocument) -> Document:
-    """The blocks of the document. Raises ``InvalidInputError`` with every problem found."""
+def blocks_of(source: GivenDocument, *, recognize: bool = False) -> Document:
+    """The blocks of the document; with ``recognize``, of pictures of pages too.
+
+    Raises ``InvalidInputError`` with every problem found.
+    """
     from hledtrack.extract import UnreadableDocumentError, read_document
     from hledtrack.extract.stated_day import with_stated_day
 
     try:
-        return with_stated_day(replace(read_document(source.given, source.data), name=source.shown))
+        document = read_document(source.given, source.data, recognize=recognize)
+        return with_stated_day(replace(document, name=source.shown))
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
 

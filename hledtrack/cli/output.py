@@ -91,7 +91,11 @@ def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:
 
 
 def deliver(content: bytes | str, output: str | None) -> None:
-    """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
+    """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``.
+
+    Raises ``UsageError`` for a file of the workspace itself.
+    """
+    from hledtrack.cli.naming import refuse_own_file
     from hledtrack.store.files import write_atomically
 
     data = content.encode(errors="replace") if isinstance(content, str) else content
@@ -99,6 +103,7 @@ def deliver(content: bytes | str, output: str | None) -> None:
         typer.echo(data, nl=False)
         return
     path = Path(output or "")
+    refuse_own_file(path)
     if path.exists() and not path.is_file():
         # A device or a named pipe is written to, not replaced.
         path.write_bytes(data)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hledtrack.cli.context import today
 from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.cli.loading import blocks_of, found_in, load, require_columns
+from hledtrack.cli.naming import checked_id, checked_kind, usual_id
 from hledtrack.cli.progress import progress
 from hledtrack.cli.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
 from hledtrack.model import Commitment, Coverage, Problem, Review, Snapshot, SourceDocument
@@ -35,7 +36,7 @@ class SaidOfReview:
     """What somebody says of the review that documents state; what is left out is found in them or usual.
 
     ``columns`` maps fields to headers and goes before the settings' own. ``corrections`` says what becomes of what may
-    be corrected by hand where a review is read again.
+    be corrected by hand where a review is read again. ``recognize`` asks for text recognition on pictures of pages.
     """
 
     kind: str | None
@@ -47,6 +48,7 @@ class SaidOfReview:
     columns: Mapping[str, str] = field(default_factory=dict)
     onto: Onto = Onto.NEW
     corrections: Corrections | None = None
+    recognize: bool = False
 
     def of(self, review: Review) -> SaidOfReview:
         """The same with what an earlier reading of the review says where nothing else is said."""
@@ -117,10 +119,11 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
     from hledtrack.store.workspace import Loaded
 
     settings = workspace.settings if workspace else Settings()
-    given = load(names)
+    said = replace(said, kind=checked_kind(said.kind))
+    given = load(names, settings.most_bytes)
     with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
         begin("reading the documents" if len(given) > 1 else "reading the document")
-        documents = [blocks_of(one) for one in given]
+        documents = [blocks_of(one, recognize=said.recognize) for one in given]
         known = workspace.sound() if workspace else Loaded(())
         previous = None
         if workspace and said.onto is not Onto.NEW:
@@ -138,7 +141,8 @@ def read_review(workspace: Workspace | None, names: Sequence[str], said: SaidOfR
             source = SourceDocument(document.name, document.sha256, one.url)
             read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
     doubts, papers = _doubts(read, review, said, known.snapshots)
-    remarks = (*papers, *_remarks(documents, review, said, known.snapshots))
+    unkept = (remark for one in given for remark in one.remarks)
+    remarks = (*unkept, *papers, *_remarks(documents, review, said, known.snapshots))
     if said.onto is Onto.NEW:
         remarks = (*remarks, *_other_language(reading.snapshot, known.snapshots, documents[0].name))
     return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)
@@ -251,15 +255,11 @@ def _remarks(
 
 def _id(documents: Sequence[Document], said: SaidOfReview) -> str:
     """The review's id: as it is called, or its day and kind. Raises ``UsageError`` where they are not known."""
-    from hledtrack.store.snapshot_reading import is_id, to_id
-
-    if said.id and not is_id(said.id):
-        raise UsageError(f"--review {said.id!r} is no id; write small letters, digits and hyphens")
-    if said.id:
-        return said.id
+    if said.id is not None:
+        return checked_id(said.id)
     if said.kind is None:
         raise UsageError("what kind of review is it? give --kind KIND, as in mid-year, plan or press")
-    return to_id(f"{_day(documents, said).isoformat()}-{said.kind}")
+    return usual_id(_day(documents, said), said.kind)
 
 
 def _day(documents: Sequence[Document], said: SaidOfReview) -> date:

@@ -41,6 +41,7 @@ _FUNCTION_WORDS = (
     "rest",
     "after_span",
     "validity",
+    "reported",
     "statistics",
     "number",
     "shift",

@@ -10,6 +10,7 @@ from hledtrack.dates.stream import Stream
 from hledtrack.model import Window
 
 _NEAR = 8  # words
+_RIGHT_BEFORE = 2  # words: "for the period between"
 
 
 def role_of(
@@ -25,7 +26,7 @@ def role_of(
         return Role.AS_OF
     if "since" in intros and not starts_ahead:
         return Role.SINCE
-    if "until" in intros or _is_near(s, span, "validity"):
+    if "until" in intros or _is_near(s, span, "validity") or _is_reported(s, span):
         return Role.VALIDITY
     if starts_ahead:
         return Role.EXPECTED
@@ -40,6 +41,11 @@ def role_of(
     if "deadline" in intros and is_ahead:
         return Role.EXPECTED
     return Role.ACTUAL
+
+
+def _is_reported(s: Stream, span: tuple[int, int]) -> bool:
+    """Whether words right before the date say that something is about this time: "accounts for the period"."""
+    return any("reported" in s[k].meanings for k in range(span[0] - 1, span[0] - 1 - _RIGHT_BEFORE, -1))
 
 
 def _is_near(s: Stream, span: tuple[int, int], category: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 from hledtrack.dates import compare
 from hledtrack.model import Commitment, FieldChange, Move, Outcome, Status
 from hledtrack.model.fields import COMPARED
+from hledtrack.model.typography import evened
 
-_HEADINGS = ("pillar", "workstream")
+_TEXTS = ("title", "pillar", "workstream", "location", "text")
 _fields = attrgetter(*COMPARED)
 _STAGE = {None: 0, Status.PLANNED: 0, Status.IN_PROGRESS: 1}
 
@@ -19,16 +20,20 @@ def field_changes(before: Commitment, after: Commitment) -> tuple[FieldChange, .
     if before is after or _fields(before) == _fields(after):
         return ()
     old, new = _comparable(before), _comparable(after)
+    if old["text"] and old["text"] == new["text"]:  # the same words read: the title was only made in another way
+        old["title"] = new["title"]
     return tuple(
         FieldChange(name, *_both_words(name, old[name], new[name], before, after), _kind(name, before, after))
         for name in COMPARED
-        if old[name] != new[name] and not _says_the_same(old[name], new[name]) and not _is_first_quote(name, old[name])
+        if old[name] != new[name]
+        and not _says_the_same(old[name], new[name])
+        and not _is_no_change(name, old[name], new[name])
     )
 
 
-def _is_first_quote(name: str, old: object) -> bool:
-    """Whether nothing was quoted before: words that are quoted for the first time have not changed."""
-    return name == "text" and old is None
+def _is_no_change(name: str, old: object, new: object) -> bool:
+    """Whether words are quoted for the first time, or a new status has put an end to the share told before."""
+    return (name == "text" and old is None) or (name == "progress" and new is None)
 
 
 def _says_the_same(old: object, new: object) -> bool:
@@ -46,18 +51,21 @@ def _comparable(commitment: Commitment) -> dict[str, Any]:
     values["status"] = (commitment.status or Status.PLANNED).value
     for name in ("expected", "actual"):
         values[name] = values[name].edtf if values[name] else None
-    # The same heading may be set in capitals in one document and not in the other.
-    for name in _HEADINGS:
-        values[name] = values[name].casefold() if values[name] else None
+    # The same words may be typed in capitals, or with other quotation marks, in one document and not in the other.
+    for name in _TEXTS:
+        values[name] = evened(values[name]) if values[name] else None
+    values["agencies"] = tuple(map(evened, values["agencies"]))
     return values
 
 
 def _both_words(
     name: str, old: object, new: object, before: Commitment, after: Commitment
 ) -> tuple[str | None, str | None]:
-    """Both values as they are told; headings as the documents set them."""
-    if name in _HEADINGS:
+    """Both values as they are told; texts as the documents have them."""
+    if name in _TEXTS:
         return getattr(before, name), getattr(after, name)
+    if name == "agencies":
+        return _words(before.agencies), _words(after.agencies)
     return _words(old), _words(new)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _lexicon(language: str) -> _Lexicon:
 
 
 def _words(text: str) -> list[str]:
-    return [token.casefold() for token in _TOKEN.findall(text)]
+    return [token.casefold() for token in _TOKEN.findall(unicodedata.normalize("NFKC", text))]
 
 
 def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:

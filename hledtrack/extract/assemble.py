@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import Card, cards_of
+from hledtrack.extract.cards import Card, cards_of, stated_card
 from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.drafts import Draft, DraftMaker
@@ -16,11 +17,12 @@ from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.forms import forms_of, joined_tables
-from hledtrack.extract.leads import Lead, LeadReader, is_lead
+from hledtrack.extract.headless import headless_cards
+from hledtrack.extract.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.passages import SURE, PassageReader
 from hledtrack.extract.sections import Outline, Section, is_label, outline
-from hledtrack.extract.sentences import blank
+from hledtrack.extract.sentences import LONGEST_SENTENCE, blank, overlong
 from hledtrack.extract.stated_status import StatusReader
 from hledtrack.extract.status_words import mapped_words
 from hledtrack.extract.table_cells import DateCells
@@ -31,6 +33,7 @@ CARD_FIELDS = "says who, when and how far of the commitment above it"
 FOOTNOTE = "is a footnote or a notice"
 TABLED = "explains a section whose commitments stand in its table"
 TABLE_CONFIDENCE = 0.95
+RECOGNIZED = "text recognised in a picture of the page"
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -56,11 +59,10 @@ class _Assembly:
     commitments: list[Commitment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    leads: dict[int, Lead] = field(default_factory=dict)
-    headings: dict[str, Lead] = field(default_factory=dict)
     tabled: frozenset[tuple[str, ...]] = frozenset()
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
+    alike: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Extraction:
         blocks = self.document.blocks
@@ -71,7 +73,6 @@ class _Assembly:
         plan = outline(self.document, self.lexicon)
         statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
         passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence, statuses)
-        leads = LeadReader(self.lexicon, names, dates)
         places = places_of(blocks)
         tables = TableReader(self.lexicon, names, DateCells(self.lexicon, dates), statuses, self.settings.columns)
         cards = self._cards()
@@ -79,7 +80,7 @@ class _Assembly:
         rows = self._rows(tables, {*cards, *fields})
         self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
-        spoken = Lead()
+        told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
         for at, block in enumerate(blocks):
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
                 self._leave(block.text, block.line_at(0), STRUCK)
@@ -96,14 +97,18 @@ class _Assembly:
             elif block.kind is BlockKind.NOTE:
                 self._leave(block.text, block.line_at(0), FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-                lead = self._lead(block, leads, spoken)
-                self._passage(at, block, passages, plan, places[at], lead)
-                if at in self.parents:
-                    self.leads[at] = leads.of_text(block.text).over(lead)
-                spoken = self._spoken(block, leads, spoken)
+                self._passage(at, block, passages, plan, places[at], told[at])
         for discarded in self.document.discarded:
             self._leave(discarded.text, discarded.line, discarded.reason)
+        if self.document.recognized:
+            self.commitments[:] = map(self._as_recognized, self.commitments)
         return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
+
+    def _as_recognized(self, entry: Commitment) -> Commitment:
+        """An entry marked where its words were read from a picture."""
+        if entry.source.page not in self.document.recognized:
+            return entry
+        return replace(entry, note=RECOGNIZED, unsure=True)
 
     def _leave(self, text: str, line: int | None, reason: str, confidence: float | None = None) -> None:
         if text.strip():
@@ -116,8 +121,11 @@ class _Assembly:
         found: dict[int, list[Card]] = {}
         blocks = self.document.blocks
         tables = joined_tables(blocks, tables_of(blocks), self.lexicon)
-        forms = (card for table in tables for card in forms_of(blocks, table, self.lexicon))
-        for card in (*cards_of(blocks, self.lexicon), *forms):
+        forms = [card for table in tables for card in forms_of(blocks, table, self.lexicon)]
+        if not self.settings.columns:
+            forms += [card for table in tables_of(blocks) for card in headless_cards(blocks, table, self.lexicon)]
+        stated = stated_card(self.document, self.lexicon)
+        for card in (*([stated] if stated else ()), *cards_of(blocks, self.lexicon), *forms):
             found.setdefault(card.at, []).append(card)
         return found
 
@@ -176,6 +184,11 @@ class _Assembly:
             return
         listed = block.kind is BlockKind.LIST_ITEM
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
+        for span in overlong(valid, self.lexicon):
+            what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
+            self._tell(
+                what, "end its sentences with full stops, or give its parts as a list", block.line_at(span.start)
+            )
         passage = reader.read(valid, place, lead)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
@@ -196,37 +209,6 @@ class _Assembly:
         for span, mention in passage.mentions:
             if problem := trouble(mention):
                 self._tell(*problem, block.line_at(span.start + mention.start))
-
-    def _lead(self, block: Block, reader: LeadReader, spoken: Lead) -> Lead:
-        """What the words above a block say of it: the item or sentence that leads in its list, then its headings."""
-        lead = self._of_parents(block)
-        if block.kind is BlockKind.LIST_ITEM:
-            lead = lead.over(spoken)
-        for level, heading in reversed(list(enumerate(block.headings))[-2:]):
-            outer = self._of_heading(heading, reader)
-            # a body at the head of the document has written it
-            lead = lead.over(outer if level else replace(outer, agencies=()))
-        return lead
-
-    def _of_heading(self, heading: str, reader: LeadReader) -> Lead:
-        if heading not in self.headings:
-            self.headings[heading] = reader.of_heading(heading)
-        return self.headings[heading]
-
-    def _of_parents(self, block: Block) -> Lead:
-        parent = block.parent
-        while parent is not None and 0 <= parent < len(self.document.blocks):
-            if parent in self.leads:
-                return self.leads[parent]
-            above = self.document.blocks[parent].parent
-            parent = above if above != parent else None
-        return Lead()
-
-    def _spoken(self, block: Block, reader: LeadReader, before: Lead) -> Lead:
-        """The lead-in that later lists stand below, also across headings, until another paragraph speaks."""
-        if block.kind is BlockKind.LIST_ITEM:
-            return before
-        return reader.of_text(block.text) if is_lead(block.text) else Lead()
 
     def _label(self, block: Block) -> str | None:
         """The nearest item above that serves as a heading."""
@@ -270,10 +252,10 @@ class _Assembly:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
     def _fresh_id(self, title: str) -> str:
-        slug = _slug(title, self.lexicon)
-        fresh, count = slug, 2
+        slug = fresh = _slug(title, self.lexicon)
         while fresh in self.ids:
-            fresh, count = f"{slug}-{count}", count + 1
+            self.alike[slug] += 1
+            fresh = f"{slug}-{self.alike[slug] + 1}"
         self.ids.add(fresh)
         return fresh
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.header_words import Header, read_header
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.document import Block, BlockKind, Cell, Document
+from hledtrack.extract.header_words import Header, header_of, read_header
+from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.status_words import read_status
+from hledtrack.model import Status
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.
 _TELLING = frozenset({"expected", "revised", "original", "status", "progress", "actual"})
@@ -17,6 +19,7 @@ _ROLES = _TELLING | {"agencies"}
 _ENDING = _ROLES | {"begin", "recorded", "other", "text", "location", "number"}
 _LONGEST_TITLE = 220
 _MOST_WORDS = 5  # of a field's name
+_FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
 _NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
@@ -44,13 +47,35 @@ class _Field:
 def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
     """The cards of a document, in its order."""
     found: list[Card] = []
+    alone = _statuses_alone(blocks, lexicon)
     at = 0
     while at < len(blocks):
-        card = _titled(blocks, at, lexicon) or _below_title(blocks, at, lexicon)
+        card = _titled(blocks, at, lexicon) or _with_status(blocks, at, alone, lexicon)
+        card = card or _below_title(blocks, at, lexicon)
         if card is not None:
             found.append(card)
         at = max(at + 1, *(field + 1 for field in card.fields)) if card and card.fields else at + 1
     return tuple(found)
+
+
+def stated_card(document: Document, lexicon: Lexicon) -> Card | None:
+    """The card that a document's own fields make of its title: the one commitment that the file holds.
+
+    What says only how far the page itself has come ("status: published") makes none.
+    """
+    at = next((at for at, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE), None)
+    if at is None:
+        return None
+    of_the_page = {state for language in LANGUAGES for state in load_lexicon(language).headers["page_states"]}
+    fields = [
+        _Field(cell.header, cell.text, header_of(cell.header, lexicon.language).role)
+        for cell in document.fields
+        if cell.text.casefold() not in of_the_page
+    ]
+    if not _is_card(fields):
+        return None
+    title = next((field.value for field in fields if field.role == "title"), document.blocks[at].text)
+    return Card(at, _row(document.blocks[at], title, [f for f in fields if f.role != "title"], lexicon), "", ())
 
 
 def _titled(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
@@ -82,6 +107,33 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
     if not (_is_card(fields) or (_is_milestone(block) and any(field.role == "status" for field in fields))):
         return None
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
+
+
+def _statuses_alone(blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
+    """The paragraphs that say how far the one above them is and nothing else: "Completed", "In progress".
+
+    Words for what is to come ("New", "Open") may be labels of a page: they count beside others that are none.
+    """
+    found = {
+        at: reading.status
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.PARAGRAPH
+        and len(block.text.split()) <= _MOST_WORDS
+        and (reading := read_status(block.text, lexicon)).exact
+        and reading.status is not None
+    }
+    return frozenset(found) if any(status is not Status.PLANNED for status in found.values()) else frozenset()
+
+
+def _with_status(blocks: Sequence[Block], at: int, alone: frozenset[int], lexicon: Lexicon) -> Card | None:
+    """A paragraph with its status alone below it."""
+    text = blocks[at].text.rstrip()
+    if at + 1 not in alone or at in alone or blocks[at].kind is not BlockKind.PARAGRAPH or text.endswith(":"):
+        return None
+    if len(text.split()) < _FEWEST_TITLE_WORDS:
+        return None
+    status = _Field(lexicon.headers["status"][0], blocks[at + 1].text, "status")
+    return Card(at, _row(blocks[at], text, [status], lexicon), "", (at + 1,))
 
 
 def _is_milestone(block: Block) -> bool:

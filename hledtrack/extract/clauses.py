@@ -43,7 +43,7 @@ def find_clauses(sentence: str, lexicon: Lexicon, dates: list[tuple[int, int]], 
         return ()
     found = heads_of_clauses(tokens, lexicon, listed=listed)
     found = _with_coordinated(found, tokens, lexicon)
-    return _cut(found, tokens, len(sentence), lexicon)
+    return _returned(_cut(found, tokens, len(sentence), lexicon), sentence, dates)
 
 
 def _with_coordinated(
@@ -178,6 +178,19 @@ def _cut(
             )
         )
     return tuple(clauses)
+
+
+def _returned(clauses: tuple[Clause, ...], sentence: str, dates: list[tuple[int, int]]) -> tuple[Clause, ...]:
+    """With the date behind a relative clause at the clause before it: "the locks, which are closed, by May 2025"."""
+    if len(clauses) < 2 or clauses[-1].position is not Position.RELATIVE:
+        return clauses
+    *others, before, relative = clauses
+    for start, _ in sorted(dates):
+        left = sentence[:start].rstrip()
+        if start > relative.verb.end and left.endswith(","):
+            whole = replace(before, span=Span(before.span.start, relative.span.end))
+            return (*others, whole, _closed(relative, len(left) - 1))
+    return clauses
 
 
 def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:

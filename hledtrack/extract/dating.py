@@ -20,14 +20,12 @@ _FINITE = ("third", "past", "future", "subjunctive", "base")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a commitment, each with the source's words; ``earlier`` is a promise that ``expected`` replaces."""
+    """The dates of a commitment, each with the source's words."""
 
     expected: Window | None = None
     expected_text: str | None = None
     actual: Window | None = None
     actual_text: str | None = None
-    earlier: Window | None = None
-    earlier_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class DateReading:
         Only those that belong to the verb count: not what tells a noun from others ("the accord of May 2021"), nor what
         another clause says ("the yard, which opened in 2018"). Of several, the nearest one after the verb, or the
         narrower one where one lies within the other ("in 2025, ... by June"), else the nearest before it. An earlier
-        promise that the text itself replaces stands beside the new date.
+        promise that the text itself replaces is none of them.
         """
         own = [m for m in mentions if _belongs(m, verb)]
         ordered = sorted(own, key=lambda m: (m.start < verb, abs(m.start - verb)))
@@ -67,14 +65,12 @@ class DateReading:
             done = next((m for m in dated if m.role is Role.ACTUAL), None)
             done = done or next((m for m in dated if m.role is Role.EXPECTED and self._is_past(m.window)), None)
             return Dates(actual=done.window, actual_text=done.text) if done else Dates()
-        promised = next((m for m in dated if m.role is Role.EARLIER), None)
-        earlier = Dates(earlier=promised.window, earlier_text=promised.text) if promised else Dates()
         due = _narrowest([m.in_full for m in dated if m.role is Role.EXPECTED])
         due = due or next((m for m in dated if m.role is Role.ACTUAL and self._is_future(m.window)), None)
         if due is None:
             vague = next((m for m in ordered if m.window is None and m.role is Role.EXPECTED and m.start >= verb), None)
-            return replace(earlier, expected_text=vague.text) if vague else earlier
-        return replace(earlier, expected=due.window, expected_text=due.text)
+            return Dates(expected_text=vague.text) if vague else Dates()
+        return Dates(expected=due.window, expected_text=due.text)
 
     def _is_past(self, window: Window | None) -> bool:
         return window is not None and window.earliest is not None and window.earliest <= self.review_date

@@ -102,7 +102,9 @@ class Document:
 
     ``stated_day`` is the day that the document says it is of, ``stated_day_where`` the place that says so in words for
     a message: "front matter", "dateline", "file name".
-    ``problems`` are what the reader could not read of it.
+    ``problems`` are what the reader could not read of it. ``fields`` are those that it states of itself beside its
+    text, as in front matter: a name (``header``) and a value each. ``recognized`` are the pages whose text was read
+    from pictures.
     """
 
     name: str
@@ -114,6 +116,8 @@ class Document:
     stated_day: date | None = None
     stated_day_where: str | None = None
     problems: tuple[Problem, ...] = ()
+    fields: tuple[Cell, ...] = ()
+    recognized: frozenset[int] = frozenset()
 
 
 class UnreadableDocumentError(Exception):

@@ -10,7 +10,7 @@ from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Span
 from hledtrack.extract.events import Event, Form
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line
+from hledtrack.extract.lines import Line
 from hledtrack.extract.sentences import blank
 
 _NOBODY = Span(0, 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from hledtrack.dates import DateMention
+from hledtrack.dates import Attachment, DateMention
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.dating import DateReading, Dates
 from hledtrack.extract.document import Span
@@ -14,9 +14,10 @@ from hledtrack.extract.doers import doers_of
 from hledtrack.extract.events import Event, Form, Time
 from hledtrack.extract.leads import Lead
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line
-from hledtrack.extract.standing import status_of
-from hledtrack.extract.titles import names_nothing, phrase, title_of
+from hledtrack.extract.lines import Line
+from hledtrack.extract.standing import Aspect, aspect_of, status_of
+from hledtrack.extract.subjects import introduces
+from hledtrack.extract.titles import names_nothing, phrase, shortened, title_of
 from hledtrack.model import Met, Status
 
 
@@ -56,6 +57,7 @@ class DraftMaker:
 
     def make(self, event: Event, line: Line, told: Told) -> Draft:
         """The draft of one event; its spans count in the sentence."""
+        line = _with_dates_of_noun(event, line)
         awaited = self._awaited(event, line)
         status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
         dates = self._dates(event, line, status)
@@ -89,6 +91,8 @@ class DraftMaker:
     def _own(self, event: Event, line: Line) -> list[DateMention]:
         """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
         own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
+        if event.time is Time.DONE:
+            own = [self.dates.as_past(mention, self.lexicon.frames["past"]) for mention in own]
         cut = self._description(event, line)
         return [m for m in own if not cut or m.start < cut]
 
@@ -143,14 +147,50 @@ class DraftMaker:
             rest = " ".join(thing.split()[1:]) if event.thing_points_back else ""
             if pointed:
                 return f"{verbs[:1].upper()}{verbs[1:]} {known} {rest}".strip()
+        said = re.compile(rf"\s*(?:{self.lexicon.alternatives('that')})\s+").match(
+            line.text, event.thing.start, event.thing.end
+        )
+        if said and event.form is Form.FINITE and not event.in_subject:  # "announced that ...": what is said tells more
+            event = replace(event, verbs=(), thing=Span(said.end(), event.thing.end))
+            return title_of(event, line.text, line.marked, self.lexicon) or line.text[:90]
+        subject = line.text[event.doer.start : event.doer.end]
+        if self._explains(event, subject):
+            named = phrase(line.text, event.doer, line.marked, self.lexicon, opened=True)
+            return shortened(f"{named[:1].upper()}{named[1:]}: {' '.join(event.verbs)} {thing}", self.lexicon)
         verb = told.lead.verb
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
         return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
 
+    def _explains(self, event: Event, subject: str) -> bool:
+        """Whether a new thing is told by what it is for: "A new fund will support growers"."""
+        finite = event.form is Form.FINITE and not event.in_subject and bool(event.verbs)
+        deed = aspect_of(event.verb, self.lexicon) is Aspect.DEED
+        return finite and not deed and introduces(subject, self.lexicon)
+
     def _default_verb(self, event: Event, line: Line, status: Status) -> str:
         """The verb of a thing alone: money is provided, what is dated is to be completed."""
         if self.lexicon.search("money", line.text[event.thing.start : event.thing.end].lstrip()):
             return next(iter(self.lexicon.verbs["provide"]))
-        dated = event.form is Form.THING and line.dated(event.extent)
+        words = line.text[event.thing.start : event.thing.end].lower().split()
+        pointing = bool(words) and self.lexicon.is_class(words[0], "subject_pronoun", "pronoun_alone", "demonstrative")
+        finite = pointing or any(self.lexicon.is_class(word, "be", "was", "have", "will") for word in words)
+        dated = event.form is Form.THING and line.dated(event.extent) and not finite
         return self.lexicon.verbs_default if dated else ""
+
+
+def _with_dates_of_noun(event: Event, line: Line) -> Line:
+    """The line where a date behind a noun of doing says when it is done: "the opening of the vault in October"."""
+    if event.form is not Form.NOUN:
+        return line
+    inside = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end and m.window]
+    told = any(m.attachment in (Attachment.CLAUSE, Attachment.OPENING, Attachment.NOUN) for m in inside)
+    belongs = (Attachment.NOUN,) if told or not event.outer else (Attachment.NOUN, Attachment.RELATIVE)
+    own = [
+        replace(m, attachment=Attachment.CLAUSE)
+        if m.attachment in belongs and event.extent.start <= m.start < event.extent.end
+        else m
+        for m in line.mentions
+    ]
+    marked = [(m.start, m.end) for m, before in zip(own, line.mentions, strict=True) if m is not before and m.window]
+    return replace(line, mentions=tuple(own), marked=sorted({*line.marked, *marked}))

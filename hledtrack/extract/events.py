@@ -34,6 +34,13 @@ class Time(StrEnum):
     OPEN = "open"
 
 
+class Undone(StrEnum):
+    """How much of a deed that is told of is not done."""
+
+    WHOLE = "whole"  # "no abrió la escuela"
+    PART = "part"  # "was almost completed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One event of a sentence; all spans count in the sentence.
@@ -42,7 +49,7 @@ class Event:
     says that the thing is the clause's subject ("the bridge was opened"). ``extent`` is where its own dates stand.
     ``outer`` is the verb that the event is told within ("welcomed the signing"). ``points_back`` says that subject or
     thing is only named by a pronoun or "the forum". ``lead`` are words of an earlier part that go before the thing.
-    ``joined`` marks a further event of the same doer.
+    ``joined`` marks a further event of the same doer. ``undone`` says that the deed is not done, or in part only.
     """
 
     verbs: tuple[str, ...]
@@ -60,6 +67,7 @@ class Event:
     lead: Span | None = None
     relative: bool = False
     joined: bool = False
+    undone: Undone | None = None
 
     @property
     def verb(self) -> str:

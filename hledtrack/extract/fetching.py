@@ -17,10 +17,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from hledtrack import __version__
 from hledtrack.extract.document import UnreadableDocumentError
+from hledtrack.extract.fetching_guard import Guard, SentInsideError
+from hledtrack.extract.files import MOST_BYTES, too_large
 from hledtrack.extract.readers.decoding import decoded_as, header_parameter
 from hledtrack.model import Problem
 
-MOST_BYTES = 50_000_000
 MOST_SECONDS = 60.0  # for the whole request
 MOST_SECONDS_SILENT = 20.0
 MOST_REDIRECTS = 5
@@ -36,6 +37,7 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
 }
+_TOO_LONG = "the server takes too long to answer"
 _CHECK = "check the address, or save the document and give the file"
 
 
@@ -52,19 +54,26 @@ def fetch(url: str, *, most_bytes: int = MOST_BYTES, most_seconds: float = MOST_
     parts = _checked(url)
     deadline = time.monotonic() + most_seconds
     request = urllib.request.Request(url, headers={"User-Agent": f"hledtrack/{__version__}", "Accept": "*/*"})
+    guard = Guard(most_seconds)
+    silence = min(MOST_SECONDS_SILENT, most_seconds)
     try:
-        with _opener(url).open(request, timeout=min(MOST_SECONDS_SILENT, most_seconds)) as answer:
+        with guard, _opener(url, guard).open(request, timeout=silence) as answer:
             data = _body(url, answer, most_bytes, deadline)
             headers: Message = answer.headers
             final = urlsplit(answer.geturl())
+        guard.check()
+    except SentInsideError:
+        raise _problem(url, "the server sends on to an address of a private network", _CHECK) from None
     except urllib.error.HTTPError as error:
         error.close()
         raise _problem(url, _refusal(error.code), _CHECK) from None
     except TimeoutError:
-        raise _problem(url, "the server takes too long to answer", "try again later") from None
+        raise _problem(url, _TOO_LONG, "try again later") from None
     except urllib.error.URLError as error:
-        raise _problem(url, _unreachable(error.reason), _CHECK) from None
+        raise _problem(url, _TOO_LONG if guard.is_over else _unreachable(error.reason), _CHECK) from None
     except (http.client.HTTPException, OSError, ValueError) as error:
+        if guard.is_over:
+            raise _problem(url, _TOO_LONG, "try again later") from None
         raise _problem(url, f"the answer broke off ({type(error).__name__})", "try again later") from None
     if not data:
         raise _problem(url, "the server sends an empty document", _CHECK)
@@ -124,13 +133,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-def _opener(url: str) -> urllib.request.OpenerDirector:
+def _opener(url: str, guard: Guard) -> urllib.request.OpenerDirector:
     """An opener that knows the web and no other scheme."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        *guard.handlers(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(url),
@@ -152,7 +160,7 @@ def _body(url: str, answer: http.client.HTTPResponse, most: int, deadline: float
         except zlib.error:
             raise _problem(url, "the answer is damaged", "try again later") from None
         if len(found) > most:
-            raise _problem(url, f"the document is larger than {most / 1e6:.3g} MB", "save it and give the file")
+            raise too_large(url, most)
         if time.monotonic() > deadline:
             raise TimeoutError
     if unpack and not unpack.eof:
@@ -193,7 +201,7 @@ def _refusal(code: int) -> str:
 
 def _unreachable(reason: object) -> str:
     if isinstance(reason, TimeoutError):
-        return "the server takes too long to answer"
+        return _TOO_LONG
     if isinstance(reason, socket.gaierror):
         return "no server of this name is known"
     if isinstance(reason, ssl.SSLError):

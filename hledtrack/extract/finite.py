@@ -42,7 +42,9 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
 def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
     """Without verbs known by their ending only, unless money follows, or the sentence has no other and an object."""
     guesses = [g for g in groups if g.bare and g.form == "ed" and g.end < len(tokens)]
-    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"]
+    first = next(iter(groups), None)
+    counted = [g for g in guesses if g is first and g.start and tokens[g.end].text[0].isdigit()]
+    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"] + counted
     sure = [group for group in groups if not (group.bare and group.form == "ed") or group in paid]
     return sure or [g for g in guesses if has_object(tokens[g.end], lexicon)][:1]
 
@@ -55,7 +57,7 @@ def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
         words = [token.low for token in tokens[group.end : later]]
         reports = in_class(group.base, "report", lexicon) and later > group.end
         # "we note" in the plural is no listed form: look for the bare verb as well
-        if reports and any(lexicon.is_class(word, "that") for word in words[:4]):
+        if reports and at + 1 < len(groups) and any(lexicon.is_class(word, "that") for word in words[:4]):
             continue
         kept.append(group)
     return kept
@@ -120,7 +122,7 @@ def _position(
 
 def _reports(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a verb that reports: "agreed", "acordaron"."""
-    bases = (base_of(token.low, form, lexicon) for form in ("past", "third"))
+    bases = (base_of(token.low, form, lexicon) for form in ("past", "third", "future"))
     return any(base is not None and in_class(base, "report", lexicon) for base in bases)
 
 
@@ -156,14 +158,15 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     told = first is not None and lexicon.is_class(following.low, "determiner", "numeral") is False
     if told and base in lexicon.verbs["nounlike"] and first is not None and first.kind == "completed":
         return None
-    purpose = lexicon.is_class(tokens[at - 1].low, "to") if at else False
+    purpose = any(lexicon.is_class(token.low, "to") for token in tokens[:at])
     if purpose and any(
         g.kind in _STRONG or (g.kind == "completed" and _has_own_subject(tokens, at, g))
         for g, p in found
         if p is Position.MAIN
     ):
         return None
-    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare:
+    begins = first is not None and first.start == at and base not in lexicon.verbs["continue"]
+    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare and not begins:
         span = tokens[at + 1 : first.start]
         if not any(t.low in ",;" or lexicon.is_class(t.low, "conjunction", *_SUBORDINATE) for t in span):
             return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hledtrack.extract.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.status_words import read_status
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LONGEST = 4  # words of a listed phrase
@@ -61,9 +62,19 @@ def read_header(text: str, language: str) -> Header:
     header = reading.header()
     if header.role == "title" and len(words) > 2 and text.rstrip().endswith("?"):
         header = replace(header, role="text")  # "What is the commitment?" asks for its description
+    if _is_choice(text, lexicon):
+        dated = header.role if header.role in ("expected", "actual") else "actual"
+        return Header("status", doubtful=True, known=True, dated=dated)
     if "," in text:
         header = replace(header, rank=header.rank + UNKNOWN_WORD)  # "Title, department" names more than one field
     return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
+
+
+def _is_choice(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header lists the words of status that its cells may hold: "Met / Partly met / Not met"."""
+    parts = [part for part in re.split(r"\s*[/|]\s*", text) if part.strip()]
+    readings = [read_status(part, lexicon) for part in parts]
+    return len({reading.status for reading in readings}) > 1 and all(r.exact and r.status for r in readings)
 
 
 def header_of(text: str, language: str) -> Header:
@@ -156,6 +167,8 @@ class _Reading:
         for role, name in (("agencies", "owner"), ("title", "title"), ("pillar", "pillar"), ("status", "status")):
             if found := next((word for word in self.words if word.has(name)), None):
                 return self._of(role, found)
+        if head.has("text"):
+            return self._of("text", head)  # beside a title it is more about it; alone it is made the title
         return Header("title", NAME_RANK + UNKNOWN_WORD * (not self.known), known=self.known)
 
     def _beside(self, head: _Word) -> Header:

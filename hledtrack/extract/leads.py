@@ -11,7 +11,7 @@ from hledtrack.extract.acting import Scene, acting
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.clauses import Clause, find_clauses
 from hledtrack.extract.dating import DateReading, spans
-from hledtrack.extract.document import Span
+from hledtrack.extract.document import Block, BlockKind, Span
 from hledtrack.extract.events import Time
 from hledtrack.extract.labels import agencies_of_label
 from hledtrack.extract.lexicon import Lexicon
@@ -33,6 +33,7 @@ _TIMES = {
 }
 
 
+_BARE = 3  # words of a sentence that only points at the list below it
 _OF_STATUS = {
     Status.COMPLETED: Time.DONE,
     Status.IN_PROGRESS: Time.GOING,
@@ -76,6 +77,8 @@ class LeadReader:
         if not sentences:
             return Lead()
         last = text[sentences[-1].start : sentences[-1].end]
+        if len(sentences) > 1 and len(last.split()) <= _BARE:  # "These include:" goes on with what was said before
+            return self.of_text(text[: sentences[-1].start])
         mentions = self.dates.read(last)
         lead = self._of_words(last)
         clauses = find_clauses(last, self.lexicon, spans(mentions, last, self.lexicon), listed=False)
@@ -140,6 +143,45 @@ class LeadReader:
             if self.lexicon.search(cue, text) is not None:
                 return Lead(time)
         return Lead()
+
+
+def leads_of(blocks: Sequence[Block], reader: LeadReader) -> tuple[Lead, ...]:
+    """What the words above each block say of it: the item or sentence that leads in its list, then its headings.
+
+    A sentence that leads in a list does so across headings, until another paragraph speaks.
+    """
+    parents = {block.parent for block in blocks}
+    headings: dict[str, Lead] = {}
+    leading: dict[int, Lead] = {}
+    spoken, leads = Lead(), []
+    for at, block in enumerate(blocks):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            leads.append(Lead())
+            continue
+        lead = _of_parents(block, blocks, leading)
+        if block.kind is BlockKind.LIST_ITEM:
+            lead = lead.over(spoken)
+        else:
+            spoken = reader.of_text(block.text) if is_lead(block.text) else Lead()
+        for level, heading in reversed(list(enumerate(block.headings))[-2:]):
+            if heading not in headings:
+                headings[heading] = reader.of_heading(heading)
+            # a body at the head of the document has written it
+            lead = lead.over(headings[heading] if level else replace(headings[heading], agencies=()))
+        if at in parents:
+            leading[at] = reader.of_text(block.text).over(lead)
+        leads.append(lead)
+    return tuple(leads)
+
+
+def _of_parents(block: Block, blocks: Sequence[Block], leading: dict[int, Lead]) -> Lead:
+    parent = block.parent
+    while parent is not None and 0 <= parent < len(blocks):
+        if parent in leading:
+            return leading[parent]
+        above = blocks[parent].parent
+        parent = above if above != parent else None
+    return Lead()
 
 
 def is_lead(text: str) -> bool:

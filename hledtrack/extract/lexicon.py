@@ -90,12 +90,20 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in text.split("|") if part.strip())
 
 
+_LEADING_BLANKS = re.compile(r"(?:\[,;\]|,)?\??\\s\+")
+
+
 def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
     kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
     return {
-        name: tuple(re.compile(text, 0 if name in kept_case else re.IGNORECASE) for text in texts)
+        name: tuple(re.compile(_at_once(text), 0 if name in kept_case else re.IGNORECASE) for text in texts)
         for name, texts in table.items()
     }
+
+
+def _at_once(pattern: str) -> str:
+    """The pattern, tried once and not at each blank where many stand before its words: what is hidden is blank."""
+    return rf"(?:(?=\S)|(?<!\s)){pattern}" if _LEADING_BLANKS.match(pattern) else pattern
 
 
 def _groups(tables: list[Mapping[str, Any]]) -> tuple[GroupRule, ...]:

@@ -23,9 +23,11 @@ def is_participle(
         return False
     alone = group.kind == "present" and group.end - group.start == 1
     if not group.bare and not alone:
-        return False
+        return group.form in ("base", "finite") and _is_infinitive(group, left, tokens, lexicon)
     if left is None or tokens[group.start].text[0].isupper() or left.low in ("(", "–", "—", ":"):
         return True
+    if alone and group.form == "third" and lexicon.is_class(left.low, "demonstrative"):
+        return group.base in lexicon.verbs["nounlike"]  # "this includes"
     if lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"):
         return True
     if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:
@@ -33,6 +35,13 @@ def is_participle(
     if alone:
         return _is_noun(group, before, left, following, lexicon, inflected=tokens[group.start].low != group.base)
     return _describes_noun(group, after, before, left, following, tokens, lexicon)
+
+
+def _is_infinitive(group: VerbGroup, left: Token | None, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a group only goes on with an infinitive: "a fair to continue exchanging views", "the plan to build"."""
+    if left is None or base_of(tokens[group.start].low, "base", lexicon) is None:
+        return False
+    return lexicon.is_class(left.low, "to", "determiner") and not lexicon.is_class(left.low, "subject_pronoun")
 
 
 def _is_noun(
@@ -51,6 +60,10 @@ def _is_noun(
         return not inflected or group.base not in lexicon.subject_is_thing
     if before is None and left.low == ",":
         return True
+    if lexicon.is_class(following.low, "will", "be", "was", "have"):
+        return True  # "the grants will be raised"
+    if inflected and lexicon.is_class(following.low, "to") and group.base not in lexicon.verbs["prepositional"]:
+        return True  # "grants to invest in roads"
     return group.base in lexicon.verbs["nounlike"] and not has_object(following, lexicon)
 
 

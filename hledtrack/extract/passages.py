@@ -20,10 +20,12 @@ from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.labels import agencies_of_label, body_start, without_colon
 from hledtrack.extract.leads import Lead, is_lead
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line, events_in
+from hledtrack.extract.lines import Line
+from hledtrack.extract.parsing import events_in
 from hledtrack.extract.sentences import split_sentences
 from hledtrack.extract.standing import Aspect, aspect_of
 from hledtrack.extract.stated_status import StatusReader
+from hledtrack.extract.subjects import introduces
 from hledtrack.extract.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
@@ -67,7 +69,7 @@ class Observed:
     features: frozenset[str]
 
 
-def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
+def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
     body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
@@ -75,11 +77,11 @@ def observed(text: str, place: Place, maker: DraftMaker) -> Iterator[Observed]:
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
         mentions = maker.dates.read(words)
-        line = Line(words, mentions, spans(mentions, words, lexicon), listed=place.depth > 0 and at == 0)
+        line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
         events = events_in(line, lexicon)
         named = len(maker.names.find(words))
         told = text[whole.start : whole.end]
-        features = sentence_features(told, at, len(sentences), place, line, events, named, lexicon)
+        features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
         yield Observed(whole, span, line, events, features)
 
 
@@ -115,7 +117,7 @@ class PassageReader:
         label = text[: body_start(text, self.lexicon)]
         if listed and (named := agencies_of_label(label, self.maker.names)):
             lead = replace(lead, agencies=named)
-        for seen in observed(text, place, self.maker):
+        for seen in observed(text, place, lead, self.maker):
             self._sentence(passage, seen, lead, told=tag is not None and seen.line.listed)
         if listed:
             passage.drafts[:] = dated_by_label(passage.drafts, label, self.statuses)
@@ -155,8 +157,14 @@ class PassageReader:
         if not proper:
             main = [event for event in events if not event.relative]
             proper = (main or list(events))[:1]
+        proper = [event for event in proper if not (event.joined and self._goes_on(event, line))] or proper[:1]
         weighty = [event for event in proper if self._is_weighty(event, line)]
         return weighty or proper[:1]
+
+    def _goes_on(self, event: Event, line: Line) -> bool:
+        """Whether a joined event only goes on to tell what a new thing is for, without a day of its own."""
+        told = introduces(line.text[event.doer.start : event.doer.end], self.lexicon)
+        return told and event.form is Form.FINITE and not line.dated(event.extent)
 
     def _is_weighty(self, event: Event, line: Line) -> bool:
         """Whether an event among others of its sentence can be looked up on its own, and is no mere effect of them."""

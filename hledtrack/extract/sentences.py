@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.lexicon import Lexicon
 
-_END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s+[^\s])")
+LONGEST_SENTENCE = 2_500  # letters; the longest of some 7,000 sentences of fact sheets has 1,129
+_LONGEST_LAST = 200  # letters before a full stop that tell whether it ends a sentence
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”’»)\]]*+(?=\s+[^\s])")
+_FOLLOWING = re.compile(r"\s*(\S?)")
+_FOLLOWING_WORD = re.compile(r"\s+[“\"(«]*(\w+)")
+_CUTS = (re.compile(r".*;\s", re.DOTALL), re.compile(r".*,\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -36,15 +42,15 @@ class Token:
 
 
 def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
-    following = text[end:].lstrip()[:1]
+    following = _FOLLOWING.match(text, end)[1]  # type: ignore[index] # it matches everywhere
     if following and not (following.isupper() or following.isdigit() or following in "“\"«(¿¡$€£’'"):
         return False
-    words = text[:end].split()
+    words = text[max(0, end - _LONGEST_LAST) : end].split()
     last = words[-1].lstrip('“"(«') if words else ""
     bare = last.rstrip('"”’»)]')
     if not bare.endswith("."):
         return True
-    following_word = re.match(r"\s+[“\"(«]*(\w+)", text[end:])
+    following_word = _FOLLOWING_WORD.match(text, end)
     if bare in lexicon.abbreviations or re.search(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$", bare):
         dotted = bare.count(".") > 1
         return bool(dotted and following_word and following_word[1] in lexicon.starters)
@@ -58,7 +64,34 @@ def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
-    """The sentences of a text on one line, in order; what stands between them is white space only."""
+    """The sentences of a text on one line, in order; what stands between them is white space only.
+
+    One of more than ``LONGEST_SENTENCE`` letters comes in pieces that are no longer, cut between its parts or words
+    where it has any: what is asked about a sentence may take time that grows with the square of its length.
+    """
+    return tuple(piece for span in _whole_sentences(text, lexicon) for piece in _pieces(text, span))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        latest = start + LONGEST_SENTENCE
+        found = (cut.match(text, start + LONGEST_SENTENCE // 2, latest) for cut in _CUTS)
+        end = next((match.end() for match in found if match), latest)
+        yield _trimmed(text, start, end)
+        start = end
+    yield _trimmed(text, start, span.end)
+
+
+def overlong(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The sentences of a text that are read in pieces."""
+    if len(text) <= LONGEST_SENTENCE:
+        return ()
+    return tuple(span for span in _whole_sentences(text, lexicon) if span.end - span.start > LONGEST_SENTENCE)
+
+
+def _whole_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The sentences of a text on one line, however long they are."""
     spans, start = [], 0
     for match in _END.finditer(text):
         if _ends_sentence(text, match.end(), lexicon):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hledtrack.extract.events import Event, Form, Time
+from hledtrack.extract.events import Event, Form, Time, Undone
 from hledtrack.extract.lexicon import Lexicon
 from hledtrack.extract.verbs import in_class
 from hledtrack.model import Status
@@ -51,6 +51,8 @@ def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: boo
     ``awaited`` says that its date still lies ahead, ``done`` how likely (0 to 1) the evidence makes an accomplishment:
     it counts only where neither the event's own words nor the lead-in tell.
     """
+    if event.undone is not None:
+        return Status.IN_PROGRESS if event.undone is Undone.PART else Status.PLANNED
     aspect = aspect_of(event.verb, lexicon)
     if event.time is Time.GOING and event.form is Form.FINITE and aspect is Aspect.DEED and done > 0.5 and not awaited:
         return Status.COMPLETED  # "is releasing today": the deed is the telling of it

@@ -61,12 +61,16 @@ class Phrase:
     """What one phrase says: its kinds in order.
 
     ``exact`` where each of its words is known, ``headed`` where a head word says it, ``dated`` where it holds a date.
+    ``piece`` is how many words name a piece of the whole and nothing else: 2 of "phase 1". ``conditional`` where it
+    begins with a condition and says nothing more: "subject to audit".
     """
 
     kinds: tuple[Kind, ...]
     exact: bool
     headed: bool
     dated: bool
+    piece: int = 0
+    conditional: bool = False
 
 
 def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
@@ -79,7 +83,9 @@ def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
     headed = bool(kinds) or (scope.any("part") and not scope.any("filler", "place", "preposition"))
     if not kinds:
         kinds = scope.without_head(exact=known)
-    return Phrase(kinds, known, headed, any(word.text == DATE for word in words))
+    piece = len(told) if known and not kinds and scope.any("piece") else 0
+    conditional = not kinds and bool(told) and told[0].has("condition")
+    return Phrase(kinds, known, headed, any(word.text == DATE for word in words), piece, conditional)
 
 
 # --- words
@@ -115,11 +121,11 @@ def _words(text: str, lexicon: Lexicon) -> Iterator[Word]:
 
 
 def _tokens(text: str) -> list[str]:
-    """The words in small letters; "won't" is "will not", "hasn't" is "not", and "yet" of "not yet" is left out."""
+    """The words in small letters; "won't" is "will not", "hasn't" is "not", "not yet done" is "not done"."""
     text = text.replace("’", "'")
     text = re.sub(r"\bwon't\b", "will not", re.sub(r"\bcan't\b", "cannot", text))
     text = re.sub(r"\b\w+n't\b", "not", text)
-    text = re.sub(r"\b(not|never) yet\b", r"\1", text)
+    text = re.sub(r"\b(not|never) yet\b(?=\W*\w)", r"\1", text)
     return re.findall(rf"[^\W\d_]+|\d+|[{DATE}{SHARE}]", text)
 
 
@@ -177,7 +183,7 @@ class _Scope:
         if word.has("in_state") and at + 1 < len(self.words) and self.words[at + 1].has("states"):
             return self._doing(at)
         if self.before(at, "gone") and word.has(
-            "needed", "proceeds", "doing", "planned", "done", "open", "begun", "act"
+            "needed", "proceeds", "doing", "planned", "done", "open", "begun", "act", "will"
         ):
             return Kind.DROPPED
         if word.has("needed") and not word.has("done"):
@@ -219,7 +225,9 @@ class _Scope:
     def _ahead(self, at: int) -> bool:
         return self.before(at, "will", "future")
 
-    def _done(self, at: int, *, closed: bool) -> Kind:
+    def _done(self, at: int, *, closed: bool) -> Kind | None:
+        if self.before(at, "failed"):
+            return None  # "failed to complete"
         if self.any("doubt"):
             return Kind.UNSURE
         if self.before(at, "not"):
@@ -283,6 +291,8 @@ class _Scope:
         return Kind.FAILED if failed else Kind.DROPPED
 
     def _act(self, at: int) -> Kind | None:
+        if self.before(at, "failed"):
+            return None  # "failed to deliver"
         if self.before(at, "not") or self.words[at].has("not"):
             willing = self.before(at + 1, "will")
             return self._not_done(at + 1) if willing else Kind.NOT_DONE

@@ -186,7 +186,7 @@ def _settled(
     """What the phrases say together, whether each word is known, and the reading of a dialogue's own words."""
     first = _SENTENCE_END.search(words)
     kind: Kind | None = None
-    exact, headed, strange = True, False, False
+    exact, headed, strange, piece = True, False, False, False
     seen: set[Status | None] = set()
     for start, text in _phrases(words, lexicon):
         if (own := mapped.get(folded_words(text))) is not None and kind is None:
@@ -197,9 +197,14 @@ def _settled(
             continue
         exact, headed = exact and phrase.exact, headed or phrase.headed
         strange = strange or (kind is None and not phrase.kinds and not phrase.exact)
+        piece = (
+            piece or phrase.conditional or phrase.piece > (kind is None)
+        )  # "completed (pilot)", "phase 1: completed"; not "stage: completed"
         for found in phrase.kinds:
             seen.add(_STATUS.get(found))
             kind = _together(kind, found, phrase)
+    if piece and kind in (Kind.DONE, Kind.CLOSED):
+        kind = Kind.PART
     if strange and kind in (Kind.DONE, Kind.CLOSED, Kind.DROPPED, Kind.FAILED, Kind.COMPROMISE):
         return Kind.UNSURE, False, None
     if len(seen) > 2 and _LINKS.search(words):  # the choices of a form, none of them marked

@@ -19,6 +19,8 @@ def points_back(subject: str, lexicon: Lexicon) -> bool:
         return False
     if len(words) > 1 and lexicon.is_class(words[0], "demonstrative"):
         return True
+    if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
+        return False  # "the Tooth Fund" has a name
     return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
 
 
@@ -35,3 +37,11 @@ def _words(subject: str, lexicon: Lexicon) -> list[str]:
     while words and (words[0] in lexicon.subjects["opening"] or lexicon.is_class(words[0], "conjunction")):
         words.pop(0)
     return words
+
+
+def introduces(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject names a thing that is new, and nobody who acts: "a new alliance on produce", "the new fund"."""
+    words = _words(subject, lexicon)
+    new = next((at for at, word in enumerate(words[:3]) if lexicon.is_class(word, "novel")), None)
+    indefinite = bool(words) and lexicon.is_class(words[0], "indefinite")
+    return (new is not None or indefinite) and len(words) > 2

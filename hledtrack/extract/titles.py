@@ -12,8 +12,9 @@ from hledtrack.extract.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.sentences import blank
 from hledtrack.extract.verbs import base_of
 
-LIMIT = 120
-_ENOUGH = 4  # words that a thing keeps where it is cut before a purpose or a further description
+LIMIT = 130
+_ROOM = 110  # characters up to which a thing keeps what it is for
+_ENOUGH = 4  # words that a thing keeps where it is cut before its purpose
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 
@@ -54,22 +55,27 @@ def phrase(
 def _without_opening(text: str, lexicon: Lexicon) -> str:
     """A subject without the phrase that opens its sentence: "Under the plan, the seminar" is "the seminar"."""
     text = re.split(r"\s[—–]\s", text)[-1]
-    first = text.split(" ", 1)[0].lower()
+    text = re.sub(rf"^(?:{'|'.join(lexicon.agency_cues['plain_with'])})\s+", "", text)
+    first = text.split(" ", 1)[0].lower().rstrip(",")
     opening = lexicon.is_class(first, "preposition", "adv", "subordinator") or first in lexicon.subjects["opening"]
     return text.rsplit(", ", 1)[-1] if opening and ", " in text else text
 
 
 def _cut(text: str, lexicon: Lexicon) -> str:
-    """The text up to where a further description begins, or a purpose, once enough of the thing has been said."""
-    end = len(text)
-    for name, least in (("description", 1), ("purpose", _ENOUGH)):
-        for match in _cuts(lexicon.language, name).finditer(text):
-            if match.start() >= end:
-                break
-            if _told(text[: match.start()]) >= least and _is_free(text, match, lexicon):
-                end = match.start()
-                break
-    return text[:end]
+    """The text up to where a further description begins, and a long one up to its purpose, once enough is told."""
+    return _cut_before("purpose", _cut_before("description", text, lexicon), lexicon)
+
+
+def _cut_before(name: str, text: str, lexicon: Lexicon) -> str:
+    """The text before the last of its further parts that leaves it short enough; a description is cut in any case."""
+    if name == "purpose" and len(text) <= _ROOM:
+        return text
+    ends = [match.start() for match in _cuts(lexicon.language, name).finditer(text) if _is_free(text, match, lexicon)]
+    if name == "description":
+        return text[: next((end for end in ends if _told(text[:end])), len(text))]
+    ends += [mark.start() for mark in re.finditer(r"[,;]\s", text) if _balanced(text[: mark.start()])]
+    ends = sorted(end for end in ends if _told(text[:end]) >= _ENOUGH)
+    return text[: max([end for end in ends if end <= _ROOM], default=ends[0] if ends else len(text))]
 
 
 @lru_cache(maxsize=8)
@@ -112,7 +118,7 @@ def trimmed(text: str, lexicon: Lexicon) -> str:
     text = _DANGLING.sub("", text).rstrip(".")
     words = text.split(" ")
     while len(words) > 1 and lexicon.is_class(
-        words[-1].lower().strip(",;.“"),
+        words[-1].strip(",;.“") if words[-1].istitle() else words[-1].lower().strip(",;.“"),
         "preposition",
         "determiner",
         "conjunction",
@@ -138,7 +144,7 @@ def _lowered(thing: str, lexicon: Lexicon, *, opens: bool) -> str:
         return thing
     low = first.lower()
     common = lexicon.is_class(low, "determiner", "preposition", "pronoun", "numeral") or low in lexicon.nominal
-    common = common or low in lexicon.subjects["things"] or (opens and rest[:1].islower())
+    common = common or low in lexicon.subjects["things"] or (opens and (not rest or rest[:1].islower()))
     return thing[:1].lower() + thing[1:] if common else thing
 
 

@@ -182,23 +182,40 @@ def noun_verb(word: str, lexicon: Lexicon) -> str | None:
     return _noun_verb(word, lexicon.language)
 
 
-def infinitive_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
-    """As in "Ministry of Ports to table the budget", "Reef register to be launched in May"."""
+def infinitive_head(text: str, span: Span, lexicon: Lexicon, *, listed: bool) -> Head | None:
+    """As in "Ministry of Ports to table the budget", "Reef register to be launched in May".
+
+    Outside of a list (``listed``) a name alone stands before "to".
+    """
     to, be = lexicon.alternatives("to"), lexicon.alternatives("be_base")
     found = re.compile(
-        rf"\W*(?P<owner>[A-ZÀ-Þ][^,;:]{{2,80}}?)\s+(?:{to})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)\b"
+        rf"\W*(?P<owner>[A-ZÀ-Þ][^,;:]{{2,80}}?)\s+(?P<to>{to})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)\b"
     ).match(text, span.start, span.end)
     if found is None:
         return None
-    owner, word = Span(*found.span("owner")), found["verb"].lower()
+    owner, word = Span(found.start("owner"), found.start("to")), found["verb"].lower()
+    if not listed and not _is_named(found["owner"], lexicon) and found["owner"].lower() not in lexicon.offices:
+        return None
     if found["be"]:
         base = base_of(word, "participle", lexicon)
         return Head((base,), Form.NOUN, Time.PLANNED, owner, found.end()) if base else None
     words = found["owner"].lower().split()
     acts = found["owner"] in lexicon.countries or any(word in lexicon.agencies["head"] for word in words)
-    acts = acts or words[-1] in lexicon.subjects["generic"]
-    base = base_of(word, "base", lexicon) if acts else None
+    acts = acts or words[-1] in lexicon.subjects["generic"] or _is_named(found["owner"], lexicon)
+    acts = acts or words[-1] in lexicon.offices
+    plain = word.isalpha() and not any(word in words for words in lexicon.classes.values())
+    base = base_of(word, "base", lexicon) or (word if plain else None) if acts and found["verb"].islower() else None
     return Head((base,), Form.NOUN, Time.PLANNED, Span(found.end(), span.end), found.end(), owner) if base else None
+
+
+def _is_named(owner: str, lexicon: Lexicon) -> bool:
+    """Whether words before "to" name a body or somebody: "Roads Team", "Ana Ruiz"; a plan or a right does not act."""
+    words = [
+        word for word in owner.split() if not lexicon.is_class(word.lower(), "preposition", "joining", "determiner")
+    ]
+    last = words[-1].lower() if words else ""
+    named = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return named and not lexicon.is_class(last, "intention") and noun_verb(last, lexicon) is None
 
 
 def _owner(text: str, span: Span, lexicon: Lexicon) -> tuple[int, Span | None]:

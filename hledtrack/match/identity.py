@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold, review_order
+from hledtrack.match.corrections import corrected
 from hledtrack.match.joining import as_in
 from hledtrack.match.meeting import stated_already
 from hledtrack.match.proposal import Proposal, Verdict, propose
@@ -40,21 +42,31 @@ def identify(
     meeting = stated_already(entries, others, own=own, not_same=ruled_out, settings=settings)
     own |= meeting.same
     settled = {commitment.id for commitment in own.values()}
-    open_to = {id: c for id, c in (known | {c.id: c for c in previous}).items() if id not in settled}
+    open_to = {id: c for id, c in (known | {c.id: _as_read(c) for c in previous}).items() if id not in settled}
     closed = {id for id, state in ledger.states.items() if not state.is_open} - {c.id for c in previous}
     asked = [entry for place, entry in enumerate(entries) if place not in own]
     proposals = iter(propose(asked, tuple(open_to.values()), closed=closed, not_same=ruled_out, settings=settings))
     answers = [None if place in own else next(proposals) for place in range(len(entries))]
     taken = {p.match.id for p in answers if p and p.verdict is Verdict.SAME and p.match}
     taken |= {commitment.id for s in snapshots for commitment in s.commitments}
+    alike = Counter[str]()
     named = []
     for place, (entry, proposal) in enumerate(zip(entries, answers, strict=True)):
-        one = _named(entry, proposal, taken) if proposal else replace(entry, id=own[place].id, match=own[place].match)
+        one = (
+            _named(entry, proposal, taken, alike)
+            if proposal
+            else replace(entry, id=own[place].id, match=own[place].match)
+        )
         if (doubt := meeting.unsure.get(place)) and not one.match and doubt.id != one.id:
             one = replace(one, candidates=(doubt, *(other for other in one.candidates if other.id != doubt.id)))
         taken.add(one.id)
         named.append(_restated(one, known, review))
     return tuple(named)
+
+
+def _as_read(known: Commitment) -> Commitment:
+    """An entry of an earlier reading without the agencies that somebody has set: the document never named them."""
+    return replace(known, agencies=()) if "agencies" in corrected(known) else known
 
 
 def _first_stated_after(review: Review, snapshots: Sequence[Snapshot]) -> dict[str, Commitment]:
@@ -67,11 +79,11 @@ def _first_stated_after(review: Review, snapshots: Sequence[Snapshot]) -> dict[s
     return first
 
 
-def _named(entry: Commitment, proposal: Proposal, taken: set[str]) -> Commitment:
+def _named(entry: Commitment, proposal: Proposal, taken: Collection[str], alike: Counter[str]) -> Commitment:
     if proposal.verdict is Verdict.SAME and proposal.match:
         return replace(entry, id=proposal.match.id, match=proposal.match)
     candidates = proposal.candidates if proposal.verdict is Verdict.UNSURE else ()
-    return replace(entry, id=_free(entry.id, taken), candidates=candidates)
+    return replace(entry, id=_free(entry.id, taken, alike), candidates=candidates)
 
 
 def _restated(entry: Commitment, known: Mapping[str, Commitment], review: Review) -> Commitment:
@@ -86,12 +98,12 @@ def _restated(entry: Commitment, known: Mapping[str, Commitment], review: Review
     return entry
 
 
-def _free(id: str, taken: set[str]) -> str:
-    number = 2
+def _free(id: str, taken: Collection[str], alike: Counter[str]) -> str:
+    """The id with the next number that is free; ``alike`` counts the numbers tried, so that none is tried again."""
     free = id
     while free in taken:
-        free = f"{id}-{number}"
-        number += 1
+        alike[id] += 1
+        free = f"{id}-{alike[id] + 1}"
     return free
 
 

@@ -89,8 +89,12 @@ def taken_apart(whole: Commitment, document: str, id: str) -> tuple[Commitment, 
 
 
 def disagreements(whole: Commitment, entry: Commitment) -> Iterator[Disagreement]:
-    """The facts that ``whole``, which ``entry`` was joined to, has from elsewhere and this one states otherwise."""
-    for name in _FACTS:
+    """The facts that ``whole``, which ``entry`` was joined to, has from elsewhere and this one states otherwise.
+
+    What somebody has set is from no document, and stays.
+    """
+    by_hand = corrected(whole)
+    for name in (fact for fact in _FACTS if fact not in by_hand):
         stays, said = getattr(whole, name), getattr(entry, name)
         if plain(stays) and plain(said) and not _agree(stays, said):
             yield Disagreement(whole, entry, name)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from hledtrack.notify.record import RecordedDigest, Sending
+from hledtrack.report.json_text import json_text
 
 
 def history_lines(digests: Sequence[RecordedDigest]) -> list[str]:
@@ -46,4 +46,4 @@ def history_json(digests: Sequence[RecordedDigest]) -> str:
         }
         for one in digests
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json_text(rows)

@@ -8,9 +8,10 @@ can be derived from the snapshots: the record is never dropped.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -100,6 +101,8 @@ class MailRecord:
         self._path = path
         stored = create or path.exists()
         with self._watched():
+            if create:
+                _make_private(path)
             # Without transactions of Python's own: each statement below is one by itself.
             self._connection = sqlite3.connect(path if stored else ":memory:", isolation_level=None)
         try:
@@ -213,6 +216,12 @@ class MailRecord:
             yield
         except sqlite3.Error as error:
             raise _unusable(self._path, error) from error
+
+
+def _make_private(path: Path) -> None:
+    """Make the file that whole mails are kept in: nobody else is to read them. What hinders it shows on opening."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _unusable(path: Path, error: sqlite3.Error) -> UnreadableRecordError:

@@ -71,7 +71,7 @@ def append_run(folder: Path, run: Run) -> None:
     if path.exists() and path.stat().st_size > MAX_BYTES:
         path.replace(path.with_name(f"{LOG_FILE}.1"))
     # One write in append mode: lines of two runs do not mix.
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         os.write(file, f"{log_line(run)}\n".encode())
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from hledtrack.notify.delivery import Delivery, Fate
 from hledtrack.notify.digest import Digest, Standing
 from hledtrack.notify.frequency import Reason
 from hledtrack.notify.mailing import Outcome
+from hledtrack.report.json_text import json_text
 
 _HELD = {
     Reason.NOTHING_TO_REPORT: "nothing to report",
@@ -118,7 +118,7 @@ def outcomes_json(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) ->
         "recipients": [_recipient(one) for one in outcomes],
         "summary": {"due": counts.due, "sent": counts.sent, "failed": counts.failed},
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)
 
 
 def _recipient(outcome: Outcome) -> dict[str, Any]:

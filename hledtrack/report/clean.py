@@ -20,13 +20,15 @@ _SEEN_FORMAT_CHARACTERS = frozenset(
 )
 # The byte order mark's mirror image and its like: no text has them, and XML refuses them.
 _NEVER_CHARACTERS = frozenset(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+# Not assigned yet, and to be ignored where they are shown (Unicode: Default_Ignorable_Code_Point).
+_IGNORABLE = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 
 
 def clean_text(text: str) -> str:
     """The text on one line without anything that acts instead of being read.
 
     Taken away: terminal sequences and all C0 and C1 controls, bidirectional marks, overrides and isolates,
-    zero-width and other invisible format characters, soft hyphens, lone surrogates and noncharacters. White space
+    zero-width and other invisible characters, soft hyphens, lone surrogates and noncharacters. White space
     of every kind (line breaks, tabs, no-break spaces, U+2028) becomes single spaces, none at the ends.
     """
     if not text.isprintable():
@@ -43,6 +45,11 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf":
         return character if character in _SEEN_FORMAT_CHARACTERS else ""
-    if category in ("Cc", "Cs") or character in _NEVER_CHARACTERS or "\ufdd0" <= character <= "\ufdef":
+    if (
+        category in ("Cc", "Cs")
+        or _IGNORABLE.match(character)
+        or character in _NEVER_CHARACTERS
+        or "\ufdd0" <= character <= "\ufdef"
+    ):
         return ""
     return character

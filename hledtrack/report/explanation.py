@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from hledtrack.match.identity import Explanation
+from hledtrack.report.json_text import json_text
 from hledtrack.report.page import Page, cell
 
 
@@ -54,4 +53,4 @@ def explanation_json(explanation: Explanation) -> str:
         "parts": [{"name": p.name, "score": p.score, "weight": p.weight, "words": p.words} for p in pair.parts],
         "candidates": [{"id": c.id, "score": c.score, "why": c.why} for c in proposal.candidates],
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hledtrack.model import State
+from hledtrack.model.typography import evened
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
 from hledtrack.report.json_head import Head, headed_json
@@ -40,7 +41,7 @@ def print_history(state: State, page: Page) -> None:
         for side in all_said(mention):
             page.line(side.shown, indent=2)
             page.line(side.source, "dim", indent=2)
-        if quoted and stated.text and stated.text != quoted:
+        if quoted and stated.text and evened(stated.text) != evened(quoted):
             page.line(f"reworded: {marked(quoted, stated.text)}", indent=2)
         quoted = stated.text or quoted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -11,6 +10,7 @@ from hledtrack.model import Problem, Snapshot
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.diff_json import candidate_fields
 from hledtrack.report.import_changes import ImportChange
+from hledtrack.report.json_text import json_text
 
 
 def import_json(
@@ -48,4 +48,4 @@ def import_json(
         "problems": [{"path": p.path, "line": p.line, "what": p.what, "remedy": p.remedy} for p in problems],
         "replaced": None if changes is None else [asdict(change) for change in changes],
     }
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return json_text(fields)

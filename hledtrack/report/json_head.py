@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from hledtrack import __version__
+from hledtrack.report.json_text import json_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,4 @@ class Head:
 def headed_json(head: Head | None, fields: Mapping[str, Any]) -> str:
     """``fields`` as JSON, after dialogue, as_of and the version of the program."""
     first = {"dialogue": head.dialogue, "as_of": head.as_of.isoformat(), "version": __version__} if head else {}
-    return json.dumps({**first, **fields}, ensure_ascii=False, indent=2)
+    return json_text({**first, **fields})

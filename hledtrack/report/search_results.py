@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from hledtrack.report.clean import clean_text
 from hledtrack.report.commitment_json import source_fields
 from hledtrack.report.evidence import place_words
+from hledtrack.report.json_text import json_text
 from hledtrack.report.page import Page
 from hledtrack.report.phrases import plural
 from hledtrack.store.index_search import Found, Hit, Piece
@@ -46,7 +46,7 @@ def _more(hit: Hit) -> str:
 def found_json(found: Found, titles: Mapping[str, str]) -> str:
     """The hits as JSON; ``marks`` are the first and the one after the last character of each hit in the snippet."""
     hits = [_fields(hit, titles[hit.id]) for hit in found.hits]
-    return json.dumps({"total": found.total, "hits": hits}, ensure_ascii=False, indent=2)
+    return json_text({"total": found.total, "hits": hits})
 
 
 def _fields(hit: Hit, title: str) -> dict[str, object]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hledtrack.model import Problem, Snapshot
+
+if TYPE_CHECKING:
+    from hledtrack.store.toml_lines import TableLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +23,16 @@ class SnapshotFile:
 
     def problem(self, index: int | None, key: str, what: str, remedy: str) -> Problem:
         """A problem with ``key`` of the commitment number ``index``, or of the review."""
-        from hledtrack.store.toml_lines import table_lines
-
-        name = "review" if index is None else "commitment"
-        tables = [table for table in table_lines(self.text) if table.name == name]
+        tables = _tables(self.text, "review" if index is None else "commitment")
         return Problem(self.path, tables[index or 0].line_of(key), what, remedy)
+
+
+@lru_cache(maxsize=4)
+def _tables(text: str, name: str) -> tuple[TableLines, ...]:
+    """The tables of a name, found once for all the problems of a text."""
+    from hledtrack.store.toml_lines import table_lines
+
+    return tuple(table for table in table_lines(text) if table.name == name)
 
 
 def check_together(files: Sequence[SnapshotFile]) -> tuple[Problem, ...]:

@@ -19,7 +19,8 @@ def usual_coverage(kind: str, settled: Mapping[str, Coverage] | None = None) -> 
     for known, coverage in (settled or {}).items():
         if folded_kind(known) == folded:
             return coverage
-    return Coverage.PARTIAL if partial_words().intersection(folded.split()) else Coverage.FULL
+    partial = folded in _words("partial_alone") or partial_words().intersection(folded.split())
+    return Coverage.PARTIAL if partial else Coverage.FULL
 
 
 def folded_kind(kind: str) -> str:
@@ -28,10 +29,14 @@ def folded_kind(kind: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-@cache
 def partial_words() -> frozenset[str]:
     """The words that mark a kind as partial, of every language."""
+    return _words("partial_kinds")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
     import tomli
 
     tables = (tomli.loads(file.read_text("utf-8")) for file in (files(__package__) / "lexicon").iterdir())
-    return frozenset(word for table in tables for word in folded_kind(table["partial_kinds"]).split())
+    return frozenset(word for table in tables for word in folded_kind(table[name]).split())

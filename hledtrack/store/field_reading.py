@@ -29,6 +29,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._named: tuple[tuple[TableLines, ...], dict[str, list[TableLines]]] | None = None
 
     @cached_property
     def tables(self) -> list[TableLines]:
@@ -45,8 +46,13 @@ class Places:
 
     def table(self, name: str, index: int) -> TableLines:
         """The table ``name`` number ``index``, or the text's beginning."""
-        named = [table for table in self.tables if table.name == name]
-        return named[index] if index < len(named) else self.tables[0]
+        if self._named is None or len(self._named[0]) != len(self.tables):
+            named: dict[str, list[TableLines]] = {}
+            for table in self.tables:
+                named.setdefault(table.name, []).append(table)
+            self._named = (tuple(self.tables), named)
+        found = self._named[1].get(name, [])
+        return found[index] if index < len(found) else self.tables[0]
 
 
 class FieldReader:

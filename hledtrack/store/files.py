@@ -12,14 +12,23 @@ from pathlib import Path
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace the content of ``path`` (texts in UTF-8): temporary file in the same folder, flushed to disk, renamed.
 
-    Raises ``OSError``; ``path`` then still has its old content and no temporary file is left.
+    Raises ``OSError`` that names ``path``, which then still has its old content; no temporary file is left.
     """
+    try:
+        _replace(path, content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+    _flush_directory(path.parent)
+
+
+def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)  # noqa: PTH101 - the name comes from mkstemp
@@ -27,7 +36,6 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _flush_directory(path.parent)
 
 
 def _umask() -> int:

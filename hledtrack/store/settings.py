@@ -12,14 +12,16 @@ import tomli
 from hledtrack.dates import Calendar
 from hledtrack.model import Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
+from hledtrack.store.toml_text import parsed
 
 if TYPE_CHECKING:
     from hledtrack.store.email_settings import EmailSettings
     from hledtrack.store.toml_lines import TableLines
 
-_TABLES = {"dialogue", "calendar", "agency", "columns", "statuses", "coverage", "email"}
+_TABLES = {"dialogue", "calendar", "agency", "columns", "statuses", "coverage", "limits", "email"}
 _DIALOGUE = {"name", "short", "language"}
 _CALENDAR = {"fiscal_year_start", "date_order", "southern", "grace_days"}
+_LIMITS = {"megabytes"}
 _NO_STATUS = "none"  # words that say nothing of how far something is
 _STATUSES = {*(status.value for status in Status), _NO_STATUS}
 _AGENCY = {"name", "title", "aliases", "country"}
@@ -50,7 +52,7 @@ class Settings:
 
     ``columns`` maps a field to the header of the column that holds it in the dialogue's tables, ``statuses`` words of
     status to what they mean (``None``: nothing of how far something is), ``coverage`` a kind of review to whether its
-    silence means something.
+    silence means something. A document of more than ``most_bytes`` is not read.
     """
 
     dialogue: str = "Dialogue"
@@ -62,13 +64,14 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Status | None] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    most_bytes: int = 50_000_000
     email: EmailSettings | None = None
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings that ``text`` holds, and all that is wrong with it."""
     try:
-        data = tomli.loads(text)
+        data = parsed(text)
     except tomli.TOMLDecodeError as error:
         problem = Problem(
             path, error.lineno, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)"
@@ -90,6 +93,7 @@ class _Reader:
         dialogue = self._table(data, "dialogue", _DIALOGUE)
         calendar = self._table(data, "calendar", _CALENDAR)
         columns = self._table(data, "columns", set(COLUMN_FIELDS))
+        limits = self._table(data, "limits", _LIMITS)
         email = self._email(data)
         return Settings(
             dialogue=self._text(dialogue, "dialogue", "name") or "Dialogue",
@@ -101,6 +105,7 @@ class _Reader:
             columns={key: header for key in columns if (header := self._text(columns, "columns", key))},
             statuses=self._statuses(self._table(data, "statuses", _STATUSES)),
             coverage=self._coverage(data),
+            most_bytes=self._number(limits, "limits", "megabytes", 1, 2000, 50) * 1_000_000,
             email=email,
         )
 

@@ -25,12 +25,14 @@ from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.coverage import usual_coverage
 from hledtrack.store.field_reading import FieldReader, Places, is_id
 from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
+from hledtrack.store.toml_text import parsed
 
 if TYPE_CHECKING:
     from hledtrack.store.toml_lines import TableLines
 
 __all__ = ["is_id", "read_snapshot", "to_id"]
 
+MOST_BROKEN = 50  # tables that do not parse: the whole text is parsed again without each of them
 _BARE_DATE = re.compile(r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$")
 
 
@@ -57,9 +59,9 @@ def read_snapshot(
 def _parse(text: str, path: str, places: Places, problems: list[Problem]) -> dict[str, Any]:
     """The TOML data; a table that does not parse is reported and blanked, so that the others are read too."""
     lines = text.split("\n")
-    for _ in range(len(lines) + 1):
+    for _ in range(MOST_BROKEN):
         try:
-            return tomli.loads("\n".join(lines))
+            return parsed("\n".join(lines))
         except tomli.TOMLDecodeError as error:
             line = min(error.lineno, len(lines))
             if bare := _BARE_DATE.match(lines[line - 1]):
@@ -72,6 +74,8 @@ def _parse(text: str, path: str, places: Places, problems: list[Problem]) -> dic
                 Problem(path, line, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)")
             )
             _blank_table(lines, places.at(line), places.tables)
+    what = f"{MOST_BROKEN} tables or days are no TOML, and the rest was not looked at"
+    problems.append(Problem(path, None, what, "correct those told, then check again"))
     return {}
 
 

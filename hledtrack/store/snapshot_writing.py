@@ -137,6 +137,8 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b
 
 
 def _escaped(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
     # Lone surrogates have no place in UTF-8; control and format characters are written out so that they show.
     return "".join(
         _ESCAPES.get(c) or ("\\uFFFD" if "\ud800" <= c <= "\udfff" else c if c.isprintable() else f"\\U{ord(c):08X}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*=""")
@@ -18,6 +19,10 @@ _QUIET = re.compile(
     r"""|(?<!")"(?!"")(?:[^"\\\n]|\\.)*"|(?<!\')\'(?!\'\')[^\'\n]*\'|\#[^\n]*""",
     re.DOTALL,
 )
+_SIGN = re.compile(rf"""{_QUIET.pattern}|\"{{3}}|\'{{3}}|[\[\]{{}}\n]""", re.DOTALL)
+_HEADER_WITHIN = re.compile(_HEADER.pattern, re.MULTILINE)
+_BEHIND_STRING = re.compile(r"[ \t]*(?:[,\]}#].*)?$", re.MULTILINE)
+_MOST_OPEN = 20  # values that never close before those after them are taken to end in their lines
 
 
 @dataclass(slots=True)
@@ -47,14 +52,17 @@ def table_lines(text: str) -> list[TableLines]:
     """Every table of ``text`` in order; the first one, named ``""``, holds the keys before any header."""
     tables = [TableLines("", 0, 1)]
     lines = text.split("\n")
-    number = 0
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    number = unclosed = 0
     while number < len(lines):
         line = lines[number]
         if header := _HEADER.match(line):
             tables.append(TableLines(header[2], number + 1, number + 2))
             number += 1
         elif key := _KEY.match(line):
-            end = _end_of_value(lines, number)
+            end = _end_of_value(text, starts, number) if unclosed < _MOST_OPEN else number + 1
+            if end is None:  # a broken text; what follows is read on, so that its own mistakes are named too
+                unclosed, end = unclosed + 1, number + 1
             tables[-1].keys[key[1].strip("\"'")] = KeyLines(number + 1, end + 1)
             tables[-1].end = end + 1
             number = end
@@ -63,19 +71,29 @@ def table_lines(text: str) -> list[TableLines]:
     return tables
 
 
-def _end_of_value(lines: list[str], start: int) -> int:
-    """The index after the last line of the value that begins in line ``start``."""
-    value = lines[start]
-    for end in range(start + 1, len(lines) + 1):
-        bare = _QUIET.sub("", value)
-        open_brackets = bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
-        if open_brackets <= 0 and '"""' not in bare and "'''" not in bare:
-            return end
-        if end == len(lines) or (open_brackets <= 0 and _HEADER.match(lines[end])):
-            break
-        value += "\n" + lines[end]
-    # The value never closes: a broken text. What follows is read on, so that its own mistakes are named too.
-    return start + 1
+def _end_of_value(text: str, starts: list[int], start: int) -> int | None:
+    """The index after the last line of the value that begins in line ``start``; ``None`` where it never closes.
+
+    Where a string over a header ends before more than a comma or bracket, its own closing quotes are missing.
+    """
+    is_open, line = 0, start
+    for found in _SIGN.finditer(text, starts[start]):
+        sign = found[0]
+        if sign in ("[", "{"):
+            is_open += 1
+        elif sign in ("]", "}"):
+            is_open -= 1
+        elif sign == "\n":
+            line += 1
+            if is_open <= 0:
+                return line
+        elif sign in ('"""', "'''"):
+            return None
+        elif lines := sign.count("\n"):
+            if not _BEHIND_STRING.match(text, found.end()) and _HEADER_WITHIN.search(sign, sign.index("\n") + 1):
+                return None
+            line += lines
+    return line + 1 if is_open <= 0 else None
 
 
 def comments(text: str) -> tuple[str, ...]:

@@ -288,7 +288,7 @@ def test_an_earlier_review_is_known_in_either_paper(papers: Folder) -> None:
         (("sheet.md", "--add-to", REVIEW), "has a document called sheet.md already"),
         (("hoja.md", "--add-to", "2020-plan"), "there is no review 2020-plan"),
         (("hoja.md", "--add-to", REVIEW, "--kind", "plan"), "its kind, day, title and coverage stay as they are"),
-        (("hoja.md", "--add-to", REVIEW, "--replace"), "its kind, day, title and coverage stay as they are"),
+        (("hoja.md", "--add-to", REVIEW, "--replace"), "to read one again: --review"),
         (("hoja.md", "--replace", "--review", REVIEW), "hoja.md is none of the documents of 2024-03-14-ministerial"),
         (("hoja.md", *WHEN), f"read one more document of that meeting into it with --add-to {REVIEW}"),
         (("hoja.md", "hoja.md", "--date", "2024-05-01", "--kind", "plan"), "two documents are called hoja.md"),

@@ -67,7 +67,7 @@ def entries(folder: Folder) -> dict[str, dict[str, Any]]:
 
 BRIDGE = "build-toll-bridge-northport"
 OFFICE = 'agencies = ["Roads Office"]'
-OFFICE_AND_GUARD = 'agencies = ["Roads Office", "Coast Guard"]'
+OTHERS = 'agencies = ["Ministry of Roads", "Coast Guard"]'
 TITLE = 'title = "Build a toll bridge at Northport"'
 
 
@@ -85,7 +85,7 @@ def test_read_again_as_it_is_nothing_changes(talks: Folder) -> None:
         ('status = "planned"\n', "", "status", None),
         ('expected = "2025-05"', 'expected = "2025-05-31"', "expected", "2025-05-31"),
         ('expected = "2025-05"\nexpected_text = "by May 2025"\n', "", "expected", None),
-        (OFFICE, OFFICE_AND_GUARD, "agencies", ["Roads Office", "Coast Guard"]),
+        (OFFICE, OTHERS, "agencies", ["Ministry of Roads", "Coast Guard"]),
         ('agencies = ["Roads Office"]\n', "", "agencies", None),
         (TITLE, TITLE + '\nlocation = "Northport"', "location", "Northport"),
         (TITLE, TITLE + "\nprogress = 0", "progress", 0),
@@ -120,6 +120,14 @@ def test_what_nobody_corrected_is_read_anew_and_what_was_is_told(talks: Folder) 
     assert "due May 2025 -> May 2026 (slipped)" in told
     assert "kept     dredge-canal" in told
     assert "expected stays 2025-06-30, although 2027-06 is read now" in told
+
+
+def test_what_somebody_has_set_is_no_disagreement(talks: Folder) -> None:
+    edit(talks, ('status = "planned"', 'status = "in_progress"'), (OFFICE, OTHERS))
+    (talks.root / "plan.md").write_text(PLAN.replace("a toll", "one toll"), encoding="utf-8")
+    result = talks.run("import", "plan.md", *ARGUMENTS, "--replace")
+    assert (result.exit_code, "elsewhere in the review" in result.stderr) == (0, False)
+    assert (entries(talks)[BRIDGE]["status"], "one toll" in entries(talks)[BRIDGE]["text"]) == ("in_progress", True)
 
 
 def test_review_notes_own_keys_and_comments_stay(talks: Folder) -> None:

@@ -15,7 +15,8 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.doers import doers_of
 from hledtrack.extract.labels import agencies_of_label
 from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.parsing import Line, events_in
+from hledtrack.extract.lines import Line
+from hledtrack.extract.parsing import events_in
 from tests.extract.reading import REVIEW_DAY, extracted, item, paragraph
 
 ENGLISH = """

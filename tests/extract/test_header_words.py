@@ -8,7 +8,10 @@ from hledtrack.extract.header_words import folded_header, read_header
 
 ENGLISH = {
     "title": "Action|Milestone|projectName|promise_text|Task Name|What|Commitment title|Name of commitment|Key result",
-    "text": "Description|Description of commitment|Commitment description|Remarks|What is the commitment?",
+    "text": (
+        "Description|Description of commitment|Commitment description|Remarks|Text|Full text|Wording|"
+        "What is the commitment?"
+    ),
     "agencies": (
         "Owner|Action owner|leadDepartment|Responsible party|Who|Assigned To|Agency Name|Lead implementing agency|"
         "Responsible for action|Ministry|Delivered by"
@@ -22,7 +25,10 @@ ENGLISH = {
     "actual": "Actual completion date|Date completed|Completed Date|Date delivered",
     "begin": "Start date|Start|Commencement date",
     "recorded": "Date raised|Date updated|Approval date|Meeting date|Last update date",
-    "status": "Status|currentStatus|Level of completion|Implementation status|RAG status|Verdict|Status of action",
+    "status": (
+        "Status|currentStatus|Level of completion|Implementation status|RAG status|Verdict|Status of action|"
+        "Met / Partially met / Not met|Completed/Ongoing"
+    ),
     "progress": "% complete|Percent complete|Progress (%)|Completion rate",
     "number": "No.|Ref|Action number|ID",
     "pillar": "Theme|Pillar",
@@ -31,7 +37,7 @@ ENGLISH = {
 }
 SPANISH = {
     "title": "Acuerdo|Acción|Actuación|Compromiso|Nombre del proyecto|Hito|Meta|Qué|Actividad",
-    "text": "Descripción|Descripción del compromiso|Observaciones",
+    "text": "Descripción|Descripción del compromiso|Observaciones|Texto|Enunciado",
     "agencies": "Responsable|Ejecutor|Responsable de la acción|Unidad responsable|Dependencia|Quién|Entidad",
     "expected": "Término|Plazo|Fecha límite|Fecha de término|Fecha prevista|Vencimiento|Cuándo|Fecha compromiso",
     "revised": "Nueva fecha|Fecha reprogramada",

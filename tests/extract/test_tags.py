@@ -17,6 +17,7 @@ TAGGED = [
     ("Open the fish hall ✓", Entry("completed", "Open the fish hall")),
     ("❌ Open the ice house", Entry("planned", "Open the ice house")),
     ("Done: Open the red quay", Entry("completed", "Open the red quay")),
+    ("Completed (part): Open the red quay", Entry("in_progress", "Open the red quay")),
     ("In progress – Open the grey quay", Entry("in_progress", "Open the grey quay")),
     ("Open the blue quay: DONE", Entry("completed", "Open the blue quay")),
     ("Open the blue quay: not started", Entry("planned", "Open the blue quay")),

@@ -324,39 +324,69 @@ def test_each_field_is_what_the_review_that_it_is_from_states(snapshots: list[Sn
 # ---------------------------------------------------------------- the shipped workspace
 
 SHIPPED = Path(__file__).parents[2]
+# Every command that shows commitments, in each of its formats; {} is a file to write.
 COMMANDS = (
-    "diff --quotes",
-    "diff --quotes --format markdown",
-    "diff --format csv",
-    "diff --format json",
-    "brief --limit 0 --as-of 2024-11-01",
-    "brief --limit 0 --as-of 2024-11-01 --language es",
-    "export --format csv --as-of 2024-11-01",
-    "export --format ics --as-of 2024-11-01",
-    "export --format markdown --as-of 2024-11-01",
-    "show otay-mesa-ii",
-    "list --as-of 2024-11-01",
-    "overdue --as-of 2024-11-01",
+    *(f"diff --quotes --format {name}" for name in ("table", "markdown", "json", "csv")),
+    "diff --format xlsx --output {}.xlsx",
+    *(
+        f"{name} --format {kind}"
+        for name in ("list --as-of 2024-11-01", "show otay-mesa-ii")
+        for kind in ("table", "json")
+    ),
+    *(f"overdue --as-of 2024-11-01 --format {kind}" for kind in ("table", "json")),
     "search border",
+    *(f"export --as-of 2024-11-01 --format {name}" for name in ("csv", "ics", "markdown")),
+    "export --as-of 2024-11-01 --format xlsx --output {}.xlsx",
+    *(f"brief --limit 0 --as-of 2024-11-01 --language {name}" for name in ("en", "es")),
+    *(f"brief --limit 0 --as-of 2024-11-01 --output {{}}.{ending}" for ending in ("html", "docx")),
+    "html --output {}.html",
+    "timeline --output {}.html",
 )
-FILES = ("html --output {}.html", "brief --limit 0 --as-of 2024-11-01 --output {}.html")
 
 
 @pytest.fixture(scope="module")
-def summaries() -> set[str]:
+def own_words() -> set[str]:
+    """What stands in no document: summaries and titles, the first words of each."""
     snapshots = Workspace(SHIPPED).snapshots()
-    found = {" ".join(c.summary.split()) for s in snapshots for c in s.commitments if c.summary}
-    assert len(found) > 100
+    summaries = {" ".join(c.summary.split()) for s in snapshots for c in s.commitments if c.summary}
+    assert len(summaries) > 100
     assert not [c.id for s in snapshots for c in s.commitments if c.text]
-    return found
+    return {words[:60] for words in summaries} | {c.title for s in snapshots for c in s.commitments if c.title}
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *FILES])
-def test_no_summary_of_the_shipped_reviews_stands_between_quotation_marks(
-    command: str, summaries: set[str], tmp_path: Path
-) -> None:
-    shown = Folder(SHIPPED).run(*command.format(tmp_path / "report").split()).stdout
-    shown += "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
-    flat = " ".join(shown.replace("\r\n ", "").split())
-    quoted = [words for words in re.findall(r"[“«]([^”»]*)[”»]", flat) if len(words) > 25]
-    assert [words for words in quoted if any(words[:60] in summary for summary in summaries)] == []
+def shown_in(path: Path) -> str:
+    """The words of a file that a command wrote."""
+    if path.suffix == ".xlsx":
+        from openpyxl import load_workbook
+
+        cells = (cell for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True) for cell in row)
+        return "\n".join(cell for cell in cells if isinstance(cell, str))
+    if path.suffix == ".docx":
+        docx = pytest.importorskip("docx")
+        return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    return path.read_text(encoding="utf-8")
+
+
+def quoted_in(text: str) -> list[str]:
+    flat = " ".join(text.replace("\r\n ", "").split())
+    return re.findall(r"[“«]([^”»]*)[”»]", flat) + re.findall(r"<(?:q|blockquote)\b[^>]*>([^<]*)<", flat)
+
+
+def own_in(text: str, own_words: set[str]) -> list[str]:
+    return [quote for quote in quoted_in(text) for words in own_words if words in quote]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nobody_s_words_stand_between_quotation_marks(command: str, own_words: set[str], tmp_path: Path) -> None:
+    result = Folder(SHIPPED).run(*command.format(tmp_path / "report").split())
+    text = result.stdout + "".join(shown_in(path) for path in tmp_path.iterdir())
+    assert (result.exit_code, len(text) > 500) == (0, True), result.stderr
+    assert own_in(text, own_words) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nor_in_a_digest(language: str, own_words: set[str]) -> None:
+    ledger = fold(Workspace(SHIPPED).snapshots())
+    for text, _, _ in digests(ledger, date(2024, 11, 1), language):
+        assert len(text) > 1000
+        assert own_in(text, own_words) == []

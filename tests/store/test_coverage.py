@@ -13,10 +13,11 @@ from tests.conftest import Folder
 PARTIAL = """
 press; Press release; press-conference; notice; update; progress_update; speech; interview; News; newsletter; letter
 remarks by the minister; blog post; Nota de prensa; boletín; BOLETIN; discurso; aviso; entrevista; actualización
+comunicado; comunicado de prensa
 """
 FULL = """
 ministerial; mid-year; plan; annual report; summit; joint statement; fact sheet; dialogue; review; impress
-expressway plan; plan de acción; informe anual; comunicado conjunto
+expressway plan; plan de acción; informe anual; comunicado conjunto; joint communiqué; statement
 """
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.events import Event
+from hledtrack.extract.events import Event, Time
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.parsing import Line
+from hledtrack.extract.lines import Line
 from hledtrack.extract.sentences import Token, tokenize
 from hledtrack.extract.standing import aspect_of
 from hledtrack.extract.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
@@ -33,6 +33,7 @@ def sentence_features(
     at: int,
     count: int,
     place: Place,
+    lead: Time | None,
     line: Line,
     events: Sequence[Event],
     named: int,
@@ -40,7 +41,8 @@ def sentence_features(
 ) -> frozenset[str]:
     """The features of sentence ``at`` of the ``count`` of its block.
 
-    ``line`` and ``events`` are what the grammar found behind its label, ``named`` counts the organisations it names.
+    ``lead`` is the time that the words above say of it, ``line`` and ``events`` are what the grammar found behind its
+    label, ``named`` counts the organisations it names.
     """
     tokens = tokenize(text)[:_LONGEST]
     groups = verb_groups(tokens, lexicon)
@@ -52,6 +54,7 @@ def sentence_features(
     found.update(_of_facts(text, line.mentions, named, place))
     found.update(_of_words(tokens))
     found.update(_of_surroundings(place, lexicon))
+    found.update(_of_lead(lead, events, place))
     return frozenset(found)
 
 
@@ -236,6 +239,16 @@ def _of_surroundings(place: Place, lexicon: Lexicon) -> Iterator[str]:
     yield f"~lead={groups[-1].kind if groups else 'verbless'}"
     yield f"~lead={'colon' if place.lead.endswith(':') else 'other'}"
     yield from (f"lead={token.low}" for token in tokens if token.is_word and not token.text[0].isdigit())
+
+
+def _of_lead(lead: Time | None, events: Sequence[Event], place: Place) -> Iterator[str]:
+    """What the lead-in or the heading says of the time: "The parties delivered:", "Next steps"."""
+    if lead is None:
+        return
+    kind = "item" if place.kind is BlockKind.LIST_ITEM else "text"
+    yield f"~told={lead},{kind}"
+    if events:
+        yield f"~told={lead},{events[0].form},{events[0].time}"
 
 
 def _words(text: str) -> Iterator[str]:

@@ -12,11 +12,13 @@ import math
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 from hledtrack.extract.pdfium.geometry import FARTHEST, Box, turned_box
 from hledtrack.extract.pdfium.letters import Letters
+from hledtrack.extract.pdfium.pictures import write_picture
 from hledtrack.extract.pdfium.shapes import Shapes
 
 MOST_PAGES = 5_000
@@ -24,8 +26,10 @@ MOST_CHARACTERS = 200_000  # of one page: a full one has some 6,000
 _PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
 
 
-def main(megabytes: int, page_seconds: int, seconds: int) -> None:
+def main(megabytes: int, page_seconds: int, seconds: int, drawn: Sequence[int] = ()) -> None:
     """Read the file and write what it holds: first ``{"pages": n}`` or ``{"problem": ...}``, then each page.
+
+    Where pages are to be ``drawn`` (by their numbers from 1), nothing but their pictures is written.
 
     The process ends where it needs more than ``megabytes`` of address space, more than ``page_seconds`` of processor
     time for one page or more than ``seconds`` for all of them.
@@ -40,6 +44,11 @@ def main(megabytes: int, page_seconds: int, seconds: int) -> None:
     if not document:
         locked = raw.FPDF_GetLastError() in (_PASSWORD, _SECURITY)
         _write({"problem": "encrypted" if locked else "damaged"})
+        return
+    if drawn:
+        for number in drawn:
+            _grant(page_seconds)
+            write_picture(raw, document, number - 1)
         return
     count = raw.FPDF_GetPageCount(document)
     _write({"pages": count})

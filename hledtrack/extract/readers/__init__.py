@@ -30,6 +30,7 @@ class Format:
 
 
 _HERE = __name__
+_EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "'hledtrack[ocr]'")
 FORMATS = (
     Format("plain text", (".txt", ".text"), f"{_HERE}.plain_text"),
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markdown"),
@@ -46,8 +47,10 @@ FORMATS = (
 _SHOWN_BY_BYTES = frozenset({"PDF", "Word", "Excel", "OpenDocument text", "OpenDocument sheets", "RTF"})
 
 
-def read_document(name: str, data: bytes) -> Document:
+def read_document(name: str, data: bytes, *, recognize: bool = False) -> Document:
     """The document in ``data``, read as its content and the ending of ``name`` show; ``-`` is standard input.
+
+    ``recognize`` asks for text recognition (OCR) on the pages of a PDF file that are pictures.
 
     Raises:
         UnreadableDocumentError: the document is empty, is no text, or is of a format without a reader.
@@ -56,12 +59,18 @@ def read_document(name: str, data: bytes) -> Document:
         raise UnreadableDocumentError((Problem(name, None, "the document is empty", "give the document's text"),))
     found = _format(name, data)
     try:
+        if recognize and found.name == "PDF":
+            from hledtrack.extract.readers.pdf import read
+
+            return read(name, data, recognize=True)
         return found.reader()(name, data)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("hledtrack"):
             raise
         what = f"reading {found.name} needs the package {error.name}, which is not installed"
-        raise UnreadableDocumentError((Problem(name, None, what, f"pip install {error.name}"),)) from None
+        raise UnreadableDocumentError(
+            (Problem(name, None, what, f"pip install {_EXTRAS.get(error.name, error.name)}"),)
+        ) from None
 
 
 def _format(name: str, data: bytes) -> Format:

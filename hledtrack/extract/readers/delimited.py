@@ -12,6 +12,7 @@ from hledtrack.extract.document import Block, Document, UnreadableDocumentError
 from hledtrack.extract.readers.assembly import language_of
 from hledtrack.extract.readers.decoding import decode
 from hledtrack.extract.readers.folding import folded
+from hledtrack.extract.readers.letters import letters_of
 from hledtrack.extract.readers.outline import outline
 from hledtrack.extract.readers.pieces import Piece
 from hledtrack.extract.readers.tables import row_piece
@@ -28,7 +29,7 @@ def read(name: str, data: bytes) -> Document:
     Raises:
         UnreadableDocumentError: the bytes are no text, or the text is no table.
     """
-    text = decode(name, data)
+    text = letters_of(decode(name, data))
     records = list(_records(name, text))
     start = next((place for place, (_, fields) in enumerate(records) if sum(map(bool, fields)) >= 2), 0) + 1
     if len(records) <= start:

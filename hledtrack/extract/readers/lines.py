@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hledtrack.extract.readers.letters import letters_of
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
@@ -71,7 +73,7 @@ def _lines(text: str) -> Iterator[Line]:
     for number, raw in enumerate(_LINE_END.split(text), start=1):
         for count, part in enumerate(raw.split("\f")):
             page += count > 0
-            cleaned = part.translate(_CLEANED) if not part.isascii() or not part.isprintable() else part
+            cleaned = letters_of(part.translate(_CLEANED)) if not part.isascii() or not part.isprintable() else part
             if "\t" in cleaned:
                 cleaned = cleaned.expandtabs(TAB)
             yield Line(number, cleaned.rstrip(), page if paged else None)

@@ -2,7 +2,7 @@
 
 Programs that write Markdown from pages and word processors' files put the closing mark behind a blank
 (``**Ports:  **The harbour``) or right between punctuation and a word (``**Ports:**The harbour``), where it closes
-nothing.
+nothing. Or they leave the closing mark of italics alone on the line below (``*See the annex.`` and ``*``).
 """
 
 from __future__ import annotations
@@ -11,17 +11,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 _MARK = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_OPEN_ITALICS = re.compile(r" {0,3}\*[^\s*][^*]*")
 _NEW_BLOCK = re.compile(r"\s*(?:$|[-+*>|#]\s|[|>]|#{1,6}\s|\d{1,9}[.)]\s|```|~~~|</?[a-zA-Z!])")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
 
 def with_closed_bold(lines: Sequence[str]) -> list[str]:
     """The lines, as many as before, with the closing marks of bold type where CommonMark sees them."""
-    done = list(lines)
-    for first, end in _blocks(lines):
-        text = "\n".join(lines[first:end])
+    done = _with_lone_stars(lines)
+    for first, end in _blocks(done):
+        text = "\n".join(done[first:end])
         if "**" in text:
             done[first:end] = _closed(text).split("\n")
+    return done
+
+
+def _with_lone_stars(lines: Sequence[str]) -> list[str]:
+    """The lines where a star that stands alone below words in italics closes them, and parts what follows."""
+    done = list(lines)
+    for at in range(len(lines) - 1):
+        if _OPEN_ITALICS.fullmatch(lines[at]) and lines[at + 1].strip() == "*":
+            done[at], done[at + 1] = f"{lines[at].rstrip()}*", ""
     return done
 
 

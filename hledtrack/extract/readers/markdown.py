@@ -45,7 +45,8 @@ def read(name: str, data: bytes) -> Document:
 
     found, left = page_pieces(parse_markup(name, f"<html><body>{rendered(tokens, parser)}</body></html>"))
     pieces = sorted([*(_set_in(piece, source.lines) for piece in found), *source.notes], key=lambda piece: piece.first)
-    return assembled(name, data, composed(title_among(pieces, source.title)), left, _without_markup(lines))
+    pieces = composed(title_among(pieces, source.front.title))
+    return replace(assembled(name, data, pieces, left, _without_markup(lines)), fields=source.front.fields)
 
 
 def _is_markup(token: Token) -> bool:

@@ -132,7 +132,10 @@ class _Layout:
         level = element.get(f"{TEXT}outline-level") or "1"
         depth = int(level) if level.isdecimal() and 0 < int(level) < 10 else 1
         part = _part(target, "div", {"role": "heading", "aria-level": str(depth)})
-        number = "" if element.get(f"{TEXT}is-list-header") else self._headings.next(depth)
+        unnumbered = element.get(f"{TEXT}is-list-header") or self._styles.is_unnumbered(
+            element.get(f"{TEXT}style-name")
+        )
+        number = "" if unnumbered else self._headings.next(depth)
         _append(part, f"{number} " if number else "")
         self._set(element, None, part)
 

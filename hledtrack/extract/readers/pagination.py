@@ -14,6 +14,7 @@ from hledtrack.extract.readers.lines import Line, TakenOut, taken_out
 REASON = "running header, footer or page number"
 EDGE = 2  # lines at the top and bottom of a page that may be running lines
 LONGEST_HEADER = 100  # characters
+FEWEST_WORDS = 5  # of a sentence
 FEWEST_PAGES = 3  # pages on which a line must recur to be a running line
 
 
@@ -65,10 +66,25 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
 
 
 def _recurring(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Lines at page edges that recur, numbers in them aside, on at least three pages."""
+    """Lines at page edges that recur, numbers in them aside, on at least three pages.
+
+    A sentence whose numbers differ says something else each time; and a text of which nothing would be left has none.
+    """
     edges = _edges(lines, numbers)
     counts = Counter(_without_numbers(lines[index]) for index in edges)
-    return {index for index in edges if counts[_without_numbers(lines[index])] >= FEWEST_PAGES}
+    same = Counter(lines[index].bare for index in edges)
+    found = {
+        index
+        for index in edges
+        if counts[_without_numbers(lines[index])] >= FEWEST_PAGES
+        and (not _is_sentence(lines[index]) or same[lines[index].bare] >= FEWEST_PAGES)
+    }
+    left = any(not line.is_blank for index, line in enumerate(lines) if index not in found and index not in numbers)
+    return found if left else set()
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.bare.endswith((".", ";", ":", "!", "?")) and len(line.bare.split()) >= FEWEST_WORDS
 
 
 def _numbered_headers(lines: Sequence[Line]) -> set[int]:

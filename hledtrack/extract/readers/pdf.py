@@ -36,23 +36,47 @@ PICTURED = 0.3  # share of a page's area that pictures take up where it is a sca
 OUTLINES = 500  # shapes drawn on a page without text: its letters are drawn as outlines, or it is a map
 LONGEST_HEADING = 250  # characters
 _TELLING = frozenset({Setting.LABEL, Setting.CAPITALS, Setting.ENUMERATED_CAPITALS})
+_ASK = "import it with --ocr"
 _BACK_TO_TEXT = ("↩", "↩\ufe0e")  # how printed web pages end their notes
 
 
-def read(name: str, data: bytes) -> Document:
+def read(name: str, data: bytes, *, recognize: bool = False) -> Document:
     """The document in a PDF file. Its blocks have pages and no lines.
+
+    Where asked to ``recognize`` text, pages that are pictures are read by an engine; the document names them.
 
     Raises:
         UnreadableDocumentError: the file is encrypted, damaged, cut off, or holds pictures of text only.
+        ModuleNotFoundError: the engine is not installed.
     """
-    single = single_pages(list(pages(name, data)))
+    sheets = list(pages(name, data))
+    pictures = [page.number for page in sheets if _is_picture(page)] if recognize else []
+    if pictures:
+        from hledtrack.extract.readers.pdf_ocr import with_recognized
+
+        sheets = with_recognized(name, data, sheets, pictures)
+    recognized = [page.number for page in sheets if page.number in pictures and page.words]
+    single = single_pages(sheets)
     flows, running = without_running_lines(single, flows_of(single))
     problems = _unread_pages(name, single, flows)
     body = body_type(single, flows)
     paragraphs = list(paragraphs_of([item for flow in measured(flows) for item in flow]))
     left = [TakenOut(text, 0, 0, REASON) for _, text in running]
     document = assembled(name, data, composed(_Typesetting(paragraphs, body).pieces()), left)
-    return replace(document, problems=(*document.problems, *problems))
+    if recognized:
+        what = f"{_numbers(recognized)} of this PDF file {_verb(recognized, 'was', 'were')} read by text recognition"
+        problems.append(Problem(name, None, what, "compare names, figures and dates with the pages"))
+    return replace(document, problems=(*document.problems, *problems), recognized=frozenset(recognized))
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether a page shows a picture or outlines and next to no text."""
+    letters = sum(len(word.text) for word in page.words)
+    return letters < FEWEST_CHARACTERS and (page.pictured >= PICTURED or page.drawn >= OUTLINES)
+
+
+def _verb(numbers: Sequence[int], one: str, several: str) -> str:
+    return one if len(numbers) == 1 else several
 
 
 def _unread_pages(name: str, single: Sequence[Page], flows: Sequence[Sequence[Flow]]) -> list[Problem]:
@@ -64,7 +88,9 @@ def _unread_pages(name: str, single: Sequence[Page], flows: Sequence[Sequence[Fl
     if sum(map(_characters, flows)) < FEWEST_CHARACTERS:
         pictures = any(page.pictured or page.drawn >= OUTLINES for page in single)
         what = "this PDF file holds pictures of pages and no text" if pictures else "this PDF file holds no text"
-        remedy = "run text recognition (OCR) on it first" if pictures else "get the document in another format"
+        remedy = (
+            f"run text recognition (OCR) on it first, or {_ASK}" if pictures else "get the document in another format"
+        )
         raise UnreadableDocumentError((Problem(name, None, what, remedy),))
     unread = [
         page.number
@@ -73,8 +99,8 @@ def _unread_pages(name: str, single: Sequence[Page], flows: Sequence[Sequence[Fl
     ]
     if not unread:
         return []
-    what = f"{_numbers(unread)} of this PDF file {'holds' if len(unread) == 1 else 'hold'} pictures and no text"
-    return [Problem(name, None, what, "run text recognition (OCR) on the file first if text is missing")]
+    what = f"{_numbers(unread)} of this PDF file {_verb(unread, 'holds', 'hold')} pictures and no text"
+    return [Problem(name, None, what, f"run text recognition (OCR) on the file first if text is missing, or {_ASK}")]
 
 
 def _characters(flow: Sequence[Flow]) -> int:

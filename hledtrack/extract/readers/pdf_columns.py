@@ -67,12 +67,21 @@ def gutters_of(pages: Sequence[Sequence[TextLine]]) -> list[Gutter | None]:
     if not kinds:
         return found
     usual = max(kinds, key=lambda kind: kind[1])[0]
-    return [
-        (usual if _keeps_to(rows, usual) else None)
-        if gutter is None
-        else next((kind for kind, _ in kinds if _narrowed(kind, gutter)), gutter)
-        for rows, gutter in zip(pages, found, strict=True)
-    ]
+    return [_settled(rows, gutter, usual, kinds) for rows, gutter in zip(pages, found, strict=True)]
+
+
+def _settled(
+    rows: Sequence[TextLine], gutter: Gutter | None, usual: Gutter, kinds: Sequence[tuple[Gutter, int]]
+) -> Gutter | None:
+    """The gap of a page: its own in the words of its kind, or the usual one where its lines keep to that better.
+
+    A title in large type makes the lines of its column uneven, and another gap seem likelier.
+    """
+    own = next((kind for kind, _ in kinds if gutter is not None and _narrowed(kind, gutter)), gutter)
+    keeps = own != usual and _keeps_to(rows, usual)
+    if keeps and (own is None or _crossed(rows, usual) < _crossed(rows, own)):
+        return usual
+    return own
 
 
 def _narrowed(one: Gutter, other: Gutter) -> Gutter | None:
@@ -82,7 +91,11 @@ def _narrowed(one: Gutter, other: Gutter) -> Gutter | None:
 
 
 def _keeps_to(rows: Sequence[TextLine], gutter: Gutter) -> bool:
-    return bool(rows) and sum(_crosses(row, *gutter) for row in rows) <= MOST_CROSSING * len(rows)
+    return bool(rows) and _crossed(rows, gutter) <= MOST_CROSSING * len(rows)
+
+
+def _crossed(rows: Sequence[TextLine], gutter: Gutter) -> int:
+    return sum(_crosses(row, *gutter) for row in rows)
 
 
 def _gutter(rows: Sequence[TextLine]) -> Gutter | None:
@@ -94,7 +107,8 @@ def _gutter(rows: Sequence[TextLine]) -> Gutter | None:
         parted = _Parted(rows, left + (right - left) * hundredth / 100)
         if (best is None or parted.crossing < best[0]) and parted.is_columns():
             low, high = max(line[-1].right for line in parted.before), min(line[0].left for line in parted.after)
-            best = (parted.crossing, (low, high))
+            if high - low > NARROWEST_GAP:
+                best = (parted.crossing, (low, high))
     return best[1] if best else None
 
 

@@ -14,7 +14,6 @@ from hledtrack.extract.readers.runs import cleaned
 from hledtrack.model import Problem
 
 _TAIL = 2048  # bytes at the end of a file in which its end mark stands
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +125,4 @@ def _page(number: int, found: dict[str, Any]) -> Page:
 def _text(word: str) -> str:
     if word.isascii():
         return cleaned(word)
-    return cleaned(word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).translate(_LIGATURES)
+    return cleaned(word.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import IO, Any
 
 import hledtrack
 from hledtrack.extract.document import UnreadableDocumentError
@@ -21,13 +21,14 @@ PAGE_SECONDS = 7  # of processor time that reading one page may take; a full one
 FEWEST_SECONDS = 8  # of processor time that reading a file may take
 BYTES_A_SECOND = 15_000  # of the file that are given one second more
 MOST_SECONDS = 300
+PICTURE_SECONDS = 3  # more for a page that is drawn; a full one takes some 0.2
 SLOWER = 10  # times its processor time for which the process is waited for on a machine with much to do
 _BINDINGS = "pypdfium2"
 _PROGRAM = """
 import sys
 sys.path += {folders!r}
 from hledtrack.extract.pdfium.program import main
-main({memory}, {page_seconds}, {seconds})
+main({memory}, {page_seconds}, {seconds}, {drawn!r})
 """
 _REMEDY = "print it to PDF anew, or give its pages in several files"
 
@@ -39,8 +40,33 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
         UnreadableDocumentError: the file cannot be read within the limits.
         ModuleNotFoundError: the package with PDFium is not installed.
     """
-    seconds = seconds_for(len(data))
-    program = _PROGRAM.format(folders=_folders(), memory=MOST_MEMORY, page_seconds=PAGE_SECONDS, seconds=seconds)
+    with _process(name, data) as output:
+        for line in output:
+            if line.endswith(b"\n"):
+                yield json.loads(line)
+
+
+def pictures_of(name: str, data: bytes, numbers: Sequence[int]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """The pages with these numbers as grey pictures: see :func:`hledtrack.extract.pdfium.pictures.write_picture`.
+
+    Raises:
+        UnreadableDocumentError: the file cannot be drawn within the limits.
+    """
+    with _process(name, data, numbers) as output:
+        for _ in numbers:
+            size = json.loads(output.readline() or b"null")
+            if size is None:
+                return
+            yield size, output.read(size["columns"] * size["rows"])
+
+
+@contextmanager
+def _process(name: str, data: bytes, drawn: Sequence[int] = ()) -> Iterator[IO[bytes]]:
+    """What the reading process writes."""
+    seconds = seconds_for(len(data)) + len(drawn) * PICTURE_SECONDS
+    program = _PROGRAM.format(
+        folders=_folders(), memory=MOST_MEMORY, page_seconds=PAGE_SECONDS, seconds=seconds, drawn=list(drawn)
+    )
     command = [sys.executable, "-I", "-S", "-c", program]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None
@@ -52,9 +78,7 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
             process.stdin.write(data)
         with suppress(OSError):
             process.stdin.close()
-        for line in process.stdout:
-            if line.endswith(b"\n"):
-                yield json.loads(line)
+        yield process.stdout
         if process.wait():
             raise _limit_problem(name, process.returncode, seconds)
     finally:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import BlockKind, Document, UnreadableDocumentError
 from hledtrack.extract.readers.assembly import assembled
 from hledtrack.extract.readers.blocks import BlockCollector
 from hledtrack.extract.readers.composition import composed, title_among
 from hledtrack.extract.readers.folding import FoldedText
-from hledtrack.extract.readers.grids import GridCell, GridRow
 from hledtrack.extract.readers.lines import TakenOut
 from hledtrack.extract.readers.markers import BULLETS
 from hledtrack.extract.readers.office_package import LONGEST
 from hledtrack.extract.readers.pieces import Piece
+from hledtrack.extract.readers.rtf_tables import TableCollector
 from hledtrack.extract.readers.rtf_words import CHARSETS, NOT_TEXT, PLAIN_SIGNS, SIGNS, TOKEN, codec
 from hledtrack.extract.readers.runs import InlineLine, InlineRun, RunCollector, Style
 from hledtrack.extract.readers.word import RUNNING
@@ -51,15 +51,6 @@ class _Paragraph:
     in_table: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
-    rows: list[GridRow] = field(default_factory=list)
-    cells: list[GridCell] = field(default_factory=list)
-    joins: list[str] = field(default_factory=list)  # for each cell: "", "left" or "above", what it is merged with
-    join: str = ""
-    is_header: bool = False
-
-
 def read(name: str, data: bytes) -> Document:
     """The document in an RTF file; its blocks have no lines.
 
@@ -90,7 +81,7 @@ class _Reader:
         self._state = _State()
         self._above: list[_State] = []
         self._paragraph = _Paragraph()
-        self._table = _Table()
+        self._table = TableCollector()
         self._runs = {to: RunCollector() for to in ("text", "mark", "note", "running")}
         self._codepage = "cp1252"
         self._fonts: dict[int, str] = {}
@@ -118,6 +109,8 @@ class _Reader:
                 place += self._word(found["word"].decode(), number)
             elif found["sign"] == b"*":
                 self._is_optional = True
+            elif found["sign"] in (b"\n", b"\r"):
+                self._word("par", None)
             elif found["sign"] is not None:
                 self._add(PLAIN_SIGNS.get(found["sign"], ""))
         self._end_paragraph()
@@ -238,17 +231,8 @@ class _Reader:
             self._paragraph.level = number or 0
         elif word == "intbl":
             self._paragraph.in_table = True
-        elif word == "trowd":
-            self._table.joins, self._table.join, self._table.is_header = [], "", False
-        elif word == "trhdr":
-            self._table.is_header = True
-        elif word in ("clmrg", "clvmrg"):
-            self._table.join = "left" if word == "clmrg" else "above"
-        elif word == "cellx":
-            self._table.joins.append(self._table.join)
-            self._table.join = ""
         else:
-            return False
+            return self._table.take(word, number)
         return True
 
     def _break(self, word: str) -> None:
@@ -261,10 +245,13 @@ class _Reader:
             self._runs["text"].break_line()
         elif word in ("par", "sect", "page"):
             self._end_paragraph()
-        elif word in ("cell", "nestcell"):
-            self._end_cell()
-        elif word in ("row", "nestrow"):
-            self._end_row()
+        elif word == "cell":
+            self._table.end_cell(self._runs["text"].taken().whole().without_lines())
+            self._runs["mark"].taken()
+        elif word == "row":
+            self._table.end_row()
+        elif word in ("nestcell", "nestrow"):  # a table in a cell is text of the cell
+            self._runs["text"].add_blank()
 
     # --- blocks
 
@@ -297,24 +284,10 @@ class _Reader:
         self._indents.append(self._paragraph.indent)
         return len(self._indents)
 
-    def _end_cell(self) -> None:
-        table, place = self._table, len(self._table.cells)
-        text = self._runs["text"].taken().whole().without_lines()
-        self._runs["mark"].taken()
-        join = table.joins[place] if place < len(table.joins) else ""
-        above = table.rows[-1].cells if table.rows else ()
-        if join == "above" and place < len(above):
-            text = above[place].text
-        table.cells.append(GridCell(text if join != "left" else FoldedText(), is_header=table.is_header))
-
-    def _end_row(self) -> None:
-        if self._table.cells:
-            self._table.rows.append(GridRow(tuple(self._table.cells)))
-            self._table.cells = []
-
     def _end_table(self) -> None:
         """Add the table read; one of a single row or column only lays out text."""
-        rows, self._table = self._table.rows, _Table()
+        self._table.end_row()
+        rows = self._table.taken()
         if len(rows) >= 2 and max(len(row.cells) for row in rows) >= 2:
             self.blocks.table(rows)
             return

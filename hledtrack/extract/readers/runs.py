@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hledtrack.extract.readers.folding import FoldedText, Folder
+from hledtrack.extract.readers.letters import letters_of
 from hledtrack.extract.readers.marks import without_reference_marks
 
 _CONTROL = {code: " " for code in (*range(32), *range(127, 160)) if code not in (9, 10, 13)}
@@ -66,8 +67,8 @@ def joined(texts: Iterable[FoldedText]) -> FoldedText:
 
 
 def cleaned(text: str) -> str:
-    """``text`` with control characters as blanks, invisible ones gone and bullets of symbol fonts as bullets."""
-    return text if text.isascii() and text.isprintable() else text.translate(_CLEANED)
+    """``text`` in letters as they are typed, control characters as blanks, invisible ones gone, symbols as bullets."""
+    return text if text.isascii() and text.isprintable() else letters_of(text.translate(_CLEANED))
 
 
 def belongs_to_unit(figure: str, before: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hledtrack.extract import read_document
+from hledtrack.extract import ExtractSettings, extract, read_document
+from hledtrack.model import Review
 from tests.extract.formats.packages import p, word
 from tests.extract.readers.outlines import outline_of
 
@@ -85,3 +88,32 @@ def test_boxes_beside_words_stay_where_they_are() -> None:
     )
     document = read_document("a.docx", word(p("Status:") + f"<w:p>{line}</w:p>"))
     assert document.blocks[-1].text == "☒ Complete ☐ Ongoing"
+
+
+def _cell(content: str) -> str:
+    return f"<w:tc><w:p>{content}</w:p></w:tc>"
+
+
+def _text(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("done", "not_done"),
+    [
+        (control("1", "☒"), control("0", "☐")),
+        (form_field("<w:checked/>"), form_field("")),
+        (symbol("Wingdings", "F0FE"), symbol("Wingdings", "F0A8")),
+        (_text("[x]"), _text("[ ]")),
+    ],
+    ids=["controls", "form fields", "symbols", "typed"],
+)
+@pytest.mark.parametrize(("at", "status"), [(0, "planned"), (1, "in_progress"), (2, "completed")])
+def test_a_word_form_says_by_its_ticked_box_how_far_it_is(done: str, not_done: str, at: int, status: str) -> None:
+    levels = ("Not started", "Ongoing", "Complete")
+    boxes = "".join(f"{done if place == at else not_done}{_text(f' {level}  ')}" for place, level in enumerate(levels))
+    rows = [("Commitment", _text(DONE)), ("Lead", _text("Port Board")), ("Level of completion", boxes)]
+    table = "".join(f"<w:tr>{_cell(_text(name))}{_cell(value)}</w:tr>" for name, value in rows)
+    document = read_document("a.docx", word(f"<w:tbl>{table}</w:tbl>" + p("The board meets in May.")))
+    (entry,) = extract(document, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert (entry.title, entry.agencies, entry.status) == (DONE, ("Port Board",), status)

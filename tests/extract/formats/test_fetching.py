@@ -50,6 +50,11 @@ class Answering(BaseHTTPRequestHandler):
         if self.path == "/slow":
             self._slow()
             return
+        if self.path == "/slow-headers":
+            self._slow_headers()
+            return
+        if self.path == "/inside":
+            ANSWERS[self.path] = (302, {"Location": f"http://127.0.0.1:{self.server.server_address[1]}/sheet"}, b"")
         status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
@@ -67,6 +72,14 @@ class Answering(BaseHTTPRequestHandler):
                 self.wfile.write(b"x")
                 self.wfile.flush()
                 time.sleep(0.1)
+
+    def _slow_headers(self) -> None:
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(60):
+                self.wfile.write(f"X-{number}: x\r\n".encode())
+                self.wfile.flush()
+                time.sleep(0.05)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -122,6 +135,7 @@ def test_a_name_that_cannot_be_taken_apart_is_none(server: str) -> None:
         ("/cut", "the answer broke off before its end"),
         ("/packed-cut", "the answer broke off before its end"),
         ("/slow", "the server takes too long to answer"),
+        ("/slow-headers", "the server takes too long to answer"),
     ],
 )
 def test_a_server_that_fails_is_a_problem(server: str, path: str, what: str) -> None:
@@ -129,6 +143,41 @@ def test_a_server_that_fails_is_a_problem(server: str, path: str, what: str) -> 
         fetch(server + path, most_bytes=100_000, most_seconds=0.5)
     (problem,) = caught.value.problems
     assert (problem.path, problem.what) == (server + path, what)
+
+
+def test_a_public_server_does_not_lead_inside(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hledtrack.extract import fetching_guard
+
+    assert fetch(server + "/inside")[1] == PAGE  # from inside it may
+    places = iter((False, True))
+    monkeypatch.setattr(fetching_guard, "is_private", lambda host: next(places))
+    with pytest.raises(UnreadableDocumentError, match="sends on to an address of a private network"):
+        fetch(server + "/inside")
+
+
+@pytest.mark.parametrize(
+    ("host", "private"),
+    [
+        ("127.0.0.1", True),
+        ("10.1.2.3", True),
+        ("169.254.169.254", True),
+        ("::1", True),
+        ("fe80::1%eth0", True),
+        ("::ffff:192.168.0.1", True),
+        ("0.0.0.0", True),
+        ("8.8.8.8", False),
+        ("::ffff:8.8.8.8", False),
+        ("2606:4700::1", False),
+    ],
+)
+def test_addresses_of_private_networks_are_known(host: str, private: bool) -> None:
+    from hledtrack.extract.fetching_guard import is_private
+
+    assert is_private(host) is private
+
+
+def test_the_scheme_may_be_in_capitals(server: str) -> None:
+    assert fetch(server.replace("http", "HTTP", 1) + "/sheet.html")[1] == PAGE
 
 
 @pytest.mark.parametrize(

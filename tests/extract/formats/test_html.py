@@ -43,6 +43,16 @@ def outline(page: str) -> list[str]:
             id="a list typed with bullets and breaks",
         ),
         pytest.param(
+            f"<p>The parties agreed:<br>- {WORK}<br>- The dam is finished.</p>",
+            ["P The parties agreed:", f"- {WORK}", "- The dam is finished."],
+            id="a list typed with hyphens and breaks",
+        ),
+        pytest.param(
+            f"<p>The parties agreed:<br>1. {WORK}<br>2. The dam is finished.</p>",
+            ["P The parties agreed:", f"- {WORK}", "- The dam is finished."],
+            id="a list typed with numbers and breaks",
+        ),
+        pytest.param(
             "<details><summary>Pillar I: Water</summary><div hidden>" + f"<p>{WORK}</p>" * 6 + "</div></details>",
             ["H1 Pillar I: Water", *[f"P {WORK}"] * 6],
             id="a panel that opens",

@@ -63,7 +63,7 @@ def scan() -> bytes:
         ("a.doc", OLE, "old office format"),
         ("a.xls", OLE, "old office format"),
         ("a.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "mail of Outlook"),
-        ("a.rtf", b"{\\rtf1 text}", "Rich Text Format"),
+        ("a.rtf", b"{\\rtf1{\\fonttbl{\\f0 Arial;}}}", "no text"),
         ("a.docx", DOCX[: len(DOCX) // 2], "damaged or cut off"),
         ("a.xlsx", XLSX[: len(XLSX) // 2], "damaged or cut off"),
         ("a.docx", word("<w:p>"), "no XML that can be read"),

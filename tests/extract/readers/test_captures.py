@@ -127,3 +127,17 @@ def test_page_numbers_and_running_headers() -> None:
 def test_numbers_of_links_in_text_browser_copies() -> None:
     text = "   [1]Home [2]News [3]Contact\n" + BODY.replace("the plan", "[4]the plan")
     assert outline_of(read(text))[0].endswith("reviewed the plan of 2019.")
+
+
+PAGED = {
+    "sentences": [f"Page {n} of 6\n\nThe board will open lock {n} by May 2025.\n\n" for n in range(1, 7)],
+    "items without a full stop": [f"Open lock {n} by May 2025\n\nPage {n} of 6\n\n" for n in range(1, 7)],
+}
+
+
+@pytest.mark.parametrize("pages", PAGED.values(), ids=PAGED)
+def test_pages_of_one_line_are_no_running_lines(pages: list[str]) -> None:
+    document = read("".join(pages))
+    texts = [line for page in pages for line in page.split("\n") if "lock" in line]
+    assert [block.text for block in document.blocks] == texts
+    assert [entry.text for entry in document.discarded] == [f"Page {n} of 6" for n in range(1, 7)]

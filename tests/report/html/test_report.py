@@ -131,7 +131,7 @@ def test_without_any_date_there_is_no_chart() -> None:
     )
     page = Page(report(undated, "2023-07-10-mid-year", "2024-02-12-ministerial"))
     assert "chart" not in {values.get("class") for tag, values in page.elements if tag == "svg"}
-    assert "7 commitments never had a date and have no place here." in page.text
+    assert "7 commitments never had a deadline and have no place here." in page.text
 
 
 def test_a_hundred_commitments_fit_in_300_kilobytes() -> None:

@@ -54,7 +54,7 @@ def test_wrong_usage_is_exit_2(talks: Folder, options: list[str], message: str) 
 
 
 def test_without_dates_there_is_nothing_to_draw(talks: Folder) -> None:
-    assert talks.run("timeline", "river-watch").stdout == "1 commitment never had a date and has no place here.\n"
+    assert talks.run("timeline", "river-watch").stdout == "1 commitment never had a deadline and has no place here.\n"
     closed = ("--agency", "Customs", "--open", "--as-of", "2024-03-01")
     assert talks.run("timeline", *closed).stdout == "no commitment fits\n"
     assert "no pillar has the words 'V'" in talks.run("timeline", "--pillar", "V").stderr

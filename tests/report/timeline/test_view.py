@@ -51,4 +51,4 @@ def test_how_far_the_last_promise_holds(id: str, until: str, why: str) -> None:
 def test_the_newest_deadline_orders_and_what_never_had_a_date_is_counted() -> None:
     shown = as_of("2024-03-01")
     assert [track.id for track in shown.tracks] == ["customs-data", "ferry", "port-study", "coast-road", "night-train"]
-    assert left_out_words(shown) == "2 commitments never had a date and have no place here."
+    assert left_out_words(shown) == "2 commitments never had a deadline and have no place here."

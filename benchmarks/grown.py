@@ -1,0 +1,88 @@
+"""Workspaces that grow in one way each, with the command that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from shapes import word
+
+
+def _review(day: str) -> str:
+    return f'[review]\nid = "{day}-plan"\nkind = "plan"\ndate = {day}\n\n'
+
+
+def _write(folder: Path, day: str, text: str) -> None:
+    (folder / "snapshots" / f"{day}-plan.toml").write_text(_review(day) + text, encoding="utf-8")
+
+
+def _entry(number: int, more: str = "") -> str:
+    return f'[[commitment]]\nid = "pier-{number}"\ntitle = "Open pier {number} of {word(number)}"\n{more}\n'
+
+
+def _repeated(piece: Callable[[int], str], size: int) -> str:
+    parts, length = [], 0
+    while length < size:
+        parts.append(piece(len(parts)))
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+def _checked(piece: Callable[[int], str], start: str = "") -> Callable[[Path, int], Sequence[str]]:
+    def make(folder: Path, size: int) -> Sequence[str]:
+        _write(folder, "2024-01-01", start + _repeated(piece, size))
+        return ("check",)
+
+    return make
+
+
+def _long_texts(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    def make(folder: Path, size: int) -> Sequence[str]:
+        for day, first in (("2024-01-01", 0), ("2024-07-01", 7)):
+            words = _repeated(lambda n, first=first: f"{word((n * 7 + first * n) % 900).lower()} ", size // 2)
+            _write(folder, day, _entry(1, f'text = "{words.strip()}"\n'))
+        return command
+
+    return make
+
+
+def _two_reviews(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    def make(folder: Path, size: int) -> Sequence[str]:
+        for day, year in (("2024-01-01", 2025), ("2024-07-01", 2026)):
+            _write(
+                folder, day, _repeated(lambda n, year=year: _entry(n, f'expected = "{year}-0{n % 9 + 1}"\n'), size // 2)
+            )
+        return command
+
+    return make
+
+
+WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
+    "check: wrong continues": _checked(lambda n: _entry(n, f'continues = ["gone-{n}"]\n')),
+    "check: equal ids": _checked(lambda _: _entry(1)),
+    "check: wrong dates": _checked(lambda n: _entry(n, 'expected = "soon"\n')),
+    "check: unknown keys": _checked(lambda n: _entry(n, f"key{n} = 1\n")),
+    "check: no titles": _checked(lambda n: f'[[commitment]]\nid = "pier-{n}"\n\n'),
+    "check: wrong ids": _checked(lambda n: f'[[commitment]]\nid = "Pier {n}"\ntitle = "Open"\n\n'),
+    "check: arrays open": _checked(lambda _: "[", "x = "),
+    "check: tables open": _checked(lambda _: "{a=", "x = "),
+    "check: arrays open in lines": _checked(lambda n: f"x{n} = [\n"),
+    "check: quotes open": _checked(lambda n: f'x{n} = "\n'),
+    "check: long quotes open": _checked(lambda n: f'x{n} = """\n'),
+    "check: dotted keys": _checked(lambda _: "a."),
+    "check: an entry continues the one before": _checked(
+        lambda n: _entry(n, f'continues = ["pier-{n - 1}"]\n' if n else "")
+    ),
+    "show: long texts": _long_texts(("show", "pier-1")),
+    "diff: long texts": _long_texts(("diff", "--format", "markdown")),
+    "diff: long texts as a table": _long_texts(("diff",)),
+    "diff: many entries": _two_reviews(("diff",)),
+    "html: many entries": _two_reviews(("html", "-o", "page.html")),
+    "html: long texts": _long_texts(("html", "-o", "page.html")),
+    "brief: many entries": _two_reviews(("brief",)),
+    "timeline: many entries": _two_reviews(("timeline", "-o", "line.svg")),
+    "export: many entries": _two_reviews(("export", "-o", "out.xlsx")),
+    "list: many entries": _two_reviews(("list",)),
+    "overdue: many entries": _two_reviews(("overdue", "--as-of", "2030-01-01")),
+    "search: many entries": _two_reviews(("search", "pier")),
+}

@@ -1,0 +1,104 @@
+"""What a filled cell below a due date gives: a date as exact as it is written, or a problem that names its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hledtrack.extract import Extraction, ExtractSettings, extract, read_document
+from hledtrack.model import Review
+
+REVIEW = Review(id="r", kind="plan", date=date(2024, 4, 19))
+
+
+def read(table: str, language: str | None = None) -> Extraction:
+    return extract(read_document("plan.csv", table.encode()), REVIEW, ExtractSettings(language=language))
+
+
+def due(cell: str) -> tuple[str | None, list[str]]:
+    """The date of a row with this due cell, and what is told about it."""
+    extraction = read(f'Action,Lead,Due date\nOpen the fish quay,Port Board,"{cell}"\nPaint it,Port Board,TBC\n')
+    expected = extraction.commitments[0].expected
+    return expected.edtf if expected else None, [problem.what for problem in extraction.problems]
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        # date and time, as the standard writes them: the day that is written counts, wherever the clock stands
+        ("2025-03-01T00:00:00", "2025-03-01"),
+        ("2025-03-01T18:30Z", "2025-03-01"),
+        ("2025-03-01T23:30:00.000+05:30", "2025-03-01"),
+        ("2025-03-01 08:15", "2025-03-01"),
+        ("20250301T120000Z", "2025-03-01"),
+        # without separators
+        ("01MAR2025", "2025-03-01"),
+        ("1mar2025", "2025-03-01"),
+        ("20250301", "2025-03-01"),
+        ("Mar2025", "2025-03"),
+        # about
+        ("c. 2026", "2026~"),
+        ("ca. March 2026", "2026-03~"),
+        ("approx. 2026", "2026~"),
+        # years and quarters in brackets or behind each other
+        ("Q2 (2025)", "2025-34"),
+        ("2025 Q2", "2025-34"),
+        ("2nd qtr, 2025", "2025-34"),
+        ("May (2025)", "2025-05"),
+        # two dates: the later word counts
+        ("was May 2025; now August 2025", "2025-08"),
+        ("May 2025 -> August 2025", "2025-08"),
+        ("May 2025 (revised to August 2025)", "2025-08"),
+    ],
+)
+def test_dates_in_cells(cell: str, edtf: str) -> None:
+    assert due(cell) == (edtf, [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "32/01/2025",
+        "2025-13-01",
+        "30 February 2025",
+        "Q7 2025",
+        "46000",
+        "week 60 of 2025",
+        "2 to 4 years",
+        "June 20257",
+    ],
+)
+def test_what_is_no_date_is_told(cell: str) -> None:
+    edtf, told = due(cell)
+    assert edtf is None
+    assert told == [f"the date words “{cell}” below “Due date” were not understood"]
+
+
+@pytest.mark.parametrize("cell", ["TBC", "n/a", "ongoing", "to be confirmed", "-", "as needed"])
+def test_words_without_a_date_are_not_told(cell: str) -> None:
+    assert due(cell) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "owner",
+    ["Forests and Soils Canada", "Health and Sport", "Trade, Ports and Fisheries", "Mar y Pesca Canarias"],
+)
+def test_an_and_within_a_name_that_comes_back(owner: str) -> None:
+    rows = "".join(
+        f'"{owner}",{work},2025-07-01\n' for work in ("Renew the quay", "Dredge the basin", "Paint the pier")
+    )
+    found = read(f"Department,Project name,End date\n{rows}").commitments
+    assert [entry.agencies for entry in found] == [(owner,)] * 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "remedy"),
+    [
+        (("05/06/2025", "04/03/2024"), "set date_order in the [calendar] table of the settings"),
+        (("7/8/2025", "1/2/2024"), "set date_order in the [calendar] table of the settings"),
+    ],
+)
+def test_dates_of_either_order_name_the_setting(cells: tuple[str, str], remedy: str) -> None:
+    extraction = read(f"Action,End date,Actual completion date\nOpen the quay,{cells[0]},\nRepair it,,{cells[1]}\n")
+    assert [problem.remedy for problem in extraction.problems] == [remedy, remedy]

@@ -141,7 +141,7 @@ class PassageReader:
         passage.mentions.extend((seen.span, mention) for mention in seen.line.mentions)
         confidence = self.evidence.states.confidence(seen.features)
         confidence = max(confidence, TAGGED) if told else confidence
-        weighed = Weighed(seen, confidence, FIRST if seen.line.listed else ENTRY, tagged=told)
+        weighed = Weighed(seen, confidence, self._least(seen), tagged=told)
         if passage.drafts and self._completes(seen, passage):
             passage.weighed.append(replace(weighed, completes=True))
             return
@@ -158,6 +158,17 @@ class PassageReader:
         for draft in self._drafts(seen.events, seen.line, known):
             at = seen.span.start + draft.at
             passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))
+
+    def _least(self, seen: Observed) -> float:
+        """The confidence that makes a sentence an entry.
+
+        Its place speaks for the first sentence of a list item, but not where it tells of talk or attendance only; what
+        may be done is stated by nobody.
+        """
+        if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
+            return SURE
+        deeds = seen.line.listed and any(self._is_proper(event, seen.line) for event in seen.events)
+        return FIRST if deeds else ENTRY
 
     def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
         stated = self._stated(events, line)

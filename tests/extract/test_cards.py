@@ -76,7 +76,7 @@ def test_the_fields_are_told_and_the_words_below_explain() -> None:
     assert [entry.title for entry in entries(extraction)] == ["Open a school"]
     assert [left.reason for left in extraction.left_out] == [
         "says who, when and how far of the commitment above it",
-        "states no commitment and no accomplishment",
+        "explains a section whose commitments stand in its table",
     ]
 
 

@@ -134,14 +134,21 @@ def _heading(outcome: Outcome, changes: list[Change], wording: Wording) -> str:
     name = outcome_words(outcome, wording, len(changes))
     words = [wording.say("diff", "heading", outcome=f"{name[:1].upper()}{name[1:]}", n=wording.number(len(changes)))]
     if outcome is Outcome.CANCELLED:
-        failed = Counter(change.state.commitment.met for change in changes)
-        kinds = [met for met in Met if failed[met]]
-        words += [wording.counted("failed", failed[met], met=wording.say("met", met.value)) for met in kinds]
+        words += _failed_words(changes, wording)
     if outcome is Outcome.UNMENTIONED and (lapsed := sum(change.lapsed for change in changes)):
         words.append(wording.counted("lapsed", lapsed))
     if outcome is Outcome.ADDED and (done := sum(change.announced_done for change in changes)):
         words.append(wording.counted("announced_done", done))
     return ", ".join(words)
+
+
+def _failed_words(changes: list[Change], wording: Wording) -> list[str]:
+    """How many of what was cancelled were not met, and how many in part."""
+    failed = Counter(change.state.commitment.met for change in changes)
+    told = [f"{wording.number(failed[met])} {wording.say('met', met.value)}" for met in Met if failed[met]]
+    if len(told) > 1:
+        return [wording.say("diff", "failed_both", one=told[0], other=told[1])]
+    return [wording.say("diff", "failed", told=one) for one in told]
 
 
 def _folded(changes: list[Change], wording: Wording) -> Iterator[str]:

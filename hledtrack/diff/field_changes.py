@@ -38,8 +38,8 @@ def _is_no_change(name: str, old: object, new: object) -> bool:
 
 def _says_the_same(old: object, new: object) -> bool:
     """Whether both are lists of the same members, in whatever order."""
-    if not isinstance(old, tuple):
-        return False
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or set(old) != set(new):
+        return False  # other members are another list: that needs no library, whose loading takes its time
     from deepdiff import DeepDiff
 
     return not DeepDiff(old, new, ignore_order=True)

@@ -74,7 +74,7 @@ def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: boo
         return Status.PLANNED
     if aspect is Aspect.DEED and event.form is not Form.THING:
         return Status.COMPLETED
-    return Status.COMPLETED if done > 0.5 else Status.PLANNED
+    return Status.COMPLETED if done > (_LIKELY if event.form is Form.THING else 0.5) else Status.PLANNED
 
 
 def _as_learned(event: Event, aspect: Aspect, lexicon: Lexicon, done: float) -> Status | None:

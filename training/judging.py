@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hledtrack.extract import Extraction, ExtractSettings
 from hledtrack.extract.assemble import extract
@@ -88,7 +89,7 @@ def _judge_one(tally: Tally, labelled: Labelled, extraction: Extraction) -> None
 def bands(tally: Tally) -> str:
     """How often a sentence states something, by its confidence, on one line."""
     told = []
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         truths = [truth for score, truth in tally.ranked if low <= score < high]
         told.append(f"from {low}: {sum(truths)} of {len(truths)}")
     return "  " + ", ".join(told)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint format bench attack golden train clean
+.PHONY: help demo dev test lint format bench attack golden man train clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -48,6 +48,9 @@ train: $(VENV)/dev-ready ## Fit the weights of the evidence on labelled sentence
 
 golden: $(VENV)/dev-ready ## Write the golden files anew, to be read before they are committed
 	$(BIN)/python -m pytest -q --update-golden tests/report
+
+man: $(VENV)/dev-ready ## Write the manual pages anew from the commands
+	$(BIN)/python -m hledtrack.cli.man_pages man
 
 format: $(VENV)/dev-ready ## Format the code
 	$(BIN)/ruff check --fix .

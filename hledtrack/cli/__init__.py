@@ -1,5 +1,8 @@
 """The command line: one module a command, loaded when it runs."""
 
+import os
+import sys
+
 # How many objects come before Python looks for garbage among them, and among those that were looked through before.
 _RARELY = (100_000, 50, 100)
 
@@ -12,6 +15,11 @@ def main() -> None:
     import gc
 
     gc.set_threshold(*_RARELY)
+    if "_HLEDTRACK_COMPLETE" in os.environ:
+        from hledtrack.cli.completing import complete
+
+        complete(os.environ["_HLEDTRACK_COMPLETE"], sys.argv[1:])
+        return
     from hledtrack.cli.app import run
 
     run()

@@ -5,47 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from hledtrack.cli.commands import COMMANDS, GROUPS
 from hledtrack.cli.context import CliContext
 from hledtrack.cli.failures import INVALID, told
-
-# In the order of a user's first day; the value names the module.
-COMMANDS = {
-    "init": "init",
-    "import": "import_",
-    "review": "review",
-    "check": "check",
-    "reviews": "reviews",
-    "list": "list_",
-    "show": "show",
-    "search": "search",
-    "add": "add",
-    "update": "update",
-    "edit": "edit",
-    "rename": "rename",
-    "link": "link",
-    "unlink": "unlink",
-    "undo": "undo",
-    "explain": "explain",
-    "diff": "diff",
-    "overdue": "overdue",
-    "report": "report",
-    "export": "export",
-    "timeline": "timeline",
-    "html": "html",
-    "brief": "brief",
-    "email": "email",
-    "cron": "cron",
-    "index": "index",
-    "doctor": "doctor",
-    "dates": "dates",
-}
 
 
 class Commands(TyperGroup):
@@ -57,16 +27,14 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command ``cmd_name``, its module loaded now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"hledtrack.cli.{COMMANDS[cmd_name]}")
-        app = getattr(module, "app", None)
-        if app is None:
-            app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
-            app.command(cmd_name, no_args_is_help=False)(module.command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
+        return command_of(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with its whole summary."""
+        width = max(map(len, COMMANDS))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), entry.summary) for name, entry in commands.items()])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that ``args`` name; a misspelt one is answered with the nearest."""
@@ -84,6 +52,35 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
 
 
+class Paged(TyperCommand):
+    """A command whose result goes through a pager where it is longer than the terminal."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        option = TyperOption(
+            param_decls=["no_pager", "--no-pager"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=_without_pager,
+            help="Print long results without a pager.",
+        )
+        self.params.append(option)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; its result is held until it ends."""
+        from hledtrack.cli.paging import paged
+
+        with paged(ctx.obj.pager):
+            return super().invoke(ctx)
+
+
+def _without_pager(ctx: Any, parameter: Any, value: bool) -> bool:
+    if value:
+        ctx.obj = replace(ctx.obj, pager=False)
+    return value
+
+
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
@@ -94,6 +91,25 @@ app = typer.Typer(
     context_settings=_CONTEXT,
     rich_markup_mode=None,
 )
+
+
+def command_of(name: str) -> Any:
+    """The command ``name``, its module loaded now. Raises ``KeyError`` for a name that no command has."""
+    entry = COMMANDS[name]
+    module = import_module(f"hledtrack.cli.{entry.module}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
+        kind = Paged if entry.paged else TyperCommand
+        app.command(name, cls=kind, no_args_is_help=False)(module.command)
+    command = typer.main.get_command(app)
+    command.name = name
+    return command
+
+
+def root_command() -> Any:
+    """The program itself, with the options before the command."""
+    return typer.main.get_command(app)
 
 
 def _print_version(wanted: bool) -> None:
@@ -111,6 +127,7 @@ def root(
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", show_default=False),
     ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long results without a pager.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -133,7 +150,7 @@ def root(
     2 wrong usage; 3 unreadable or invalid input; 4 delivery or an outside
     service failed.
     """
-    ctx.obj = CliContext(directory)
+    ctx.obj = CliContext(directory, pager=not no_pager)
 
 
 def run() -> None:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, find_review, need_snapshots, open_workspace, today
+from hledtrack.cli.context import AsOf, LanguageOption, find_review, need_snapshots, open_workspace, today, wording_of
 from hledtrack.cli.failures import UsageError
+from hledtrack.cli.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hledtrack.model import Snapshot
     from hledtrack.report.brief import Brief
 
-
-class Language(StrEnum):
-    """The languages that a brief is written in."""
-
-    EN = "en"
-    ES = "es"
+_FORMATS = (Format.MARKDOWN, Format.HTML, Format.DOCX)
 
 
 def command(
@@ -36,17 +28,13 @@ def command(
     since: Annotated[
         str | None, typer.Option("--since", metavar="A", help="The review before it (default: the full one before B).")
     ] = None,
-    pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    pillar: PillarOption = None,
+    agency: AgencyOption = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="Questions for each reason; 0 for all.")] = 3,
-    language: Annotated[
-        Language | None, typer.Option(help="Language of the questions (default: the settings').", show_default=False)
-    ] = None,
+    language: LanguageOption = None,
     as_of: AsOf = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write .md, .html or .docx, do not print."),
-    ] = None,
+    result: Annotated[Format | None, format_option(*_FORMATS, text="How (default: by FILE, or md).")] = None,
+    output: OutputOption = None,
 ) -> None:
     """Print one page of questions for the next meeting, each with its evidence.
 
@@ -63,31 +51,28 @@ def command(
     from hledtrack.diff import compare_reviews
     from hledtrack.ledger import fold
     from hledtrack.report.brief import brief
-    from hledtrack.report.selection import fits_filters
+    from hledtrack.report.selection import selected_states
 
+    kind = chosen(result, output, _FORMATS, Format.MARKDOWN)
     workspace = open_workspace(ctx)
     day, settings = as_of or today(), workspace.settings
+    filters = checked(need_snapshots(workspace), settings, pillar, agency)
     known = tuple(snapshot for snapshot in need_snapshots(workspace) if snapshot.review.date <= day)
     try:
         diff = compare_reviews(known, *_reviews(known, since, review))
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
-    ledger = fold(known)
-    states = {
-        id: state
-        for id, state in ledger.states.items()
-        if fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
-    }
+    ledger = selected_states(fold(known), pillars=filters.pillars, agencies=filters.agencies)
     page = brief(
-        replace(ledger, states=states),
+        ledger,
         diff,
         day,
         settings.dialogue,
-        language=(language or Language(settings.language)).value,
+        language=wording_of(workspace, language).language,
         limit=limit,
         grace=settings.grace_days,
     )
-    _put(page, day, output)
+    deliver(_content(page, day, kind), output)
 
 
 def _reviews(snapshots: tuple[Snapshot, ...], since: str | None, review: str | None) -> tuple[str, str]:
@@ -102,23 +87,19 @@ def _reviews(snapshots: tuple[Snapshot, ...], since: str | None, review: str | N
     return before, after
 
 
-def _put(page: Brief, day: date, output: Path | None) -> None:
-    from hledtrack.report.brief.markdown import brief_markdown
+def _content(page: Brief, day: date, kind: Format) -> bytes | str:
+    if kind is Format.MARKDOWN:
+        from hledtrack.report.brief.markdown import brief_markdown
 
-    if output is None:
-        typer.echo(brief_markdown(page), nl=False)
-        return
-    from hledtrack.cli.report_file import by_ending, write_report
-    from hledtrack.report.brief.docx import NoOfficeError, brief_docx
-    from hledtrack.report.brief.html import brief_html
+        return brief_markdown(page)
+    if kind is Format.HTML:
+        from hledtrack.report.brief.html import brief_html
 
-    writers: dict[str, Callable[[], bytes]] = {
-        ".md": lambda: brief_markdown(page).encode(),
-        ".html": lambda: brief_html(page),
-        ".docx": lambda: brief_docx(page, day),
-    }
-    write = by_ending(output, writers)
+        return brief_html(page)
+    from hledtrack.report.brief.docx import brief_docx
+    from hledtrack.report.office import NoOfficeError
+
     try:
-        write_report(output, write())
+        return brief_docx(page, day)
     except NoOfficeError as error:
         raise UsageError(str(error)) from None

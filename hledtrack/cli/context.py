@@ -17,6 +17,7 @@ from hledtrack.model import Coverage
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
+    from hledtrack.report.wording import Wording
     from hledtrack.store.index import Index
     from hledtrack.store.workspace import Workspace
 
@@ -26,6 +27,7 @@ class CliContext:
     """The options before the command."""
 
     directory: Path | None = None
+    pager: bool = True
 
 
 class Format(StrEnum):
@@ -33,6 +35,13 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class Language(StrEnum):
+    """The languages that results are written in."""
+
+    EN = "en"
+    ES = "es"
 
 
 def parse_day(text: str) -> date:
@@ -50,6 +59,10 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DAY", parser=parse_day, help="As known on DAY (default: today).", show_default=False
     ),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option("--language", help="Language of the result (default: the settings').", show_default=False),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -77,6 +90,13 @@ def open_workspace(ctx: typer.Context) -> Workspace:
     return workspace
 
 
+def wording_of(workspace: Workspace, language: Language | None = None) -> Wording:
+    """The words of ``language``, or of the one that the settings name."""
+    from hledtrack.report.wording import Wording
+
+    return Wording(language.value if language else workspace.settings.language)
+
+
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger of the workspace as of a day, ``None`` for all reviews. Raises ``InvalidWorkspaceError``."""
     from hledtrack.ledger import fold
@@ -86,9 +106,13 @@ def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
+    return ledger_of(need_snapshots(workspace), as_of)
+
+
+def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None) -> Ledger:
+    """The ledger of ``snapshots`` as of a day, ``None`` for today; reviews after today are counted on stderr."""
     from hledtrack.ledger import fold
 
-    snapshots = need_snapshots(workspace)
     day = as_of or today()
     later = [snapshot.review.date for snapshot in snapshots if snapshot.review.date > day]
     if later and as_of is None:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.comparison import compared
-from hledtrack.cli.context import need_snapshots, open_workspace, parse_day
+from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, wording_of
 from hledtrack.cli.failures import UsageError, print_warnings
+from hledtrack.cli.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Coverage, Outcome
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
     from hledtrack.model import Snapshot
+    from hledtrack.report.wording import Wording
     from hledtrack.store.workspace import Workspace
 
 
-class DiffFormat(StrEnum):
-    """How a diff is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    XLSX = "xlsx"
+_FORMATS = (Format.TABLE, Format.JSON, Format.MARKDOWN, Format.CSV, Format.XLSX)
 
 
 def command(
@@ -54,20 +49,23 @@ def command(
     only: Annotated[
         list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Show this outcome only (repeatable).")
     ] = None,
-    pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    pillar: PillarOption = None,
+    agency: AgencyOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List all: what is new, which a terminal counts, and what stayed as it was.")
+    ] = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show what both reviews say, and where.")] = False,
-    output: Annotated[DiffFormat, typer.Option("--format", help="How to print the result.")] = DiffFormat.TABLE,
-    file: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="With csv, xlsx, json, markdown: write FILE.")
-    ] = None,
+    language: LanguageOption = None,
+    output: Annotated[Format | None, format_option(*_FORMATS)] = None,
+    file: OutputOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where something changed.")] = False,
 ) -> None:
     """Show what became of the commitments between two reviews.
 
     Without A and B the newest two full reviews are compared; with A alone, A
     and the newest full review. The state before is what all reviews up to A
-    say together. What stayed as it was is counted; --only unchanged lists it.
+    say together. What stayed as it was is counted, and so is on a terminal what
+    is new where it is much; --all lists both.
 
     Examples:
 
@@ -75,14 +73,14 @@ def command(
       hledtrack diff
       hledtrack diff 2022-09-12 2024-04-19 --quotes
       hledtrack diff 2022-09-12..2024-04-19 --only slipped --only unmentioned
-      hledtrack diff --since 2023-01-01
+      hledtrack diff --since 2023-01-01 --all
       hledtrack diff --against draft.md --date 2024-11-20 --kind ministerial
       hledtrack diff --agency SEDENA --format json
-      hledtrack diff --format xlsx --output changes.xlsx
+      hledtrack diff --output changes.xlsx
     """
     from hledtrack.report.selection import selected_changes
 
-    _refuse_place(output, file)
+    result = chosen(output, file, _FORMATS, Format.TABLE)
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
     if against is not None:
@@ -92,14 +90,14 @@ def command(
     if since is not None:
         before = _known_on(since, snapshots, before)
         after = after or snapshots[-1].review.id
-    listed = Outcome.UNCHANGED in (only or [])
-    diff = selected_changes(compared(snapshots, before, after), only or [], pillar or [], agency or [])
-    if output is DiffFormat.TABLE:
-        _print(diff, workspace.settings.dialogue, quotes, listed)
+    listed = everything or Outcome.UNCHANGED in (only or [])
+    filters = checked(snapshots, workspace.settings, pillar, agency)
+    diff = selected_changes(compared(snapshots, before, after), only or [], filters.pillars, filters.agencies)
+    dialogue, wording = workspace.settings.dialogue, wording_of(workspace, language)
+    if result is Format.TABLE:
+        _print(diff, dialogue, quotes, listed, not everything and Outcome.ADDED not in (only or []), wording)
     else:
-        from hledtrack.cli.export import deliver
-
-        deliver(_content(diff, workspace.settings.dialogue, output, quotes, listed), file)
+        deliver(_content(diff, dialogue, result, quotes, listed, wording), file)
     if exit_code and any(change.outcome is not Outcome.UNCHANGED for change in diff.changes):
         raise typer.Exit(1)
 
@@ -130,41 +128,31 @@ def _known_on(day: date, snapshots: tuple[Snapshot, ...], before: str | None) ->
     return known[-1]
 
 
-def _refuse_place(output: DiffFormat, file: str | None) -> None:
-    """Stop before any work where the result could not go to its place."""
-    if output is DiffFormat.TABLE and file is not None:
-        raise UsageError(f"--output {file}: a table is for reading; add --format csv, xlsx, json or markdown")
-    if output is DiffFormat.XLSX:
-        from hledtrack.cli.export import refuse_terminal
-
-        refuse_terminal(output, file)
-
-
-def _content(diff: Diff, dialogue: str, output: DiffFormat, quotes: bool, unchanged: bool) -> bytes:
-    if output is DiffFormat.JSON:
+def _content(diff: Diff, dialogue: str, kind: Format, quotes: bool, unchanged: bool, wording: Wording) -> bytes | str:
+    if kind is Format.JSON:
         from hledtrack.report.diff_json import diff_json
+        from hledtrack.report.json_head import Head
 
-        return f"{diff_json(diff)}\n".encode(errors="replace")
-    if output is DiffFormat.MARKDOWN:
+        return f"{diff_json(diff, Head(dialogue, diff.after.date))}\n"
+    if kind is Format.MARKDOWN:
         from hledtrack.report.diff_markdown import diff_markdown
         from hledtrack.report.diff_view import diff_view
 
-        return diff_markdown(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged), quotes=quotes).encode()
+        view = diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged, wording=wording)
+        return diff_markdown(view, quotes=quotes, wording=wording)
     from hledtrack.report.exports.change_table import change_table
+    from hledtrack.report.exports.tables import table_bytes
 
-    table = change_table(diff, dialogue)
-    if output is DiffFormat.XLSX:
-        from hledtrack.report.exports.spreadsheet_xlsx import xlsx_bytes
-
-        return xlsx_bytes(table)
-    from hledtrack.report.exports.spreadsheet_csv import csv_text
-
-    return csv_text(table).encode()
+    return table_bytes(change_table(diff, dialogue, wording), kind.value)
 
 
-def _print(diff: Diff, dialogue: str, quotes: bool, unchanged: bool) -> None:
+def _print(diff: Diff, dialogue: str, quotes: bool, unchanged: bool, fold: bool, wording: Wording) -> None:
     from hledtrack.report.diff_table import print_diff
     from hledtrack.report.diff_view import diff_view
     from hledtrack.report.page import page
 
-    print_diff(diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged), page(), quotes=quotes)
+    paper = page()
+    # What goes into a pipe or a file is complete.
+    folded = fold and paper.width is not None
+    view = diff_view(diff, dialogue, quotes=quotes, unchanged=unchanged, fold=folded, wording=wording)
+    print_diff(view, paper, quotes=quotes)

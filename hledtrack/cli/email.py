@@ -75,6 +75,9 @@ def email(
     def run() -> tuple[Outcome, ...]:
         settings = _email_settings(workspace)
         recipients = _chosen(settings, to, within)
+        if settings.is_quiet(day) and not (test or force or dry_run):
+            _say(f"{day} is a day without digests by the settings; --force sends them")
+            return ()
         mailing = _mailing(workspace, settings, day, force=force, empty=empty)
         if test:
             return _run_test(workspace, mailing, recipients, dry_run=dry_run)
@@ -150,6 +153,7 @@ def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, forc
         settings=settings,
         dialogue=workspace.settings.dialogue,
         language=workspace.settings.language,
+        short=workspace.settings.short,
         as_of=as_of,
         now=now(),
         force=force,

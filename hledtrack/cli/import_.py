@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day
+from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
 from hledtrack.cli.failures import UsageError, print_problems, print_warnings
 from hledtrack.cli.replacing import Corrections, require_untouched, written_text
 from hledtrack.model import Coverage
@@ -126,7 +126,7 @@ def command(
             _refuse_known(read)
         written = _write(change, read, columns) if change else ()
     if review_file is not None:
-        _write_review_file(read, review_file)
+        _write_review_file(read, review_file, workspace)
     _print(read, output, was_written=not dry_run)
     for line in written:
         typer.echo(line, err=True)
@@ -189,15 +189,17 @@ def _remember(change: Change, columns: dict[str, str]) -> str | None:
     return f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered"
 
 
-def _write_review_file(read: ReadReview, path: Path) -> None:
+def _write_review_file(read: ReadReview, path: Path, workspace: Workspace | None) -> None:
     from hledtrack.match.joining import as_in
     from hledtrack.report.marked_document import marked_document
+    from hledtrack.report.wording import ENGLISH
     from hledtrack.store.files import write_atomically
 
     [one] = read.documents
     entries = (as_in(entry, {one.document.name}) for entry in read.snapshot.commitments)
     stated = replace(read.snapshot, commitments=tuple(entry for entry in entries if entry))
-    page = marked_document(one.document, stated, one.extraction, one.document.language)
+    wording = wording_of(workspace) if workspace else ENGLISH
+    page = marked_document(one.document, stated, one.extraction, one.document.language, wording)
     write_atomically(path, page)
     typer.echo(f"The document with its entries marked: {path}", err=True)
 

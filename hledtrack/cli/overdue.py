@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
+from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.list_ import FORMATS, states_content
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 
 
 def command(
@@ -16,7 +20,11 @@ def command(
     grace: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Days after the deadline that do not count (settings: 0).")
     ] = None,
-    output: FormatOption = Format.TABLE,
+    pillar: PillarOption = None,
+    agency: AgencyOption = None,
+    language: LanguageOption = None,
+    result: Annotated[Format | None, format_option(*FORMATS)] = None,
+    output: OutputOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where something is overdue.")] = False,
 ) -> None:
     """List the open commitments whose deadline has passed, the longest overdue first.
@@ -30,19 +38,30 @@ def command(
       hledtrack overdue
       hledtrack overdue --as-of 2024-11-01 --within 30
       hledtrack overdue --grace 7 --exit-code
+      hledtrack overdue --agency SEDENA --output overdue.csv
     """
-    from hledtrack.report.overdue import overdue_json, print_overdue
+    from hledtrack.report.selection import selected_states
 
+    kind = chosen(result, output, FORMATS, Format.TABLE)
     workspace = open_workspace(ctx)
-    day = as_of or today()
-    items = need_ledger(workspace, as_of).due_items(
-        day, within=within, grace=workspace.settings.grace_days if grace is None else grace
-    )
-    if output is Format.JSON:
-        typer.echo(overdue_json(items, day))
-    else:
+    day, settings = as_of or today(), workspace.settings
+    settings = settings if grace is None else replace(settings, grace_days=grace)
+    snapshots = need_snapshots(workspace)
+    filters = checked(snapshots, settings, pillar, agency)
+    ledger = selected_states(ledger_of(snapshots, as_of), pillars=filters.pillars, agencies=filters.agencies)
+    items = ledger.due_items(day, within=within, grace=settings.grace_days)
+    wording = wording_of(workspace, language)
+    if kind is Format.TABLE:
+        from hledtrack.report.overdue import print_overdue
         from hledtrack.report.page import page
 
-        print_overdue(items, day, page())
+        print_overdue(items, day, page(), wording)
+    elif kind is Format.JSON:
+        from hledtrack.report.json_head import Head
+        from hledtrack.report.overdue import overdue_json
+
+        deliver(f"{overdue_json(items, day, settings.grace_days, Head(settings.dialogue, day))}\n", output)
+    else:
+        deliver(states_content([item.state for item in items], settings, day, kind, wording), output)
     if exit_code and any(item.days_overdue for item in items):
         raise typer.Exit(1)

@@ -1,30 +1,99 @@
-"""``hledtrack report``: the scoreboard."""
+"""``hledtrack report``: the scoreboard, and the scorecard to send round."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, today
+from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.failures import UsageError
+from hledtrack.cli.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hledtrack.ledger import Ledger
+    from hledtrack.report.wording import Wording
+    from hledtrack.store.settings import Settings
+
+_FORMATS = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.XLSX, Format.HTML, Format.DOCX)
 
 
-def command(ctx: typer.Context, as_of: AsOf = None, output: FormatOption = Format.TABLE) -> None:
-    """Count per pillar and per agency what was completed, is late, open, overdue or unmentioned.
+def command(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    pillar: PillarOption = None,
+    agency: AgencyOption = None,
+    language: LanguageOption = None,
+    result: Annotated[Format | None, format_option(*_FORMATS)] = None,
+    output: OutputOption = None,
+) -> None:
+    """Count per pillar and per agency what was kept, is late, open, overdue or unmentioned.
+
+    As html, md and docx it is a scorecard of one page to send round: how the
+    promises stand, the share kept of those that can be judged, by pillar, and
+    the five that are furthest behind, with evidence. csv and xlsx are the
+    counts.
 
     Examples:
 
     \b
       hledtrack report
       hledtrack report --as-of 2022-12-31
+      hledtrack report --output scorecard.html
+      hledtrack report --pillar "Pillar I" --language es --output balance.docx
     """
+    from hledtrack.report.selection import selected_states
+
+    kind = chosen(result, output, _FORMATS, Format.TABLE)
+    workspace = open_workspace(ctx)
+    day, settings = as_of or today(), workspace.settings
+    snapshots = need_snapshots(workspace)
+    filters = checked(snapshots, settings, pillar, agency)
+    ledger = selected_states(ledger_of(snapshots, as_of), pillars=filters.pillars, agencies=filters.agencies)
+    wording = wording_of(workspace, language)
+    if kind in (Format.HTML, Format.MARKDOWN, Format.DOCX):
+        deliver(_scorecard(ledger, day, settings, kind, wording), output)
+        return
     from hledtrack.report.scoreboard import print_scoreboard, scoreboard, scoreboard_json
 
-    workspace = open_workspace(ctx)
-    day = as_of or today()
-    settings = workspace.settings
-    board = scoreboard(need_ledger(workspace, as_of), day, settings.grace_days)
-    if output is Format.JSON:
-        typer.echo(scoreboard_json(board))
-        return
-    from hledtrack.report.page import page
+    board = scoreboard(ledger, day, settings.grace_days)
+    if kind is Format.TABLE:
+        from hledtrack.report.page import page
 
-    print_scoreboard(board, settings.dialogue, page())
+        print_scoreboard(board, settings.dialogue, page(), wording)
+    elif kind is Format.JSON:
+        from hledtrack.report.json_head import Head
+
+        deliver(f"{scoreboard_json(board, Head(settings.dialogue, day))}\n", output)
+    else:
+        from hledtrack.report.exports.score_table import score_table
+        from hledtrack.report.exports.tables import table_bytes
+
+        deliver(table_bytes(score_table(board, settings.dialogue, wording), kind.value), output)
+
+
+def _scorecard(ledger: Ledger, day: date, settings: Settings, kind: Format, wording: Wording) -> bytes | str:
+    from hledtrack.model import unsettled
+    from hledtrack.report.scorecard import scorecard
+    from hledtrack.report.unsettled import unsettled_lines
+
+    lines = unsettled_lines(unsettled(ledger.states.values()), wording)
+    card = scorecard(ledger, day, settings.dialogue, grace=settings.grace_days, unsettled=lines, wording=wording)
+    if kind is Format.HTML:
+        from hledtrack.report.scorecard.html import scorecard_html
+
+        return scorecard_html(card)
+    if kind is Format.MARKDOWN:
+        from hledtrack.report.scorecard.markdown import scorecard_markdown
+
+        return scorecard_markdown(card)
+    from hledtrack.report.office import NoOfficeError
+    from hledtrack.report.scorecard.docx import scorecard_docx
+
+    try:
+        return scorecard_docx(card, day)
+    except NoOfficeError as error:
+        raise UsageError(str(error)) from None

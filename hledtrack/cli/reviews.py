@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, need_snapshots, open_workspace
+from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, wording_of
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+
+_FORMATS = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.XLSX)
 
 
-def command(ctx: typer.Context, output: FormatOption = Format.TABLE) -> None:
+def command(
+    ctx: typer.Context,
+    language: LanguageOption = None,
+    result: Annotated[Format | None, format_option(*_FORMATS)] = None,
+    output: OutputOption = None,
+) -> None:
     """List the reviews in date order with what each one states.
 
     Examples:
@@ -15,13 +25,24 @@ def command(ctx: typer.Context, output: FormatOption = Format.TABLE) -> None:
     \b
       hledtrack reviews
       hledtrack reviews --format json
+      hledtrack reviews --output reviews.csv
     """
-    from hledtrack.report.listing import print_reviews, reviews_json
+    kind = chosen(result, output, _FORMATS, Format.TABLE)
+    workspace = open_workspace(ctx)
+    snapshots, dialogue = need_snapshots(workspace), workspace.settings.dialogue
+    wording = wording_of(workspace, language)
+    if kind is Format.TABLE:
+        from hledtrack.report.listing import print_reviews
+        from hledtrack.report.page import page
 
-    snapshots = need_snapshots(open_workspace(ctx))
-    if output is Format.JSON:
-        typer.echo(reviews_json(snapshots))
-        return
-    from hledtrack.report.page import page
+        print_reviews(snapshots, page(), wording)
+    elif kind is Format.JSON:
+        from hledtrack.report.json_head import Head
+        from hledtrack.report.listing import reviews_json
 
-    print_reviews(snapshots, page())
+        deliver(f"{reviews_json(snapshots, Head(dialogue, snapshots[-1].review.date))}\n", output)
+    else:
+        from hledtrack.report.exports.review_table import review_table
+        from hledtrack.report.exports.tables import table_bytes
+
+        deliver(table_bytes(review_table(snapshots, dialogue, wording), kind.value), output)

@@ -41,7 +41,9 @@ def command(
         hint = f"did you mean {' or '.join(near)}?" if near else "'hledtrack list' shows all ids"
         raise UsageError(f"there is no commitment {id!r}; {hint}")
     if output is Format.JSON:
-        typer.echo(history_json(state))
+        from hledtrack.report.json_head import Head
+
+        typer.echo(history_json(state, Head(workspace.settings.dialogue, as_of or today())))
         return
     from hledtrack.report.page import page
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, need_ledger, open_workspace, present_id, today
+from hledtrack.cli.context import (
+    AsOf,
+    LanguageOption,
+    ledger_of,
+    need_snapshots,
+    open_workspace,
+    present_id,
+    today,
+    wording_of,
+)
 from hledtrack.cli.failures import UsageError
+from hledtrack.cli.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.ledger import Ledger
 from hledtrack.model import State
 from hledtrack.report.timeline.view import Kind, Timeline
+from hledtrack.report.wording import Wording
 
-if TYPE_CHECKING:
-    from hledtrack.store.workspace import Workspace
+_FORMATS = (Format.TABLE, Format.JSON, Format.SVG, Format.HTML, Format.PNG)
 
 
 def command(
@@ -23,15 +33,13 @@ def command(
     kind: Annotated[
         Kind, typer.Option(help="trend: how the promised dates moved; gantt: the windows below each other.")
     ] = Kind.TREND,
-    pillar: Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")] = None,
+    pillar: PillarOption = None,
+    agency: AgencyOption = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what is still to be done.")] = False,
     as_of: AsOf = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write .svg, .html or .png, do not draw."),
-    ] = None,
-    result: FormatOption = Format.TABLE,
+    language: LanguageOption = None,
+    result: Annotated[Format | None, format_option(*_FORMATS, text="How (default: by FILE, or drawn).")] = None,
+    output: OutputOption = None,
 ) -> None:
     """Draw how the promised dates moved, review by review.
 
@@ -52,41 +60,42 @@ def command(
     from hledtrack.report.selection import fits_filters
     from hledtrack.report.timeline import timeline
 
+    as_file = chosen(result, output, _FORMATS, Format.TABLE)
     workspace = open_workspace(ctx)
-    day, ledger = as_of or today(), need_ledger(workspace, as_of)
+    day, settings = as_of or today(), workspace.settings
+    snapshots = need_snapshots(workspace)
+    filters = checked(snapshots, settings, pillar, agency)
+    ledger = ledger_of(snapshots, as_of)
     states = [
         state
-        for state in _named(ledger, [_present(workspace, ledger, id) for id in ids or []])
+        for state in _named(ledger, [id if id in ledger.states else present_id(snapshots, id) for id in ids or []])
         if (state.is_open or not open_only)
-        and fits_filters(state.commitment, pillars=pillar or [], agencies=agency or [])
+        and fits_filters(state.commitment, pillars=filters.pillars, agencies=filters.agencies)
     ]
-    settings = workspace.settings
-    shown = timeline(states, day, settings.grace_days)
-    if result is Format.JSON:
-        if output is not None:
-            raise UsageError("--output draws a picture; with --format json write to a file with >")
+    shown, wording = timeline(states, day, settings.grace_days), wording_of(workspace, language)
+    if as_file is Format.TABLE:
+        _draw(shown, kind, wording)
+    elif as_file is Format.JSON:
+        from hledtrack.report.json_head import Head
         from hledtrack.report.timeline.track_json import timeline_json
 
-        typer.echo(timeline_json(shown))
-        return
-    if output is not None:
-        _write(shown, kind, settings.dialogue, output)
-        return
+        deliver(f"{timeline_json(shown, Head(settings.dialogue, day))}\n", output)
+    else:
+        deliver(_picture(shown, kind, settings.dialogue, as_file, wording), output)
+
+
+def _draw(shown: Timeline, kind: Kind, wording: Wording) -> None:
     from hledtrack.report.page import page
     from hledtrack.report.timeline.drawing import drawing, print_key
     from hledtrack.report.timeline.view import left_out_words
 
     paper = page()
     if not shown.tracks:
-        paper.line(left_out_words(shown) or "no commitment fits")
+        paper.line(left_out_words(shown, wording) or wording.say("chart", "nothing"))
         return
     # The drawing holds no text from documents; a page would take its runs of blanks away.
-    typer.echo(drawing(shown, kind, paper.width))
-    print_key(shown, kind, paper)
-
-
-def _present(workspace: Workspace, ledger: Ledger, id: str) -> str:
-    return id if id in ledger.states else present_id(workspace.snapshots(), id)
+    typer.echo(drawing(shown, kind, paper.width, wording.language))
+    print_key(shown, kind, paper, wording)
 
 
 def _named(ledger: Ledger, ids: list[str]) -> list[State]:
@@ -101,14 +110,13 @@ def _named(ledger: Ledger, ids: list[str]) -> list[State]:
     return [state for id, state in ledger.states.items() if not ids or id in ids]
 
 
-def _write(shown: Timeline, kind: Kind, dialogue: str, output: Path) -> None:
-    from hledtrack.cli.report_file import by_ending, write_report
+def _picture(shown: Timeline, kind: Kind, dialogue: str, as_file: Format, wording: Wording) -> bytes:
     from hledtrack.report.timeline.files import NoPictureError, timeline_html, timeline_png, timeline_svg
 
-    write = by_ending(output, {".svg": timeline_svg, ".html": timeline_html, ".png": timeline_png})
     if not shown.tracks:
         raise UsageError("nothing to draw: none of these commitments has a date")
+    write = {Format.SVG: timeline_svg, Format.HTML: timeline_html, Format.PNG: timeline_png}[as_file]
     try:
-        write_report(output, write(shown, kind, dialogue))
+        return write(shown, kind, dialogue, wording)
     except NoPictureError as error:
         raise UsageError(str(error)) from None

@@ -48,6 +48,10 @@ def _lines(view: DigestView) -> Iterator[str]:
         if section.more:
             yield ""
             yield f"  {section.more}"
+        if section.folded:
+            yield ""
+        for line in section.folded:
+            yield from _wrapped(line, "  ", "    ")
     yield ""
     # RFC 3676, section 4.3: what follows is no part of the text.
     yield "-- "

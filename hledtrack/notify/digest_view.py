@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hledtrack.model import Mention, State
 from hledtrack.notify.digest import Digest, Section, Standing, ToldItem
@@ -41,12 +41,16 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its standing, its title and, where the recipient's limit cuts it, the words for the rest."""
+    """A section with its standing, its title and, where the recipient's limit cuts it, the words for the rest.
+
+    ``folded`` has a line a pillar for what stands as the last digest said.
+    """
 
     standing: str
     title: str
     items: tuple[ItemView, ...]
     more: str | None
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,10 @@ class DigestView:
     footer: tuple[str, ...]
 
 
-def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording) -> DigestView:
-    """The digest as its recipient reads it; ``frequency`` and the ``sender`` to ask are named in the footer."""
+def view_digest(
+    digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording, report_url: str | None = None
+) -> DigestView:
+    """The digest as its recipient reads it; the footer names ``frequency``, ``sender`` and where a report is."""
     day, counted = words.day(digest.as_of), counts(digest, words)
     return DigestView(
         language=words.language,
@@ -79,8 +85,12 @@ def view_digest(digest: Digest, dialogue: str, frequency: str, sender: str, word
         heading=words.phrase("heading", counts=counted, day=day),
         nothing=None if digest.sections else words.phrase("nothing"),
         unsettled=tuple(_unsettled(digest, words)) if digest.sections else (),
-        sections=tuple(_section(section, digest, words) for section in digest.sections),
-        footer=(words.phrase(frequency), words.phrase("stop", sender=sender)),
+        sections=tuple(_section(section, digest, words) for section in _news_first(digest)),
+        footer=(
+            *((words.phrase("report", url=report_url),) if report_url else ()),
+            words.phrase(frequency),
+            words.phrase("stop", sender=sender),
+        ),
     )
 
 
@@ -110,13 +120,40 @@ def counts(digest: Digest, words: Wording) -> str:
 _FIRST_TITLES = {Standing.NEWLY_OVERDUE: "overdue", Standing.NEWLY_UNMENTIONED: "unmentioned"}
 
 
+def _news_first(digest: Digest) -> list[Section]:
+    """The sections, and last of all what the last digest said already."""
+    return sorted(digest.sections, key=lambda section: section.standing is Standing.STILL_OVERDUE)
+
+
 def _section(section: Section, digest: Digest, words: Wording) -> SectionView:
+    if section.standing is Standing.STILL_OVERDUE and digest.has_news:
+        return _folded(section, words)
     name = (_FIRST_TITLES if digest.first else {}).get(section.standing, section.standing.value)
     return SectionView(
         section.standing.value,
         f"{words.section(name)} ({len(section.items)})",
         tuple(_item(told, section.standing, words) for told in section.shown),
         words.counted("more", section.more) if section.more else None,
+    )
+
+
+def _folded(section: Section, words: Wording) -> SectionView:
+    """What is overdue as before, a line a pillar; what has changed about it is told in full."""
+    news = replace(section, items=tuple(told for told in section.items if told.change))
+    by_pillar: dict[str, list[int]] = {}
+    for told in section.items:
+        if not told.change:
+            pillar = _short(told.item.state.commitment.pillar or "", _LONGEST_NAME) or words.phrase("no_pillar")
+            by_pillar.setdefault(pillar, []).append(told.item.days_overdue)
+    return SectionView(
+        section.standing.value,
+        f"{words.section(section.standing.value)} ({len(section.items)})",
+        tuple(_item(told, section.standing, words) for told in news.shown),
+        words.counted("more", news.more) if news.more else None,
+        tuple(
+            words.counted("unchanged", len(days), pillar=pillar, days=words.counted("days", max(days)))
+            for pillar, days in sorted(by_pillar.items())
+        ),
     )
 
 

@@ -62,6 +62,7 @@ class Mailing:
     now: datetime
     force: bool = False
     send_empty: bool = False
+    short: str | None = None
 
 
 def plan(
@@ -96,6 +97,7 @@ def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipien
             message_id=message_id,
             now=mailing.now,
             language=mailing.language,
+            short=mailing.short,
         )
     except UnsafeMessageError as error:
         return Planned(recipient, digest, reason, fault=str(error))
@@ -158,6 +160,7 @@ def _plan_test(mailing: Mailing, recipient: Recipient) -> Planned:
             dialogue=mailing.dialogue,
             now=mailing.now,
             language=mailing.language,
+            short=mailing.short,
         )
     except UnsafeMessageError as error:
         return Planned(recipient, empty, Reason.TEST, fault=str(error))

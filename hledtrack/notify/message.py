@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from hledtrack.notify.digest import Digest
 from hledtrack.notify.digest_view import counts, view_digest
 from hledtrack.notify.frequency import period, week
 from hledtrack.notify.wording import read_wording
+from hledtrack.report.wording import Wording
 from hledtrack.store.email_settings import EmailSettings, Recipient
 from hledtrack.store.mailbox import parse_mailbox
 
@@ -76,43 +78,59 @@ def digest_message(
     message_id: str,
     now: datetime,
     language: str = "en",
+    short: str | None = None,
 ) -> Message:
     """The digest as a message: plain text, HTML beside it, and the deadlines as a calendar.
 
-    ``language`` is the workspace's, for a recipient without one of his own. Raises ``UnsafeMessageError``.
+    ``language`` is the workspace's, for a recipient without one of his own, ``short`` the dialogue's short name for the
+    subject. Raises ``UnsafeMessageError``.
     """
     words = read_wording(recipient.language or language)
-    view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words)
-    subject, text = words.subject("digest", counts=counts(digest, words)), plain_text(view)
+    view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words, settings.report_url)
+    subject, text = words.subject("digest", name=subject_name(short), counts=counts(digest, words)), plain_text(view)
     if recipient.url is not None:
         return Message(message_id, recipient.to, subject, b"", text)
     headers = _headers(settings, recipient, subject, message_id, now, dialogue)
     headers["References"] = thread_id(digest, recipient, settings.sender, dialogue)
-    return _message(headers, recipient, message_id, text, html(view), _calendar(digest, dialogue))
+    return _message(headers, recipient, message_id, text, html(view), _calendar(digest, dialogue, words.language))
 
 
 def probe_message(
-    settings: EmailSettings, recipient: Recipient, *, dialogue: str, now: datetime, language: str = "en"
+    settings: EmailSettings,
+    recipient: Recipient,
+    *,
+    dialogue: str,
+    now: datetime,
+    language: str = "en",
+    short: str | None = None,
 ) -> Message:
     """One line that shows whether the settings work. Each has a Message-ID of its own."""
     words = read_wording(recipient.language or language)
     message_id = f"<test.{uuid4().hex}@{settings.sender.rpartition('@')[2]}>"
-    subject, text = words.subject("test"), words.phrase("test") + "\n"
+    subject, text = words.subject("test", name=subject_name(short)), words.phrase("test") + "\n"
     if recipient.url is not None:
         return Message(message_id, recipient.to, subject, b"", text)
     headers = _headers(settings, recipient, subject, message_id, now, dialogue)
     return _message(headers, recipient, message_id, text, None, None)
 
 
-def _calendar(digest: Digest, dialogue: str) -> bytes | None:
+# What may stand in a header without any encoding, and can end none.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,22}[A-Za-z0-9])?")
+
+
+def subject_name(short: str | None) -> str:
+    """What a subject begins with: the dialogue's short name where it is a plain one, else the program's."""
+    return short if short and _PLAIN_NAME.fullmatch(short) else "hledtrack"
+
+
+def _calendar(digest: Digest, dialogue: str, language: str) -> bytes | None:
     """The deadlines of all that the digest tells, under the names that ``export --format ics`` gives them."""
     from hledtrack.report.exports.calendar_ics import calendar_ics
 
     states = [told.item.state for told in digest.told]
     dated = [state for state in states if state.commitment.expected and state.commitment.expected.latest]
-    return (
-        calendar_ics(dated, Ledger((), {state.commitment.id: state for state in states}), dialogue) if dated else None
-    )
+    ledger = Ledger((), {state.commitment.id: state for state in states})
+    return calendar_ics(dated, ledger, dialogue, wording=Wording(language)) if dated else None
 
 
 def _headers(

@@ -7,11 +7,11 @@ from typing import Any
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
 from hledtrack.report.commitment_json import known_fields, review_fields
-from hledtrack.report.json_text import json_text
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.unsettled import unsettled_fields
 
 
-def diff_json(diff: Diff) -> str:
+def diff_json(diff: Diff, head: Head | None = None) -> str:
     """The JSON text of ``diff``."""
     fields = {
         "before": review_fields(diff.before),
@@ -20,7 +20,7 @@ def diff_json(diff: Diff) -> str:
         "unsettled": unsettled_fields(diff.unsettled),
         "changes": [_change(change) for change in diff.changes],
     }
-    return json_text(fields)
+    return headed_json(head, fields)
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from hledtrack.report.diff_view import DiffView, Row
 from hledtrack.report.markdown_text import markdown_text, table_row
+from hledtrack.report.wording import ENGLISH, Wording
 
 
-def diff_markdown(view: DiffView, *, quotes: bool = False) -> str:
+def diff_markdown(view: DiffView, *, quotes: bool = False, wording: Wording = ENGLISH) -> str:
     """The Markdown text of ``view``; with ``quotes`` each table is followed by the evidence of its lines."""
-    return "\n".join(_lines(view, quotes)) + "\n"
+    return "\n".join(_lines(view, quotes, wording)) + "\n"
 
 
-def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
-    yield f"# {markdown_text(view.title)}"
+def _lines(view: DiffView, quotes: bool, wording: Wording) -> Iterator[str]:
+    yield from (f"# {markdown_text(view.title)}", "", markdown_text(view.counts))
+    for line in view.unsettled:
+        yield from ("", markdown_text(line))
     for group in view.groups:
         yield from ("", f"## {markdown_text(group.heading)}", "")
-        yield table_row(("id", "commitment", "agencies", "change", "days", "also"))
+        yield table_row(wording.listed("diff", "columns"))
         yield "| --- | --- | --- | --- | --- | --- |"
         for row in group.rows:
             yield table_row(
@@ -28,9 +31,6 @@ def _lines(view: DiffView, quotes: bool) -> Iterator[str]:
             yield ""
             for row in group.rows:
                 yield from _quotes(row)
-    yield from ("", markdown_text(view.counts))
-    for line in view.unsettled:
-        yield from ("", markdown_text(line))
 
 
 def _quotes(row: Row) -> Iterator[str]:

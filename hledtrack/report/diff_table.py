@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hledtrack.model import Outcome
 from hledtrack.report.diff_view import DiffView, Row
 from hledtrack.report.page import Cell, Page, Words, cell
-
-# Below the first width the id and the days move under their neighbours; from the second on nothing shares a cell.
-_NARROW = 100
-_WIDE = 170
+from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked
 
 _COLOURS = {
     Outcome.CANCELLED: "red",
@@ -25,31 +24,49 @@ _COLOURS = {
 
 
 def print_diff(view: DiffView, page: Page, *, quotes: bool = False) -> None:
-    """Print ``view``; with ``quotes`` each line is followed by what both reviews say and where."""
+    """Print ``view``, the counts first; with ``quotes`` each line is followed by what both reviews say and where."""
     page.line(view.title, "bold")
-    longest = max((len(row.id) for group in view.groups for row in group.rows), default=0)
-    id_width = longest if page.width is None or page.width >= _NARROW else 0
-    for group in view.groups:
-        page.line()
-        page.line(group.heading, f"bold {_COLOURS.get(group.outcome, '')}".strip())
-        if not quotes:
-            page.table([_cells(row, page.width) for row in group.rows], first_width=id_width)
-            continue
-        for row in group.rows:
-            page.table([_cells(row, page.width)], first_width=id_width)
-            for side in row.evidence:
-                page.line(f"{side.review}: {side.shown}", indent=6)
-                page.line(side.source, "dim", indent=8)
-    page.line()
     page.line(view.counts, "bold")
     for line in view.unsettled:
         page.line(line, "yellow")
+    longest = max((len(row.id) for group in view.groups for row in group.rows), default=0)
+    for group in view.groups:
+        page.line()
+        page.line(group.heading, f"bold {_COLOURS.get(group.outcome, '')}".strip())
+        for line in group.folded:
+            page.line(line, "dim", indent=2)
+        if not group.rows:
+            continue
+        if is_narrow(page):
+            print_stacked([_stack(row, quotes) for row in group.rows], page)
+        elif not quotes:
+            page.table([_cells(row, page) for row in group.rows], first_width=longest)
+        else:
+            _print_with_quotes(group.rows, longest, page)
 
 
-def _cells(row: Row, width: int | None) -> list[Cell]:
+def _print_with_quotes(rows: Sequence[Row], id_width: int, page: Page) -> None:
+    for row in rows:
+        page.table([_cells(row, page)], first_width=id_width)
+        for side in row.evidence:
+            page.line(f"{side.review}: {side.shown}", indent=6)
+            page.line(side.source, "dim", indent=8)
+
+
+def _stack(row: Row, quotes: bool) -> list[Cell]:
+    """The lines of an entry on a narrow page."""
+    change = ", ".join(filter(None, (row.change, row.days)))
+    lines: list[Cell] = [(Words(row.title, "bold"),), (Words(change),), (Words(row.id), Words(row.agencies, "dim"))]
+    lines += [(Words("; ".join(row.also), "dim"),)]
+    for side in row.evidence if quotes else ():
+        lines += [(Words(f"{side.review}: {side.shown}"),), (Words(side.source, "dim"),)]
+    return lines
+
+
+def _cells(row: Row, page: Page) -> list[Cell]:
     """The cells of a line; what has no column of its own stands on its neighbour's next line."""
     also = "; ".join(row.also)
-    if width is None or width >= _WIDE:
+    if is_wide(page):
         return [
             cell(row.id, "bold"),
             cell(row.title),
@@ -58,12 +75,5 @@ def _cells(row: Row, width: int | None) -> list[Cell]:
             cell(row.days),
             cell(also, "dim"),
         ]
-    if width >= _NARROW:
-        title = _stacked(Words(row.title), Words(row.agencies, "dim"), Words(also, "dim"))
-        return [cell(row.id, "bold"), title, cell(row.change), cell(row.days)]
-    title = _stacked(Words(row.title, "bold"), Words(row.id), Words(row.agencies, "dim"), Words(also, "dim"))
-    return [title, _stacked(Words(row.change), Words(row.days))]
-
-
-def _stacked(*lines: Words) -> Cell:
-    return tuple(words for words in lines if words.text) or cell("")
+    title = lines_of(Words(row.title), Words(row.agencies, "dim"), Words(also, "dim"))
+    return [cell(row.id, "bold"), title, lines_of(Words(row.change), Words(row.days))]

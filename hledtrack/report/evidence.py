@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hledtrack.model import Change, Mention, Outcome, Source, State
+from hledtrack.model import Change, Mention, Outcome, Source, SourceDocument, State
 from hledtrack.report.clean import clean_text
-
-NO_WORDS = "(nothing quoted)"
+from hledtrack.report.wording import ENGLISH, Wording
 
 
 class Whose(StrEnum):
@@ -27,22 +26,16 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one review says of a commitment, and where it stands; every text is clean."""
+    """What one review says of a commitment, and where it stands; every text is clean.
+
+    ``shown`` are the words as a report shows them: marked as a quote, or called a summary or a note.
+    """
 
     review: str
     kind: Whose
     words: str
     source: str
-
-    @property
-    def shown(self) -> str:
-        """The words as English reports show them."""
-        match self.kind:
-            case Whose.QUOTE:
-                return f"“{self.words}”"
-            case Whose.NONE:
-                return NO_WORDS
-        return f"{self.kind.value}: {self.words}"
+    shown: str
 
     @property
     def quote(self) -> str | None:
@@ -50,31 +43,35 @@ class Said:
         return self.words if self.kind is Whose.QUOTE else None
 
 
-def said(mention: Mention) -> Said:
+def said(mention: Mention, wording: Wording = ENGLISH) -> Said:
     """What a review says in its first document."""
     commitment = mention.commitment
     texts = ((Whose.QUOTE, commitment.text), (Whose.SUMMARY, commitment.summary), (Whose.NOTE, commitment.note))
     stated = ((kind, words) for kind, text in texts if text and (words := clean_text(text)))
     kind, words = next(stated, (Whose.NONE, ""))
-    return Said(clean_text(mention.review.id), kind, words, place_words(commitment.source))
+    return _said(clean_text(mention.review.id), kind, words, commitment.source, wording)
 
 
-def all_said(mention: Mention) -> tuple[Said, ...]:
+def all_said(mention: Mention, wording: Wording = ENGLISH) -> tuple[Said, ...]:
     """What a review says in all of its documents."""
-    first, passages = said(mention), mention.commitment.elsewhere
-    return (first, *(_passage(first.review, passage.text, passage.source) for passage in passages))
+    first, passages = said(mention, wording), mention.commitment.elsewhere
+    return (first, *(_passage(first.review, passage.text, passage.source, wording) for passage in passages))
 
 
-def _passage(review: str, text: str | None, source: Source) -> Said:
+def _passage(review: str, text: str | None, source: Source, wording: Wording) -> Said:
     words = clean_text(text or "")
-    return Said(review, Whose.QUOTE if words else Whose.NONE, words, place_words(source))
+    return _said(review, Whose.QUOTE if words else Whose.NONE, words, source, wording)
 
 
-def place_words(source: Source) -> str:
+def _said(review: str, kind: Whose, words: str, source: Source, wording: Wording) -> Said:
+    return Said(review, kind, words, place_words(source, wording), wording.say("said", kind.value, words=words))
+
+
+def place_words(source: Source, wording: Wording = ENGLISH) -> str:
     """Where a statement stands: ``fact-sheet.md, page 2, line 40``."""
     places = (("page", source.page), ("line", source.line), ("row", source.row))
-    place = [source.document or "no source named"]
-    place += [f"{name} {number}" for name, number in places if number is not None]
+    place = [source.document or wording.say("said", "no_source")]
+    place += [wording.say("said", name, n=number) for name, number in places if number is not None]
     return clean_text(", ".join(place))
 
 
@@ -114,11 +111,17 @@ def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(once.values(), key=lambda mention: mention.review.order))
 
 
-def evidence(change: Change) -> tuple[Said, ...]:
+def evidence(change: Change, wording: Wording = ENGLISH) -> tuple[Said, ...]:
     """What all reviews say that a change rests on, before and after."""
-    return tuple(_all(in_order((*mentions_before(change), *mentions_after(change)))))
+    return tuple(_all(in_order((*mentions_before(change), *mentions_after(change))), wording))
 
 
-def _all(mentions: Sequence[Mention]) -> Iterator[Said]:
+def _all(mentions: Sequence[Mention], wording: Wording) -> Iterator[Said]:
     for mention in mentions:
-        yield from all_said(mention)
+        yield from all_said(mention, wording)
+
+
+def web_address(source: SourceDocument) -> str | None:
+    """The address of a document where it is one that may be followed: the web's, nothing that acts."""
+    url = source.url or ""
+    return url if url.startswith(("https://", "http://")) and not any(map(str.isspace, url)) else None

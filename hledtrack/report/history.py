@@ -6,10 +6,10 @@ from hledtrack.model import State
 from hledtrack.model.typography import evened
 from hledtrack.report.commitment_json import commitment_fields, review_fields
 from hledtrack.report.evidence import all_said
-from hledtrack.report.json_text import json_text
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.listing import standing_words, state_fields
 from hledtrack.report.page import Page
-from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.phrases import date_words, expected_words, plural, stated_words
 from hledtrack.report.word_diff import marked
 
 
@@ -36,12 +36,8 @@ def print_history(state: State, page: Page) -> None:
     quoted: str | None = None
     for mention in state.mentions:
         stated = mention.commitment
-        words = [status_words(stated.status, stated.met, "status not stated")]
-        words += [f"{stated.progress}%"] if stated.progress is not None else []
-        words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
-        words += [f"done {date_words(stated.actual)}"] if stated.actual else []
         page.line()
-        page.line(f"{mention.review.id}: {', '.join(words)}", "bold")
+        page.line(f"{mention.review.id}: {stated_words(stated)}", "bold")
         for side in all_said(mention):
             page.line(side.shown, indent=2)
             page.line(side.source, "dim", indent=2)
@@ -50,10 +46,10 @@ def print_history(state: State, page: Page) -> None:
         quoted = stated.text or quoted
 
 
-def history_json(state: State) -> str:
+def history_json(state: State, head: Head | None = None) -> str:
     """The last known state and every mention as JSON."""
     mentions = [
         {"review": review_fields(mention.review), "commitment": commitment_fields(mention.commitment)}
         for mention in state.mentions
     ]
-    return json_text({"state": state_fields(state), "mentions": mentions})
+    return headed_json(head, {"state": state_fields(state), "mentions": mentions})

@@ -3,59 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from hledtrack.model import Snapshot, State, Status
 from hledtrack.report.commitment_json import known_fields, review_fields
-from hledtrack.report.json_text import json_text
-from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import expected_words, plural, status_words
+from hledtrack.report.json_head import Head, headed_json
+from hledtrack.report.page import Cell, Page, Words, cell
+from hledtrack.report.phrases import expected_words, status_words
+from hledtrack.report.stacked import is_narrow, is_wide, lines_of, print_stacked, print_table
+from hledtrack.report.wording import ENGLISH, Wording
 
 
-def print_reviews(snapshots: Sequence[Snapshot], page: Page) -> None:
+def print_reviews(snapshots: Sequence[Snapshot], page: Page, wording: Wording = ENGLISH) -> None:
     """Print one line a review."""
     rows = []
     for snapshot in snapshots:
         review = snapshot.review
-        done = sum(commitment.status is Status.COMPLETED for commitment in snapshot.commitments)
-        texts = (review.id, review.date.isoformat(), review.kind, review.coverage.value)
-        rows.append([cell(text) for text in (*texts, str(len(snapshot.commitments)), str(done))])
-    headers = ("review", "date", "kind", "coverage", "states", "done")
-    page.table(rows, headers, right=frozenset({4, 5}))
+        coverage = wording.say("coverage", review.coverage.value)
+        texts = (review.id, review.date.isoformat(), wording.named("kinds", review.kind), coverage)
+        rows.append([cell(text) for text in (*texts, str(len(snapshot.commitments)), str(done_count(snapshot)))])
+    print_table(rows, wording.listed("lists", "reviews"), page, frozenset({4, 5}), wording)
 
 
-def reviews_json(snapshots: Sequence[Snapshot]) -> str:
+def reviews_json(snapshots: Sequence[Snapshot], head: Head | None = None) -> str:
     """The reviews as JSON."""
-    fields = [review_fields(s.review) | {"commitments": len(s.commitments)} for s in snapshots]
-    return json_text(fields)
+    fields = [
+        review_fields(one.review) | {"commitments": len(one.commitments), "completed": done_count(one)}
+        for one in snapshots
+    ]
+    return headed_json(head, {"reviews": fields})
 
 
-def print_list(states: Sequence[State], page: Page) -> None:
-    """Print one line a commitment, and how many there are."""
-    rows = []
-    for state in states:
-        commitment = state.commitment
-        texts = (
-            commitment.id,
-            commitment.name,
-            ", ".join(commitment.agencies),
-            standing_words(state),
-            expected_words(commitment) if commitment.expected else "",
-            state.last_review.id,
-        )
-        rows.append([cell(text) for text in texts])
-    if rows:
-        page.table(rows, ("id", "commitment", "agencies", "status", "due", "last review"))
-    page.line(plural(len(states), "commitment"), "bold")
+def done_count(snapshot: Snapshot) -> int:
+    """How many commitments a review states as completed."""
+    return sum(commitment.status is Status.COMPLETED for commitment in snapshot.commitments)
 
 
-def standing_words(state: State) -> str:
+def print_list(states: Sequence[State], page: Page, wording: Wording = ENGLISH) -> None:
+    """Print how many commitments there are, and each of them."""
+    page.line(wording.counted("commitments", len(states)), "bold")
+    texts = [_texts(state, wording) for state in states]
+    if not states:
+        return
+    page.line()
+    if is_narrow(page):
+        print_stacked([_stack(one, wording) for one in texts], page)
+    elif is_wide(page):
+        page.table([[cell(text) for text in one] for one in texts], wording.listed("lists", "commitments"))
+    else:
+        longest = max(len(state.commitment.id) for state in states)
+        page.table([_cells(one, wording) for one in texts], wording.listed("lists", "short"), first_width=longest)
+
+
+def _texts(state: State, wording: Wording) -> tuple[str, ...]:
+    commitment = state.commitment
+    due = expected_words(commitment, wording) if commitment.expected else ""
+    agencies = ", ".join(commitment.agencies)
+    return commitment.id, commitment.name, agencies, standing_words(state, wording), due, state.last_review.id
+
+
+def _stack(texts: tuple[str, ...], wording: Wording) -> list[Cell]:
+    id, name, agencies, standing, due, review = texts
+    told = ", ".join(filter(None, (standing, due and wording.say("dates", "due", date=due))))
+    return [(Words(name, "bold"),), (Words(told), Words(agencies, "dim")), (Words(id), Words(review, "dim"))]
+
+
+def _cells(texts: tuple[str, ...], wording: Wording) -> list[Cell]:
+    id, name, agencies, standing, due, review = texts
+    told = lines_of(Words(standing), Words(due and wording.say("dates", "due", date=due)))
+    return [cell(id, "bold"), lines_of(Words(name), Words(agencies, "dim")), told, cell(review, "dim")]
+
+
+def standing_words(state: State, wording: Wording = ENGLISH) -> str:
     """The status and the progress: ``in progress, 60%``."""
     commitment = state.commitment
     if state.continued_by:
-        return "continued as " + ", ".join(state.continued_by)
-    words = status_words(commitment.status, commitment.met)
+        return wording.say("status", "continued", ids=", ".join(state.continued_by))
+    words = status_words(commitment.status, commitment.met, wording)
     words = words if commitment.progress is None else f"{words}, {commitment.progress}%"
-    return f"{words}; unsure" if state.last_mention.commitment.unsure else words
+    return wording.say("status", "unsure", status=words) if state.last_mention.commitment.unsure else words
 
 
 def state_fields(state: State) -> dict[str, object]:
@@ -68,6 +94,17 @@ def state_fields(state: State) -> dict[str, object]:
     }
 
 
-def list_json(states: Sequence[State]) -> str:
-    """The commitments as JSON."""
-    return json_text([state_fields(state) for state in states])
+def list_json(states: Sequence[State], as_of: date, grace: int = 0, head: Head | None = None) -> str:
+    """The commitments as JSON, with all that a table of them has."""
+    return headed_json(head, {"commitments": [standing_fields(state, as_of, grace) for state in states]})
+
+
+def standing_fields(state: State, as_of: date, grace: int = 0) -> dict[str, object]:
+    """The last known state as JSON values, and where it stands on a day."""
+    from hledtrack.report.exports.commitment_table import facts
+
+    values = facts(state, as_of, grace)
+    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    for name in ("document", "sha256", "line", "page", "row"):
+        told.pop(name)  # `source` has them
+    return told | state_fields(state)

@@ -41,6 +41,9 @@ class Page(Protocol):
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Print a line; where it is too long for the page it goes on below, indented alike."""
 
+    def words(self, words: Sequence[Words], indent: int = 0) -> None:
+        """Print words of several styles in one line, two blanks between them; those without text are left out."""
+
     def table(
         self,
         rows: Sequence[Sequence[Cell]],
@@ -73,6 +76,10 @@ class PlainPage:
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Print a line."""
         self.file.write(f"{' ' * indent}{clean_text(text)}\n")
+
+    def words(self, words: Sequence[Words], indent: int = 0) -> None:
+        """Print a line of words."""
+        self.file.write(f"{' ' * indent}{'  '.join(word.text for word in words if word.text)}\n")
 
     def table(
         self,

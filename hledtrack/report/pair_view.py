@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from hledtrack.model import Candidate, Commitment, Mention, Review, State
-from hledtrack.report.diff_view import review_words
 from hledtrack.report.evidence import Said, Whose, said
 from hledtrack.report.page import Cell, Page, Words, cell
-from hledtrack.report.phrases import expected_words
+from hledtrack.report.phrases import expected_words, review_words
 from hledtrack.report.word_diff import marked_apart
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from hledtrack.model import Commitment, LeftSentence, Review, Snapshot, Source
-from hledtrack.report.diff_view import review_words
 from hledtrack.report.import_table import entry_words
 from hledtrack.report.page import Page, cell
-from hledtrack.report.phrases import plural
+from hledtrack.report.phrases import plural, review_words
 
 
 def left_words(snapshot: Snapshot) -> str:

@@ -12,23 +12,28 @@ from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
 from hledtrack.model import Coverage, Met, Move, State, Status, Unsettled, unsettled
 from hledtrack.model.unsettled import SETTLED
-from hledtrack.report.json_text import json_text
+from hledtrack.report.json_head import Head, headed_json
+from hledtrack.report.kept import PromiseState, kept
 from hledtrack.report.page import Cell, Page, cell
-from hledtrack.report.phrases import plural, signed_days
+from hledtrack.report.phrases import signed_days
+from hledtrack.report.stacked import print_table
 from hledtrack.report.unsettled import unsettled_fields, unsettled_lines, unsure_head
+from hledtrack.report.wording import ENGLISH, Wording
 
 _NOBODY = "(none named)"
-_COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned")
+_COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned", "share_kept")
 # Columns that most dialogues have no use for.
 _RARE_COLUMNS = ("not_met", "partly_met")
-_COHORT_COLUMNS = ("all", "after 1", "after 2", "after 3", "still open")
+_COHORT_COLUMNS = ("all", "after_1", "after_2", "after_3", "still_open")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """How many commitments; ``on_time`` and ``late`` count completed ones whose deadline was known.
 
-    ``not_met`` and ``partly_met`` count those of which a review says so, whatever their status.
+    ``not_met`` and ``partly_met`` count those of which a review says so, whatever their status. ``promised`` counts
+    those stated before they were done, ``judged`` those of them that can be judged, ``kept`` those of these that are
+    done.
     """
 
     all: int
@@ -40,6 +45,14 @@ class Score:
     unmentioned: int
     not_met: int
     partly_met: int
+    promised: int
+    judged: int
+    kept: int
+
+    @property
+    def share_kept(self) -> float | None:
+        """The share kept of the promises that can be judged, from 0 to 1 (see ``hledtrack.report.kept``)."""
+        return self.kept / self.judged if self.judged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
     states = list(states)
     late = [_late(state) for state in states if state.commitment.status is Status.COMPLETED]
     pending = [state for state in states if state.is_open]
+    promises = kept(states, as_of, grace)
     return Score(
         all=len(states),
         completed=len(late),
@@ -115,6 +129,9 @@ def _score(states: Iterable[State], as_of: date, grace: int) -> Score:
         unmentioned=sum(bool(state.passed_over) for state in pending),
         not_met=sum(state.commitment.met is Met.NOT for state in states),
         partly_met=sum(state.commitment.met is Met.PARTLY for state in states),
+        promised=promises.promises,
+        judged=promises.judged,
+        kept=promises.count(PromiseState.KEPT),
     )
 
 
@@ -175,31 +192,33 @@ def _slips(states: Iterable[State], as_of: date, grace: int) -> Slips:
     )
 
 
-def print_scoreboard(board: Scoreboard, dialogue: str, page: Page) -> None:
+def print_scoreboard(board: Scoreboard, dialogue: str, page: Page, wording: Wording = ENGLISH) -> None:
     """Print the scores of all, of each pillar, of each agency and of each cohort, and the slips."""
-    page.line(f"{dialogue} as of {board.as_of.isoformat()}{unsure_head(board.unsettled)}", "bold")
+    title = wording.say("scores", "title", dialogue=dialogue, day=board.as_of.isoformat())
+    page.line(title + unsure_head(board.unsettled, wording), "bold")
     columns = (*_COLUMNS, *(name for name in _RARE_COLUMNS if getattr(board.total, name)))
     for heading, scores in (("pillar", board.pillars), ("agency", board.agencies)):
         page.line()
         named = sorted(scores.items(), key=lambda item: -item[1].all) if heading == "agency" else scores.items()
-        rows = [[cell(name), *_numbers(score, columns)] for name, score in named]
+        unnamed = wording.say("scores", "none_named")
+        rows = [[cell(unnamed if name == _NOBODY else name), *_numbers(score, columns)] for name, score in named]
         if heading == "pillar":
-            rows.append([cell("all", "bold"), *_numbers(board.total, columns)])
-        headers = (heading, *(column.replace("_", " ") for column in columns))
-        page.table(rows, headers, right=frozenset(range(1, len(headers))))
+            rows.append([cell(wording.say("scores", "all"), "bold"), *_numbers(board.total, columns)])
+        headers = [wording.say("scores", name) for name in (heading, *columns)]
+        print_table(rows, headers, page, frozenset(range(1, len(headers))), wording)
     if board.cohorts:
         page.line()
         rows = [[cell(name), *_shares(cohort)] for name, cohort in board.cohorts.items()]
-        headers = ("first promised, and done after n full reviews", *_COHORT_COLUMNS)
-        page.table(rows, headers, right=frozenset(range(1, len(headers))))
+        headers = [wording.say("scores", name) for name in ("cohort", *_COHORT_COLUMNS)]
+        print_table(rows, headers, page, frozenset(range(1, len(headers))), wording)
     page.line()
-    page.line(slip_words(board.slips))
-    for line in unsettled_lines(board.unsettled):
+    page.line(slip_words(board.slips, wording))
+    for line in unsettled_lines(board.unsettled, wording):
         page.line(line, "yellow")
 
 
 def _numbers(score: Score, columns: Sequence[str]) -> list[Cell]:
-    values = asdict(score)
+    values = asdict(score) | {"share_kept": "" if score.share_kept is None else f"{score.share_kept:.0%}"}
     return [cell(str(values[name] or "-"), "red" if name == "overdue" and values[name] else "") for name in columns]
 
 
@@ -208,24 +227,24 @@ def _shares(cohort: Cohort) -> list[Cell]:
     return [cell(str(cohort.all)), *shares, cell(str(cohort.open) if cohort.open else "-")]
 
 
-def slip_words(slips: Slips) -> str:
+def slip_words(slips: Slips, wording: Wording = ENGLISH) -> str:
     """The slips in a sentence."""
-    words = f"{plural(slips.commitments, 'deadline')} later than first promised"
+    words = wording.counted("later", slips.commitments)
     if slips.median_days is not None:
-        words += f", median {signed_days(round(slips.median_days))}"
+        words = wording.say("scores", "median", words=words, days=signed_days(round(slips.median_days), wording))
     if slips.longest_overdue:
         id, days = slips.longest_overdue
-        words += f"; longest overdue: {id}, {plural(days, 'day')}"
+        words = wording.say("scores", "longest", words=words, id=id, days=wording.counted("days", days))
     return words
 
 
-def scoreboard_json(board: Scoreboard) -> str:
+def scoreboard_json(board: Scoreboard, head: Head | None = None) -> str:
     """The scores as JSON."""
     fields = {
         "as_of": board.as_of.isoformat(),
-        "total": asdict(board.total),
-        "pillars": {name: asdict(score) for name, score in board.pillars.items()},
-        "agencies": {name: asdict(score) for name, score in board.agencies.items()},
+        "total": _score_fields(board.total),
+        "pillars": {name: _score_fields(score) for name, score in board.pillars.items()},
+        "agencies": {name: _score_fields(score) for name, score in board.agencies.items()},
         "cohorts": {name: asdict(cohort) for name, cohort in board.cohorts.items()},
         "slips": asdict(board.slips)
         | {
@@ -235,4 +254,8 @@ def scoreboard_json(board: Scoreboard) -> str:
         },
         "unsettled": unsettled_fields(board.unsettled),
     }
-    return json_text(fields)
+    return headed_json(head, fields)
+
+
+def _score_fields(score: Score) -> dict[str, object]:
+    return asdict(score) | {"share_kept": None if score.share_kept is None else round(score.share_kept, 4)}

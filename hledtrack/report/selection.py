@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.diff import Diff
+from hledtrack.ledger import Ledger
 from hledtrack.model import Change, Commitment, Outcome, Status
 
 
@@ -23,6 +24,18 @@ def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[
     return replace(diff, changes=tuple(change for change in diff.changes if fits(change)))
 
 
+def selected_states(ledger: Ledger, *, pillars: Sequence[str] = (), agencies: Sequence[str] = ()) -> Ledger:
+    """``ledger`` with the commitments that fit every filter; an empty filter lets all pass."""
+    if not (pillars or agencies):
+        return ledger
+    states = {
+        id: state
+        for id, state in ledger.states.items()
+        if fits_filters(state.commitment, pillars=pillars, agencies=agencies)
+    }
+    return replace(ledger, states=states)
+
+
 def fits_filters(
     commitment: Commitment,
     *,
@@ -34,8 +47,8 @@ def fits_filters(
 ) -> bool:
     """Whether ``commitment`` has one of the values of each filter given, whatever the letters' case."""
     return (
-        _holds(commitment.pillar, pillars)
-        and _holds(commitment.workstream, workstreams)
+        holds(commitment.pillar, pillars)
+        and holds(commitment.workstream, workstreams)
         and (not agencies or bool({a.casefold() for a in agencies} & {a.casefold() for a in commitment.agencies}))
         and (not statuses or (commitment.status or Status.PLANNED) in statuses)
         and (not words or _has_words(commitment, words))
@@ -50,7 +63,7 @@ def _has_words(commitment: Commitment, words: Sequence[str]) -> bool:
     return all(word.casefold() in texts for word in words)
 
 
-def _holds(value: str | None, wanted: Sequence[str]) -> bool:
+def holds(value: str | None, wanted: Sequence[str]) -> bool:
     """Whether ``value`` has the words of one of ``wanted``: "II" fits "Pillar II: ..." and not "Pillar III: ..."."""
     if not wanted:
         return True

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hledtrack.model import State
+from hledtrack.model import State, Status
 from hledtrack.model.plain import plain
 from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.formulas import is_formula
-from hledtrack.report.exports.table import joined
+from hledtrack.report.exports.table import column_named, joined
 from hledtrack.report.page import Page, cell
+from hledtrack.report.phrases import expected_words
+from hledtrack.report.wording import LANGUAGES, Wording
 
 # The columns that an update can state. All others are worked out, or tell where a fact is from.
 EDITABLE = ("title", "pillar", "workstream", "agencies", "location", "status", "progress", "expected", "actual", "note")
-# How people and programs head these columns otherwise.
-_HEADERS = {
-    "due": "expected",
-    "expected date": "expected",
-    "done": "actual",
-    "actual date": "actual",
-    "agency": "agencies",
-    "commitment": "title",
-    "last review": "last_review",
-}
+# A workbook shows people the date as they say it, and keeps the one that programs read out of sight.
+_COLUMNS = {name: (name,) for name in EDITABLE} | {"expected": ("expected", "due")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +49,15 @@ class SheetRow:
 
 
 def sheet_row(number: int, cells: Sequence[tuple[str, str]]) -> SheetRow:
-    """The row of these headers and texts; of two columns with one name the first counts."""
+    """The row of these headers and texts, as programs or as people of any language call them.
+
+    Of two columns with one name the first counts.
+    """
     found: dict[str, str] = {}
     for header, text in cells:
-        found.setdefault(_field(header), _text(text))
+        found.setdefault(column_named(header) or header, _text(text))
+    if "status" in found:
+        found["status"] = _status(found["status"])
     return SheetRow(number, found)
 
 
@@ -92,11 +91,10 @@ def sheet_changes(
 
 def _row_changes(row: SheetRow, id: str, known: State, base: State) -> Iterator[SheetChange | SheetProblem]:
     for field in EDITABLE:
-        if field not in row.cells:
+        said = _said(row, field, (base, known))
+        if said is None:
             continue
-        said, was, now = row.cells[field], shown(base, field), shown(known, field)
-        if said in (was, now):
-            continue
+        was, now = shown(base, field), shown(known, field)
         if not said:
             remedy = "an update cannot take a fact away; 'hledtrack edit' can"
             yield SheetProblem(row.number, f"{field} of {id} is empty, {now or was} is known", remedy)
@@ -109,6 +107,24 @@ def _row_changes(row: SheetRow, id: str, known: State, base: State) -> Iterator[
     deadline = row.cells.get("deadline")
     if deadline and worked_out and worked_out.latest and deadline != worked_out.latest.isoformat():
         yield SheetProblem(row.number, f"deadline of {id} is worked out", "write the new date into the column expected")
+
+
+def _said(row: SheetRow, field: str, states: Sequence[State]) -> str | None:
+    """What the row says of a field that none of ``states`` has; ``None`` where it says the same or nothing."""
+    for column in _COLUMNS[field]:
+        told = {text for state in states for text in _texts(state, column)}
+        if column in row.cells and row.cells[column] not in told:
+            return row.cells[column]
+    return None
+
+
+def _texts(state: State, column: str) -> Sequence[str]:
+    """The texts by which a table in any language says what ``state`` has in a column."""
+    if column != "due":
+        return [shown(state, column)]
+    if state.commitment.expected is None:
+        return [""]
+    return [expected_words(state.commitment, Wording(language)) for language in LANGUAGES]
 
 
 def shown(state: State, field: str) -> str:
@@ -127,9 +143,13 @@ def print_changes(changes: Sequence[SheetChange], page: Page) -> None:
         page.table(rows, ("row", "id", "field", "known", "sheet says"), right=frozenset({0}))
 
 
-def _field(header: str) -> str:
-    folded = " ".join(header.lower().replace("_", " ").split())
-    return _HEADERS.get(folded, folded.replace(" ", "_"))
+def _status(text: str) -> str:
+    """The status that a word of any language means, as the program calls it; other words stay what they are."""
+    for language in LANGUAGES:
+        for status in Status:
+            if text.casefold() == Wording(language).say("status", status.value).casefold():
+                return status.value
+    return text
 
 
 def _text(text: str) -> str:

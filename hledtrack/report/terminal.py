@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hledtrack.report.clean import clean_text
-from hledtrack.report.page import Cell
+from hledtrack.report.page import Cell, Words
 
 
 class Terminal:
@@ -23,8 +23,14 @@ class Terminal:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Print a line, wrapped at words."""
-        words = Text(clean_text(text), style=style)
-        self.console.print(Padding(words, (0, 0, 0, indent), expand=False) if indent else words)
+        self._print(Text(clean_text(text), style=style), indent)
+
+    def words(self, words: Sequence[Words], indent: int = 0) -> None:
+        """Print a line of words, each in its style, wrapped at words."""
+        self._print(Text("  ").join(Text(word.text, style=word.style) for word in words if word.text), indent)
+
+    def _print(self, text: Text, indent: int) -> None:
+        self.console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)
 
     def table(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -99,7 +100,8 @@ class EmailSettings:
     """How digests are delivered, and to whom.
 
     ``server`` is there where ``method`` is SMTP; ``command`` is the sendmail program; ``path`` the folder of the
-    methods that write files, relative to the workspace. ``timeout`` is in seconds.
+    methods that write files, relative to the workspace. ``timeout`` is in seconds. ``quiet_days`` are weekdays (0 is
+    Monday) and ``holidays`` days on which no digest goes out; ``report_url`` is where people find a report.
     """
 
     sender: str
@@ -110,6 +112,13 @@ class EmailSettings:
     path: str | None = None
     timeout: float = DEFAULT_TIMEOUT
     recipients: tuple[Recipient, ...] = ()
+    quiet_days: frozenset[int] = frozenset()
+    holidays: frozenset[date] = frozenset()
+    report_url: str | None = None
+
+    def is_quiet(self, day: date) -> bool:
+        """Whether no digest goes out on ``day``."""
+        return day.weekday() in self.quiet_days or day in self.holidays
 
 
 def is_loopback(host: str) -> bool:
@@ -141,6 +150,7 @@ def read_email_settings(
     folder = reader.text("path", required=True) if method in (Method.MAILDIR, Method.FILE) else None
     timeout = reader.number("timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT)
     recipients = _read_recipients(reader, lines)
+    quiet_days, holidays, report_url = _read_quiet_days(reader), _read_holidays(reader), _read_report_url(reader)
     reader.refuse_unknown(f' with method = "{method.value}"')
     if reader.problems or sender is None:
         return None, tuple(reader.problems)
@@ -153,8 +163,40 @@ def read_email_settings(
         path=folder,
         timeout=timeout,
         recipients=recipients,
+        quiet_days=quiet_days,
+        holidays=holidays,
+        report_url=report_url,
     )
     return settings, ()
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _read_quiet_days(reader: TableReader) -> frozenset[int]:
+    names = [name.lower() for name in reader.texts("quiet_days")]
+    for name in names:
+        if name not in _WEEKDAYS:
+            what = f"[email] quiet_days names {name!r}, which is no day of the week"
+            reader.problem("quiet_days", what, f"write some of {', '.join(_WEEKDAYS)}")
+    return frozenset(_WEEKDAYS.index(name) for name in names if name in _WEEKDAYS)
+
+
+def _read_holidays(reader: TableReader) -> frozenset[date]:
+    reader.known.add("holidays")
+    days = reader.table.get("holidays", [])
+    if isinstance(days, list) and all(type(day) is date for day in days):
+        return frozenset(days)
+    reader.problem("holidays", "[email] holidays is not a list of days", "write holidays = [2026-12-25, 2027-01-01]")
+    return frozenset()
+
+
+def _read_report_url(reader: TableReader) -> str | None:
+    url = reader.text("report_url")
+    if url is None or re.fullmatch(r"https?://[!-~]+", url):
+        return url
+    reader.problem("report_url", f"[email] report_url {url!r} is no address of the web", "begin it with https://")
+    return None
 
 
 def _nth(lines: Sequence[TableLines], name: str, index: int) -> TableLines | None:

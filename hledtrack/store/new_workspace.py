@@ -16,12 +16,12 @@ def ignore_text(present: str | None) -> str | None:
     return f"{before}# What hledtrack keeps for this copy alone; the snapshots are the truth.\n{IGNORED}\n"
 
 
-def settings_text(name: str) -> str:
+def settings_text(name: str, language: str = "en") -> str:
     """The first ``hledtrack.toml`` of the dialogue ``name``: its settings, and the others as comments to fill in."""
     return f"""\
 [dialogue]
 {render_field("name", name).rstrip()}
-language = "en"                # of its documents: en or es
+language = "{language}"                # of its documents and of reports: en or es
 
 [calendar]
 fiscal_year_start = 10         # the month in which a fiscal year begins

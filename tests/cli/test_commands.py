@@ -79,10 +79,10 @@ def test_reviews_and_list_and_filters(talks: Folder) -> None:
         "2024-07-15-plan  2024-07-15  plan  full           1     0\n"
     )
     assert talks.run("list").stdout == (
+        "2 commitments\n\n"
         "id      commitment       agencies      status            due       last review\n"
         "bridge  Open the bridge  Roads Office  in progress, 60%  Sep 2024  2024-07-15-plan\n"
         "forum   Hold the forum                 planned           Jun 2024  2024-01-15-plan\n"
-        "2 commitments\n"
     )
     for arguments, ids in [
         (["--pillar", "I"], ["bridge"]),
@@ -96,7 +96,7 @@ def test_reviews_and_list_and_filters(talks: Folder) -> None:
         (["tunnel"], []),
         (["--as-of", "2024-01-14"], []),
     ]:
-        found = json.loads(talks.run("list", *arguments, "--format", "json").stdout)
+        found = json.loads(talks.run("list", *arguments, "--format", "json").stdout)["commitments"]
         assert [commitment["id"] for commitment in found] == ids, arguments
 
 
@@ -150,10 +150,10 @@ def test_overdue_and_its_exit_code(talks: Folder) -> None:
     result = talks.run("overdue", "--as-of", "2024-10-01", "--exit-code")
     assert result.exit_code == 1
     assert result.stdout == (
-        "id      commitment       agencies      due             days  last review\n"
-        "forum   Hold the forum                 Jun 2024  93 overdue  2024-01-15-plan\n"
-        "bridge  Open the bridge  Roads Office  Sep 2024   1 overdue  2024-07-15-plan\n"
-        "2 commitments overdue as of 2024-10-01\n"
+        "2 commitments overdue as of 2024-10-01\n\n"
+        "id      commitment       agencies      due                  days  last review\n"
+        "forum   Hold the forum                 Jun 2024  93 days overdue  2024-01-15-plan\n"
+        "bridge  Open the bridge  Roads Office  Sep 2024    1 day overdue  2024-07-15-plan\n"
     )
     calm = talks.run("overdue", "--as-of", "2024-02-15", "--within", "60", "--exit-code", "--format", "json")
     assert calm.exit_code == 0
@@ -168,14 +168,14 @@ def test_report_counts_per_pillar_and_agency(talks: Folder) -> None:
         == """\
 River Talks as of 2024-07-20
 
-pillar            all  completed  on time  late  open  overdue  unmentioned
-Pillar I: Roads     1          -        -     -     1        -            -
-Pillar II: Trade    1          -        -     -     1        1            1
-all                 2          -        -     -     2        1            1
+pillar            all  completed  on time  late  open  overdue  unmentioned  share kept
+Pillar I: Roads     1          -        -     -     1        -            -           -
+Pillar II: Trade    1          -        -     -     1        1            1          0%
+all                 2          -        -     -     2        1            1          0%
 
-agency        all  completed  on time  late  open  overdue  unmentioned
-(none named)    1          -        -     -     1        1            1
-Roads Office    1          -        -     -     1        -            -
+agency        all  completed  on time  late  open  overdue  unmentioned  share kept
+(none named)    1          -        -     -     1        1            1          0%
+Roads Office    1          -        -     -     1        -            -           -
 
 first promised, and done after n full reviews  all  after 1  after 2  after 3  still open
 2024-01-15-plan                                  2       0%                             2
@@ -207,7 +207,6 @@ def test_diff_selects_by_outcome_pillar_and_agency(talks: Folder) -> None:
         (["--only", "slipped", "--only", "unmentioned"], ["bridge", "forum"]),
         (["--pillar", "II"], ["forum"]),
         (["--agency", "ROADS OFFICE"], ["bridge"]),
-        (["--agency", "Roads"], []),
     ]:
         found = json.loads(talks.run("diff", *arguments, "--format", "json").stdout)
         assert [change["id"] for change in found["changes"]] == ids, arguments
@@ -235,7 +234,7 @@ def test_as_a_process_in_a_folder_inside_the_workspace(talks: Folder) -> None:
     result = process(talks.root / "snapshots", "diff", COLUMNS="40")
     assert (result.returncode, result.stderr) == (0, b"")
     lines = result.stdout.decode().splitlines()
-    assert lines[3].startswith("bridge  Open the bridge  Roads Office  Mar 2024 -> Sep 2024  +183 d")
+    assert lines[4].startswith("bridge  Open the bridge  Roads Office  Mar 2024 -> Sep 2024  +183 d")
     assert b"\x1b" not in result.stdout
 
 

@@ -95,16 +95,15 @@ def test_json_is_that_of_list(talks: Folder) -> None:
         ("c.csv", b"id,title,standing,"),
         ("c.XLSX", b"PK\x03\x04"),
         ("c.ics", b"BEGIN:VCALENDAR\r\n"),
-        ("c.json", b"[\n  {\n"),
+        ("c.json", b'{\n  "dialogue": "River Talks",\n  "as_of": "2024-10-01",\n'),
         ("c.md", b"# River Talks: commitments as of 2024-10-01\n"),
     ],
 )
 def test_the_ending_names_the_format(talks: Folder, name: str, begins: bytes) -> None:
-    result = talks.run("export", "--output", f"out/{name}", "--as-of", "2024-10-01")
+    result = talks.run("export", "--output", name, "--as-of", "2024-10-01")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.endswith(f"hledtrack: {Path('out') / name} written\n")
-    assert (talks.root / "out" / name).read_bytes().startswith(begins)
-    assert [path.name for path in (talks.root / "out").iterdir()] == [name]
+    assert result.stderr.endswith(f"hledtrack: {name} written\n")
+    assert (talks.root / name).read_bytes().startswith(begins)
 
 
 def test_what_has_no_deadline_is_counted(talks: Folder) -> None:
@@ -117,10 +116,21 @@ def test_what_has_no_deadline_is_counted(talks: Folder) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["export", "--output", "c.txt"], "c.txt: the ending '.txt' names no format; add --format csv|xlsx|ics|"),
+        (
+            ["export", "--output", "c.txt"],
+            "c.txt: the ending says how to write it; use one of .csv, .xlsx, .ics, .json, .md",
+        ),
         (["export", "--tasks"], "--tasks belongs to --format ics"),
         (["export", "--format", "pdf"], "'pdf' is not one of"),
-        (["diff", "--output", "d.csv"], "--output d.csv: a table is for reading; add --format csv, xlsx"),
+        (
+            ["diff", "--output", "d.csv", "--format", "json"],
+            "d.csv: its ending says csv and --format says json;",
+        ),
+        (["diff", "--output", "d.txt", "--format", "table"], "d.txt: a table is for reading; name a file that ends in"),
+        (["list", "--output", "lst/c.csv"], "lst/c.csv: there is no folder lst; make it first, or mend the name"),
+        (["list", "--agency", "Road Office"], "no agency is called 'Road Office'; did you mean 'Roads Office'?"),
+        (["export", "--pillar", "Roades"], "no pillar has the words 'Roades'; did you mean 'Pillar I: Roads'"),
+        (["report", "--format", "pdf"], "'pdf' is not one of table, json, csv, md, xlsx, html, docx"),
     ],
 )
 def test_wrong_usage_says_what_to_do(talks: Folder, arguments: list[str], message: str) -> None:
@@ -165,7 +175,7 @@ def test_a_diff_as_spreadsheet(talks: Folder) -> None:
     assert talks.run("diff", "--format", "xlsx", "--output", "d.xlsx").stdout == ""
     sheet = load_workbook(talks.root / "d.xlsx").active
     assert sheet is not None
-    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["outcome", "slipped", "completed"]
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["Outcome", "slipped", "completed"]
 
 
 @pytest.mark.parametrize("format", ["json", "markdown", "csv"])

@@ -261,7 +261,7 @@ def test_an_older_review_imported_late_takes_its_place_and_changes_no_decision(
     late = folder.run("import", plan, "--date", "2024-01-15", "--kind", "plan")
     assert late.exit_code == 0
     assert (folder.root / "snapshots" / "2024-05-15-plan.toml").read_bytes() == decided
-    reviews = json.loads(folder.run("reviews", "--format", "json").stdout)
+    reviews = json.loads(folder.run("reviews", "--format", "json").stdout)["reviews"]
     assert [one["id"] for one in reviews] == ["2024-01-15-plan", "2024-05-15-plan"]
     diff = json.loads(folder.run("diff", "--format", "json").stdout)
     assert (diff["summary"]["slipped"], diff["summary"]["undated"]) == (1, 1)

@@ -16,8 +16,8 @@ SHEET = """\
 ## Pillar I: Trade
 
 - The Port Board will open a second quay at Northport by May 2025.
-- Both sides are committed to safer ferries and to sharing what they learn about them.
 - A ferry register for the northern line.
+- The Port Board values its ferries.
 
 Officials may look into night ferries. We believe in clean water.
 
@@ -121,7 +121,7 @@ def test_decisions_survive_a_new_reading(folder: Folder) -> None:
     assert folder.run(*said).exit_code == 0
     unsure = [one["id"] for one in snapshot(folder)["commitment"] if one.get("unsure")]
     waiting = [one["text"] for one in snapshot(folder)["left_out"]]
-    assert (len(unsure), waiting[0]) == (1, "A ferry register for the northern line.")
+    assert (len(unsure), waiting[0]) == (1, "The Port Board values its ferries.")
     assert folder.run("review", stdin="d" + "a" + "x" * (len(waiting) - 1)).exit_code == 0
     before = snapshot(folder)
     added = before["commitment"][1]

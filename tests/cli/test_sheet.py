@@ -34,6 +34,8 @@ note = "Seen in May"
 """
 )
 
+ID = {"en": "ID", "es": "Identificador"}
+
 
 class Today(date):
     """The calendar on 20 November 2024."""
@@ -102,19 +104,32 @@ def test_an_unedited_table_records_nothing(talks: Folder) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "nothing to record\n", "")
 
 
-def test_a_workbook_is_read_too(talks: Folder) -> None:
+@pytest.mark.parametrize(
+    ("language", "header", "said", "recorded"),
+    [
+        ("en", "Done", date(2024, 11, 4), {"status": "completed", "actual": "2024-11-04"}),
+        ("en", "Due", "March 2025", {"expected": "2025-03"}),
+        ("en", "Due, EDTF", "2025-03", {"expected": "2025-03"}),
+        ("es", "Previsto", "marzo de 2025", {"expected": "2025-03"}),
+        ("es", "Estado", "en curso", {"status": "in_progress"}),
+    ],
+)
+def test_a_workbook_for_people_is_read_too(
+    talks: Folder, language: str, header: str, said: date | str, recorded: dict[str, str]
+) -> None:
     path = talks.root / "weekly.xlsx"
-    assert talks.run("export", "--output", str(path)).exit_code == 0
+    assert talks.run("export", "--output", str(path), "--language", language).exit_code == 0
+    assert talks.run("update", "--from", str(path)).stdout == "nothing to record\n"
     book = openpyxl.load_workbook(path)
     sheet = book.active
     assert sheet is not None
     names = [cell.value for cell in sheet[1]]
-    assert talks.run("update", "--from", str(path)).stdout == "nothing to record\n"
-    sheet.cell(2, names.index("actual") + 1).value = date(2024, 11, 4)
+    ids = [sheet.cell(row, names.index(ID[language]) + 1).value for row in (2, 3)]
+    sheet.cell(2 + ids.index("forum"), names.index(header) + 1).value = said
     book.save(path)
     result = talks.run("update", "--from", str(path), "--yes")
     assert result.exit_code == 0, result.stderr
-    assert update(talks) == [{"id": "forum", "status": "completed", "actual": "2024-11-04"}]
+    assert update(talks) == [{"id": "forum", **recorded}]
 
 
 def test_what_was_recorded_since_the_export_is_never_taken_back(talks: Folder) -> None:

@@ -53,10 +53,12 @@ def test_a_week(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 
     run("import", "statement.md", "--date", "2024-01-15", "--kind", "ministerial")
     run("import", "sheet.md", "--date", "2024-07-15", "--kind", "mid-year")
-    ids = {one["title"].split()[0]: one["id"] for one in json.loads(run("list", "--format", "json"))}
+    ids = {one["title"].split()[0]: one["id"] for one in json.loads(run("list", "--format", "json"))["commitments"]}
     assert "Left to look at" in run("review", "2024-07-15", stdin="lllllllllll")
     known = {
-        one["id"] for one in json.loads(run("list", "--format", "json")) if one["last_review"].startswith("2024-01")
+        one["id"]
+        for one in json.loads(run("list", "--format", "json"))["commitments"]
+        if one["last_review"].startswith("2024-01")
     }
     bridge = ids["Build"]
     if bridge in known:

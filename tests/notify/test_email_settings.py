@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import tomli
 
@@ -287,3 +289,33 @@ def test_what_is_no_mailbox(text: str) -> None:
 )
 def test_loopback(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(
+    ("day", "is_quiet"), [("2026-11-27", False), ("2026-11-28", True), ("2026-12-25", True), ("2026-12-24", False)]
+)
+def test_days_without_digests(day: str, is_quiet: bool) -> None:
+    quiet = 'quiet_days = ["Saturday", "sunday"]\nholidays = [2026-12-25]\n'
+    settings, problems = read_text(LEAST.replace("[[email", f"{quiet}[[email"))
+    assert settings, problems
+    assert settings.is_quiet(date.fromisoformat(day)) is is_quiet
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            'quiet_days = ["caturday"]',
+            "[email] quiet_days names 'caturday', which is no day of the week; write some of",
+        ),
+        (
+            'holidays = ["Christmas"]',
+            "[email] holidays is not a list of days; write holidays = [2026-12-25, 2027-01-01]",
+        ),
+        ('report_url = "javascript:x"', "[email] report_url 'javascript:x' is no address of the web; begin it with"),
+    ],
+)
+def test_days_and_addresses_that_cannot_be(line: str, problem: str) -> None:
+    settings, problems = read_text(LEAST.replace("[[email", f"{line}\n[[email"))
+    assert settings is None
+    assert problem in problems[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -22,6 +23,7 @@ from hledtrack.notify.message import (
     digest_id,
     digest_message,
     probe_message,
+    subject_name,
     thread_id,
 )
 from hledtrack.store.email_settings import SecretPlace
@@ -123,7 +125,8 @@ def test_plain_text_in_spanish() -> None:
     )
     assert message.subject == "hledtrack: 2 vencidos (1 nuevo)"
     assert "VENCIDOS DESDE EL ÚLTIMO RESUMEN (1)" in message.text
-    assert f"  3 días de retraso desde el {say('2024-06-01', 'es')}, fecha prevista:" in message.text
+    assert f"  1 día de retraso desde el {say('2024-06-01', 'es')}, fecha prevista:" in message.text
+    assert "  Sin pilar indicado: 1 como antes, con 3 días de retraso\n" in message.text
     assert '<html lang="es"' in body(message, "html")
 
 
@@ -181,13 +184,6 @@ def test_all_that_can_have_happened() -> None:
 River Basin Dialogue
 1 overdue, 1 due soon, 1 unmentioned, 6 changed on {say("2024-06-10")}
 
-STILL OVERDUE (1)
-
-* Title of overdue
-  10 days overdue since {say("2024-06-01")}, was due {say("2024-05")}, told once before
-  “One.” (2024-04-19-mid-year of {say("2024-04-19")})
-  [overdue, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
-
 DUE SOON (1)
 
 * Title of redated
@@ -226,6 +222,10 @@ CHANGED SINCE THE LAST DIGEST (6)
 * Title of later
   now due {say("2025-03")}, before: {say("2024-05")}, 294 days left
   [later, last mentioned in 2024-04-19-mid-year of {say("2024-04-19")}]
+
+STILL OVERDUE (1)
+
+  No pillar named: 1 as before, overdue by 10 days
 """
     )
 
@@ -457,3 +457,26 @@ def test_bytes_that_do_not_read_back_are_refused(data: bytes, said: str) -> None
     check_headers(b"Subject: s\r\n\r\nx", {"Subject": "s"})
     with pytest.raises(UnsafeMessageError, match=said):
         check_headers(data, {"Subject": "s"})
+
+
+def test_the_subject_begins_with_the_dialogues_short_name_where_it_is_a_plain_one() -> None:
+    assert [subject_name(short) for short in ("HLED", "U.S.-MX 2")] == ["HLED", "U.S.-MX 2"]
+    assert {subject_name(short) for short in (None, "", "Diálogo", "a\r\nBcc: b", "x" * 30)} == {"hledtrack"}
+
+
+def test_where_nothing_is_new_what_is_overdue_is_told_in_full() -> None:
+    last = SentDigest(DAY, digest(item("road", overdue=3)).entries)
+    assert "3 days overdue" in written(item("road", overdue=3), last=last).text
+
+
+def test_the_calendar_is_in_the_recipients_language() -> None:
+    message = written(item("mapas", left=4), to=recipient(language="es"))
+    (calendar,) = (part for part in parsed(message).walk() if part.get_content_type() == "text/calendar")
+    assert "Previsto: " in str(calendar.get_content())
+
+
+def test_the_footer_names_the_report() -> None:
+    made = replace(settings(), report_url="https://example.org/scorecard.html")
+    day = digest(item("road", left=4))
+    message = digest_message(day, recipient(), made, dialogue="Talks", message_id="<1@example.org>", now=NOW)
+    assert "The scorecard: https://example.org/scorecard.html" in message.text

@@ -30,13 +30,15 @@ from hledtrack.report.diff_markdown import diff_markdown
 from hledtrack.report.diff_table import print_diff
 from hledtrack.report.diff_view import diff_view
 from hledtrack.report.exports.calendar_ics import calendar_ics
-from hledtrack.report.exports.change_table import change_table
+from hledtrack.report.exports.change_table import COLUMNS, change_table
 from hledtrack.report.exports.commitment_table import commitment_table
 from hledtrack.report.exports.spreadsheet_csv import csv_text
+from hledtrack.report.exports.table import labelled
 from hledtrack.report.history import print_history
 from hledtrack.report.html_report import html_report
 from hledtrack.report.listing import list_json
 from hledtrack.report.page import PlainPage
+from hledtrack.report.wording import ENGLISH
 from hledtrack.store.email_settings import Recipient
 from hledtrack.store.workspace import Workspace
 from tests.conftest import Folder
@@ -61,9 +63,9 @@ def road(folder: Folder) -> Folder:
 
 def test_the_table_quotes_each_review_with_its_own_source(road: Folder) -> None:
     report = road.run(*DIFF, "--quotes").stdout
-    assert report.split("\n", 4)[4] == (
+    assert report.split("\n", 5)[5] == (
         f"      {PLAN}: “{SENTENCE}”\n        fs.md, line 1\n"
-        f"      {INTERVIEW}: (nothing quoted)\n        Radio interview\n\n1 slipped\n"
+        f"      {INTERVIEW}: (nothing quoted)\n        Radio interview\n"
     )
 
 
@@ -75,7 +77,7 @@ def test_markdown_quotes_each_review_with_its_own_source(road: Folder) -> None:
 
 def test_json_says_what_each_field_is_from(road: Folder) -> None:
     (change,) = json.loads(road.run(*DIFF, "--format", "json").stdout)["changes"]
-    (listed,) = json.loads(road.run("list", "--format", "json").stdout)
+    (listed,) = json.loads(road.run("list", "--format", "json").stdout)["commitments"]
     for known in (change["after"], listed):
         assert (known["text"], known["text_review"], known["source"]["document"]) == (SENTENCE, PLAN, "fs.md")
         told = [(one["review"], one["text"], one["source"]["document"]) for one in known["evidence"]]
@@ -94,7 +96,9 @@ def test_spreadsheets_say_what_each_field_is_from(road: Folder, tmp_path: Path) 
 
     changes = rows_of(road.run(*DIFF, "--format", "csv").stdout)
     road.run(*DIFF, "--format", "xlsx", "--output", str(tmp_path / "changes.xlsx"))
-    header, *cells = load_workbook(tmp_path / "changes.xlsx").active.iter_rows(values_only=True)
+    headers, *cells = load_workbook(tmp_path / "changes.xlsx").active.iter_rows(values_only=True)
+    columns = labelled(COLUMNS, (), ENGLISH)
+    header = [next(column.name for column in columns if column.label == label) for label in headers]
     sheet = [{name: value or "" for name, value in zip(header, line, strict=True)} for line in cells]
     assert (len(changes), len(sheet)) == (1, 1)
     for row in (*changes, *sheet):
@@ -264,7 +268,8 @@ def rendered(snapshots: list[Snapshot]) -> Iterator[tuple[str, str, str]]:
     calendar = calendar_ics(tuple(ledger.states.values()), ledger, "Talks").decode()
     yield re.sub(r"\r\n ", "", calendar).replace("\\", ""), r"review-\d: ", behind
     page = html_report(diff, ledger, "Talks").decode()
-    yield page, r"<li><p><strong>[^<]*review-\d</strong>(?:(?!<li>).)*", r"</blockquote>\s*<p[^>]*>[\w. ]+<"
+    in_section = r"<li><p><strong>[^<]*review-\d</strong>(?:(?!<li>).)*"
+    yield page, rf"(?:{in_section}|<blockquote>review-\d: )", r"</blockquote>\s*<p[^>]*>[\w. ]+<"
     for language in ("en", "es"):
         made = brief(ledger, diff, day, "Talks", language=language)
         yield brief_markdown(made), r"review-\d: ", r"\n[^\n]*: [\w. ]+ \("
@@ -293,7 +298,7 @@ def test_values_for_programs_name_the_review_and_the_document_of_the_text(snapsh
     states = tuple(fold(snapshots).states.values())
     diff = compare_reviews(snapshots, snapshots[0].review.id, snapshots[-1].review.id)
     sides = [side for change in json.loads(diff_json(diff))["changes"] for side in (change["before"], change["after"])]
-    for known in (*json.loads(list_json(states)), *filter(None, sides)):
+    for known in (*json.loads(list_json(states, date(2026, 1, 1)))["commitments"], *filter(None, sides)):
         if known["text"]:
             assert f"says {known['source']['document']} in {known['text_review']}." in known["text"]
         for one in known["evidence"]:

@@ -11,9 +11,10 @@ from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, Mention, Softened, Softening, Source, Unsettled, unsettled
 from hledtrack.report.brief.selection import Reason, Topic, topics
-from hledtrack.report.brief.wording import Wording, read_wording
 from hledtrack.report.clean import clean_text
 from hledtrack.report.evidence import Whose, in_order, said
+from hledtrack.report.shortened import shortened
+from hledtrack.report.wording import Wording
 
 _LONGEST_TITLE = 120
 _LONGEST_QUOTE = 240
@@ -68,7 +69,7 @@ def brief(
 
     ``ledger`` goes as far as the day, ``diff`` compares the last two reviews.
     """
-    words = read_wording(language)
+    words = Wording(language, "brief")
     asked = topics(ledger, diff, as_of, grace)
     parts = [_part(reason, [t for t in asked if t.reason is reason], diff, words, limit) for reason in Reason]
     since, review = words.day(diff.before.date), words.day(diff.after.date)
@@ -103,7 +104,7 @@ def _question(topic: Topic, diff: Diff, words: Wording) -> Question:
     commitment = topic.state.commitment
     kind, values = _told(topic, diff, words)
     named = "nobody" if kind == "unowned" and "after" not in values else kind
-    title = _short(commitment.name, _LONGEST_TITLE) or clean_text(commitment.id)
+    title = shortened(commitment.name, _LONGEST_TITLE) or clean_text(commitment.id)
     return Question(
         id=clean_text(commitment.id),
         question=words.say("questions", kind.removesuffix("_due"), title=title),
@@ -131,7 +132,7 @@ def _rests_on(topic: Topic) -> tuple[Mention, ...]:
 
 def _statement(mention: Mention, words: Wording) -> Statement:
     side = said(mention)
-    text = words.say("said", side.kind.value, review=side.review, quote=_short(side.words, _LONGEST_QUOTE))
+    text = words.say("said", side.kind.value, review=side.review, quote=shortened(side.words, _LONGEST_QUOTE))
     place = words.say("page", "source", place=clean_text(_place(mention.source, words)))
     return Statement(text, place, side.kind is Whose.QUOTE)
 
@@ -170,11 +171,3 @@ def _softened(softened: Softened, words: Wording) -> tuple[str, dict[str, str]]:
         before = words.window(parse_edtf(before))
         after = words.window(parse_edtf(after)) if after and softened.kind is Softening.VAGUER else None
     return softened.kind.name.lower(), {"before": before, **({"after": after} if after else {})}
-
-
-def _short(text: str, longest: int) -> str:
-    """The text, clean; where it is longer, its beginning up to a word's end and a mark that something is left out."""
-    text = clean_text(text)
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest].rsplit(' ', 1)[0]} […]"

@@ -17,13 +17,14 @@ from hledtrack.model import Commitment, State, Status
 from hledtrack.report.clean import clean_text
 from hledtrack.report.evidence import in_order, said
 from hledtrack.report.listing import standing_words
-from hledtrack.report.phrases import expected_words, plural
+from hledtrack.report.phrases import expected_words
+from hledtrack.report.wording import ENGLISH, Wording
 from hledtrack.store.snapshot_reading import to_id
 
 if TYPE_CHECKING:
     from icalendar import Event, Todo
 
-_PRODUCT = "-//hledtrack//Commitments//EN"
+_PRODUCT = "-//hledtrack//Commitments//{language}"
 _TODO_STATUS = {
     None: "NEEDS-ACTION",
     Status.PLANNED: "NEEDS-ACTION",
@@ -33,7 +34,9 @@ _TODO_STATUS = {
 }
 
 
-def calendar_ics(states: Sequence[State], ledger: Ledger, dialogue: str, *, tasks: bool = False) -> bytes:
+def calendar_ics(
+    states: Sequence[State], ledger: Ledger, dialogue: str, *, tasks: bool = False, wording: Wording = ENGLISH
+) -> bytes:
     """The calendar of those of ``states`` that have a deadline; events, or with ``tasks`` to-dos.
 
     ``ledger`` is the one that the states are from: what continues a commitment counts as news of it.
@@ -41,12 +44,12 @@ def calendar_ics(states: Sequence[State], ledger: Ledger, dialogue: str, *, task
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", _PRODUCT.format(language=wording.language.upper()))
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean_text(dialogue))
     for state in states:
         if state.commitment.expected and state.commitment.expected.latest:
-            calendar.add_component(_entry(state, ledger.states, dialogue, tasks))
+            calendar.add_component(_entry(state, ledger.states, dialogue, tasks, wording))
     content: bytes = calendar.to_ical()
     return content
 
@@ -61,7 +64,7 @@ def uid(id: str, dialogue: str) -> str:
     return f"{id}@{to_id(dialogue) or sha256(dialogue.encode(errors='replace')).hexdigest()[:16]}.hledtrack"
 
 
-def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool) -> Event | Todo:
+def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording) -> Event | Todo:
     from icalendar import Event, Todo
 
     commitment = state.commitment
@@ -74,8 +77,8 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
     entry.add("sequence", len(state.mentions) - 1 + len(state.continued_by))
-    entry.add("summary", _summary(commitment, tasks))
-    entry.add("description", "\n".join(_description(state)))
+    entry.add("summary", _summary(commitment, tasks, wording))
+    entry.add("description", "\n".join(_description(state, wording)))
     if location := clean_text(commitment.location or ""):
         entry.add("location", location)
     if sections := [clean_text(name) for name in (commitment.pillar, commitment.workstream) if name]:
@@ -101,25 +104,29 @@ def _is_void(state: State) -> bool:
     return commitment.status is Status.CANCELLED or bool(state.continued_by) or bool(commitment.dropped)
 
 
-def _summary(commitment: Commitment, tasks: bool) -> str:
+def _summary(commitment: Commitment, tasks: bool, wording: Wording) -> str:
     """The title; an event has no status for what is done, so that its title says it."""
     name = clean_text(commitment.name) or commitment.id
-    return name if tasks or commitment.status is not Status.COMPLETED else f"Completed: {name}"
+    return (
+        name if tasks or commitment.status is not Status.COMPLETED else wording.say("calendar", "completed", title=name)
+    )
 
 
-def _description(state: State) -> Iterator[str]:
+def _description(state: State, wording: Wording) -> Iterator[str]:
     commitment = state.commitment
-    yield f"Due: {clean_text(expected_words(commitment))}"
-    yield f"Status: {clean_text(standing_words(state))}"
-    if commitment.agencies:
-        yield f"Agencies: {clean_text(', '.join(commitment.agencies))}"
-    if state.redatings:
-        yield f"Put off: {plural(state.redatings, 'time')}"
-    if commitment.dropped:
-        yield f"Dropped: {clean_text(commitment.dropped)}"
+    facts = {
+        "due": expected_words(commitment, wording),
+        "status": standing_words(state, wording),
+        "agencies": ", ".join(commitment.agencies),
+        "put_off": wording.counted("times", state.redatings) if state.redatings else "",
+        "dropped": commitment.dropped or "",
+    }
+    for name, value in facts.items():
+        if value:
+            yield wording.say("calendar", name, value=clean_text(value))
     dated = state.stated.get("expected")
     for mention in in_order((state.words, dated.of("expected") if dated else state.words)):
-        side = said(mention)
+        side = said(mention, wording)
         if side.words or mention.source.document:
             yield f"{side.review}: {side.shown} ({side.source})"
 

@@ -9,8 +9,9 @@ from hledtrack.model import Change, Days, State, Window
 from hledtrack.report.clean import clean_text
 from hledtrack.report.diff_view import Row, diff_view
 from hledtrack.report.evidence import place_words, said
-from hledtrack.report.exports.table import Column, Table, Value, joined, table, yes
+from hledtrack.report.exports.table import Column, Table, Value, joined, labelled, table, yes
 from hledtrack.report.phrases import softened_words
+from hledtrack.report.wording import ENGLISH, Wording
 
 _SIDE = (
     ("review", 24),
@@ -62,15 +63,19 @@ COLUMNS = (
 )
 
 
-def change_table(diff: Diff, dialogue: str) -> Table:
+# What a person looks at, in this order; all else is there for programs.
+_SHOWN = ("outcome", "title", "change", "agencies", "pillar", "also", "evidence", "id")
+
+
+def change_table(diff: Diff, dialogue: str, wording: Wording = ENGLISH) -> Table:
     """The table of ``diff``, in the order of the diff as it is told."""
-    view = diff_view(diff, dialogue)
+    view = diff_view(diff, dialogue, wording=wording)
     changes = {clean_text(change.id): change for change in diff.changes}
-    rows = [_row(changes[row.id], row) for group in view.groups for row in group.rows]
-    return table(view.title, COLUMNS, rows)
+    rows = [_row(changes[row.id], row, wording) for group in view.groups for row in group.rows]
+    return table(view.title, labelled(COLUMNS, _SHOWN, wording), rows, wording)
 
 
-def _row(change: Change, row: Row) -> tuple[Value, ...]:
+def _row(change: Change, row: Row, wording: Wording) -> tuple[Value, ...]:
     commitment = change.after or change.before
     assert commitment is not None
     return (
@@ -80,36 +85,36 @@ def _row(change: Change, row: Row) -> tuple[Value, ...]:
         row.change,
         change.deadline_shift,
         *_range(change.slip),
-        yes(change.possible),
+        yes(change.possible, wording),
         change.redatings,
         _edtf(change.first_expected),
         *_range(change.slip_since_first),
         *_range(change.days_late),
-        yes(change.lapsed),
+        yes(change.lapsed, wording),
         change.days_overdue,
-        yes(change.announced_done),
+        yes(change.announced_done, wording),
         commitment.pillar,
         commitment.workstream,
         joined(commitment.agencies),
         joined(row.also),
-        joined([softened_words(softened) for softened in change.softened]),
+        joined([softened_words(softened, wording) for softened in change.softened]),
         joined(change.resurfaced),
         joined(change.continued_by),
         joined([candidate.id for candidate in change.candidates]),
         change.reason,
-        *_side(change.known),
-        *_side(change.now),
-        *_more(change.known),
-        *_more(change.now),
+        *_side(change.known, wording),
+        *_side(change.now, wording),
+        *_more(change.known, wording),
+        *_more(change.now, wording),
         joined([f"{side.review}: {side.shown} ({side.source})" for side in row.evidence]),
     )
 
 
-def _side(state: State | None) -> tuple[Value, ...]:
+def _side(state: State | None, wording: Wording) -> tuple[Value, ...]:
     """What is known on one side; quote and source are those of the last review that states it."""
     if state is None:
         return (None,) * len(_SIDE)
-    commitment, expected, last = state.commitment, state.expected, said(state.last_statement)
+    commitment, expected, last = state.commitment, state.expected, said(state.last_statement, wording)
     return (
         last.review,
         commitment.status.value if commitment.status else None,
@@ -123,14 +128,14 @@ def _side(state: State | None) -> tuple[Value, ...]:
     )
 
 
-def _more(state: State | None) -> tuple[Value, ...]:
+def _more(state: State | None, wording: Wording) -> tuple[Value, ...]:
     """The summary of the last review that states it, and what the date is from."""
     if state is None:
         return (None,) * len(_MORE)
     summary, dated = state.last_statement.commitment.summary, state.stated.get("expected")
     if dated is None or state.expected is None:
         return (summary, None, None)
-    return (summary, dated.review.id, place_words(dated.of("expected").source))
+    return (summary, dated.review.id, place_words(dated.of("expected").source, wording))
 
 
 def _range(days: Days | None) -> tuple[int | None, int | None]:

@@ -10,7 +10,9 @@ from hledtrack.dates import days_overdue, due
 from hledtrack.model import State, Status
 from hledtrack.model.fields import FIELDS
 from hledtrack.model.plain import plain
-from hledtrack.report.exports.table import Column, Table, Value, joined, table
+from hledtrack.report.exports.table import Column, Table, Value, joined, labelled, table
+from hledtrack.report.phrases import expected_words
+from hledtrack.report.wording import ENGLISH, Wording
 
 # Columns that are no field of a commitment, and their widths.
 _WORKED_OUT = {
@@ -39,13 +41,15 @@ _WORKED_OUT = {
     "expected_document": 40,
     "status_review": 24,
     "status_document": 40,
+    # When it is due, as people say it.
+    "due": 16,
 }
 # Whoever reads the tables with a program relies on it: a new column comes last.
 _ORDER = """
 id title standing days_overdue status progress expected expected_text earliest deadline first_expected redatings
 actual actual_text actual_earliest actual_latest pillar workstream agencies location continues continued_by
 dropped last_review last_review_date passed_over_by note text document sha256 line page row
-text_review summary summary_review expected_review expected_document status_review status_document met
+text_review summary summary_review expected_review expected_document status_review status_document met due
 """
 _WIDTHS = {field.name: field.column for field in FIELDS if field.column is not None} | _WORKED_OUT
 COLUMNS = tuple(Column(name, _WIDTHS[name]) for name in dict.fromkeys((*_ORDER.split(), *_WIDTHS)))
@@ -80,15 +84,31 @@ def standing(state: State, as_of: date, grace: int = 0) -> Standing:
     return Standing(due(commitment.expected, as_of, grace).value)
 
 
-def commitment_table(states: Sequence[State], dialogue: str, as_of: date, grace: int = 0) -> Table:
+# What a person looks at, in this order; all else is there for programs.
+_SHOWN = (
+    *("standing", "title", "agencies", "due", "days_overdue", "status", "progress", "pillar"),
+    *("text", "summary", "id"),
+)
+
+
+def commitment_table(
+    states: Sequence[State], dialogue: str, as_of: date, grace: int = 0, wording: Wording = ENGLISH
+) -> Table:
     """The table of ``states`` as of a day; ``grace`` days after a deadline do not count as overdue."""
-    rows = [_row(state, as_of, grace) for state in states]
-    return table(f"{dialogue}, {as_of.isoformat()}", COLUMNS, rows)
+    rows = [_row(state, as_of, grace, wording) for state in states]
+    title = wording.say("tables", "commitments", dialogue=dialogue, day=as_of.isoformat())
+    return table(title, labelled(COLUMNS, _SHOWN, wording), rows, wording)
 
 
-def _row(state: State, as_of: date, grace: int) -> tuple[Value, ...]:
+def facts(state: State, as_of: date, grace: int = 0) -> dict[str, Value]:
+    """What the table says of a commitment beside its fields: where it stands on a day, and what a fact is from."""
+    return _worked_out(state, as_of, grace)
+
+
+def _row(state: State, as_of: date, grace: int, wording: Wording) -> tuple[Value, ...]:
     stated = {field.name: _cell(getattr(state.commitment, field.name)) for field in FIELDS if field.column is not None}
     values = stated | _worked_out(state, as_of, grace)
+    values["due"] = expected_words(state.commitment, wording) if state.commitment.expected else None
     return tuple(values[column.name] for column in COLUMNS)
 
 

@@ -10,39 +10,43 @@ from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.commitment_table import Standing, standing
 from hledtrack.report.listing import standing_words
 from hledtrack.report.markdown_text import markdown_text, table_row
-from hledtrack.report.phrases import expected_words, plural
-
-_HEADERS = ("id", "commitment", "agencies", "status", "due", "standing", "last review")
-_NO_SECTION = "(no section named)"
+from hledtrack.report.phrases import expected_words
+from hledtrack.report.wording import ENGLISH, Wording
 
 
-def commitments_markdown(states: Sequence[State], dialogue: str, as_of: date, grace: int = 0) -> str:
+def commitments_markdown(
+    states: Sequence[State], dialogue: str, as_of: date, grace: int = 0, wording: Wording = ENGLISH
+) -> str:
     """A heading, a table for each pillar in the order of the commitments, and the counts."""
-    return "\n".join(_lines(states, dialogue, as_of, grace)) + "\n"
+    return "\n".join(_lines(states, dialogue, as_of, grace, wording)) + "\n"
 
 
-def _lines(states: Sequence[State], dialogue: str, as_of: date, grace: int) -> Iterator[str]:
-    yield f"# {_shown(dialogue)}: commitments as of {as_of.isoformat()}"
+def _lines(states: Sequence[State], dialogue: str, as_of: date, grace: int, wording: Wording) -> Iterator[str]:
+    yield f"# {_shown(wording.say('tables', 'commitments', dialogue=dialogue, day=as_of.isoformat()))}"
+    overdue = sum(standing(state, as_of, grace) is Standing.OVERDUE for state in states)
+    commitments = wording.counted("commitments", len(states))
+    yield from ("", wording.say("tables", "counts", commitments=commitments, n=wording.number(overdue)))
+    headers = wording.listed("tables", "columns")
     sections: dict[str, list[State]] = {}
     for state in states:
-        sections.setdefault(clean_text(state.commitment.pillar or "") or _NO_SECTION, []).append(state)
+        sections.setdefault(
+            clean_text(state.commitment.pillar or "") or wording.say("tables", "no_section"), []
+        ).append(state)
     for name, members in sections.items():
-        yield from ("", f"## {_shown(name)}", "", table_row(_HEADERS), table_row(["---"] * len(_HEADERS)))
+        yield from ("", f"## {_shown(name)}", "", table_row(headers), table_row(["---"] * len(headers)))
         for state in members:
-            yield table_row(_shown(text) for text in _cells(state, as_of, grace))
-    overdue = sum(standing(state, as_of, grace) is Standing.OVERDUE for state in states)
-    yield from ("", f"{plural(len(states), 'commitment')}, {overdue} overdue")
+            yield table_row(_shown(text) for text in _cells(state, as_of, grace, wording))
 
 
-def _cells(state: State, as_of: date, grace: int) -> tuple[str, ...]:
+def _cells(state: State, as_of: date, grace: int, wording: Wording) -> tuple[str, ...]:
     commitment = state.commitment
     return (
         commitment.id,
         commitment.name,
         ", ".join(commitment.agencies),
-        standing_words(state),
-        expected_words(commitment) if commitment.expected else "",
-        standing(state, as_of, grace).value,
+        standing_words(state, wording),
+        expected_words(commitment, wording) if commitment.expected else "",
+        wording.say("standings", standing(state, as_of, grace).value),
         state.last_review.id,
     )
 

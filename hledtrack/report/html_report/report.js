@@ -25,7 +25,8 @@
       item.row.hidden = !fits;
       shown += fits;
     }
-    document.getElementById("shown").textContent = `${shown} of ${rows.length} changes shown`;
+    const told = document.getElementById("shown");
+    told.textContent = told.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
   }
 
   function key(row, column) {
@@ -54,7 +55,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "screen";
-    button.setAttribute("aria-label", `Sort by ${header.textContent}`);
+    button.setAttribute("aria-label", table.dataset.sort.replace("{name}", header.textContent));
     header.append(button);
     header.addEventListener("click", () => sort(header, column));
   });

@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import tomli
 
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.model import Change, Commitment, Mention, Met, Outcome, Review, SourceDocument, State
+from hledtrack.model import Change, Commitment, Mention, Met, Outcome, State
 from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import DiffView, Row
-from hledtrack.report.evidence import Said, all_said
+from hledtrack.report.diff_view import DiffView, Row, outcome_words
+from hledtrack.report.evidence import Said, all_said, web_address
 from hledtrack.report.listing import standing_words
-from hledtrack.report.phrases import date_words, expected_words, plural, status_words
+from hledtrack.report.phrases import date_words, expected_words, review_words, stated_words
+from hledtrack.report.wording import ENGLISH, Wording
 
-NO_PILLAR = "No pillar named"
 _BAD_NEWS = frozenset(
     {Outcome.CANCELLED, Outcome.SLIPPED, Outcome.UNMENTIONED, Outcome.UNDATED, Outcome.REOPENED, Outcome.REGRESSED}
 )
@@ -31,6 +27,7 @@ class Tile:
     """How often an outcome occurs; ``note`` is what the number alone does not say, ``meaning`` what the word means."""
 
     outcome: Outcome
+    name: str
     count: int
     note: str
     meaning: str
@@ -44,6 +41,7 @@ class ChangeRow:
     """
 
     outcome: Outcome
+    name: str
     row: Row
     lapsed: bool
     pillar: str
@@ -63,7 +61,7 @@ class Place:
 class Statement:
     """What one review says of a commitment: in a few words, and in those of each of its documents."""
 
-    review: Review
+    review: str
     words: str
     places: tuple[Place, ...]
 
@@ -87,31 +85,29 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
-def tiles(view: DiffView, diff: Diff) -> tuple[Tile, ...]:
+def tiles(view: DiffView, diff: Diff, wording: Wording = ENGLISH) -> tuple[Tile, ...]:
     """The counts, worst news first."""
     found = []
     for group in view.groups:
         outcome = group.outcome
         changes = [change for change in diff.changes if change.outcome is outcome]
         counted = {
-            "not met": sum(change.state.commitment.met is Met.NOT for change in changes),
-            "lapsed": sum(change.lapsed for change in changes),
-            "announced done": sum(change.announced_done for change in changes),
+            wording.say("met", "not"): sum(change.state.commitment.met is Met.NOT for change in changes),
+            wording.say("page", "lapsed"): sum(change.lapsed for change in changes),
+            wording.say("diff", "announced_done"): sum(change.announced_done for change in changes),
         }
         note = ", ".join(f"{count} {word}" for word, count in counted.items() if count)
-        found.append(Tile(outcome, len(changes), note, _meanings().get(outcome.value, "")))
+        name, meaning = outcome_words(outcome, wording, len(changes)), wording.say("meanings", outcome.value)
+        found.append(Tile(outcome, name, len(changes), note, meaning))
     return tuple(found)
 
 
-@cache
-def _meanings() -> dict[str, str]:
-    return tomli.loads((files(__package__) / "outcomes.toml").read_text(encoding="utf-8"))
-
-
-def change_rows(view: DiffView, diff: Diff) -> tuple[ChangeRow, ...]:
+def change_rows(view: DiffView, diff: Diff, wording: Wording = ENGLISH) -> tuple[ChangeRow, ...]:
     """All lines, worst news first."""
     changes = {clean_text(change.id): change for change in diff.changes}
-    return tuple(_change_row(group.outcome, row, changes[row.id]) for group in view.groups for row in group.rows)
+    return tuple(
+        _change_row(group.outcome, row, changes[row.id], wording) for group in view.groups for row in group.rows
+    )
 
 
 def headlines(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
@@ -119,20 +115,21 @@ def headlines(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
     return tuple(row for row in rows if row.outcome in _BAD_NEWS)[:_HEADLINES]
 
 
-def _change_row(outcome: Outcome, row: Row, change: Change) -> ChangeRow:
+def _change_row(outcome: Outcome, row: Row, change: Change, wording: Wording) -> ChangeRow:
     commitment = change.after or change.before
     assert commitment is not None
     agencies = json.dumps([clean_text(agency) for agency in commitment.agencies], ensure_ascii=False)
-    return ChangeRow(outcome, row, change.lapsed, _pillar(commitment), agencies, _days(change))
+    name = outcome_words(outcome, wording)
+    return ChangeRow(outcome, name, row, change.lapsed, _pillar(commitment, wording), agencies, _days(change))
 
 
-def _pillar(commitment: Commitment) -> str:
-    return clean_text(commitment.pillar or "") or NO_PILLAR
+def _pillar(commitment: Commitment, wording: Wording) -> str:
+    return clean_text(commitment.pillar or "") or wording.say("page", "no_pillar")
 
 
-def pillars(diff: Diff) -> list[str]:
+def pillars(diff: Diff, wording: Wording = ENGLISH) -> list[str]:
     """The pillars to filter by."""
-    return sorted({_pillar(commitment) for commitment in _commitments(diff)})
+    return sorted({_pillar(commitment, wording) for commitment in _commitments(diff)})
 
 
 def agencies(diff: Diff) -> list[str]:
@@ -152,54 +149,46 @@ def _days(change: Change) -> int | None:
     return change.days_overdue if change.outcome is Outcome.UNMENTIONED else change.deadline_shift
 
 
-def chapters(ledger: Ledger, rows: Iterable[ChangeRow]) -> tuple[Chapter, ...]:
+def chapters(ledger: Ledger, rows: Iterable[ChangeRow], wording: Wording = ENGLISH) -> tuple[Chapter, ...]:
     """Every commitment that the reviews so far state, by pillar, in the order in which they were first stated."""
     told = {row.row.id: row for row in rows}
     by_pillar: dict[str, list[Section]] = {}
     for id, state in ledger.states.items():
-        by_pillar.setdefault(_pillar(state.commitment), []).append(_section(state, told.get(id)))
-    names = sorted(by_pillar, key=lambda name: (name == NO_PILLAR, name))
+        by_pillar.setdefault(_pillar(state.commitment, wording), []).append(_section(state, told.get(id), wording))
+    unnamed = wording.say("page", "no_pillar")
+    names = sorted(by_pillar, key=lambda name: (name == unnamed, name))
     return tuple(Chapter(name, tuple(by_pillar[name])) for name in names)
 
 
-def _section(state: State, row: ChangeRow | None) -> Section:
+def _section(state: State, row: ChangeRow | None, wording: Wording) -> Section:
     commitment = state.commitment
+    due = expected_words(commitment, wording) if commitment.expected or commitment.expected_text else None
     facts = {
-        "Agencies": ", ".join(commitment.agencies),
-        "Workstream": commitment.workstream,
-        "Place": commitment.location,
-        "Status": standing_words(state),
-        "Due": expected_words(commitment) if commitment.expected or commitment.expected_text else None,
-        "Done": date_words(commitment.actual) if commitment.actual else None,
-        "Put off": plural(state.redatings, "time") if state.redatings else None,
-        "Continues": ", ".join(commitment.continues),
-        "Passed over by": ", ".join(review.id for review in state.passed_over),
+        "agencies": ", ".join(commitment.agencies),
+        "workstream": commitment.workstream,
+        "place": commitment.location,
+        "status": standing_words(state, wording),
+        "due": due,
+        "done": date_words(commitment.actual, wording=wording) if commitment.actual else None,
+        "put_off": wording.counted("times", state.redatings) if state.redatings else None,
+        "continues": ", ".join(commitment.continues),
+        "passed_over_by": ", ".join(review.id for review in state.passed_over),
     }
     return Section(
         commitment.id,
         clean_text(commitment.name) or commitment.id,
-        tuple((name, value) for name, value in facts.items() if value),
+        tuple((wording.say("page", name), value) for name, value in facts.items() if value),
         row,
-        tuple(_statement(mention) for mention in state.mentions),
+        tuple(_statement(mention, wording) for mention in state.mentions),
     )
 
 
-def _statement(mention: Mention) -> Statement:
+def _statement(mention: Mention, wording: Wording) -> Statement:
     stated, review = mention.commitment, mention.review
-    words = [status_words(stated.status, stated.met, "status not stated")]
-    words += [f"{stated.progress}%"] if stated.progress is not None else []
-    words += [f"due {expected_words(stated)}"] if stated.expected or stated.expected_text else []
-    words += [f"done {date_words(stated.actual)}"] if stated.actual else []
     documents = (stated.source, *(passage.source for passage in stated.elsewhere))
     addresses = {source.document: web_address(source) for source in review.sources}
     places = [
         Place(side, addresses.get(source.document or ""))
-        for side, source in zip(all_said(mention), documents, strict=True)
+        for side, source in zip(all_said(mention, wording), documents, strict=True)
     ]
-    return Statement(review, ", ".join(words), tuple(places))
-
-
-def web_address(source: SourceDocument) -> str | None:
-    """The address of a document where it is one that may be followed: the web's, nothing that acts."""
-    url = source.url or ""
-    return url if url.startswith(("https://", "http://")) and not any(map(str.isspace, url)) else None
+    return Statement(review_words(review, wording), stated_words(stated, wording), tuple(places))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hledtrack.extract import Block, Document, Extraction, LeftOut
 from hledtrack.model import Commitment, Snapshot
 from hledtrack.report.html_page import html_page, template
 from hledtrack.report.import_table import counts, entry_words
+from hledtrack.report.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,20 @@ class Passage:
     notes: tuple[Note, ...]
 
 
-def marked_document(document: Document, found: Snapshot, extraction: Extraction, language: str = "en") -> str:
+def marked_document(
+    document: Document, found: Snapshot, extraction: Extraction, language: str = "en", wording: Wording = ENGLISH
+) -> str:
     """The HTML page: the document on the left, its entries beside it, what was left out in grey with the reason."""
-    passages = list(_passages(document, found.commitments, extraction))
+    passages = list(_passages(document, found.commitments, extraction, wording))
     told = {note.number for passage in passages for note in passage.notes}
-    elsewhere = [_note(number, entry) for number, entry in enumerate(found.commitments, start=1) if number not in told]
+    elsewhere = [
+        _note(number, entry, wording) for number, entry in enumerate(found.commitments, start=1) if number not in told
+    ]
     title = f"{found.review.id}: {found.review.title or document.name}"
     body = template(__package__, "document.html.jinja").render(
+        say=partial(wording.say, "marked"),
         title=title,
-        counts=counts(found, {document.name: extraction}),
+        counts=counts(found, {document.name: extraction}, wording),
         passages=passages,
         elsewhere=elsewhere,
         problems=[str(problem) for problem in extraction.problems],
@@ -59,8 +66,10 @@ def marked_document(document: Document, found: Snapshot, extraction: Extraction,
     return html_page(title, body, language=language, styles=styles)
 
 
-def _passages(document: Document, entries: Sequence[Commitment], extraction: Extraction) -> Iterator[Passage]:
-    reasons = [(out.text, _why(out)) for out in extraction.left_out if out.text]
+def _passages(
+    document: Document, entries: Sequence[Commitment], extraction: Extraction, wording: Wording
+) -> Iterator[Passage]:
+    reasons = [(out.text, _why(out, wording)) for out in extraction.left_out if out.text]
     begun: set[int] = set()
     for block in document.blocks:
         marks = _entry_marks(block, entries)
@@ -69,19 +78,21 @@ def _passages(document: Document, entries: Sequence[Commitment], extraction: Ext
         yield Passage(
             kind=block.kind.value,
             level=min(block.level, 4),
-            place=_place(block),
+            place=_place(block, wording),
             pieces=tuple(_pieces(block.text, marks, _reason_marks(block.text, reasons))),
-            notes=tuple(_note(number, entries[number - 1]) for number in starting),
+            notes=tuple(_note(number, entries[number - 1], wording) for number in starting),
         )
 
 
-def _why(out: LeftOut) -> str:
-    return out.reason if out.confidence is None else f"{out.reason} (confidence {out.confidence:.2f})"
+def _why(out: LeftOut, wording: Wording) -> str:
+    if out.confidence is None:
+        return out.reason
+    return wording.say("marked", "why", reason=out.reason, confidence=f"{out.confidence:.2f}")
 
 
-def _place(block: Block) -> str:
+def _place(block: Block, wording: Wording) -> str:
     places = (("page", block.page), ("row", block.row), ("line", block.line_at(0)))
-    return next((f"{name} {number}" for name, number in places if number), "")
+    return next((wording.say("said", name, n=number) for name, number in places if number), "")
 
 
 def _entry_marks(block: Block, entries: Sequence[Commitment]) -> list[tuple[int, int, int]]:
@@ -125,5 +136,5 @@ def _pieces(
         yield Piece(text[start:end], numbers, None if numbers else reason)
 
 
-def _note(number: int, entry: Commitment) -> Note:
-    return Note(number, entry.name, entry_words(entry))
+def _note(number: int, entry: Commitment, wording: Wording) -> Note:
+    return Note(number, entry.name, entry_words(entry, wording))

@@ -62,7 +62,7 @@ def window_axis(timeline: Timeline) -> Axis:
     return span(min(day, last) for day in (timeline.as_of, *starts, *done, *ends))
 
 
-def ticks(axis: Axis, room: int) -> tuple[Tick, ...]:
+def ticks(axis: Axis, room: int, language: str = "en") -> tuple[Tick, ...]:
     """At most ``room`` days that divide the axis evenly, named by year or by month."""
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
     step = next((step for step in _STEPS if months / step <= max(room, 1)), _STEPS[-1])
@@ -70,7 +70,7 @@ def ticks(axis: Axis, room: int) -> tuple[Tick, ...]:
     found = []
     for month in range(start + (-start) % step, start + months + 1, step):
         day = date(month // 12, month % 12 + 1, 1)
-        label = f"{day.year}" if day.month == 1 else in_words(parse_edtf(f"{day.year:04}-{day.month:02}"))
+        label = f"{day.year}" if day.month == 1 else in_words(parse_edtf(f"{day.year:04}-{day.month:02}"), language)
         found.append(Tick(day, label))
     return tuple(found)
 

@@ -10,6 +10,7 @@ from string import ascii_letters, digits
 from hledtrack.report.page import Page, Words, cell
 from hledtrack.report.timeline.axis import Axis, Tick, promised_axis, said_axis, ticks, window_axis
 from hledtrack.report.timeline.view import Kind, Timeline, Track, left_out_words, promised_words, standing_words
+from hledtrack.report.wording import ENGLISH, Wording
 
 WIDTH = 100  # of a drawing where the page has none
 _NARROW = 100
@@ -22,11 +23,12 @@ def keyed(timeline: Timeline) -> Iterator[tuple[str, Track]]:
     return zip(chain(_KEYS, repeat("*")), timeline.tracks, strict=False)
 
 
-def drawing(timeline: Timeline, kind: Kind, width: int | None) -> str:
+def drawing(timeline: Timeline, kind: Kind, width: int | None, language: str = "en") -> str:
     """The lines of the drawing; it needs ``print_key`` below it. Empty where there are no tracks."""
     if not timeline.tracks:
         return ""
-    lines = _trend(timeline, width or WIDTH) if kind is Kind.TREND else _gantt(timeline, width or WIDTH)
+    draw = _trend if kind is Kind.TREND else _gantt
+    lines = draw(timeline, width or WIDTH, language)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -62,7 +64,7 @@ class _Canvas:
         self.taken.add((free, y))
 
 
-def _trend(timeline: Timeline, width: int) -> Iterator[str]:
+def _trend(timeline: Timeline, width: int, language: str) -> Iterator[str]:
     across, up = said_axis(timeline), promised_axis(timeline)
     columns, rows = width - _LABEL - 2, min(26, max(14, len(timeline.tracks) + 4))
     canvas = _Canvas(columns, rows)
@@ -83,11 +85,11 @@ def _trend(timeline: Timeline, width: int) -> Iterator[str]:
             canvas.point(*place(promise.said, promise.deadline), key)
         if track.done:
             canvas.point(*place(track.done, track.done), "✓")
-    named = {round((1 - up.at(tick.day)) * (rows - 1)): tick.label for tick in ticks(up, rows // 3)}
+    named = {round((1 - up.at(tick.day)) * (rows - 1)): tick.label for tick in ticks(up, rows // 3, language)}
     for number, row in enumerate(canvas.rows):
         yield f"{named.get(number, ''):>{_LABEL}} │{''.join(row)}"
     yield f"{'':{_LABEL}} └{'─' * columns}"
-    yield f"{'':{_LABEL}}  {_scale(across, ticks(across, columns // 14), columns)}"
+    yield f"{'':{_LABEL}}  {_scale(across, ticks(across, columns // 14, language), columns)}"
 
 
 def _scale(axis: Axis, named: tuple[Tick, ...], columns: int) -> str:
@@ -100,12 +102,12 @@ def _scale(axis: Axis, named: tuple[Tick, ...], columns: int) -> str:
     return line
 
 
-def _gantt(timeline: Timeline, width: int) -> Iterator[str]:
+def _gantt(timeline: Timeline, width: int, language: str) -> Iterator[str]:
     axis = window_axis(timeline)
     columns = width - 2
     for key, track in keyed(timeline):
         yield f"{key} {''.join(_bar(track, timeline, axis, columns))}"
-    yield f"  {_scale(axis, ticks(axis, columns // 12), columns)}"
+    yield f"  {_scale(axis, ticks(axis, columns // 12, language), columns)}"
 
 
 def _bar(track: Track, timeline: Timeline, axis: Axis, columns: int) -> list[str]:
@@ -124,15 +126,15 @@ def _bar(track: Track, timeline: Timeline, axis: Axis, columns: int) -> list[str
     return bar
 
 
-def print_key(timeline: Timeline, kind: Kind, page: Page) -> None:
+def print_key(timeline: Timeline, kind: Kind, page: Page, wording: Wording = ENGLISH) -> None:
     """Print what the letters and the signs of the drawing mean, and what it leaves out."""
-    for line in _SIGNS[kind]:
+    for line in wording.listed("chart", f"{kind.value}_signs"):
         page.line(line.format(day=timeline.as_of.isoformat()), "dim")
     page.line()
     narrow = page.width is not None and page.width < _NARROW
     rows = []
     for key, track in keyed(timeline):
-        promised, standing = promised_words(track), standing_words(track)
+        promised, standing = promised_words(track, wording), standing_words(track, wording)
         if narrow:
             name = (Words(track.title), Words(track.id, "dim"))
             told = (Words(promised), Words(standing, "dim")) if standing else (Words(promised),)
@@ -141,15 +143,5 @@ def print_key(timeline: Timeline, kind: Kind, page: Page) -> None:
             rows.append([cell(key, "bold"), cell(track.id), cell(track.title), cell(promised), cell(standing)])
     if rows:
         page.table(rows)
-    if left_out := left_out_words(timeline):
+    if left_out := left_out_words(timeline, wording):
         page.line(left_out)
-
-
-_SIGNS = {
-    Kind.TREND: (
-        "Across: when a review said it, until {day}. Up: the date it promised.",
-        "A letter is a promise, ✓ the day it was done; = leads to the next promise, - is one that nobody renewed.",
-        "On the dots both days are the same: a line that runs below them is overdue.",
-    ),
-    Kind.GANTT: ("█ the window promised last, ░ windows promised before, ✓ the day it was done, │ {day}.",),
-}

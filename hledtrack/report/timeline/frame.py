@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from hledtrack.report.phrases import date_words
 from hledtrack.report.timeline.axis import Axis
 from hledtrack.report.timeline.view import Standing, Track, promised_words, standing_words
+from hledtrack.report.wording import ENGLISH, Wording
 
-WIDTH = 1200
-LEFT, TOP, BOTTOM = 70, 22, 66  # the axes' labels and what they mean
-HEADING = 30
-TEXT = 498  # the column of names
-_NAME = 40  # the longest name, in characters
+WIDTH = 1000
+LEFT, TOP, BOTTOM = 78, 24, 84  # the axes' labels and what they mean
+HEADING = 34
+TEXT = 600  # the column of names
+# How many characters of a name and its words find room there, in the widest of the usual fonts.
+_ROOM = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,22 @@ class Caption:
     hint: str
 
 
-def caption(track: Track, axis: Axis) -> Caption:
+def caption(track: Track, axis: Axis, wording: Wording = ENGLISH) -> Caption:
     """The caption of a track whose dates stand on ``axis``."""
-    window = date_words(track.last.window) + (" (off the chart)" if track.last.deadline > axis.last else "")
-    standing = standing_words(track)
-    return Caption(
-        _look(track),
-        track.title if len(track.title) <= _NAME else track.title[: _NAME - 1].rstrip() + "…",
-        standing if track.done else ", ".join(filter(None, (window, standing))),
-        f"{track.title}: {promised_words(track)} ({standing or 'open'})",
-    )
+    window = date_words(track.last.window, wording=wording)
+    if track.last.deadline > axis.last:
+        window = wording.say("chart", "off", window=window)
+    standing = standing_words(track, wording)
+    words = standing if track.done else ", ".join(filter(None, (window, standing)))
+    hint = f"{track.title}: {promised_words(track, wording)} ({standing or wording.say('standings', 'open')})"
+    return Caption(_look(track), _fitting(track.title, _ROOM - len(words)), words, hint)
+
+
+def _fitting(title: str, room: int) -> str:
+    """The title, cut at a word's end and marked where ``room`` characters do not hold it."""
+    if len(title) <= room:
+        return title
+    return f"{title[: room - 2].rsplit(' ', 1)[0]} …"
 
 
 def _look(track: Track) -> str:

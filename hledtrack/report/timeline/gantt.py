@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hledtrack.report.html_page import template
 from hledtrack.report.timeline.axis import ticks, window_axis
 from hledtrack.report.timeline.frame import BOTTOM, HEADING, TEXT, TOP, WIDTH, Caption, Grid, caption
 from hledtrack.report.timeline.view import Timeline, Track
+from hledtrack.report.wording import ENGLISH, Wording
 
-_LANE = 20  # from one name to the next
+_LANE = 22  # from one name to the next
 _MARGIN = 12  # at the right
 
 
@@ -33,7 +35,7 @@ class Lane:
     caption: Caption
 
 
-def gantt_picture(timeline: Timeline, heading: str) -> str:
+def gantt_picture(timeline: Timeline, heading: str, wording: Wording = ENGLISH) -> str:
     """The SVG element."""
     axis = window_axis(timeline)
     top = TOP + (HEADING if heading else 0)
@@ -54,7 +56,7 @@ def gantt_picture(timeline: Timeline, heading: str) -> str:
             earlier=tuple(bar(window.earliest, window.latest) for window in earlier if window.latest),
             window=bar(last.earliest, track.last.deadline),
             done=x(track.done) if track.done else None,
-            caption=caption(track, axis),
+            caption=caption(track, axis, wording),
         )
 
     return template(__package__, "gantt.svg.jinja").render(
@@ -65,8 +67,9 @@ def gantt_picture(timeline: Timeline, heading: str) -> str:
         right=left + width,
         top=top,
         bottom=top + height,
-        upright=[Grid(x(tick.day), tick.label) for tick in ticks(axis, 8)],
+        upright=[Grid(x(tick.day), tick.label) for tick in ticks(axis, 5, wording.language)],
         today=x(timeline.as_of),
         lanes=[lane(place, track) for place, track in enumerate(timeline.tracks)],
         as_of=timeline.as_of.isoformat(),
+        say=partial(wording.say, "chart", day=timeline.as_of.isoformat()),
     )

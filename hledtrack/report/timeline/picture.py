@@ -7,21 +7,23 @@ from importlib.resources import files
 from hledtrack.report.timeline.gantt import gantt_picture
 from hledtrack.report.timeline.trend import trend_picture
 from hledtrack.report.timeline.view import Kind, Timeline
+from hledtrack.report.wording import ENGLISH, Wording
 
 
-def picture(timeline: Timeline, kind: Kind, heading: str = "") -> str:
+def picture(timeline: Timeline, kind: Kind, heading: str = "", wording: Wording = ENGLISH) -> str:
     """The SVG element, which needs the rules of ``chart_styles`` to be seen as meant.
 
     Raises ``ValueError`` for a timeline without tracks.
     """
     if not timeline.tracks:
         raise ValueError("a picture needs a commitment with a date")
-    return trend_picture(timeline, heading) if kind is Kind.TREND else gantt_picture(timeline, heading)
+    draw = trend_picture if kind is Kind.TREND else gantt_picture
+    return draw(timeline, heading, wording)
 
 
-def standalone(timeline: Timeline, kind: Kind, heading: str) -> str:
+def standalone(timeline: Timeline, kind: Kind, heading: str, wording: Wording = ENGLISH) -> str:
     """The picture as a file of its own, with its heading."""
-    whole, _, rest = picture(timeline, kind, heading).partition("\n")
+    whole, _, rest = picture(timeline, kind, heading, wording).partition("\n")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n<style>{chart_styles()}</style>\n{rest}'
 
 

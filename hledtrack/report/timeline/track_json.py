@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hledtrack.report.json_text import json_text
+from hledtrack.report.json_head import Head, headed_json
 from hledtrack.report.timeline.view import Timeline, Track
 
 
-def timeline_json(timeline: Timeline) -> str:
+def timeline_json(timeline: Timeline, head: Head | None = None) -> str:
     """The tracks by their newest deadline; days are ISO 8601."""
     fields = {
         "as_of": timeline.as_of.isoformat(),
@@ -14,7 +14,7 @@ def timeline_json(timeline: Timeline) -> str:
         "commitments": [_track_fields(track) for track in timeline.tracks],
         "never_dated": timeline.undated,
     }
-    return json_text(fields)
+    return headed_json(head, fields)
 
 
 def _track_fields(track: Track) -> dict[str, object]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hledtrack.report.html_page import template
 from hledtrack.report.timeline.axis import promised_axis, said_axis, spread, ticks
 from hledtrack.report.timeline.frame import BOTTOM, HEADING, LEFT, TEXT, TOP, WIDTH, Caption, Grid, caption
 from hledtrack.report.timeline.view import Standing, Timeline
+from hledtrack.report.wording import ENGLISH, Wording
 
-_LEAST_HEIGHT = 430.0
-_LINE = 17  # from one name to the next
+_LEAST_HEIGHT = 400.0
+_LINE = 20  # from one name to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Curve:
     caption: Caption
 
 
-def trend_picture(timeline: Timeline, heading: str) -> str:
+def trend_picture(timeline: Timeline, heading: str, wording: Wording = ENGLISH) -> str:
     """The SVG element."""
     across, up = said_axis(timeline), promised_axis(timeline)
     top = TOP + (HEADING if heading else 0)
@@ -49,8 +51,8 @@ def trend_picture(timeline: Timeline, heading: str) -> str:
         right=LEFT + width,
         top=top,
         bottom=top + height,
-        upright=[Grid(x(tick.day), tick.label) for tick in ticks(across, 8)],
-        level=[Grid(y(tick.day), tick.label) for tick in ticks(up, 10)],
+        upright=[Grid(x(tick.day), tick.label) for tick in ticks(across, 5, wording.language)],
+        level=[Grid(y(tick.day), tick.label) for tick in ticks(up, 10, wording.language)],
         reviews=sorted({x(review.date) for review in timeline.reviews}),
         diagonal=(x(low), y(low), x(high), y(high)),
         curves=[
@@ -59,9 +61,9 @@ def trend_picture(timeline: Timeline, heading: str) -> str:
                 end=(x(track.until), y(track.end)),
                 mark=track.standing,
                 label=round(top + label, 1),
-                caption=caption(track, up),
+                caption=caption(track, up, wording),
             )
             for track, label in zip(ordered, labels, strict=True)
         ],
-        as_of=timeline.as_of.isoformat(),
+        say=partial(wording.say, "chart", day=timeline.as_of.isoformat()),
     )

@@ -14,7 +14,8 @@ from enum import StrEnum
 from hledtrack.dates import days_overdue
 from hledtrack.model import Met, Review, State, Status, Window
 from hledtrack.report.clean import clean_text
-from hledtrack.report.phrases import date_words, plural, signed_days
+from hledtrack.report.phrases import date_words, signed_days
+from hledtrack.report.wording import ENGLISH, Wording
 
 
 class Kind(StrEnum):
@@ -146,25 +147,22 @@ def _standing(state: State, late: int) -> Standing:
     return Standing.OVERDUE if late else Standing.OPEN
 
 
-def promised_words(track: Track) -> str:
+def promised_words(track: Track, wording: Wording = ENGLISH) -> str:
     """``early 2024 -> 21 Sep 2024``."""
-    return " -> ".join(date_words(window) for window in track.windows)
+    return " -> ".join(date_words(window, wording=wording) for window in track.windows)
 
 
-def standing_words(track: Track) -> str:
+def standing_words(track: Track, wording: Wording = ENGLISH) -> str:
     """``+144 d, 793 days overdue``: how far the deadline moved, and where the commitment stands."""
-    words = [signed_days(track.shift)] if track.shift else []
+    words = [signed_days(track.shift, wording)] if track.shift else []
     if track.standing is Standing.OVERDUE:
-        words.append(f"{plural(track.days_overdue, 'day')} overdue")
+        words.append(wording.counted("days_overdue", track.days_overdue))
     elif track.standing is not Standing.OPEN:
-        words.append(track.standing.value)
-    words += [f"{track.met.value} met"] if track.met else []
+        words.append(wording.say("standings", track.standing.value))
+    words += [wording.say("met", track.met.value)] if track.met else []
     return ", ".join(words)
 
 
-def left_out_words(timeline: Timeline) -> str:
+def left_out_words(timeline: Timeline, wording: Wording = ENGLISH) -> str:
     """How many commitments the picture cannot show; empty where it shows all."""
-    if not timeline.undated:
-        return ""
-    verb = "has" if timeline.undated == 1 else "have"
-    return f"{plural(timeline.undated, 'commitment')} never had a deadline and {verb} no place here."
+    return wording.counted("never_dated", timeline.undated) if timeline.undated else ""

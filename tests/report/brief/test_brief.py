@@ -21,10 +21,10 @@ from hledtrack.diff import compare_reviews
 from hledtrack.ledger import fold
 from hledtrack.model import Commitment, Review, Snapshot, Status
 from hledtrack.report.brief import Brief, brief
-from hledtrack.report.brief.docx import NoOfficeError, brief_docx
+from hledtrack.report.brief.docx import brief_docx
 from hledtrack.report.brief.html import brief_html
 from hledtrack.report.brief.markdown import brief_markdown
-from hledtrack.report.brief.wording import read_wording
+from hledtrack.report.office import NoOfficeError
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks
 
@@ -174,18 +174,6 @@ def test_a_long_quote_ends_at_a_word() -> None:
     quote = written((Snapshot(FIRST, (ROAD,)), Snapshot(SECOND, (wordy,)))).parts[0].questions[0].statements[-1].words
     assert quote.endswith(" word […]”")
     assert len(quote) < 270
-
-
-def test_both_languages_say_the_same_things_about_the_same_values() -> None:
-    english, spanish = read_wording("en").tables, read_wording("es").tables
-    for table, sentences in english.items():
-        assert sentences.keys() == spanish[table].keys()
-        for name, sentence in sentences.items():
-            assert _placeholders(sentence) == _placeholders(spanish[table][name]), (table, name)
-
-
-def _placeholders(sentence: str | list[str]) -> set[str]:
-    return set(re.findall(r"{(\w+)}", sentence if isinstance(sentence, str) else sentence[1]))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

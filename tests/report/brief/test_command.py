@@ -78,6 +78,6 @@ def test_the_ending_says_how_it_is_written(talks: Folder, tmp_path: Path, ending
     if ending == "docx":
         pytest.importorskip("docx")
     result = talks.run("brief", "--output", f"brief.{ending}")
-    assert (result.stdout, result.stderr) == ("", f"brief.{ending}: written\n")
+    assert (result.stdout, result.stderr) == ("", f"hledtrack: brief.{ending} written\n")
     start = {"md": b"# Questions", "html": b"<!DOCTYPE html>", "docx": b"PK"}[ending]
     assert (tmp_path / f"brief.{ending}").read_bytes().startswith(start)

@@ -22,8 +22,9 @@ from hledtrack.report.exports import commitment_table as commitments
 from hledtrack.report.exports.change_table import change_table
 from hledtrack.report.exports.commitment_table import commitment_table
 from hledtrack.report.exports.spreadsheet_csv import csv_text
-from hledtrack.report.exports.spreadsheet_xlsx import xlsx_bytes
+from hledtrack.report.exports.spreadsheet_xlsx import for_people, xlsx_bytes
 from hledtrack.report.exports.table import Column, Table, Value, table
+from hledtrack.report.wording import Wording
 
 AS_OF = date(2024, 10, 1)
 MANUAL = Path(__file__).parents[3] / "docs" / "exports.md"
@@ -80,22 +81,22 @@ def test_numbers_stay_numbers_and_days_stay_days(commitment_rows: Table, change_
     sheet = sheet_of(xlsx_bytes(commitment_rows))
     header = [cell.value for cell in sheet[1]]
     road = dict(zip(header, sheet[2], strict=True))
-    assert road["progress"].value == 60
-    assert str(road["deadline"].value) == "2024-09-21 00:00:00"
-    assert road["deadline"].number_format == "yyyy-mm-dd"
-    assert road["expected"].value == "2024-09-21"
-    assert road["expected"].data_type == "s"
-    assert road["line"].value == 8
+    assert road["Progress, percent"].value == 60
+    assert str(road["Deadline"].value) == "2024-09-21 00:00:00"
+    assert road["Deadline"].number_format == "yyyy-mm-dd"
+    assert road["Due, EDTF"].value == "2024-09-21"
+    assert road["Due, EDTF"].data_type == "s"
+    assert road["Line"].value == 8
     changed = sheet_of(xlsx_bytes(change_rows))
     slip = dict(zip([cell.value for cell in changed[1]], changed[3], strict=True))
-    assert (slip["outcome"].value, slip["deadline_shift_days"].value) == ("slipped", 144)
-    assert str(slip["after_deadline"].value) == "2024-09-21 00:00:00"
+    assert (slip["Outcome"].value, slip["Deadline moved by days"].value) == ("slipped", 144)
+    assert str(slip["After: Deadline"].value) == "2024-09-21 00:00:00"
 
 
 def test_a_sheet_is_ready_to_be_worked_in(commitment_rows: Table) -> None:
     sheet = sheet_of(xlsx_bytes(commitment_rows))
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AO7"
+    assert sheet.auto_filter.ref == "A1:AP7"
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["H"].width > 10
 
 
@@ -151,7 +152,37 @@ def test_libreoffice_reads_the_workbook_as_the_csv_says(commitment_rows: Table, 
     command += ["csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path), str(workbook)]
     subprocess.run(command, check=True, capture_output=True, timeout=110)
     converted = (tmp_path / "commitments.csv").read_text(encoding="utf-8")
-    assert rows_of(converted) == rows_of(csv_text(commitment_rows))
+    written, expected = rows_of(converted), for_people(commitment_rows)
+    assert written[0] == [column.shown for column in expected.columns]
+    plain = [index for index, column in enumerate(expected.columns) if not column.words]
+    told = [[row[index] for index in plain] for row in written[1:]]
+    assert told == [[row[index] for index in plain] for row in rows_of(csv_text(expected))[1:]]
+
+
+def test_it_prints_across_on_the_width_of_a_page_without_what_only_programs_need(commitment_rows: Table) -> None:
+    sheet = sheet_of(xlsx_bytes(commitment_rows))
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows) == (
+        "landscape",
+        0,
+        "$1:$1",
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    shown = [cell.value for cell in sheet[1] if not sheet.column_dimensions[cell.column_letter].hidden]
+    assert shown[:5] == ["Standing", "Commitment", "Agencies", "Due", "Days overdue"]
+    assert "SHA-256 of the document" not in shown
+
+
+def test_a_spanish_workbook_has_spanish_headers_and_words(ledger: Ledger) -> None:
+    rows = commitment_table(tuple(ledger.states.values()), "River Talks", AS_OF, wording=Wording("es"))
+    sheet = sheet_of(xlsx_bytes(rows))
+    assert [cell.value for cell in sheet[1]][:5] == [
+        "Situación",
+        "Compromiso",
+        "Organismos",
+        "Previsto",
+        "Días de retraso",
+    ]
+    assert {row[0].value for row in sheet.iter_rows(min_row=2)} <= set(Wording("es").tables["standings"].values())
 
 
 def rows_of(text: str) -> list[list[str]]:

@@ -29,14 +29,14 @@ def talks(folder: Folder) -> Folder:
 )
 def test_which_reviews_are_compared(talks: Folder, tmp_path: Path, reviews: list[str], title: str) -> None:
     result = talks.run("html", *reviews)
-    assert (result.stdout, result.stderr, result.exit_code) == ("", "report.html: written\n", 0)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "hledtrack: report.html written\n", 0)
     assert f"<title>River Talks: {title}</title>" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--output", "report.pdf"], "report.pdf: the ending says how to write it; use one of .html, .htm"),
+        (["--output", "report.pdf"], "report.pdf: the ending says how to write it; use one of .html"),
         (["2024-02-12", "2023-01-16"], "2023-01-16-plan is not later than 2024-02-12-ministerial; name the earlier"),
         (["1999"], "'1999': there is no such review; use one of: 2023-01-16-plan"),
     ],

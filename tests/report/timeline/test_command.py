@@ -40,10 +40,10 @@ def test_what_is_drawn(talks: Folder, options: str, ids: str) -> None:
     ("options", "message"),
     [
         (["fery"], "there is no commitment 'fery'; did you mean ferry?"),
-        (["--output", "x.gif"], "x.gif: the ending says how to write it; use one of .svg, .html, .png"),
+        (["--output", "x.gif"], "x.gif: the ending says how to write it; use one of .json, .svg, .html, .png"),
         (
             ["--format", "json", "--output", "x.svg"],
-            "--output draws a picture; with --format json write to a file with >",
+            "x.svg: its ending says svg and --format says json; leave one of them out",
         ),
         (["river-watch", "--output", "x.svg"], "nothing to draw: none of these commitments has a date"),
     ],
@@ -55,7 +55,9 @@ def test_wrong_usage_is_exit_2(talks: Folder, options: list[str], message: str) 
 
 def test_without_dates_there_is_nothing_to_draw(talks: Folder) -> None:
     assert talks.run("timeline", "river-watch").stdout == "1 commitment never had a deadline and has no place here.\n"
-    assert talks.run("timeline", "--pillar", "V").stdout == "no commitment fits\n"
+    closed = ("--agency", "Customs", "--open", "--as-of", "2024-03-01")
+    assert talks.run("timeline", *closed).stdout == "no commitment fits\n"
+    assert "no pillar has the words 'V'" in talks.run("timeline", "--pillar", "V").stderr
 
 
 def test_the_dates_as_json(talks: Folder) -> None:
@@ -90,10 +92,10 @@ def test_the_dates_as_json(talks: Folder) -> None:
 @pytest.mark.parametrize("kind", ["trend", "gantt"])
 @pytest.mark.parametrize("ending", ["svg", "html"])
 def test_a_file_is_the_same_every_time(talks: Folder, tmp_path: Path, kind: str, ending: str) -> None:
-    path = tmp_path / "pictures" / f"{kind}.{ending}"
+    path = tmp_path / f"{kind}.{ending}"
     written = []
     for _ in range(2):
         result = talks.run("timeline", "--kind", kind, "--as-of", "2024-03-01", "--output", str(path))
-        assert result.stderr == f"{path}: written\n"
+        assert result.stderr == f"hledtrack: {path} written\n"
         written.append(path.read_bytes())
     assert written[0] == written[1]

@@ -67,7 +67,7 @@ def test_a_png_is_drawn_twice_as_large(shown: Timeline, kind: Kind) -> None:
     pytest.importorskip("resvg_py")
     data = timeline_png(shown, kind, "River Talks")
     assert data.startswith(b"\x89PNG")
-    assert int.from_bytes(data[16:20], "big") == 2400
+    assert int.from_bytes(data[16:20], "big") == 2000
 
 
 def test_a_missing_library_is_named(shown: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,115 @@
+"""Where a result goes and in which format: the ending of ``-o FILE`` decides, and no ``--format`` contradicts it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hledtrack.cli.failures import UsageError
+
+
+class Format(StrEnum):
+    """A format; its value is what ``--format`` calls it."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    HTML = "html"
+    DOCX = "docx"
+    ICS = "ics"
+    SVG = "svg"
+    PNG = "png"
+    XML = "xml"
+
+
+# Other names by which people call them, in an option or as the ending of a file.
+_ALIASES = {"md": Format.MARKDOWN, "htm": Format.HTML, "excel": Format.XLSX, "word": Format.DOCX, "atom": Format.XML}
+# Formats that are no text.
+_BINARY = (Format.XLSX, Format.DOCX, Format.PNG)
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write FILE; its ending says how. '-': standard output."),
+]
+
+
+def format_option(*formats: Format, text: str = "How to print the result (default: by FILE, or table).") -> Any:
+    """The option ``--format`` of a command that has ``formats``."""
+    names = "|".join("md" if format is Format.MARKDOWN else format.value for format in formats)
+    return typer.Option("--format", metavar=names, parser=partial(_parsed, formats), help=text, show_default=False)
+
+
+def _parsed(formats: Sequence[Format], text: str) -> Format:
+    name = text.lower()
+    found = _ALIASES.get(name) or next((format for format in Format if format == name), None)
+    if found is None or found not in formats:
+        names = ", ".join("md" if format is Format.MARKDOWN else format.value for format in formats)
+        raise typer.BadParameter(f"{text!r} is not one of {names}")
+    return found
+
+
+def chosen(named: Format | None, output: str | None, formats: Sequence[Format], usual: Format) -> Format:
+    """The format of a result: as ``--format`` names it, or the ending of ``output``; else the usual one.
+
+    Raises ``UsageError`` where the two contradict each other, where nothing says it, where a file that is no text would
+    go to a terminal, where the file is one of the workspace itself, and where its folder is not there.
+    """
+    from hledtrack.cli.naming import refuse_own_file
+
+    if output in (None, "-"):
+        if (named or usual) in _BINARY and sys.stdout.isatty():
+            name = (named or usual).value.upper()
+            article = "an" if name == "XLSX" else "a"
+            raise UsageError(f"{article} {name} file is not for a terminal; name one with --output FILE, or redirect")
+        return named or usual
+    path = Path(output or "")
+    meant = _of_ending(path, formats)
+    if named and meant and named is not meant:
+        raise UsageError(
+            f"{path}: its ending says {meant.value} and --format says {named.value}; leave one of them out"
+        )
+    if not (named or meant):
+        endings = ", ".join(f".{'md' if one is Format.MARKDOWN else one.value}" for one in formats if one != "table")
+        raise UsageError(f"{path}: the ending says how to write it; use one of {endings}")
+    if named is Format.TABLE:
+        raise UsageError(f"{path}: a table is for reading; name a file that ends in .csv, .md or the like")
+    refuse_own_file(path)
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}; make it first, or mend the name")
+    return named or meant or usual
+
+
+def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:
+    ending = path.suffix.lower().removeprefix(".")
+    found = _ALIASES.get(ending) or next((format for format in formats if format == ending), None)
+    return found if found in formats else None
+
+
+def deliver(content: bytes | str, output: str | None) -> None:
+    """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
+    from hledtrack.store.files import write_atomically
+
+    data = content.encode(errors="replace") if isinstance(content, str) else content
+    if output in (None, "-"):
+        typer.echo(data, nl=False)
+        return
+    path = Path(output or "")
+    if path.exists() and not path.is_file():
+        # A device or a named pipe is written to, not replaced.
+        path.write_bytes(data)
+    else:
+        write_atomically(path, data)
+    tell_written(path)
+
+
+def tell_written(path: Path | str) -> None:
+    """Say that a file was written, in the same words everywhere."""
+    typer.echo(f"hledtrack: {path} written", err=True)

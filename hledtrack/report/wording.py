@@ -1,0 +1,86 @@
+"""What reports, pages, files and mails say, in a language; all words of one are in ``lexicon/LANGUAGE.toml``.
+
+JSON, the names of CSV columns and the messages of commands are for programs and stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+from hledtrack.dates import in_words
+from hledtrack.model import Window
+
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language, read when the first one is needed; braces in the values put in mean nothing.
+
+    ``area`` names the part of the list that tables are looked up in: ``"brief"``, ``"mail"``; without a name that of
+    reports.
+    """
+
+    language: str = "en"
+    area: str = ""
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Any]]:
+        """The words of the area by table and name."""
+        return _tables(self.language, self.area)
+
+    def say(self, table: str, name: str, /, **values: object) -> str:
+        """The words ``name`` of a table with values put in."""
+        return str(self.tables[table][name]).format(**values)
+
+    def listed(self, table: str, name: str) -> tuple[str, ...]:
+        """Several words that belong together: the headers of a table."""
+        return tuple(self.tables[table][name])
+
+    def named(self, table: str, name: str) -> str:
+        """What ``name`` is called; a name that the table does not know is its own."""
+        return str(self.tables[table].get(name, name))
+
+    def counted(self, name: str, count: int, /, table: str = "counted", **values: object) -> str:
+        """A number with its words in the right form: ``1 day``, ``2,000 days``."""
+        one, other = self.tables[table][name]
+        return str(one if count == 1 else other).format(n=self.number(count), **values)
+
+    def number(self, count: int) -> str:
+        """A number as people write it: 12,000 in English, 12 000 in Spanish (and 1200, as its orthography has it)."""
+        if self.language == "en":
+            return f"{count:,}"
+        return f"{count:,}".replace(",", " ") if abs(count) >= 10_000 else str(count)
+
+    def window(self, window: Window) -> str:
+        """A window as people say it."""
+        return in_words(window, self.language)
+
+    def day(self, day: date) -> str:
+        """A day as people say it."""
+        return in_words(Window(day.isoformat(), day, day), self.language)
+
+
+ENGLISH = Wording("en")
+
+
+# What begins an area of the list that most reports have no use for, so that they need not read it.
+_AREA = "\n# ---- "
+
+
+@cache
+def _tables(language: str, area: str) -> dict[str, dict[str, Any]]:
+    entry = files(__package__) / "lexicon" / f"{language}.toml"
+    own, *others = entry.read_text(encoding="utf-8").split(_AREA)
+    if not area:
+        return tomli.loads(own)
+    text = next(text for text in others if f"[{area}." in text)
+    tables: dict[str, dict[str, Any]] = tomli.loads(text.partition("\n")[2])[area]
+    return tables

@@ -19,7 +19,7 @@ from hledtrack.extract import Extraction
 from hledtrack.extract import evidence as package
 from hledtrack.extract.evidence.weights import Evidence, Weights
 from training.fitting import fit_evidence
-from training.judging import judge, line, read_with
+from training.judging import bands, judge, line, read_with
 from training.labels import Example, Labelled, examples_of, read_labelled
 
 FOLDS = 12
@@ -77,7 +77,8 @@ def _report(name: str, read: Sequence[tuple[Labelled, Extraction]]) -> None:
     """Print the figures of each folder's documents."""
     for origin in dict.fromkeys(labelled.origin for labelled, _ in read):
         own = [pair for pair in read if pair[0].origin == origin]
-        print(line(f"{name} {origin}", len(own), judge(own)), flush=True)
+        tally = judge(own)
+        print(f"{line(f'{name} {origin}', len(own), tally)}\n{bands(tally)}", flush=True)
 
 
 def _write(language: str, evidence: Evidence) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hledtrack.extract import Extraction, ExtractSettings
 from hledtrack.extract.assemble import extract
@@ -11,6 +12,7 @@ from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.model import Review, Status
 from training.labels import SHORTEST, Labelled, folded
 
+BANDS = (0.0, 0.1, 0.42, 0.75, 0.9, 1.01)
 LOOKED_AT = 10  # left-out sentences a person looks at in each document
 
 
@@ -82,6 +84,15 @@ def _judge_one(tally: Tally, labelled: Labelled, extraction: Extraction) -> None
         if not found:
             waiting.append((score, truth))
     tally.looked += sum(truth for _, truth in sorted(waiting, key=lambda pair: -pair[0])[:LOOKED_AT])
+
+
+def bands(tally: Tally) -> str:
+    """How often a sentence states something, by its confidence, on one line."""
+    told = []
+    for low, high in pairwise(BANDS):
+        truths = [truth for score, truth in tally.ranked if low <= score < high]
+        told.append(f"from {low}: {sum(truths)} of {len(truths)}")
+    return "  " + ", ".join(told)
 
 
 def _average_precision(ranked: Iterable[tuple[float, bool]]) -> float:

@@ -87,6 +87,7 @@ class ClauseEvents:
             thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
+            perfect=clause.perfect,
             undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
         return self._moved(event) or self._named_behind(event, clause) or self._share(event)
@@ -115,6 +116,8 @@ class ClauseEvents:
             return clause
         to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
         start = clause.object.start
+        if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
+            return clause  # "requested $4 million to support growers"
         for link, form in ((to, "base"), (with_, "gerund")):
             for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
                 base = base_of(found[1].lower(), form, self.lexicon)

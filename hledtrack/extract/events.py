@@ -49,7 +49,8 @@ class Event:
     says that the thing is the clause's subject ("the bridge was opened"). ``extent`` is where its own dates stand.
     ``outer`` is the verb that the event is told within ("welcomed the signing"). ``points_back`` says that subject or
     thing is only named by a pronoun or "the forum". ``lead`` are words of an earlier part that go before the thing.
-    ``joined`` marks a further event of the same doer. ``undone`` says that the deed is not done, or in part only.
+    ``perfect`` marks a verb in the perfect ("has supported"), ``joined`` a further event of the same doer. ``undone``
+    says that the deed is not done, or in part only.
     """
 
     verbs: tuple[str, ...]
@@ -67,6 +68,7 @@ class Event:
     lead: Span | None = None
     relative: bool = False
     joined: bool = False
+    perfect: bool = False
     undone: Undone | None = None
 
     @property

@@ -82,7 +82,9 @@ class _Parser:
         span = Span(found.end(), len(self.text))
         head = noun_head(self.text, span, self.lexicon) or gerund_head(self.text, span, self.lexicon)
         event = self._of_head(head, span) if head and head.verbs else self._events.of_thing(span)
-        return (replace(event, time=Time.PLANNED, doer=Span(0, found.start())),)
+        # what somebody only looks forward to is stated by nobody, unless its day is named
+        time = Time.PLANNED if self.line.dated(span) else Time.POSSIBLE
+        return (replace(event, time=time, doer=Span(0, found.start())),)
 
     def _listed(self) -> tuple[Event, ...]:
         """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""

@@ -166,7 +166,7 @@ class PassageReader:
         may be done is stated by nobody.
         """
         if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
-            return SURE
+            return TAGGED
         deeds = seen.line.listed and any(self._is_proper(event, seen.line) for event in seen.events)
         return FIRST if deeds else ENTRY
 

@@ -42,7 +42,8 @@ def aspect_of(verb: str, lexicon: Lexicon) -> Aspect:
     return Aspect.OTHER
 
 
-_SURELY, _LIKELY, _UNLIKELY, _HARDLY = 0.8, 0.65, 0.35, 0.08
+_AT_ALL = 0.3  # enough for a deed that is done by telling it
+_LIKELY, _UNLIKELY, _HARDLY = 0.65, 0.45, 0.06
 
 
 def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: bool, done: float) -> Status:
@@ -73,16 +74,18 @@ def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: boo
         return Status.PLANNED
     if aspect is Aspect.DEED and event.form is not Form.THING:
         return Status.COMPLETED
-    return Status.COMPLETED if done > 0.5 else Status.PLANNED
+    return Status.COMPLETED if done > (_LIKELY if event.form is Form.THING else 0.5) else Status.PLANNED
 
 
 def _as_learned(event: Event, aspect: Aspect, lexicon: Lexicon, done: float) -> Status | None:
     """The status of a finite verb whose form alone does not tell: what other documents meant by such words decides."""
     verb = event.verb.split(" ", maxsplit=1)[0]
-    if event.time is Time.GOING and event.progress is None and done > (0.5 if aspect is Aspect.DEED else _SURELY):
-        return Status.COMPLETED  # "is releasing today" is the deed itself; "has supported 3,000 firms"
-    if event.time is Time.PLANNED and verb in lexicon.verbs["promise"] and done > _LIKELY:
-        return Status.COMPLETED  # "has committed $2 billion in 46 transactions"
+    if event.time is Time.GOING and event.progress is None:
+        told = verb in lexicon.verbs["telling"]
+        if aspect is Aspect.DEED and done > (_AT_ALL if told else 0.5):
+            return Status.COMPLETED  # "is announcing today": the deed is the telling of it
+        if event.perfect and done > _LIKELY:
+            return Status.COMPLETED  # "has supported 3,000 firms"
     if event.time is Time.DONE and verb in lexicon.verbs["announce"] and done < _UNLIKELY:
         return Status.PLANNED  # "announced a new fund"
     if event.time is Time.DONE and event.progress is None and done < _HARDLY:

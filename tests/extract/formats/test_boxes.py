@@ -114,6 +114,6 @@ def test_a_word_form_says_by_its_ticked_box_how_far_it_is(done: str, not_done: s
     boxes = "".join(f"{done if place == at else not_done}{_text(f' {level}  ')}" for place, level in enumerate(levels))
     rows = [("Commitment", _text(DONE)), ("Lead", _text("Port Board")), ("Level of completion", boxes)]
     table = "".join(f"<w:tr>{_cell(_text(name))}{_cell(value)}</w:tr>" for name, value in rows)
-    document = read_document("a.docx", word(f"<w:tbl>{table}</w:tbl>" + p("The board meets in May.")))
+    document = read_document("a.docx", word(f"<w:tbl>{table}</w:tbl>" + p("Forms are kept at the office.")))
     (entry,) = extract(document, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
     assert (entry.title, entry.agencies, entry.status) == (DONE, ("Port Board",), status)

@@ -116,24 +116,38 @@ class _Parser:
         return self._finished([self._events.of(clause) for clause in clauses])
 
     def _finished(self, events: list[Event]) -> tuple[Event, ...]:
-        """Without what only says when the work before it is to end: "at 40% and expected to be finished by June"."""
+        """Without what only says when the work before it is to end.
+
+        As in "is at 40% and expected to be finished by June", "has yet to open a dock, which is now due in June".
+        """
         out: list[Event] = []
         for event in events:
-            thing = blank(self.line.text, self.line.marked)[event.thing.start : event.thing.end].lower()
-            words = [
-                word
-                for word in re.findall(r"[^\W\d_]+", thing)
-                if not self.lexicon.is_class(word, "determiner", "preposition")
-            ]
-            work = all(word in self.lexicon.subjects["things"] for word in words)
-            ends = (
-                event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default) and event.time is Time.PLANNED
-            )
-            if out and ends and work and out[-1].progress is not None:
-                out[-1] = replace(out[-1], extent=Span(out[-1].extent.start, event.extent.end))
+            before = out[-1] if out else None
+            if before and before.progress is not None and self._only_ends(event):
+                out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
+            elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
+                told = replace(event, verbs=before.verbs, time=before.time, doer=before.doer, thing=before.thing)
+                out[-1] = replace(told, in_subject=before.in_subject, relative=False)
             else:
                 out.append(event)
         return tuple(out)
+
+    def _only_ends(self, event: Event) -> bool:
+        """Whether an event is no more than the end of the works: "expects to complete works"."""
+        ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
+        things = self.lexicon.subjects["things"]
+        return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _only_dates(self, event: Event) -> bool:
+        """Whether a relative clause is no more than a day: "which is now due in June"."""
+        bare = event.verb in ("", self.lexicon.verbs_default)
+        return event.relative and bare and self.line.dated(event.extent) and not self._content(event.thing)
+
+    def _content(self, span: Span) -> list[str]:
+        """The words of a stretch that are neither small nor part of a date."""
+        text = blank(self.line.text, self.line.marked)[span.start : span.end].lower()
+        small = ("determiner", "preposition", "adv", "prospective", "relative")
+        return [w for w in re.findall(r"[^\W\d_]+", text) if not self.lexicon.is_class(w, *small)]
 
     def _head(self, whole: Span, clauses: Sequence[Clause]) -> Head | None:
         """The word of doing that opens an item, unless a clause with a subject of its own tells what was done."""

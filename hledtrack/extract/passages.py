@@ -215,6 +215,8 @@ class PassageReader:
         lexicon = self.lexicon
         if event.relative and not (line.dated(event.extent) or event.progress is not None):
             return False
+        if event.relative and event.in_subject and event.time is Time.DONE and event.progress is None:
+            return False  # "the dock, which was built in 1990"
         if event.time is Time.POSSIBLE:
             return False
         if event.time is Time.PRESENT:

@@ -67,8 +67,8 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if first is None or not first[0].islower():
         return None
     low = first[0]
-    base = base_of(low, "base", lexicon)
     following = _WORD.match(text, _skip(text, first.end()), span.end)
+    base = base_of(low, "base", lexicon) or (low if _is_plain(low, following, lexicon) else None)
     if base is None or following is None or text[first.end() : first.end() + 1] in ",;:.":
         return None
     if base in lexicon.verbs["nounlike"] and not _governs(text, following, span, lexicon):
@@ -78,6 +78,13 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
         return None
     verb, end = with_particle(text, base, first.end(), lexicon)
     return Head((verb,), Form.ORDER, Time.OPEN, Span(end, span.end), end)
+
+
+def _is_plain(word: str, following: re.Match[str] | None, lexicon: Lexicon) -> bool:
+    """Whether an unlisted word stands where only a verb does: right before an article, as in "and paint the boats"."""
+    if following is None or not lexicon.is_class(following[0].lower(), "article", "indefinite", "possessive"):
+        return False
+    return word.isalpha() and not any(word in words for words in lexicon.classes.values())
 
 
 def with_particle(text: str, verb: str, end: int, lexicon: Lexicon) -> tuple[str, int]:

@@ -107,3 +107,33 @@ def test_an_order_in_a_name_s_headline() -> None:
     ):
         (entry,) = entries(extracted(paragraph(text)))
         assert (entry.status, entry.expected, entry.agencies) == ("planned", "2024-05", agencies)
+
+
+STANDING = [
+    ("The Port Board will no longer open the oil dock.", "cancelled", "Open the oil dock", None),
+    ("The Port Board has not yet opened the oil dock.", "planned", "Open the oil dock", None),
+    ("The Port Board is still to open the oil dock by May 2024.", "planned", "Open the oil dock", "2024-05"),
+    (
+        "The Port Board has not yet opened the dock, which is now due in May 2024.",
+        "planned",
+        "Open the dock",
+        "2024-05",
+    ),
+    ("The Port Board has yet to open the dock, which was built in 1990.", "planned", "Open the dock", None),
+    ("El Consejo de Puertos ya no abrirá el muelle.", "cancelled", "Abrir el muelle", None),
+    ("El Consejo de Puertos aún no ha abierto el muelle.", "planned", "Abrir el muelle", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "title", "expected"), STANDING, ids=[row[0] for row in STANDING])
+def test_what_is_not_done(text: str, status: str, title: str, expected: str | None) -> None:
+    (entry,) = entries(extracted(item(text), language="es" if text.startswith("El ") else "en"))
+    assert (entry.status, entry.title, entry.expected) == (status, title, expected)
+
+
+def test_an_order_that_no_list_knows_behind_another() -> None:
+    told = entries(extracted(item("Mend the lock by June 2024 and varnish the boats by July 2024.")))
+    assert [(entry.title, entry.expected) for entry in told] == [
+        ("Mend the lock", "2024-06"),
+        ("Varnish the boats", "2024-07"),
+    ]

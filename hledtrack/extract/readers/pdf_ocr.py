@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from statistics import median
@@ -58,14 +59,12 @@ def with_recognized(name: str, data: bytes, pages: Sequence[Page], numbers: Sequ
 
 
 def _engine() -> Any:
-    from rapidocr import RapidOCR
-
-    return RapidOCR(params={"Global.log_level": "critical"})
+    return import_module("rapidocr").RapidOCR(params={"Global.log_level": "critical"})
 
 
 def _lines(engine: Any, size: dict[str, Any], dots: bytes) -> Iterator[RecognizedLine]:
     """The lines that the engine finds in a picture, surely enough."""
-    import numpy
+    numpy = import_module("numpy")  # comes with the engine, which is an extra
 
     if len(dots) < size["columns"] * size["rows"] or not dots:
         return

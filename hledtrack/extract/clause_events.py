@@ -18,7 +18,7 @@ from hledtrack.extract.undone import undone_in
 from hledtrack.extract.verbless import (
     noun_head,
 )
-from hledtrack.extract.verbs import base_of, in_class
+from hledtrack.extract.verbs import base_of, guessed_base, in_class
 
 _TIMES = {
     "planned": Time.PLANNED,
@@ -90,7 +90,20 @@ class ClauseEvents:
             perfect=clause.perfect,
             undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
-        return self._moved(event) or self._named_behind(event, clause) or self._share(event)
+        return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+
+    def _doubled(self, event: Event) -> Event:
+        """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
+        lexicon = self.lexicon
+        joining, to = lexicon.alternatives("joining"), lexicon.alternatives("to")
+        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)\s").match(self.text, event.verb_end)
+        if found is None or event.in_subject or found.end() >= event.thing.end:
+            return event
+        low = found["verb"].lower()
+        base = base_of(low, "base", lexicon) or base_of(low, "gerund", lexicon) or guessed_base(low, "ing", lexicon)
+        if base is None or event.thing.start > found.start("verb"):
+            return event
+        return replace(event, verbs=(*event.verbs, base), thing=Span(found.end(), event.thing.end))
 
     def _antecedent(self, clause: Clause) -> Span | None:
         """Who a relative clause tells of: "together with the Reef Board, which became a member"."""

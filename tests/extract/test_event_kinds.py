@@ -31,6 +31,9 @@ TITLES = [
     ("The ferry grants will both be raised in May 2024.", "Raise the ferry grants"),
     # a verb that no list knows, before a number
     ("The Port Board reglazed 40 sheds in May 2023.", "Reglaze 40 sheds"),
+    # two verbs of one thing
+    ("The Port Board plans to survey and to mark the outer canal by May 2024.", "Survey and mark the outer canal"),
+    ("The Reef Board is mapping and rewetting the fens of Ilo.", "Map and rewet the fens of Ilo"),
     # what was announced in so many words is what is said
     ("Peru announced in May it will lease a ferry.", "Lease a ferry"),
 ]

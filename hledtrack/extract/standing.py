@@ -43,7 +43,7 @@ def aspect_of(verb: str, lexicon: Lexicon) -> Aspect:
 
 
 _AT_ALL = 0.3  # enough for a deed that is done by telling it
-_LIKELY, _UNLIKELY, _HARDLY = 0.65, 0.45, 0.06
+_LIKELY, _UNLIKELY = 0.65, 0.45
 
 
 def status_of(event: Event, lead: Time | None, lexicon: Lexicon, *, awaited: bool, done: float) -> Status:
@@ -88,8 +88,6 @@ def _as_learned(event: Event, aspect: Aspect, lexicon: Lexicon, done: float) -> 
             return Status.COMPLETED  # "has supported 3,000 firms"
     if event.time is Time.DONE and verb in lexicon.verbs["announce"] and done < _UNLIKELY:
         return Status.PLANNED  # "announced a new fund"
-    if event.time is Time.DONE and event.progress is None and done < _HARDLY:
-        return Status.PLANNED
     return None
 
 

@@ -80,7 +80,8 @@ class Unfolding:
                     thing=Span(start, event.thing.end),
                     extent=Span(part.start, extent.end),
                     verb_end=head.verb_end,
-                    joined=True,
+                    doer=head.owner or event.doer,
+                    joined=head.owner is None,  # another's plan shares neither doer nor date
                     progress=None,
                 )
             )

@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "extraction.md"
 
 def measured() -> dict[str, list[tuple[int, int]]]:
     """The recall in hundreds, alone and after a look at ten sentences, of each row of the table, by language."""
-    table = PAGE.read_text("utf-8").split("## How good it is")[1]
+    table = PAGE.read_text("utf-8").split("## How good it is")[1].split("What the confidence is worth")[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line[:1] == "|"]
     header = rows[0]
     found: dict[str, list[tuple[int, int]]] = {"en": [], "es": []}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+class _Then(date):
+    @classmethod
+    def today(cls) -> _Then:
+        return cls(2024, 11, 20)
+
+
+@pytest.fixture
+def on_20_november_2024(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calendar of the commands stands at that day."""
+    from hledtrack.cli import context
+
+    monkeypatch.setattr(context, "date", _Then)
 
 
 @dataclass(frozen=True)

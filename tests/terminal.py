@@ -63,3 +63,15 @@ def on_terminal(
     code = process.wait(timeout=10)
     os.close(leader)
     return Seen(_STYLE.sub("", screen.decode("utf-8", "replace")).replace("\r\n", "\n"), code)
+
+
+def without_terminal(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``hledtrack -C root ARGUMENTS`` where there is no terminal that it could ask on."""
+    return subprocess.run(
+        [sys.executable, "-m", "hledtrack", "-C", str(root), *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )

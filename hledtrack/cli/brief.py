@@ -10,7 +10,7 @@ import typer
 from hledtrack.cli.context import AsOf, LanguageOption, find_review, need_snapshots, open_workspace, today, wording_of
 from hledtrack.cli.failures import UsageError
 from hledtrack.cli.filters import AgencyOption, PillarOption, checked
-from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
@@ -97,9 +97,6 @@ def _content(page: Brief, day: date, kind: Format) -> bytes | str:
 
         return brief_html(page)
     from hledtrack.report.brief.docx import brief_docx
-    from hledtrack.report.office import NoOfficeError
 
-    try:
+    with office():
         return brief_docx(page, day)
-    except NoOfficeError as error:
-        raise UsageError(str(error)) from None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -91,6 +92,17 @@ def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:
     ending = path.suffix.lower().removeprefix(".")
     found = _ALIASES.get(ending) or next((format for format in formats if format == ending), None)
     return found if found in formats else None
+
+
+@contextmanager
+def office() -> Iterator[None]:
+    """Where a Word document is written: a library that is not there is a ``UsageError`` that says what to install."""
+    from hledtrack.report.office import NoOfficeError
+
+    try:
+        yield
+    except NoOfficeError as error:
+        raise UsageError(str(error)) from None
 
 
 def deliver(content: bytes | str, output: str | None) -> None:

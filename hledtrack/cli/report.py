@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
-from hledtrack.cli.failures import UsageError
 from hledtrack.cli.filters import AgencyOption, PillarOption, checked
-from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,10 +89,7 @@ def _scorecard(ledger: Ledger, day: date, settings: Settings, kind: Format, word
         from hledtrack.report.scorecard.markdown import scorecard_markdown
 
         return scorecard_markdown(card)
-    from hledtrack.report.office import NoOfficeError
     from hledtrack.report.scorecard.docx import scorecard_docx
 
-    try:
+    with office():
         return scorecard_docx(card, day)
-    except NoOfficeError as error:
-        raise UsageError(str(error)) from None

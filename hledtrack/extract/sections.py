@@ -10,9 +10,6 @@ from hledtrack.extract.clauses import find_clauses
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.lexicon import Lexicon
 
-# a paragraph with so many sentences before the first section states things of its own and does not only introduce
-LONG_OPENING = 4
-_SENTENCE_END = re.compile(r"[a-z\d)”]{2}[.!?]\s+[A-ZÀ-Þ]")
 _NUMBER = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])"
 
 
@@ -82,16 +79,6 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         if not plain.is_pillar(first):
             titles.add(_fold(first))
     return Outline(lexicon, frozenset(titles - {""}))
-
-
-def opening_end(document: Document, plan: Outline) -> int:
-    """How many blocks come before the first section; 0 where the document has no sections."""
-    inside = [b.kind is not BlockKind.HEADING and bool(plan.section(b.headings).pillar) for b in document.blocks]
-    counted = [any(plan.is_pillar(h) for h in b.headings) for b in document.blocks]
-    chosen = counted if any(counted) else inside
-    structured = [at for at, found in enumerate(chosen) if found]
-    spoken = [at for at, block in enumerate(document.blocks) if len(_SENTENCE_END.findall(block.text)) >= LONG_OPENING]
-    return min([structured[0], *spoken]) if structured else 0
 
 
 def is_label(block: Block, has_children: bool, lexicon: Lexicon) -> bool:

@@ -90,11 +90,6 @@ def passage_mark(passage: Passage) -> str:
     return digest(passage.text) if passage.text else marks_of(passage).get("title", "")
 
 
-def passage_marks(entries: Sequence[Commitment]) -> str:
-    """The marks of all entries of a review as read, by which one that somebody removes is missed."""
-    return " ".join(passage_mark(passage) for entry in entries for passage in entry.passages)
-
-
 def plain(value: object) -> str:
     """A field's value as one text; empty where it states nothing."""
     match value:

@@ -145,11 +145,6 @@ def tokens(text: str) -> list[str]:
     return list(map(intern, found))
 
 
-def read_words(text: str, language: str) -> list[Word]:
-    """Return the words of one text in its order."""
-    return Vocabulary(language).read(tokens(text))
-
-
 @lru_cache(maxsize=200_000)
 def stem(form: str, language: str) -> str:
     """Return what a folded word shares with its other tenses and numbers: ``concluded`` and ``concludes`` alike.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from hledtrack.cli import context
 from tests.conftest import Folder, review_text
 
 PLAN = (
@@ -28,18 +26,9 @@ title = "Enlarge the port"
 )
 
 
-class Today(date):
-    """The calendar on 20 November 2024."""
-
-    @classmethod
-    def today(cls) -> Today:
-        return cls(2024, 11, 20)
-
-
 @pytest.fixture
-def talks(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+def talks(folder: Folder, on_20_november_2024: None, monkeypatch: pytest.MonkeyPatch) -> Folder:
     folder.write("2024-01-15-plan", PLAN)
-    monkeypatch.setattr(context, "date", Today)
     monkeypatch.delenv("VISUAL", raising=False)
     return folder
 

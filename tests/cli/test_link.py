@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Folder, review_text
-from tests.terminal import on_terminal
+from tests.terminal import on_terminal, without_terminal
 
 BEFORE = (
     review_text("2024-01-15")
@@ -213,14 +211,7 @@ def test_nothing_is_undone_that_this_walk_did_not_do(talks: Folder) -> None:
 
 
 def test_where_there_is_no_terminal_it_says_so(talks: Folder) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "hledtrack", "-C", str(talks.root), "link"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        start_new_session=True,
-        check=False,
-    )
+    done = without_terminal(talks.root, "link")
     assert done.returncode == 2
     assert done.stderr.endswith(
         "hledtrack: questions are asked on a terminal, and this is none; give the decision as arguments (see --help)\n"

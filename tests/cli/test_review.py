@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Folder, review_text
-from tests.terminal import on_terminal
+from tests.terminal import on_terminal, without_terminal
 
 SHEET = """\
 # Harbour Talks
@@ -150,17 +150,7 @@ def test_what_a_reading_was_unsure_of_is_said_in_every_report(talks: Folder) -> 
 
 
 def test_where_there_is_no_terminal_it_says_so(talks: Folder) -> None:
-    import subprocess
-    import sys
-
-    done = subprocess.run(
-        [sys.executable, "-m", "hledtrack", "-C", str(talks.root), "review"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        start_new_session=True,
-        check=False,
-    )
+    done = without_terminal(talks.root, "review")
     assert done.returncode == 2
     assert "questions are asked on a terminal, and this is none" in done.stderr
 

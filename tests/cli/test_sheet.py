@@ -11,7 +11,6 @@ from datetime import date
 import openpyxl
 import pytest
 
-from hledtrack.cli import context
 from tests.conftest import Folder, review_text
 from tests.terminal import on_terminal
 
@@ -37,18 +36,9 @@ note = "Seen in May"
 ID = {"en": "ID", "es": "Identificador"}
 
 
-class Today(date):
-    """The calendar on 20 November 2024."""
-
-    @classmethod
-    def today(cls) -> Today:
-        return cls(2024, 11, 20)
-
-
 @pytest.fixture
-def talks(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+def talks(folder: Folder, on_20_november_2024: None) -> Folder:
     folder.write("2024-01-15-plan", PLAN)
-    monkeypatch.setattr(context, "date", Today)
     return folder
 
 

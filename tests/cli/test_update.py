@@ -6,11 +6,9 @@ import json
 import subprocess
 import sys
 import tomllib
-from datetime import date
 
 import pytest
 
-from hledtrack.cli import context
 from tests.conftest import Folder, review_text
 
 PLAN = (
@@ -46,20 +44,11 @@ status = "planned"
 )
 
 
-class Today(date):
-    """The calendar on 20 November 2024."""
-
-    @classmethod
-    def today(cls) -> Today:
-        return cls(2024, 11, 20)
-
-
 @pytest.fixture
-def talks(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+def talks(folder: Folder, on_20_november_2024: None) -> Folder:
     """Two reviews; the lock is first stated by the second one. Today is 20 November 2024."""
     folder.write("2024-01-15-plan", PLAN)
     folder.write("2024-07-15-plan", LATER)
-    monkeypatch.setattr(context, "date", Today)
     return folder
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
 
-import pytest
-
-from hledtrack.cli import context
 from tests.conftest import Folder
 
 STATEMENT = """\
@@ -33,16 +29,7 @@ SHEET = """\
 """
 
 
-class Today(date):
-    """The calendar on 20 November 2024."""
-
-    @classmethod
-    def today(cls) -> Today:
-        return cls(2024, 11, 20)
-
-
-def test_a_week(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "date", Today)
+def test_a_week(folder: Folder, on_20_november_2024: None) -> None:
     for name, text in (("statement.md", STATEMENT), ("sheet.md", SHEET)):
         (folder.root / name).write_text(text)
 

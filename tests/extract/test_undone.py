@@ -14,6 +14,15 @@ IN_PART = [
     ("The Reef Office almost finished the wall in May 2023.", Entry("in_progress", "Finish the wall")),
     ("The Reef Office has mostly delivered the new boats.", Entry("in_progress", "Deliver the new boats")),
     ("The Reef Office has rebuilt the fish market in part.", Entry("in_progress", "Rebuild the fish market in part")),
+    ("One of three pumps has been mended.", Entry("in_progress", "Mend one of three pumps")),
+    ("Most of the pumps were mended in May 2023.", Entry("in_progress", "Mend most of the pumps")),
+    ("The Reef Office opened two of the five tide schools.", Entry("in_progress", "Open two of the five tide schools")),
+    ("Three of three pumps were mended.", Entry("completed", "Mend three of three pumps")),
+    ("The Reef Office opened one of the largest schools.", Entry("completed", "Open one of the largest schools")),
+    (
+        "The first of three ships was launched in May 2023.",
+        Entry("completed", "Launch the first of three ships", actual="2023-05"),
+    ),
     (
         "The market was partly funded by the Office in May 2023.",
         Entry("completed", "Fund the market", actual="2023-05"),

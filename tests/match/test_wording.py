@@ -6,7 +6,11 @@ import pytest
 
 from hledtrack.match.lexicon import LANGUAGES, lexicon
 from hledtrack.match.tongue import language_of
-from hledtrack.match.wording import read_words, stem
+from hledtrack.match.wording import Vocabulary, Word, stem, tokens
+
+
+def read_words(text: str, language: str) -> list[Word]:
+    return Vocabulary(language).read(tokens(text))
 
 
 @pytest.mark.parametrize(

@@ -117,24 +117,24 @@ def trimmed(text: str, lexicon: Lexicon) -> str:
     """The text without small words, marks and half a quotation left over at its end."""
     text = _DANGLING.sub("", text).rstrip(".")
     words = text.split(" ")
-    while len(words) > 1 and lexicon.is_class(
-        words[-1].strip(",;.“") if words[-1].istitle() else words[-1].lower().strip(",;.“"),
-        "preposition",
-        "determiner",
-        "conjunction",
-        "to",
-        "relative",
-        "be",
-        "be_base",
-        "prospective",
-        "adv",
-        "that",
-    ):
+    while len(words) > 1 and _is_left_over(words[-1].strip(",;.“"), lexicon):
         words.pop()
     text = _DANGLING.sub("", " ".join(words))
     if not _balanced(text):
         text = text.replace("“", "").replace("”", "").replace("«", "").replace("»", "").replace('"', "")
     return text
+
+
+_SMALL = (
+    *("preposition", "determiner", "conjunction", "to", "relative", "that"),
+    *("be", "be_base", "prospective", "adv"),
+)
+
+
+def _is_left_over(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends no title: a small one, unless it is part of a name ("5G and Beyond") or an adjective too."""
+    low = word if word.istitle() else word.lower()
+    return lexicon.is_class(low, *_SMALL) and not lexicon.is_class(low, "adjective_too")
 
 
 def _lowered(thing: str, lexicon: Lexicon, *, opens: bool) -> str:

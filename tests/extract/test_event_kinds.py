@@ -123,14 +123,19 @@ STANDING = [
         "2024-05",
     ),
     ("The Port Board has yet to open the dock, which was built in 1990.", "planned", "Open the dock", None),
+    ("The Reef pumps are in place.", "completed", "Complete the Reef pumps", None),
+    ("One of the three pumps is finished.", "in_progress", "Complete one of the three pumps", None),
+    ("El muelle bajo está terminado.", "completed", "Completar el muelle bajo", None),
+    ("Una de las tres bombas está lista.", "in_progress", "Completar una de las tres bombas", None),
+    ("La mayoría de los pozos está en operación.", "in_progress", "Completar la mayoría de los pozos", None),
     ("El Consejo de Puertos ya no abrirá el muelle.", "cancelled", "Abrir el muelle", None),
     ("El Consejo de Puertos aún no ha abierto el muelle.", "planned", "Abrir el muelle", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "status", "title", "expected"), STANDING, ids=[row[0] for row in STANDING])
-def test_what_is_not_done(text: str, status: str, title: str, expected: str | None) -> None:
-    (entry,) = entries(extracted(item(text), language="es" if text.startswith("El ") else "en"))
+def test_how_it_stands(text: str, status: str, title: str, expected: str | None) -> None:
+    (entry,) = entries(extracted(item(text), language="en" if text.startswith(("The", "One")) else "es"))
     assert (entry.status, entry.title, entry.expected) == (status, title, expected)
 
 

@@ -39,7 +39,7 @@ def find_tag(text: str, reader: StatusReader) -> Tag | None:
     for start, end in _places(text):
         words = text[start:end].strip(" .:–—-")
         alone = words[1:-1] if words[:1] in "([" and words[-1:] in ")]" and len(words) > 3 else words
-        if not alone or len(alone) > LONGEST_TAG or not text[:start].strip(" *") + text[end:].strip(" *"):
+        if not alone.strip() or len(alone) > LONGEST_TAG or not text[:start].strip(" *") + text[end:].strip(" *"):
             continue
         if alone.lower() in topics or (text[start] == "." and _is_sentence(alone, reader)):
             continue

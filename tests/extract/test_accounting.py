@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hledtrack.extract import Block, BlockKind, Cell, Extraction
@@ -40,6 +40,7 @@ def test_every_sentence_is_accounted_for(text: str) -> None:
 
 
 @given(st.text(max_size=200))
+@example("0.\r")
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extracted(item(text), paragraph(text))

@@ -50,7 +50,7 @@ golden: $(VENV)/dev-ready ## Write the golden files anew, to be read before they
 	$(BIN)/python -m pytest -q --update-golden tests/report
 
 man: $(VENV)/dev-ready ## Write the manual pages anew from the commands
-	$(BIN)/python -m hledtrack.cli.man_pages man
+	$(BIN)/python -m hledtrack.cli.helping.man_pages man
 
 format: $(VENV)/dev-ready ## Format the code
 	$(BIN)/ruff check --fix .

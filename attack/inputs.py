@@ -127,7 +127,7 @@ def peak() -> float:
 
 def _one(ending: str, data: bytes, tally: Tally, *, whole: bool) -> None:
     from hledtrack.extract import ExtractSettings, UnreadableDocumentError, extract, read_document
-    from hledtrack.extract.stated_day import with_stated_day
+    from hledtrack.extract.sources.stated_day import with_stated_day
     from hledtrack.model import Review
 
     if ending == "toml":
@@ -149,8 +149,8 @@ def _one(ending: str, data: bytes, tally: Tally, *, whole: bool) -> None:
 def _written(review: object, commitments: object) -> None:
     """Write a snapshot and read it again. Raises ``AssertionError`` where it says something else then."""
     from hledtrack.model import Snapshot
-    from hledtrack.store.snapshot_reading import read_snapshot
-    from hledtrack.store.snapshot_writing import render_snapshot
+    from hledtrack.store.snapshots.snapshot_reading import read_snapshot
+    from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
     text = render_snapshot(Snapshot(review, commitments))  # type: ignore[arg-type]
     again, problems = read_snapshot(text, "a.toml")
@@ -160,9 +160,9 @@ def _written(review: object, commitments: object) -> None:
 
 
 def _snapshot(data: bytes, tally: Tally) -> None:
-    from hledtrack.store.settings import read_settings
-    from hledtrack.store.snapshot_reading import read_snapshot
-    from hledtrack.store.snapshot_writing import render_snapshot
+    from hledtrack.store.settings.dialogue import read_settings
+    from hledtrack.store.snapshots.snapshot_reading import read_snapshot
+    from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
     text = data.decode("utf-8", "replace")
     read_settings(text, "hledtrack.toml")

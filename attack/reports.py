@@ -79,7 +79,7 @@ def _make(folder: Path, rng: random.Random) -> None:
 
     from hledtrack.dates import parse_edtf
     from hledtrack.model import Commitment, Coverage, Review, Snapshot, Source, SourceDocument, Status
-    from hledtrack.store.snapshot_writing import render_snapshot
+    from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
     def hostile(text: str) -> str:
         words = text.split()

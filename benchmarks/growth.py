@@ -89,9 +89,9 @@ def measured(name: str, size: int, limit: int) -> tuple[Cost, int]:
 def warm() -> None:
     """Load what every run needs, so that it is not counted."""
     measured("sentences", 300, 60)
-    import hledtrack.cli.check
-    import hledtrack.cli.diff
-    import hledtrack.cli.import_
+    import hledtrack.cli.comparing.diff
+    import hledtrack.cli.intake.check
+    import hledtrack.cli.intake.import_
     import hledtrack.extract.assemble
     import hledtrack.match.identity  # noqa: F401
 

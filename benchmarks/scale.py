@@ -24,7 +24,7 @@ from pathlib import Path
 
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Commitment, Review, Snapshot, Source, SourceDocument, Status
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 VERBS = ("Open", "Finish", "Study", "Repair", "Publish", "Sign", "Modernise", "Extend")

@@ -9,10 +9,10 @@ import pytest
 
 from hledtrack.model import Commitment
 from hledtrack.model.fields import CARRIED, COMPARED, FIELDS, SOURCE_FIELDS
-from hledtrack.report.commitment_json import commitment_fields
+from hledtrack.report.commitments.commitment_json import commitment_fields
 from hledtrack.report.exports.commitment_table import COLUMNS
-from hledtrack.store.index_schema import COMMITMENTS, SEARCHED
-from hledtrack.store.snapshot_fields import COMMITMENT_FIELDS
+from hledtrack.store.index.index_schema import COMMITMENTS, SEARCHED
+from hledtrack.store.snapshots.snapshot_fields import COMMITMENT_FIELDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAMES = [field.name for field in FIELDS]

@@ -14,11 +14,11 @@ import pytest
 
 from hledtrack.extract import ExtractSettings, extract, read_document
 from hledtrack.extract.extraction import Extraction
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sentences import LONGEST_SENTENCE, overlong, split_sentences
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.language.sentences import LONGEST_SENTENCE, overlong, split_sentences
 from hledtrack.model import Review
-from hledtrack.report.word_diff import marked, marked_apart
-from hledtrack.store.toml_lines import table_lines
+from hledtrack.report.rendering.word_diff import marked, marked_apart
+from hledtrack.store.toml.toml_lines import table_lines
 from tests.conftest import Folder, review_text
 
 EN = load_lexicon("en")

@@ -13,13 +13,13 @@ from pathlib import Path
 from hledtrack.dates import Calendar
 from hledtrack.extract import Document, read_document
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.dating import DateReading
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.drafts import DraftMaker
 from hledtrack.extract.evidence.places import places_of
-from hledtrack.extract.leads import LeadReader, leads_of
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.passages import observed
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.statements.dating import DateReading
+from hledtrack.extract.statements.drafts import DraftMaker
+from hledtrack.extract.statements.leads import LeadReader, leads_of
+from hledtrack.extract.statements.passages import observed
 
 SHORTEST = 8  # letters that a sentence has at least to be judged
 

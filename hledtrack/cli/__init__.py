@@ -16,7 +16,7 @@ def main() -> None:
 
     gc.set_threshold(*_RARELY)
     if "_HLEDTRACK_COMPLETE" in os.environ:
-        from hledtrack.cli.completing import complete
+        from hledtrack.cli.helping.completing import complete
 
         complete(os.environ["_HLEDTRACK_COMPLETE"], sys.argv[1:])
         return

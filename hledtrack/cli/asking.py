@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from hledtrack.cli.failures import UsageError
-from hledtrack.report.clean import clean_text
+from hledtrack.report.rendering.clean import clean_text
 
 if TYPE_CHECKING:
-    from hledtrack.report.page import Page
+    from hledtrack.report.rendering.page import Page
     from hledtrack.store.workspace import Workspace
 
 LATER, UNDO, QUIT = "l", "u", "q"
@@ -73,7 +73,7 @@ class Walk:
         self.settled = len(set(behind) - set(later))
 
     def _answer(self, question: Question, key: str, taken_back: list[tuple[str, int | None]]) -> bool:
-        from hledtrack.store.changing import UndecidableError
+        from hledtrack.store.edits.changing import UndecidableError
 
         before = self._last_change()
         try:
@@ -89,14 +89,14 @@ class Walk:
         return True
 
     def _last_change(self) -> int | None:
-        from hledtrack.store.changing import changes
+        from hledtrack.store.edits.changing import changes
 
         known = changes(self.workspace)
         return known[-1].number if known else None
 
     def _take_back(self, decisions: list[tuple[str, int | None]], later: list[str], behind: list[str]) -> None:
         """Take back the last decision of this walk."""
-        from hledtrack.store.changing import UndecidableError, undo
+        from hledtrack.store.edits.changing import UndecidableError, undo
 
         if not decisions:
             typer.echo("there is nothing to undo in this walk; 'hledtrack undo' takes back earlier changes", err=True)

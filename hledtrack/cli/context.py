@@ -17,8 +17,8 @@ from hledtrack.model import Coverage
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
     from hledtrack.model import Snapshot
-    from hledtrack.report.wording import Wording
-    from hledtrack.store.index import Index
+    from hledtrack.report.phrasing.wording import Wording
+    from hledtrack.store.index.database import Index
     from hledtrack.store.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ class Language(StrEnum):
 
 def parse_day(text: str) -> date:
     """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
-    from hledtrack.cli.values import day_said
+    from hledtrack.cli.given.values import day_said
 
     day = day_said(text, today())
     if day is None:
@@ -74,7 +74,7 @@ def today() -> date:
 
 def open_workspace(ctx: typer.Context) -> Workspace:
     """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
-    from hledtrack.store.broken_off import needs_finishing
+    from hledtrack.store.edits.broken_off import needs_finishing
     from hledtrack.store.workspace import find_workspace
 
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
@@ -83,7 +83,7 @@ def open_workspace(ctx: typer.Context) -> Workspace:
     workspace = find_workspace(directory or Path.cwd())
     folders = (workspace.root, workspace.private_folder, workspace.snapshot_folder)
     if needs_finishing(*folders):
-        from hledtrack.store.journal import finish_now
+        from hledtrack.store.edits.journal import finish_now
 
         for line in finish_now(*folders):
             typer.echo(f"hledtrack: {line}", err=True)
@@ -92,7 +92,7 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
 def wording_of(workspace: Workspace, language: Language | None = None) -> Wording:
     """The words of ``language``, or of the one that the settings name."""
-    from hledtrack.report.wording import Wording
+    from hledtrack.report.phrasing.wording import Wording
 
     return Wording(language.value if language else workspace.settings.language)
 
@@ -130,14 +130,14 @@ def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
 
 
 def _known(workspace: Workspace) -> tuple[Snapshot, ...]:
-    from hledtrack.store.index import known_snapshots
+    from hledtrack.store.index.index_opening import known_snapshots
 
     return known_snapshots(workspace, tell_indexing)
 
 
 def need_index(workspace: Workspace) -> Index:
     """The index of the snapshots. Raises ``InvalidWorkspaceError``, or ``UsageError`` where there is no review yet."""
-    from hledtrack.store.index import open_index
+    from hledtrack.store.index.index_opening import open_index
 
     index = open_index(workspace, tell_indexing if workspace.is_large else lambda: None)
     if index is None:

@@ -72,7 +72,7 @@ def told(ctx: typer.Context) -> Iterator[None]:
 
 def print_failure(error: OSError) -> None:
     """Print which file cannot be read or written, why, and what to do."""
-    from hledtrack.report.clean import clean_text
+    from hledtrack.report.rendering.clean import clean_text
 
     place = error.filename or ("standard output" if error.errno in _UNWRITTEN else "")
     place = f"{place}: " if place else ""
@@ -83,7 +83,7 @@ def print_failure(error: OSError) -> None:
 
 def print_problems(problems: tuple[Problem, ...]) -> None:
     """Print each problem on a line of its own: ``FILE:LINE: what; what to do``."""
-    from hledtrack.report.clean import clean_text
+    from hledtrack.report.rendering.clean import clean_text
 
     for problem in problems:
         typer.echo(clean_text(str(problem)), err=True)
@@ -91,7 +91,7 @@ def print_problems(problems: tuple[Problem, ...]) -> None:
 
 def print_warnings(problems: tuple[Problem, ...]) -> None:
     """Print what is only suspicious, a line each."""
-    from hledtrack.report.clean import clean_text
+    from hledtrack.report.rendering.clean import clean_text
 
     for problem in problems:
         typer.echo(clean_text(f"warning: {problem}"), err=True)

@@ -63,7 +63,7 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     Raises ``UsageError`` where the two contradict each other, where nothing says it, where a file that is no text would
     go to a terminal, where the file is one of the workspace itself, and where its folder is not there.
     """
-    from hledtrack.cli.naming import refuse_own_file
+    from hledtrack.cli.given.review_names import refuse_own_file
 
     if output in (None, "-"):
         if (named or usual) in _BINARY and sys.stdout.isatty():
@@ -97,7 +97,7 @@ def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:
 @contextmanager
 def office() -> Iterator[None]:
     """Where a Word document is written: a library that is not there is a ``UsageError`` that says what to install."""
-    from hledtrack.report.office import NoOfficeError
+    from hledtrack.report.rendering.docx_pages import NoOfficeError
 
     try:
         yield
@@ -107,7 +107,7 @@ def office() -> Iterator[None]:
 
 def deliver(content: bytes | str, output: str | None) -> None:
     """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
-    from hledtrack.store.files import write_atomically
+    from hledtrack.store.edits.file_writing import write_atomically
 
     data = content.encode(errors="replace") if isinstance(content, str) else content
     if output in (None, "-"):

@@ -40,7 +40,7 @@ def read_dates(
     Years left out and relative dates ("within three years") are taken from ``review_date``. Raises ``ValueError``
     for a language without a lexicon. The grammar is loaded on the first call.
     """
-    from hledtrack.dates.reading import read
+    from hledtrack.dates.prose.reading import read
 
     return read(text, review_date, language, calendar or Calendar())
 
@@ -50,7 +50,7 @@ def numeric_date_order(texts: Iterable[str]) -> Literal["dmy", "mdy"] | None:
 
     ``None`` where no value proves an order, or where two values contradict each other.
     """
-    from hledtrack.dates.reading import proven_order
+    from hledtrack.dates.prose.reading import proven_order
 
     return proven_order(texts)
 
@@ -60,6 +60,6 @@ def in_words(window: Window, language: str = "en") -> str:
 
     Raises ``ValueError`` for a language without a lexicon.
     """
-    from hledtrack.dates.wording import say
+    from hledtrack.dates.window_in_words import say
 
     return say(window, language)

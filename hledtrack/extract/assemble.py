@@ -8,26 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.cards import Card, cards_of, stated_card
-from hledtrack.extract.dating import DateReading, trouble
 from hledtrack.extract.document import Block, BlockKind, Document
-from hledtrack.extract.drafts import Draft, DraftMaker
 from hledtrack.extract.evidence.places import Place, places_of
 from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
-from hledtrack.extract.forms import forms_of, joined_tables
-from hledtrack.extract.headless import headless_cards
-from hledtrack.extract.ids import short_id
-from hledtrack.extract.leads import Lead, LeadReader, leads_of
-from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.passages import SURE, PassageReader, Weighed
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
 from hledtrack.extract.reasons import Reason
-from hledtrack.extract.sections import Outline, Section, is_label, outline
-from hledtrack.extract.sentences import LONGEST_SENTENCE, blank, overlong
-from hledtrack.extract.stated_status import StatusReader
-from hledtrack.extract.status_words import mapped_words
-from hledtrack.extract.table_cells import DateCells
-from hledtrack.extract.tables import Row, TableReader, TableReading, tables_of
+from hledtrack.extract.statements.dating import DateReading, trouble
+from hledtrack.extract.statements.drafts import Draft, DraftMaker
+from hledtrack.extract.statements.ids import short_id
+from hledtrack.extract.statements.leads import Lead, LeadReader, leads_of
+from hledtrack.extract.statements.passages import SURE, PassageReader, Weighed
+from hledtrack.extract.statements.sections import Outline, Section, is_label, outline
+from hledtrack.extract.status.stated_status import StatusReader
+from hledtrack.extract.status.status_words import mapped_words
+from hledtrack.extract.tables.cards import Card, cards_of, stated_card
+from hledtrack.extract.tables.forms import forms_of, joined_tables
+from hledtrack.extract.tables.headless import headless_cards
+from hledtrack.extract.tables.table_cells import DateCells
+from hledtrack.extract.tables.table_commitments import Row, TableReader, TableReading, tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.extraction import Extraction
-from hledtrack.extract.foreign import foreign_language
-from hledtrack.extract.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.language.languages_read import foreign_language
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.language.sentences import split_sentences
 from hledtrack.model import Problem
 
 SENTENCES_PER_ENTRY = 20

@@ -1,7 +1,7 @@
 """Which entry of a new review is which commitment of the earlier ones."""
 
-from hledtrack.match.evidence import Part
+from hledtrack.match.pairs.weighing import Part
 from hledtrack.match.proposal import Proposal, Verdict, propose
-from hledtrack.match.settings import MatchSettings
+from hledtrack.match.thresholds import MatchSettings
 
 __all__ = ["MatchSettings", "Part", "Proposal", "Verdict", "propose"]

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.ledger import fold, review_order
-from hledtrack.match.corrections import corrected
-from hledtrack.match.joining import as_in
-from hledtrack.match.meeting import stated_already
 from hledtrack.match.proposal import Proposal, Verdict, propose
-from hledtrack.match.rereading import same_passages
-from hledtrack.match.settings import MatchSettings
+from hledtrack.match.thresholds import MatchSettings
+from hledtrack.match.whole_reviews.corrections import corrected
+from hledtrack.match.whole_reviews.joining import as_in
+from hledtrack.match.whole_reviews.meeting import stated_already
+from hledtrack.match.whole_reviews.rereading import same_passages
 from hledtrack.model import Commitment, Review, Snapshot
 
 

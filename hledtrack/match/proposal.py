@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from hledtrack.match.candidates import Candidates
-from hledtrack.match.conflicts import is_closed, other_occasion
-from hledtrack.match.corpus import Corpus, Profile
-from hledtrack.match.decision import Decision, Pair, decide
-from hledtrack.match.evidence import Part, likeness, total
-from hledtrack.match.explanation import explain
-from hledtrack.match.parts import Comparison, compare
-from hledtrack.match.reading import Readings, read_statements
-from hledtrack.match.relations import Relation, relations
-from hledtrack.match.settings import MatchSettings
-from hledtrack.match.statement import Statement
-from hledtrack.match.surroundings import is_apart, of_two_agencies
-from hledtrack.match.unchanged import pair_unchanged
+from hledtrack.match.collection.candidates import Candidates
+from hledtrack.match.collection.corpus import Corpus, Profile
+from hledtrack.match.collection.joint_reading import Readings, read_statements
+from hledtrack.match.collection.statement import Statement
+from hledtrack.match.pairs.conflicts import is_closed, other_occasion
+from hledtrack.match.pairs.pair_reason import explain
+from hledtrack.match.pairs.parts import Comparison, compare
+from hledtrack.match.pairs.relations import Relation, relations
+from hledtrack.match.pairs.surroundings import is_apart, of_two_agencies
+from hledtrack.match.pairs.unchanged import pair_unchanged
+from hledtrack.match.pairs.weighing import Part, likeness, total
+from hledtrack.match.thresholds import MatchSettings
+from hledtrack.match.verdicts import Decision, Pair, decide
 from hledtrack.model import Candidate, Commitment
 
 # The likeness from which on a pair may be one part of a split or merge.

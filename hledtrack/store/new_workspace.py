@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.store.snapshot_writing import render_field
+from hledtrack.store.snapshots.snapshot_writing import render_field
 
 IGNORED = ".hledtrack/"  # what the program keeps for this copy alone: index, record of mail, last changes, locks
 

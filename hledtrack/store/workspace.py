@@ -9,9 +9,9 @@ from pathlib import Path
 
 from hledtrack.model import Coverage, Problem, Snapshot
 from hledtrack.store.aliases import earlier_ids, with_present_ids
-from hledtrack.store.consistency import SnapshotFile, check_together
-from hledtrack.store.settings import Settings, read_settings
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.settings.dialogue import Settings, read_settings
+from hledtrack.store.snapshots.consistency import SnapshotFile, check_together
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 
 SETTINGS_FILE = "hledtrack.toml"
 SNAPSHOTS = "snapshots"

@@ -12,10 +12,10 @@ from hledtrack.diff import compare_reviews, newest_two
 from hledtrack.ledger import fold
 from hledtrack.report.brief import brief
 from hledtrack.report.brief.html import brief_html
-from hledtrack.report.clean import clean_text
 from hledtrack.report.html_report import html_report
+from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.timeline import timeline
-from hledtrack.report.timeline.files import timeline_html
+from hledtrack.report.timeline.chart_files import timeline_html
 from hledtrack.report.timeline.view import Kind
 from hledtrack.store.workspace import find_workspace
 from tests.browser.conftest import Visit

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hledtrack.cli.commands import COMMANDS
-from hledtrack.cli.completing import complete
-from hledtrack.cli.man_pages import man_pages
+from hledtrack.cli.helping.completing import complete
+from hledtrack.cli.helping.man_pages import man_pages
 from tests.conftest import Folder, review_text
 
 ROOT = Path(__file__).parents[2]

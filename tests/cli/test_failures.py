@@ -65,7 +65,7 @@ def test_what_is_too_much_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatc
 
 _PROGRAM = """
 import sys, warnings
-import hledtrack.cli.reviews as command
+import hledtrack.cli.looking.reviews as command
 from hledtrack.cli.app import run
 def fails(*_, **__):
     warnings.warn("of a library")

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from hledtrack.report.clean import clean_text
-from hledtrack.store.index_search import MOST_TERMS, fts_query
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.store.index.index_search import MOST_TERMS, fts_query
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
 from tests.report.test_hostile import snapshots

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hledtrack.dates import Calendar, read_dates
-from hledtrack.extract.dating import DateReading
+from hledtrack.extract.statements.dating import DateReading
 from hledtrack.model import Status
 
 

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hledtrack.extract import Block, BlockKind, Cell, Extraction
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.language.sentences import split_sentences
 from tests.extract.reading import extracted, item, paragraph
 from tests.hostile import TEXTS
 

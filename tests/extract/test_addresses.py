@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.addresses import kept_address
+from hledtrack.extract.sources.addresses import kept_address
 
 ADDRESSES = {
     "https://river.example/plan.pdf": ("https://river.example/plan.pdf", ()),

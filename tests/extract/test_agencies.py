@@ -8,15 +8,15 @@ import pytest
 
 from hledtrack.dates import Calendar
 from hledtrack.extract import AgencyName, ExtractSettings
-from hledtrack.extract.acting import Scene, acting
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.dating import DateReading, spans
 from hledtrack.extract.document import Span
-from hledtrack.extract.doers import doers_of
-from hledtrack.extract.labels import agencies_of_label
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.lines import Line
-from hledtrack.extract.parsing import events_in
+from hledtrack.extract.events.acting import Scene, acting
+from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.doers import doers_of
+from hledtrack.extract.events.parsing import events_in
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.statements.dating import DateReading, spans
+from hledtrack.extract.statements.labels import agencies_of_label
 from tests.extract.reading import REVIEW_DAY, extracted, item, paragraph
 
 ENGLISH = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.lexicon import load_lexicon
+from hledtrack.extract.language.lexicon import load_lexicon
 
 ENGLISH = [
     ("the Ministry of the Navy", ("Ministry of the Navy",)),

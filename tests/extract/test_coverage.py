@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hledtrack.extract import Block, BlockKind, Document, Extraction, ExtractSettings, extract, read_document
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.language.sentences import split_sentences
 from hledtrack.model import Review
 from tests.extract.reading import extracted, item, paragraph
 

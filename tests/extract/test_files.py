@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hledtrack.extract import UnreadableDocumentError
-from hledtrack.extract.files import read_file, read_stream
+from hledtrack.extract.sources.document_files import read_file, read_stream
 
 needs_devices = pytest.mark.skipif(sys.platform == "win32", reason="this system has no pipes with names")
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hledtrack.extract import ExtractSettings, extract, read_document
-from hledtrack.extract.readers.front_matter import front_matter
+from hledtrack.extract.readers.markup.front_matter import front_matter
 from hledtrack.model import Review
 
 REVIEW = Review(id="r", kind="plan", date=date(2024, 4, 19))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.header_words import folded_header, read_header
+from hledtrack.extract.tables.header_words import folded_header, read_header
 
 ENGLISH = {
     "title": "Action|Milestone|projectName|promise_text|Task Name|What|Commitment title|Name of commitment|Key result",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.ids import fresh_id, short_id
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.store.field_reading import is_id
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.statements.ids import fresh_id, short_id
+from hledtrack.store.snapshots.field_reading import is_id
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.extract.agencies import agency_names
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.owners import OwnerCells, whole_names
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.tables.owners import OwnerCells, whole_names
 
 CELLS = [
     ("Reef Board and Tide Office", ("Reef Board", "Tide Office")),

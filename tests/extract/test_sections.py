@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.extract import Block, BlockKind, Document, Span
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sections import outline
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.statements.sections import outline
 from tests.extract.reading import Entry, entries, extracted, item, paragraph
 
 PLACES = [

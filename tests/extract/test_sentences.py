@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.sentences import split_sentences
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.language.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from hledtrack.extract import read_document
-from hledtrack.extract.stated_day import with_stated_day
+from hledtrack.extract.sources.stated_day import with_stated_day
 
 DAY = date(2024, 3, 14)
 LINES = """

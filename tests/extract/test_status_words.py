@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import Calendar
-from hledtrack.extract.dating import DateReading
-from hledtrack.extract.lexicon import load_lexicon
-from hledtrack.extract.stated_status import StatusReader
-from hledtrack.extract.status_words import StatusReading, mapped_words, read_status
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.statements.dating import DateReading
+from hledtrack.extract.status.stated_status import StatusReader
+from hledtrack.extract.status.status_words import StatusReading, mapped_words, read_status
 from hledtrack.model import Met, Status
 
 PHRASES = tomli.loads(Path(__file__).with_name("status_words.toml").read_text("utf-8"))

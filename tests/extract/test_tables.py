@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from hledtrack.extract import Extraction, ExtractSettings, extract, read_document
-from hledtrack.extract.columns import Values, understood_columns
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.lexicon import load_lexicon
+from hledtrack.extract.language.lexicon import load_lexicon
+from hledtrack.extract.tables.columns import Values, understood_columns
 from hledtrack.model import Review, Status
 from tests.extract.reading import Entry, entries, extracted, row
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
-from hledtrack.match.corrections import MARKS, corrected, marks
-from hledtrack.match.rereading import same_passages
+from hledtrack.match.whole_reviews.corrections import MARKS, corrected, marks
+from hledtrack.match.whole_reviews.rereading import same_passages
 from hledtrack.model import Commitment, Met, Status
 
 ENTRY = Commitment(

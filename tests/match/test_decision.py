@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.match.decision import decide
-from hledtrack.match.settings import MatchSettings
+from hledtrack.match.thresholds import MatchSettings
+from hledtrack.match.verdicts import decide
 
 SURE = {(0, 0): 0.99}
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from hledtrack.match import MatchSettings, Verdict, propose
-from hledtrack.match.evidence import START
+from hledtrack.match.pairs.weighing import START
 from hledtrack.model import Commitment, Window
 
 KNOWN = Commitment(

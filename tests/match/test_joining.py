@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
-from hledtrack.match.corrections import corrected, marks
-from hledtrack.match.joining import as_in, disagreements, joined, linked, taken_apart, without
+from hledtrack.match.whole_reviews.corrections import corrected, marks
+from hledtrack.match.whole_reviews.joining import as_in, disagreements, joined, linked, taken_apart, without
 from hledtrack.model import Candidate, Commitment, Met, Source, Status
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hledtrack.dates import parse_edtf
-from hledtrack.match.versions import aligned, language_of
+from hledtrack.match.whole_reviews.versions import aligned, language_of
 from hledtrack.model import Commitment, Status
 
 # What the entry is and its day, if any, then its text in both languages.

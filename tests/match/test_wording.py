@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.match.lexicon import LANGUAGES, lexicon
-from hledtrack.match.tongue import language_of
-from hledtrack.match.wording import Vocabulary, Word, stem, tokens
+from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.match.words.tongue import language_of
+from hledtrack.match.words.word_keys import Vocabulary, Word, stem, tokens
 
 
 def read_words(text: str, language: str) -> list[Word]:

@@ -27,16 +27,22 @@ import jinja2  # noqa: F401
 import sqlite_utils  # noqa: F401
 
 import hledtrack.cli.app
-import hledtrack.cli.email
-import hledtrack.notify.history
-import hledtrack.notify.interests
-import hledtrack.notify.mailing
-import hledtrack.notify.routes
-import hledtrack.notify.run_log
-import hledtrack.notify.summary
+import hledtrack.cli.sending.email
+import hledtrack.notify.delivery.routes
+import hledtrack.notify.digest.interests
+import hledtrack.notify.runs.mailing
+import hledtrack.notify.runs.record_list
+import hledtrack.notify.runs.run_log
+import hledtrack.notify.runs.run_summary
 import hledtrack.report.exports.calendar_ics
 
-SENDING = ("notify/mailing.py", "notify/record.py", "notify/delivery.py", "notify/smtp.py", "smtplib.py")
+SENDING = (
+    "notify/runs/mailing.py",
+    "notify/runs/record.py",
+    "notify/delivery/attempts.py",
+    "notify/delivery/smtp.py",
+    "smtplib.py",
+)
 
 
 def count_steps(deadly: int | None, report: int) -> Callable[[], None]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Commitment, Mention, Review, State
-from hledtrack.notify.digest import Digest, DigestItem, make_digest
-from hledtrack.store.email_settings import EmailSettings, Recipient, Security, SmtpServer
+from hledtrack.notify.digest.content import Digest, DigestItem, make_digest
+from hledtrack.store.settings.email_settings import EmailSettings, Recipient, Security, SmtpServer
 
 DAY = date(2024, 6, 10)
 NOW = datetime(2024, 6, 10, 7, 0, tzinfo=UTC)

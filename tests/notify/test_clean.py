@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hledtrack.report.clean import clean_text
+from hledtrack.report.rendering.clean import clean_text
 
 CASES = {
     "plain text stays": ("Finish the “second” bridge – 30 %", "Finish the “second” bridge – 30 %"),

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hledtrack.notify.crontab import CrontabError, block, machine_time_zone, with_block, without_block
-from hledtrack.notify.schedule import Schedule, UnfitPathError, check_mail_to, check_time_zone, daily, parse_time
-from hledtrack.notify.systemd import service, timer, unit_name
+from hledtrack.notify.runs.crontab import CrontabError, block, machine_time_zone, with_block, without_block
+from hledtrack.notify.runs.schedule import Schedule, UnfitPathError, check_mail_to, check_time_zone, daily, parse_time
+from hledtrack.notify.runs.systemd import service, timer, unit_name
 from tests.conftest import SETTINGS, Folder
 
 

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from hledtrack.notify.delivery import Delivery, Fate, deliver
-from hledtrack.notify.message import Message, digest_message
-from hledtrack.notify.smtp import SmtpTransport
-from hledtrack.store.email_settings import Security, SmtpServer
+from hledtrack.notify.delivery.attempts import Delivery, Fate, deliver
+from hledtrack.notify.delivery.smtp import SmtpTransport
+from hledtrack.notify.digest.message import Message, digest_message
+from hledtrack.store.settings.email_settings import Security, SmtpServer
 from tests.notify.conftest import Mailbox, Serve, certificate, free_port, trusting
 from tests.notify.samples import DIALOGUE, NOW, digest, item, recipient, server, settings
 

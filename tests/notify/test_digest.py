@@ -10,9 +10,9 @@ import pytest
 from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
 from hledtrack.model import Commitment, Review, Snapshot, Status
-from hledtrack.notify.digest import Entry, SentDigest, Standing, digest_items, make_digest
-from hledtrack.notify.interests import concerns, unmatched_filters, with_agency_names
-from hledtrack.store.settings import Agency
+from hledtrack.notify.digest.content import Entry, SentDigest, Standing, digest_items, make_digest
+from hledtrack.notify.digest.interests import concerns, unmatched_filters, with_agency_names
+from hledtrack.store.settings.dialogue import Agency
 from tests.notify.samples import DAY, digest, item, recipient
 
 

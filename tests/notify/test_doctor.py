@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.notify.run_log import Run, append_run
+from hledtrack.notify.runs.run_log import Run, append_run
 from tests.conftest import SETTINGS, Folder
 from tests.notify.conftest import CERTIFICATES, Mailbox, Serve, certificate, free_port
 from tests.notify.test_crontab import FAKE
@@ -31,7 +31,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
         (folder / name).symlink_to(f"/usr/bin/{name}")
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setattr("hledtrack.cli.logged_run.now", lambda: NOW)
+    monkeypatch.setattr("hledtrack.cli.sending.logged_run.now", lambda: NOW)
     return folder
 
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 import tomli
 
-from hledtrack.store.email_settings import (
+from hledtrack.store.settings.dialogue import read_settings
+from hledtrack.store.settings.email_settings import (
     EmailSettings,
     Frequency,
     Method,
@@ -17,10 +18,9 @@ from hledtrack.store.email_settings import (
     SmtpServer,
     is_loopback,
 )
-from hledtrack.store.email_settings import read_email_settings as read
-from hledtrack.store.mailbox import parse_mailbox
-from hledtrack.store.settings import read_settings
-from hledtrack.store.toml_lines import table_lines
+from hledtrack.store.settings.email_settings import read_email_settings as read
+from hledtrack.store.settings.mailbox import parse_mailbox
+from hledtrack.store.toml.toml_lines import table_lines
 
 
 def read_text(text: str) -> tuple[EmailSettings | None, list[str]]:

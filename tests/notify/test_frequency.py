@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from hledtrack.model import Status
-from hledtrack.notify.digest import DigestItem, SentDigest
-from hledtrack.notify.frequency import Reason, period, reason_to_send
-from hledtrack.store.email_settings import Frequency
+from hledtrack.notify.digest.content import DigestItem, SentDigest
+from hledtrack.notify.digest.frequency import Reason, period, reason_to_send
+from hledtrack.store.settings.email_settings import Frequency
 from tests.notify.samples import DAY, digest, item
 
 OVERDUE, SOON = item("overdue", overdue=5), item("soon", left=5)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from hledtrack.model import Status
-from hledtrack.notify.delivery import Before, Delivery, Fate
-from hledtrack.notify.digest import DigestItem
-from hledtrack.notify.mailing import Mailing, Outcome, plan, plan_test, preview, send, send_unrecorded
-from hledtrack.notify.message import Message
-from hledtrack.notify.record import MailRecord
-from hledtrack.store.email_settings import Frequency
+from hledtrack.notify.delivery.attempts import Before, Delivery, Fate
+from hledtrack.notify.digest.content import DigestItem
+from hledtrack.notify.digest.message import Message
+from hledtrack.notify.runs.mailing import Mailing, Outcome, plan, plan_test, preview, send, send_unrecorded
+from hledtrack.notify.runs.record import MailRecord
+from hledtrack.store.settings.email_settings import Frequency
 from tests.notify.samples import DAY, DIALOGUE, NOW, item, recipient, settings
 
 ANA, BO = recipient(), recipient("bo@example.org")

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import tomli
 
-from hledtrack.cli.email import app
+from hledtrack.cli.sending.email import app
 from hledtrack.ledger import fold
 from hledtrack.model import Snapshot
-from hledtrack.notify.crontab import block
-from hledtrack.notify.digest import SentDigest, digest_items, make_digest
-from hledtrack.notify.frequency import Reason
-from hledtrack.notify.message import digest_id, digest_message
-from hledtrack.notify.run_log import Run, log_line
-from hledtrack.notify.schedule import Schedule
-from hledtrack.store.email_settings import read_email_settings
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.notify.digest.content import SentDigest, digest_items, make_digest
+from hledtrack.notify.digest.frequency import Reason
+from hledtrack.notify.digest.message import digest_id, digest_message
+from hledtrack.notify.runs.crontab import block
+from hledtrack.notify.runs.run_log import Run, log_line
+from hledtrack.notify.runs.schedule import Schedule
+from hledtrack.store.settings.email_settings import read_email_settings
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 from tests.notify.samples import DAY, DIALOGUE, NOW, recipient, settings
 

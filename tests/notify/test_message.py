@@ -15,8 +15,8 @@ from icalendar import Calendar
 
 from hledtrack.dates import in_words, parse_edtf
 from hledtrack.model import Status
-from hledtrack.notify.digest import DigestItem, SentDigest, make_digest
-from hledtrack.notify.message import (
+from hledtrack.notify.digest.content import DigestItem, SentDigest, make_digest
+from hledtrack.notify.digest.message import (
     Message,
     UnsafeMessageError,
     check_headers,
@@ -26,7 +26,7 @@ from hledtrack.notify.message import (
     subject_name,
     thread_id,
 )
-from hledtrack.store.email_settings import SecretPlace
+from hledtrack.store.settings.email_settings import SecretPlace
 from tests.hostile import TEXTS
 from tests.notify.samples import DAY, DIALOGUE, NOW, digest, item, recipient, settings
 

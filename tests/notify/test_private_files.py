@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.notify.record import MailRecord
-from hledtrack.notify.run_log import LOG_FILE, Run, append_run
+from hledtrack.notify.runs.record import MailRecord
+from hledtrack.notify.runs.run_log import LOG_FILE, Run, append_run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="this system has no such rights")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.notify.digest import Digest, SentDigest
-from hledtrack.notify.message import Message
-from hledtrack.notify.record import MailRecord, RecordLockedError, Sending, UnreadableRecordError, sole_sender
+from hledtrack.notify.digest.content import Digest, SentDigest
+from hledtrack.notify.digest.message import Message
+from hledtrack.notify.runs.record import MailRecord, RecordLockedError, Sending, UnreadableRecordError, sole_sender
 from tests.notify.samples import DAY, NOW, digest, item
 
 ANA = "ana@example.org"
@@ -128,9 +128,9 @@ def test_a_full_disk_is_said_and_leaves_the_record_whole(path: Path) -> None:
     write = """
 import sys
 from pathlib import Path
-from hledtrack.notify.record import MailRecord, UnreadableRecordError
+from hledtrack.notify.runs.record import MailRecord, UnreadableRecordError
 from tests.notify.samples import NOW, digest, item
-from hledtrack.notify.message import Message
+from hledtrack.notify.digest.message import Message
 with MailRecord(Path(sys.argv[1])) as record:
     try:
         record.begin(Message("<2@x>", "bo@x", "s", b"x" * 200000, "t"), NOW.date(), frozenset(), "first", NOW)

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from hledtrack.notify.delivery import Delivery, Fate
-from hledtrack.notify.message import Message, digest_message
-from hledtrack.notify.routes import Secrets, deliverer, read_secrets
-from hledtrack.store.email_settings import EmailSettings, Method, SecretPlace
+from hledtrack.notify.delivery.attempts import Delivery, Fate
+from hledtrack.notify.delivery.routes import Secrets, deliverer, read_secrets
+from hledtrack.notify.digest.message import Message, digest_message
+from hledtrack.store.settings.email_settings import EmailSettings, Method, SecretPlace
 from tests.notify.samples import DIALOGUE, NOW, digest, item, recipient, settings
 
 # apprise imports modules that later versions of Python are to lose.
@@ -78,14 +78,14 @@ def test_how_sendmail_ends(sendmail: Path, tmp_path: Path, end: str, fate: str, 
         (result,) = run(by_sendmail(sendmail), tmp_path, message())
         assert (result.fate.value, said in result.text) == (fate, True)
         return
-    from hledtrack.notify.sendmail import SendmailTransport
+    from hledtrack.notify.delivery.sendmail import SendmailTransport
 
     result = SendmailTransport(str(sendmail), "desk@example.org", 5).submit(message(), lambda message: None)
     assert (result.fate.value, said in result.text) == (fate, True)
 
 
 def test_a_sendmail_that_hangs_or_is_busy(sendmail: Path) -> None:
-    from hledtrack.notify.sendmail import SendmailTransport
+    from hledtrack.notify.delivery.sendmail import SendmailTransport
 
     Path(f"{sendmail}.end").write_text("exec sleep 9\n")
     hanging = SendmailTransport(str(sendmail), "desk@example.org", 0.3).submit(message(), lambda message: None)
@@ -121,8 +121,8 @@ def test_a_file_each_and_the_same_file_again(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path, method: Method, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     (tmp_path / "taken").write_text("a file")
-    from hledtrack.notify.delivery import deliver
-    from hledtrack.notify.routes import mail_transport
+    from hledtrack.notify.delivery.attempts import deliver
+    from hledtrack.notify.delivery.routes import mail_transport
 
     transport = mail_transport(settings(method=method, server=None, path="taken/outbox"), tmp_path, None)
     results = list(deliver([message()], transport, lambda message: None, retry_after=()))

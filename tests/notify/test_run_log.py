@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.notify.run_log import LOG_FILE, MAX_BYTES, Run, append_run, log_line, read_runs
+from hledtrack.notify.runs.run_log import LOG_FILE, MAX_BYTES, Run, append_run, log_line, read_runs
 from tests.conftest import Folder
 from tests.hostile import TEXTS
 from tests.notify.conftest import Mailbox, Serve, free_port
@@ -82,9 +82,9 @@ def test_a_log_that_cannot_be_written_stops_nothing(folder: Folder, serve: Serve
 
 
 def test_one_reason_for_all_is_told_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hledtrack.notify.delivery.RETRY_AFTER", ())
+    monkeypatch.setattr("hledtrack.notify.delivery.attempts.RETRY_AFTER", ())
     monkeypatch.setattr(
-        "hledtrack.notify.delivery.deliver.__kwdefaults__", {"sleep": lambda s: None, "retry_after": ()}
+        "hledtrack.notify.delivery.attempts.deliver.__kwdefaults__", {"sleep": lambda s: None, "retry_after": ()}
     )
     set_up(folder, free_port())
     result = folder.run("email", "--as-of", "2024-06-10")

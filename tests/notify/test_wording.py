@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hledtrack.notify.wording import read_wording
+from hledtrack.notify.digest.digest_wording import read_wording
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

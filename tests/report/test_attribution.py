@@ -18,28 +18,28 @@ from hledtrack.dates import parse_edtf
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Commitment, Coverage, Passage, Review, Snapshot, Source, SourceDocument, Status
-from hledtrack.notify.body import html, plain_text
-from hledtrack.notify.digest import digest_items, make_digest
-from hledtrack.notify.digest_view import view_digest
-from hledtrack.notify.wording import read_wording
+from hledtrack.notify.digest.body import html, plain_text
+from hledtrack.notify.digest.content import digest_items, make_digest
+from hledtrack.notify.digest.digest_view import view_digest
+from hledtrack.notify.digest.digest_wording import read_wording
 from hledtrack.report.brief import brief
 from hledtrack.report.brief.html import brief_html
 from hledtrack.report.brief.markdown import brief_markdown
-from hledtrack.report.diff_json import diff_json
-from hledtrack.report.diff_markdown import diff_markdown
-from hledtrack.report.diff_table import print_diff
-from hledtrack.report.diff_view import diff_view
+from hledtrack.report.commitments.history import print_history
+from hledtrack.report.commitments.listing import list_json
+from hledtrack.report.diffs.diff_json import diff_json
+from hledtrack.report.diffs.diff_markdown import diff_markdown
+from hledtrack.report.diffs.diff_table import print_diff
+from hledtrack.report.diffs.diff_view import diff_view
 from hledtrack.report.exports.calendar_ics import calendar_ics
 from hledtrack.report.exports.change_table import COLUMNS, change_table
 from hledtrack.report.exports.commitment_table import commitment_table
 from hledtrack.report.exports.spreadsheet_csv import csv_text
 from hledtrack.report.exports.table import labelled
-from hledtrack.report.history import print_history
 from hledtrack.report.html_report import html_report
-from hledtrack.report.listing import list_json
-from hledtrack.report.page import PlainPage
-from hledtrack.report.wording import ENGLISH
-from hledtrack.store.email_settings import Recipient
+from hledtrack.report.phrasing.wording import ENGLISH
+from hledtrack.report.rendering.page import PlainPage
+from hledtrack.store.settings.email_settings import Recipient
 from hledtrack.store.workspace import Workspace
 from tests.conftest import Folder
 

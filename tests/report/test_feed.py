@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hledtrack.report.feed import feed_xml
-from hledtrack.report.wording import Wording
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.report.diffs.feed import feed_xml
+from hledtrack.report.phrasing.wording import Wording
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from tests.conftest import Folder
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks

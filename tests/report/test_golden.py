@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from hledtrack.diff import Diff, compare_reviews
-from hledtrack.report.diff_json import diff_json
-from hledtrack.report.diff_markdown import diff_markdown
-from hledtrack.report.diff_table import print_diff
-from hledtrack.report.diff_view import diff_view
-from hledtrack.report.page import PlainPage
-from hledtrack.report.terminal import Terminal
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.report.diffs.diff_json import diff_json
+from hledtrack.report.diffs.diff_markdown import diff_markdown
+from hledtrack.report.diffs.diff_table import print_diff
+from hledtrack.report.diffs.diff_view import diff_view
+from hledtrack.report.rendering.page import PlainPage
+from hledtrack.report.rendering.terminal import Terminal
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 
 PLAN = """

@@ -15,18 +15,18 @@ from hledtrack.dates import parse_edtf
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import fold
 from hledtrack.model import Candidate, Commitment, Review, Snapshot, Source, SourceDocument
-from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_markdown import diff_markdown
-from hledtrack.report.diff_table import print_diff
-from hledtrack.report.diff_view import diff_view
-from hledtrack.report.history import print_history
-from hledtrack.report.listing import print_list, print_reviews
-from hledtrack.report.overdue import print_overdue
-from hledtrack.report.page import PlainPage
-from hledtrack.report.scoreboard import print_scoreboard, scoreboard
-from hledtrack.report.terminal import Terminal
-from hledtrack.store.snapshot_reading import read_snapshot
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.report.commitments.history import print_history
+from hledtrack.report.commitments.listing import print_list, print_reviews
+from hledtrack.report.commitments.overdue import print_overdue
+from hledtrack.report.diffs.diff_markdown import diff_markdown
+from hledtrack.report.diffs.diff_table import print_diff
+from hledtrack.report.diffs.diff_view import diff_view
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.report.rendering.page import PlainPage
+from hledtrack.report.rendering.terminal import Terminal
+from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from tests.hostile import TEXTS
 
 BAD = {"Cc", "Cf", "Cs", "Co", "Cn"}

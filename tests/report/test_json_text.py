@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from hledtrack.report.clean import clean_text
-from hledtrack.report.json_text import json_text
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.report.rendering.json_text import json_text
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
 

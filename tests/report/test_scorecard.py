@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from hledtrack.ledger import Ledger, fold
-from hledtrack.report.kept import PromiseState, kept
-from hledtrack.report.scorecard import Scorecard, scorecard
-from hledtrack.report.scorecard.docx import scorecard_docx
-from hledtrack.report.scorecard.html import scorecard_html
-from hledtrack.report.scorecard.markdown import scorecard_markdown
-from hledtrack.report.wording import Wording
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.report.phrasing.wording import Wording
+from hledtrack.report.scores.kept import PromiseState, kept
+from hledtrack.report.scores.scorecard import Scorecard, scorecard
+from hledtrack.report.scores.scorecard.docx import scorecard_docx
+from hledtrack.report.scores.scorecard.html import scorecard_html
+from hledtrack.report.scores.scorecard.markdown import scorecard_markdown
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from tests.conftest import Folder, review_text
 
 # Texts, names and ids have no English word, so that whatever is English is the program's.

@@ -13,8 +13,8 @@ from hledtrack.model.fields import COMPARED
 from hledtrack.report.exports import change_table, commitment_table, review_table, score_table
 from hledtrack.report.exports.commitment_table import Standing
 from hledtrack.report.exports.table import column_named
-from hledtrack.report.kept import PromiseState
-from hledtrack.report.wording import ENGLISH, LANGUAGES, Wording
+from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
+from hledtrack.report.scores.kept import PromiseState
 
 OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in ("", "brief", "mail")]
 

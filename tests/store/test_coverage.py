@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.model import Coverage
-from hledtrack.store.coverage import usual_coverage
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.coverage import usual_coverage
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from hledtrack.store.workspace import Workspace
 from tests.conftest import Folder
 
@@ -58,7 +58,7 @@ def test_a_snapshot_that_does_not_state_it_has_the_coverage_of_its_kind(
 
 
 def test_the_index_knows_the_settings_that_a_snapshot_is_read_by(folder: Folder) -> None:
-    from hledtrack.store.index import open_index
+    from hledtrack.store.index.index_opening import open_index
 
     folder.write("a", '[review]\nid = "a"\nkind = "annual update"\ndate = 2024-01-15\n')
     settings = folder.root / "hledtrack.toml"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.store import journal
+from hledtrack.store.edits import journal
 from tests.conftest import Folder, review_text
 
 

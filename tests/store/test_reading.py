@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import Folder, review_text
 
 REVIEW = review_text("2024-01-15")

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hledtrack.model import Commitment, Review, Snapshot, SourceDocument, Status
-from hledtrack.store.snapshot_reading import read_snapshot
-from hledtrack.store.snapshot_revision import lost_comments, revised
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_revision import lost_comments, revised
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
 
 def parsed(text: str) -> Snapshot:

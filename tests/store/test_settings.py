@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.model import Status
-from hledtrack.store.settings import read_settings
+from hledtrack.store.settings.dialogue import read_settings
 
 WORDS = """
 [statuses]

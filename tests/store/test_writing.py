@@ -23,10 +23,10 @@ from hledtrack.model import (
     SourceDocument,
     Status,
 )
-from hledtrack.store.files import write_atomically
-from hledtrack.store.snapshot_editing import append_commitment, set_fields
-from hledtrack.store.snapshot_reading import read_snapshot
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.edits.file_writing import write_atomically
+from hledtrack.store.snapshots.snapshot_editing import append_commitment, set_fields
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
 FULL = Snapshot(
     Review(

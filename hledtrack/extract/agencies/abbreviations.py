@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hledtrack.extract.agencies.pieces import Word
+from hledtrack.extract.agencies.name_pieces import Word
 
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9*&]{1,8}")
 _MIXED = re.compile(

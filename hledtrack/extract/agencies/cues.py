@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hledtrack.extract.agencies.vocabulary import vocabulary
-from hledtrack.extract.lexicon import load_lexicon
+from hledtrack.extract.agencies.name_words import vocabulary
+from hledtrack.extract.language.lexicon import load_lexicon
 
 _OWNER = r"(?:[A-ZÀ-Þ][\w.-]*\s)?[A-ZÀ-Þ][\w.-]*(?:[’']s|(?<=s)[’'])"
 

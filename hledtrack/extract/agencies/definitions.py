@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hledtrack.extract.agencies.naming import Named, named_in
-from hledtrack.extract.agencies.pieces import Piece, Word, pieces_of, words_of
-from hledtrack.extract.agencies.vocabulary import Vocabulary
+from hledtrack.extract.agencies.name_pieces import Piece, Word, pieces_of, words_of
+from hledtrack.extract.agencies.name_words import Vocabulary
+from hledtrack.extract.agencies.named_phrases import Named, named_in
 
 _DEFINED = re.compile(
     r"\(\s*(?:the\s+|el\s+|la\s+)?[“\"]?((?:[A-Z][\w.]{1,9}\s)?[A-Za-z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?"

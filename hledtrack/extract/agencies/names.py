@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from hledtrack.extract.agencies.abbreviations import abbreviations_in
 from hledtrack.extract.agencies.definitions import definitions_of, folded, is_company
-from hledtrack.extract.agencies.naming import named_in
-from hledtrack.extract.agencies.pieces import Link, Piece, Word, pieces_of, words_of
-from hledtrack.extract.agencies.vocabulary import Vocabulary, vocabulary
+from hledtrack.extract.agencies.name_pieces import Link, Piece, Word, pieces_of, words_of
+from hledtrack.extract.agencies.name_words import Vocabulary, vocabulary
+from hledtrack.extract.agencies.named_phrases import named_in
 from hledtrack.extract.extraction import AgencyName
-from hledtrack.extract.lexicon import Lexicon
+from hledtrack.extract.language.lexicon import Lexicon
 
 # names no longer than this are looked up as they are written: "SE" is a ministry, "se" a pronoun
 _SHORT = 5

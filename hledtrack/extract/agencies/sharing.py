@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hledtrack.extract.agencies.pieces import Link, Piece, Word
-from hledtrack.extract.agencies.vocabulary import Vocabulary
+from hledtrack.extract.agencies.name_pieces import Link, Piece, Word
+from hledtrack.extract.agencies.name_words import Vocabulary
 
 
 def shared_names(

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.document import BlockKind
-from hledtrack.extract.events import Event, Time
+from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.event import Event, Time
+from hledtrack.extract.events.standing import aspect_of
 from hledtrack.extract.evidence.places import Place
-from hledtrack.extract.lexicon import Lexicon
-from hledtrack.extract.lines import Line
-from hledtrack.extract.sentences import Token, tokenize
-from hledtrack.extract.standing import aspect_of
-from hledtrack.extract.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
+from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.sentences import Token, tokenize
+from hledtrack.extract.language.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
 
 _MONEY = re.compile(r"[$€£¥]\s?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?")

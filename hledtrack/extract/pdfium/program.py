@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from hledtrack.extract.pdfium.geometry import FARTHEST, Box, turned_box
-from hledtrack.extract.pdfium.letters import Letters
+from hledtrack.extract.pdfium.page_words import Letters
 from hledtrack.extract.pdfium.pictures import write_picture
 from hledtrack.extract.pdfium.shapes import Shapes
 

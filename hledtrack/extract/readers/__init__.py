@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
-from hledtrack.extract.readers.kinds import OtherKind, other_kind, other_kind_of_lines
-from hledtrack.extract.readers.sniffing import sniffed_format
+from hledtrack.extract.readers.raw.other_kinds import OtherKind, other_kind, other_kind_of_lines
+from hledtrack.extract.readers.raw.sniffing import sniffed_format
 from hledtrack.model import Problem
 
 Reader = Callable[[str, bytes], Document]
@@ -32,17 +32,17 @@ class Format:
 _HERE = __name__
 _EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "'hledtrack[ocr]'")
 FORMATS = (
-    Format("plain text", (".txt", ".text"), f"{_HERE}.plain_text"),
-    Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markdown"),
-    Format("CSV", (".csv", ".tsv"), f"{_HERE}.delimited"),
-    Format("HTML", (".html", ".htm", ".xhtml"), f"{_HERE}.html"),
-    Format("mail", (".eml", ".mht", ".mhtml"), f"{_HERE}.mime"),
-    Format("PDF", (".pdf",), f"{_HERE}.pdf"),
-    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.word"),
-    Format("Excel", (".xlsx", ".xlsm", ".xls"), f"{_HERE}.excel"),
-    Format("OpenDocument text", (".odt", ".ott"), f"{_HERE}.odt"),
-    Format("OpenDocument sheets", (".ods", ".ots"), f"{_HERE}.ods"),
-    Format("RTF", (".rtf",), f"{_HERE}.rtf"),
+    Format("plain text", (".txt", ".text"), f"{_HERE}.text.plain_text"),
+    Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markup.markdown"),
+    Format("CSV", (".csv", ".tsv"), f"{_HERE}.text.delimited"),
+    Format("HTML", (".html", ".htm", ".xhtml"), f"{_HERE}.markup.html"),
+    Format("mail", (".eml", ".mht", ".mhtml"), f"{_HERE}.markup.mime"),
+    Format("PDF", (".pdf",), f"{_HERE}.pdf.pdf"),
+    Format("Word", (".docx", ".docm", ".dotx", ".doc"), f"{_HERE}.office.word"),
+    Format("Excel", (".xlsx", ".xlsm", ".xls"), f"{_HERE}.office.excel"),
+    Format("OpenDocument text", (".odt", ".ott"), f"{_HERE}.office.odt"),
+    Format("OpenDocument sheets", (".ods", ".ots"), f"{_HERE}.office.ods"),
+    Format("RTF", (".rtf",), f"{_HERE}.office.rtf"),
 )
 _SHOWN_BY_BYTES = frozenset({"PDF", "Word", "Excel", "OpenDocument text", "OpenDocument sheets", "RTF"})
 
@@ -60,7 +60,7 @@ def read_document(name: str, data: bytes, *, recognize: bool = False) -> Documen
     found = _format(name, data)
     try:
         if recognize and found.name == "PDF":
-            from hledtrack.extract.readers.pdf import read
+            from hledtrack.extract.readers.pdf.pdf import read
 
             return read(name, data, recognize=True)
         return found.reader()(name, data)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hledtrack.report.brief.view import Brief, Question
-from hledtrack.report.office import document_bytes, new_document
+from hledtrack.report.rendering.docx_pages import document_bytes, new_document
 
 if TYPE_CHECKING:
     from docx.document import Document

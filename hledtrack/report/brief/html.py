@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from hledtrack.report.brief.view import Brief
-from hledtrack.report.html_page import html_page, template
+from hledtrack.report.rendering.html_page import html_page, template
 
 
 def brief_html(brief: Brief) -> bytes:

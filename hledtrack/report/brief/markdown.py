@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hledtrack.report.brief.view import Brief
-from hledtrack.report.markdown_text import markdown_text
+from hledtrack.report.rendering.markdown_text import markdown_text
 
 
 def brief_markdown(brief: Brief) -> str:

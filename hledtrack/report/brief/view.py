@@ -10,11 +10,11 @@ from hledtrack.dates import parse_edtf
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, Mention, Softened, Softening, Source, Unsettled, unsettled
-from hledtrack.report.brief.selection import Reason, Topic, topics
-from hledtrack.report.clean import clean_text
-from hledtrack.report.evidence import Whose, in_order, said
-from hledtrack.report.shortened import shortened
-from hledtrack.report.wording import Wording
+from hledtrack.report.brief.questions import Reason, Topic, topics
+from hledtrack.report.phrasing.attribution import Whose, in_order, said
+from hledtrack.report.phrasing.wording import Wording
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.report.rendering.shortened import shortened
 
 _LONGEST_TITLE = 120
 _LONGEST_QUOTE = 240

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, State, Status
-from hledtrack.report.clean import clean_text
-from hledtrack.report.evidence import in_order, said
-from hledtrack.report.listing import standing_words
-from hledtrack.report.phrases import expected_words
-from hledtrack.report.wording import ENGLISH, Wording
-from hledtrack.store.snapshot_reading import to_id
+from hledtrack.report.commitments.listing import standing_words
+from hledtrack.report.phrasing.attribution import in_order, said
+from hledtrack.report.phrasing.phrases import expected_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.store.snapshots.snapshot_reading import to_id
 
 if TYPE_CHECKING:
     from icalendar import Event, Todo

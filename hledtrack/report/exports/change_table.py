@@ -6,12 +6,12 @@ from datetime import date
 
 from hledtrack.diff import Diff
 from hledtrack.model import Change, Days, State, Window
-from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import Row, diff_view
-from hledtrack.report.evidence import place_words, said
+from hledtrack.report.diffs.diff_view import Row, diff_view
 from hledtrack.report.exports.table import Column, Table, Value, joined, labelled, table, yes
-from hledtrack.report.phrases import softened_words
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.attribution import place_words, said
+from hledtrack.report.phrasing.phrases import softened_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.clean import clean_text
 
 _SIDE = (
     ("review", 24),

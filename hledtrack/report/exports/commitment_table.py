@@ -11,8 +11,8 @@ from hledtrack.model import State, Status
 from hledtrack.model.fields import FIELDS
 from hledtrack.model.plain import plain
 from hledtrack.report.exports.table import Column, Table, Value, joined, labelled, table
-from hledtrack.report.phrases import expected_words
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.phrases import expected_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 
 # Columns that are no field of a commitment, and their widths.
 _WORKED_OUT = {

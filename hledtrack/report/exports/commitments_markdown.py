@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hledtrack.model import State
-from hledtrack.report.clean import clean_text
+from hledtrack.report.commitments.listing import standing_words
 from hledtrack.report.exports.commitment_table import Standing, standing
-from hledtrack.report.listing import standing_words
-from hledtrack.report.markdown_text import markdown_text, table_row
-from hledtrack.report.phrases import expected_words
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.phrases import expected_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.clean import clean_text
+from hledtrack.report.rendering.markdown_text import markdown_text, table_row
 
 
 def commitments_markdown(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hledtrack.model import Snapshot
+from hledtrack.report.commitments.listing import done_count
 from hledtrack.report.exports.table import Column, Table, joined, labelled, table
-from hledtrack.report.listing import done_count
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 
 COLUMNS = (
     Column("id", 28),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from hledtrack.report.exports.table import Column, Table, Value, labelled, table
-from hledtrack.report.scoreboard import Score, Scoreboard
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.scores.scoreboard import Score, Scoreboard
 
 _COUNTS = (
     *("all", "completed", "on_time", "late", "open", "overdue", "unmentioned", "not_met", "partly_met"),

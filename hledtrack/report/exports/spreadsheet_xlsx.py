@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.formulas import as_text
 from hledtrack.report.exports.table import Column, Table, Value
-from hledtrack.report.wording import Wording
+from hledtrack.report.phrasing.wording import Wording
+from hledtrack.report.rendering.clean import clean_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

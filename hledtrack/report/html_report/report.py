@@ -7,17 +7,17 @@ from importlib.resources import files
 
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
-from hledtrack.report.diff_view import diff_view
-from hledtrack.report.evidence import web_address
-from hledtrack.report.html_page import html_page, template
+from hledtrack.report.diffs.diff_view import diff_view
 from hledtrack.report.html_report.view import agencies, change_rows, chapters, headlines, pillars, tiles
-from hledtrack.report.phrases import review_words
-from hledtrack.report.scorecard import scorecard
-from hledtrack.report.scorecard.html import scorecard_section, scorecard_styles
+from hledtrack.report.phrasing.attribution import web_address
+from hledtrack.report.phrasing.phrases import review_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.html_page import html_page, template
+from hledtrack.report.scores.scorecard import scorecard
+from hledtrack.report.scores.scorecard.html import scorecard_section, scorecard_styles
 from hledtrack.report.timeline import timeline
-from hledtrack.report.timeline.files import chart_html, page_styles
+from hledtrack.report.timeline.chart_files import chart_html, page_styles
 from hledtrack.report.timeline.view import Kind
-from hledtrack.report.wording import ENGLISH, Wording
 
 
 def html_report(

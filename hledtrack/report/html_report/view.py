@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from hledtrack.diff import Diff
 from hledtrack.ledger import Ledger
 from hledtrack.model import Change, Commitment, Mention, Met, Outcome, State
-from hledtrack.report.clean import clean_text
-from hledtrack.report.diff_view import DiffView, Row, outcome_words
-from hledtrack.report.evidence import Said, all_said, web_address
-from hledtrack.report.listing import standing_words
-from hledtrack.report.phrases import date_words, expected_words, review_words, stated_words
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.commitments.listing import standing_words
+from hledtrack.report.diffs.diff_view import DiffView, Row, outcome_words
+from hledtrack.report.phrasing.attribution import Said, all_said, web_address
+from hledtrack.report.phrasing.phrases import date_words, expected_words, review_words, stated_words
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.clean import clean_text
 
 _BAD_NEWS = frozenset(
     {Outcome.CANCELLED, Outcome.SLIPPED, Outcome.UNMENTIONED, Outcome.UNDATED, Outcome.REOPENED, Outcome.REGRESSED}

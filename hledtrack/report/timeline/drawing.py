@@ -7,10 +7,11 @@ from datetime import date
 from itertools import chain, pairwise, repeat
 from string import ascii_letters, digits
 
-from hledtrack.report.page import Page, Words, cell
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.cells import Words, cell
+from hledtrack.report.rendering.page import Page
 from hledtrack.report.timeline.axis import Axis, Tick, promised_axis, said_axis, ticks, window_axis
 from hledtrack.report.timeline.view import Kind, Timeline, Track, left_out_words, promised_words, standing_words
-from hledtrack.report.wording import ENGLISH, Wording
 
 WIDTH = 100  # of a drawing where the page has none
 _NARROW = 100

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from hledtrack.report.html_page import template
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.html_page import template
 from hledtrack.report.timeline.axis import ticks, window_axis
-from hledtrack.report.timeline.frame import BOTTOM, HEADING, TEXT, TOP, WIDTH, Caption, Grid, caption
+from hledtrack.report.timeline.chart_frame import BOTTOM, HEADING, TEXT, TOP, WIDTH, Caption, Grid, caption
 from hledtrack.report.timeline.view import Timeline, Track
-from hledtrack.report.wording import ENGLISH, Wording
 
 _LANE = 22  # from one name to the next
 _MARGIN = 12  # at the right

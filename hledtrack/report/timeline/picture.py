@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.timeline.gantt import gantt_picture
 from hledtrack.report.timeline.trend import trend_picture
 from hledtrack.report.timeline.view import Kind, Timeline
-from hledtrack.report.wording import ENGLISH, Wording
 
 
 def picture(timeline: Timeline, kind: Kind, heading: str = "", wording: Wording = ENGLISH) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.report.json_head import Head, headed_json
+from hledtrack.report.rendering.json_head import Head, headed_json
 from hledtrack.report.timeline.view import Timeline, Track
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from hledtrack.report.html_page import template
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.html_page import template
 from hledtrack.report.timeline.axis import promised_axis, said_axis, spread, ticks
-from hledtrack.report.timeline.frame import BOTTOM, HEADING, LEFT, TEXT, TOP, WIDTH, Caption, Grid, caption
+from hledtrack.report.timeline.chart_frame import BOTTOM, HEADING, LEFT, TEXT, TOP, WIDTH, Caption, Grid, caption
 from hledtrack.report.timeline.view import Standing, Timeline
-from hledtrack.report.wording import ENGLISH, Wording
 
 _LEAST_HEIGHT = 400.0
 _LINE = 20  # from one name to the next

@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from hledtrack.dates import days_overdue
 from hledtrack.model import Met, Review, State, Status, Window
-from hledtrack.report.clean import clean_text
-from hledtrack.report.phrases import date_words, signed_days
-from hledtrack.report.wording import ENGLISH, Wording
+from hledtrack.report.phrasing.phrases import date_words, signed_days
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.rendering.clean import clean_text
 
 
 class Kind(StrEnum):

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from hledtrack.extract import Block, Document, UnreadableDocumentError, read_document
-from hledtrack.extract.readers import sheets
-from hledtrack.extract.readers.grids import MOST_COLUMNS
+from hledtrack.extract.readers.office import sheets
+from hledtrack.extract.readers.outline.grids import MOST_COLUMNS
 from tests.extract.formats.packages import package
 
 MORNING = datetime(2025, 1, 2, 8, 30)  # noqa: DTZ001 (workbooks know no time zones)

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from hledtrack.extract import UnreadableDocumentError
-from hledtrack.extract.fetching import fetch
+from hledtrack.extract.sources.fetching import fetch
 
 PAGE = b"<p>The lock will open in May 2025.</p>"
 ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
@@ -146,7 +146,7 @@ def test_a_server_that_fails_is_a_problem(server: str, path: str, what: str) -> 
 
 
 def test_a_public_server_does_not_lead_inside(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hledtrack.extract import fetching_guard
+    from hledtrack.extract.sources import fetching_guard
 
     assert fetch(server + "/inside")[1] == PAGE  # from inside it may
     places = iter((False, True))
@@ -171,7 +171,7 @@ def test_a_public_server_does_not_lead_inside(server: str, monkeypatch: pytest.M
     ],
 )
 def test_addresses_of_private_networks_are_known(host: str, private: bool) -> None:
-    from hledtrack.extract.fetching_guard import is_private
+    from hledtrack.extract.sources.fetching_guard import is_private
 
     assert is_private(host) is private
 

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hledtrack.extract import ExtractSettings, UnreadableDocumentError, extract, read_document
 from hledtrack.extract.assemble import RECOGNIZED
-from hledtrack.extract.readers import pdf_ocr
+from hledtrack.extract.readers.pdf import ocr as pdf_ocr
 from hledtrack.model import Review
 from tests.extract.formats.drawing import file, write
 

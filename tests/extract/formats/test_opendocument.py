@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.extract import Document, UnreadableDocumentError, read_document
-from hledtrack.extract.readers import sheets
+from hledtrack.extract.readers.office import sheets
 from tests.extract.formats.packages import package
 from tests.extract.readers.outlines import outline_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hledtrack.extract import Document, UnreadableDocumentError, read_document
-from hledtrack.extract.readers import rtf
+from hledtrack.extract.readers.office import rtf
 from tests.extract.readers.outlines import outline_of
 
 HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Arial;}{\f1\fcharset238 Arial CE;}{\f2\fcharset2 Symbol;}}"

@@ -15,7 +15,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from hledtrack.extract import UnreadableDocumentError, read_document
-from hledtrack.extract.readers import pdf_process
+from hledtrack.extract.readers.pdf import process as pdf_process
 from tests.extract.formats.drawing import of_objects, stream
 from tests.extract.formats.packages import W, p, package, word
 from tests.hostile import TEXTS
@@ -140,7 +140,9 @@ def test_hostile_texts_are_read_as_text(text: str) -> None:
 def test_a_missing_package_says_how_to_install_it(
     name: str, data: bytes, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for loaded in [key for key in sys.modules if key.startswith("hledtrack.extract.readers.html") or key == module]:
+    for loaded in [
+        key for key in sys.modules if key.startswith("hledtrack.extract.readers.markup.html") or key == module
+    ]:
         monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setattr(sys, "meta_path", [Missing(module), *sys.meta_path])
     with pytest.raises(UnreadableDocumentError) as caught:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.readers.frame import is_cue_line
+from hledtrack.extract.readers.outline.frame_signs import is_cue_line
 from tests.extract.readers.outlines import outline_of, outlined, read
 
 BODY = """

@@ -9,7 +9,7 @@ import pytest
 
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers import read_document
-from hledtrack.extract.readers.decoding import decode
+from hledtrack.extract.readers.raw.decoding import decode
 from tests.extract.readers.outlines import DOCUMENTS, outline_of, shown_against
 
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.outline"))

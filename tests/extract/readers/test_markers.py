@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.readers.markers import read_marker, roman_value, settle
+from hledtrack.extract.readers.outline.item_marks import read_marker, roman_value, settle
 
 
 @pytest.mark.parametrize(

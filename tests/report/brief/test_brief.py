@@ -24,7 +24,7 @@ from hledtrack.report.brief import Brief, brief
 from hledtrack.report.brief.docx import brief_docx
 from hledtrack.report.brief.html import brief_html
 from hledtrack.report.brief.markdown import brief_markdown
-from hledtrack.report.office import NoOfficeError
+from hledtrack.report.rendering.docx_pages import NoOfficeError
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks
 

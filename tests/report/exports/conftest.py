@@ -7,7 +7,7 @@ import pytest
 from hledtrack.diff import Diff, compare_reviews
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 
 PLAN = """

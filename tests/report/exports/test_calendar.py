@@ -12,7 +12,7 @@ import vobject
 from hledtrack.ledger import Ledger, fold
 from hledtrack.model import Snapshot
 from hledtrack.report.exports.calendar_ics import calendar_ics, uid, undated_count
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 
 

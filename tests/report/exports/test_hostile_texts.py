@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import Ledger, fold
-from hledtrack.report.clean import clean_text
 from hledtrack.report.exports.calendar_ics import calendar_ics
 from hledtrack.report.exports.change_table import change_table
 from hledtrack.report.exports.commitment_table import commitment_table
@@ -26,6 +25,7 @@ from hledtrack.report.exports.formulas import is_formula
 from hledtrack.report.exports.spreadsheet_csv import csv_text
 from hledtrack.report.exports.spreadsheet_xlsx import xlsx_bytes
 from hledtrack.report.exports.table import Table
+from hledtrack.report.rendering.clean import clean_text
 from tests.hostile import TEXTS
 from tests.report.test_hostile import BAD, snapshots
 

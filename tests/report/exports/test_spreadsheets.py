@@ -24,7 +24,7 @@ from hledtrack.report.exports.commitment_table import commitment_table
 from hledtrack.report.exports.spreadsheet_csv import csv_text
 from hledtrack.report.exports.spreadsheet_xlsx import for_people, xlsx_bytes
 from hledtrack.report.exports.table import Column, Table, Value, table
-from hledtrack.report.wording import Wording
+from hledtrack.report.phrasing.wording import Wording
 
 AS_OF = date(2024, 10, 1)
 MANUAL = Path(__file__).parents[3] / "docs" / "exports.md"

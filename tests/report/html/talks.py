@@ -7,7 +7,7 @@ from datetime import date
 
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Candidate, Commitment, Review, Snapshot, Source, SourceDocument, Status
-from hledtrack.store.snapshot_reading import read_snapshot
+from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 
 PLAN = """

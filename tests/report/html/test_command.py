@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hledtrack.store.snapshot_writing import render_snapshot
+from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from tests.conftest import Folder
 from tests.report.html.talks import river_talks
 

@@ -16,8 +16,8 @@ import pytest
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import fold
 from hledtrack.model import Snapshot
-from hledtrack.report.clean import clean_text
 from hledtrack.report.html_report import html_report
+from hledtrack.report.rendering.clean import clean_text
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks
 

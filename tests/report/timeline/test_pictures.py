@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
 from hledtrack.model import Commitment, Review, Snapshot, Status
-from hledtrack.report.page import PlainPage
-from hledtrack.report.terminal import Terminal
+from hledtrack.report.rendering.page import PlainPage
+from hledtrack.report.rendering.terminal import Terminal
 from hledtrack.report.timeline import Timeline, timeline
+from hledtrack.report.timeline.chart_files import NoPictureError, timeline_html, timeline_png, timeline_svg
 from hledtrack.report.timeline.drawing import drawing, print_key
-from hledtrack.report.timeline.files import NoPictureError, timeline_html, timeline_png, timeline_svg
 from hledtrack.report.timeline.view import Kind
 from tests.hostile import TEXTS
 from tests.report.html.talks import hostile_talks, river_talks

@@ -1,0 +1,90 @@
+"""``hledtrack export``: the commitments as a file for another program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.failures import UsageError
+from hledtrack.cli.given.filters import AgencyOption, PillarOption, WorkstreamOption, checked
+from hledtrack.cli.looking.list_ import states_content
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+from hledtrack.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hledtrack.ledger import Ledger
+    from hledtrack.model import State
+    from hledtrack.report.phrasing.wording import Wording
+
+_FORMATS = (Format.CSV, Format.XLSX, Format.ICS, Format.JSON, Format.MARKDOWN)
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words in id, title or text.")] = None,
+    format: Annotated[
+        Format | None, format_option(*_FORMATS, text="The file format (default: by the ending of FILE, or csv).")
+    ] = None,
+    output: OutputOption = None,
+    tasks: Annotated[bool, typer.Option("--tasks", help="With ics: to-dos instead of calendar events.")] = False,
+    pillar: PillarOption = None,
+    workstream: WorkstreamOption = None,
+    agency: AgencyOption = None,
+    status: Annotated[list[Status] | None, typer.Option(metavar="STATUS", help="Only this status.")] = None,
+    open_only: Annotated[bool, typer.Option("--open", help="Only what is still to be done.")] = False,
+    as_of: AsOf = None,
+    language: LanguageOption = None,
+) -> None:
+    """Write the commitments in their last known state for a spreadsheet, a calendar or a document.
+
+    Texts that a spreadsheet would run as formulas get an apostrophe before
+    them. A calendar that imports the ics file again changes its entries and
+    doubles none.
+
+    Examples:
+
+    \b
+      hledtrack export --output commitments.xlsx
+      hledtrack export --format csv --open > open.csv
+      hledtrack export --format ics --agency SEDENA --output deadlines.ics
+    """
+    from hledtrack.report.selection import fits_filters
+
+    kind = chosen(format, output, _FORMATS, Format.CSV)
+    if tasks and kind is not Format.ICS:
+        raise UsageError("--tasks belongs to --format ics")
+    workspace = open_workspace(ctx)
+    settings, day = workspace.settings, as_of or today()
+    snapshots = need_snapshots(workspace)
+    filters = checked(snapshots, settings, pillar, agency, workstream)
+    ledger = ledger_of(snapshots, as_of)
+    states = [
+        state
+        for state in ledger.states.values()
+        if (state.is_open or not open_only)
+        and fits_filters(
+            state.commitment,
+            pillars=filters.pillars,
+            workstreams=filters.workstreams,
+            agencies=filters.agencies,
+            statuses=status or [],
+            words=words or [],
+        )
+    ]
+    wording = wording_of(workspace, language)
+    if kind is Format.ICS:
+        deliver(_calendar(states, ledger, settings.dialogue, tasks, wording), output)
+    else:
+        deliver(states_content(states, settings, day, kind, wording), output)
+
+
+def _calendar(states: Sequence[State], ledger: Ledger, dialogue: str, tasks: bool, wording: Wording) -> bytes:
+    from hledtrack.report.exports.calendar_ics import calendar_ics, undated_count
+
+    if undated := undated_count(states):
+        typer.echo(f"hledtrack: {undated} of {len(states)} have no deadline and so no entry", err=True)
+    return calendar_ics(states, ledger, dialogue, tasks=tasks, wording=wording)

@@ -1,0 +1,1 @@
+"""Commands by which people decide and record: every change of a snapshot by hand."""

@@ -1,0 +1,156 @@
+"""``update --from``: an exported table, edited in a spreadsheet, read back."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
+from hledtrack.model import Problem, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from hledtrack.model import State
+    from hledtrack.report.imports.sheet_changes import SheetChange, SheetProblem
+    from hledtrack.store.workspace import Workspace
+
+
+def update_from(
+    workspace: Workspace,
+    name: str,
+    day: date,
+    source: str | None,
+    *,
+    dry_run: bool,
+    sure: bool,
+    refuse: Callable[[str, State], None],
+) -> None:
+    """Show what the table ``name`` says otherwise than is known, and record it once somebody has agreed.
+
+    ``refuse`` raises ``UsageError`` where a commitment cannot be updated on ``day``. Raises ``InvalidInputError`` where
+    the table does not read or names no id, ``UsageError`` where there is nobody to ask.
+    """
+    from hledtrack.ledger import fold
+    from hledtrack.report.imports.sheet_changes import SheetChange, print_changes, sheet_changes
+    from hledtrack.report.rendering.page import page
+    from hledtrack.store.aliases import earlier_ids
+
+    snapshots = workspace.snapshots()
+    known, aliases = fold(snapshots).states, earlier_ids(snapshots)
+    reviews = {snapshot.review.id for snapshot in snapshots}
+
+    @cache
+    def at_export(review: str) -> Mapping[str, State]:
+        return fold(snapshots, through=review).states if review in reviews else known
+
+    rows = _rows(name, workspace.settings.most_bytes)
+    found = list(sheet_changes(rows, known, at_export, lambda name: aliases.get(name, name)))
+    changes = [one for one in found if isinstance(one, SheetChange)]
+    print_changes(changes, page())
+    stated, wrong = _stated(changes, known, day, workspace)
+    others = [one for one in found if not isinstance(one, SheetChange)]
+    print_problems(tuple(_problem(name, one) for one in (*others, *wrong)))
+    if not stated:
+        typer.echo("nothing to record")
+        return
+    for id in stated:
+        refuse(id, known[id])
+    if dry_run:
+        typer.echo("Nothing was written.", err=True)
+    elif sure or _agreed(len(stated)):
+        _record(workspace, stated, day, source)
+    else:
+        typer.echo("Nothing was written.", err=True)
+
+
+def _record(workspace: Workspace, stated: Mapping[str, Mapping[str, Any]], day: date, source: str | None) -> None:
+    from hledtrack.store.edits.changing import UndecidableError
+    from hledtrack.store.edits.updates import record_updates
+
+    try:
+        paths = record_updates(workspace, stated, day, source)
+    except UndecidableError as error:
+        raise UsageError(str(error)) from None
+    told = "1 commitment" if len(stated) == 1 else f"{len(stated)} commitments"
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told} updated")
+
+
+def _agreed(count: int) -> bool:
+    """Whether somebody agrees. Raises ``UsageError`` where there is no terminal to ask on."""
+    from hledtrack.cli.asking import ask
+
+    if not sys.stdin.isatty():
+        raise UsageError("nothing is written: look at the preview above, then give --yes")
+    told = "1 commitment" if count == 1 else f"{count} commitments"
+    typer.echo(f"Record this for {told}?", err=True)
+    return ask({"y": "yes", "n": "no"}) == "y"
+
+
+def _rows(name: str, most_bytes: int) -> list[Any]:
+    """The rows of the table. Raises ``InvalidInputError``."""
+    from hledtrack.cli.intake.loading import blocks_of, load
+    from hledtrack.extract import BlockKind
+    from hledtrack.report.imports.sheet_changes import sheet_row
+
+    [given] = load([name], most_bytes)
+    blocks = [block for block in blocks_of(given).blocks if block.kind is BlockKind.TABLE_ROW]
+    rows = [
+        sheet_row((block.row or place) + 1, [(cell.header, cell.text) for cell in block.cells])
+        for place, block in enumerate(blocks, start=1)
+    ]
+    if not any("id" in row.cells for row in rows):
+        remedy = "give a table that 'hledtrack export' wrote, as XLSX or CSV, edited and saved"
+        raise InvalidInputError((Problem(given.given, None, "there is no table with a column id", remedy),))
+    return rows
+
+
+def _stated(
+    changes: Sequence[SheetChange], known: Mapping[str, State], day: date, workspace: Workspace
+) -> tuple[dict[str, dict[str, Any]], list[SheetProblem]]:
+    """The fields that the changes state, by id, and what of them does not read."""
+    from hledtrack.report.imports.sheet_changes import SheetProblem
+
+    stated: dict[str, dict[str, Any]] = {}
+    wrong = []
+    for one in changes:
+        try:
+            stated.setdefault(one.id, {}).update(_value(one, day, workspace))
+        except UsageError as error:
+            wrong.append(SheetProblem(one.row, f"{one.id}: {error}", "correct the cell; the other cells are read"))
+    for id, fields in stated.items():
+        done = fields.get("actual")
+        if done and "status" not in fields and known[id].is_open:
+            fields["status"] = Status.COMPLETED
+    return {id: fields for id, fields in stated.items() if fields}, wrong
+
+
+def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
+    from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
+    from hledtrack.cli.given.values import percent_said
+
+    match one.field:
+        case "status":
+            return status_fields(one.said)
+        case "progress":
+            percent = percent_said(one.said.removesuffix(".0"))
+            if percent is None:
+                raise UsageError(f"progress {one.said!r} is no whole number from 0 to 100")
+            return {"progress": percent}
+        case "expected" | "actual":
+            fields = date_fields(one.field, one.said, day, workspace.settings.calendar)
+            if one.field == "actual" and fields["actual"].earliest and fields["actual"].earliest > day:
+                raise UsageError(f"actual {one.said} lies after {day}: nothing is done ahead of time")
+            return fields
+        case "agencies":
+            return {"agencies": agencies_said(one.said)}
+        case name:
+            return {name: one.said}
+
+
+def _problem(name: str, one: SheetProblem) -> Problem:
+    return Problem(name, None, f"row {one.row}: {one.what}", one.remedy)

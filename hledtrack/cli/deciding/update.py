@@ -1,0 +1,187 @@
+"""``hledtrack update``: record what was learnt between two reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, today
+from hledtrack.cli.failures import UsageError
+from hledtrack.cli.given.values import percent_said, status_said, window_said
+from hledtrack.model import Status, Window
+
+if TYPE_CHECKING:
+    from hledtrack.dates import Calendar
+    from hledtrack.model import Review, State
+
+_ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded at once, 'hledtrack undo' takes it back"
+
+
+def _status(text: str) -> Status:
+    if status := status_said(text):
+        return status
+    raise typer.BadParameter(f"{text!r} is not known; write one of {', '.join(Status)}")
+
+
+def _percent(text: str) -> int:
+    percent = percent_said(text)
+    if percent is None:
+        raise typer.BadParameter(f"{text!r} is no whole number from 0 to 100; write it as in 60 or 60%")
+    return percent
+
+
+def command(
+    ctx: typer.Context,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="The commitment's id.")] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Read back a table that export wrote, edited: XLSX or CSV."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title now.")] = None,
+    agency: Annotated[list[str] | None, typer.Option(help="Who acts now; give all, each with --agency.")] = None,
+    status: Annotated[
+        Status | None, typer.Option(metavar="STATUS", parser=_status, help="Its status now: planned, in progress, ...")
+    ] = None,
+    progress: Annotated[int | None, typer.Option(metavar="PERCENT", parser=_percent, help="Its progress now.")] = None,
+    expected: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it is due now: EDTF, or words as in 'early 2025'.")
+    ] = None,
+    actual: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it was done, which makes it completed.")
+    ] = None,
+    dropped: Annotated[bool, typer.Option("--dropped", help="It is not pursued any more: give the --reason.")] = False,
+    reason: Annotated[str | None, typer.Option(help="Why it was dropped; takes it off the unmentioned list.")] = None,
+    note: Annotated[str | None, typer.Option(help="What was learnt, in a sentence.")] = None,
+    source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
+    on: Annotated[
+        date | None, typer.Option("--on", metavar="DAY", parser=parse_day, help="When it was learnt (default: today).")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --from: show what would be recorded.")] = False,
+    sure: Annotated[bool, typer.Option("--yes", "-y", help="With --from: record it without asking.")] = False,
+) -> None:
+    """Record what was learnt about a commitment between two reviews.
+
+    It goes into a partial review of that day and source, a snapshot like any
+    other: its silence about other commitments means nothing. A second update
+    of the same commitment from the same source on the same day changes the
+    first.
+
+    With --dropped --reason an unmentioned commitment leaves the list of
+    those: the reason stands in its place, until a review states it again.
+
+    With --from a table that 'hledtrack export' wrote is read back after somebody
+    has edited it: what differs is shown, and recorded once you agree.
+
+    Examples:
+
+    \b
+      hledtrack update otay-mesa-ii --status done --actual 2024-10-02 --source "Agency release"
+      hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
+      hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
+      hledtrack update 5g-forum --title "Hold the forum on 5G" --agency DOC --agency SICT
+      hledtrack update --from weekly.xlsx --source "Weekly call"
+    """
+    from hledtrack.store.edits.changing import UndecidableError
+    from hledtrack.store.edits.updates import record_updates
+
+    if dropped != bool(reason and reason.strip()):
+        raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
+    day = on or today()
+    _refuse_future(day)
+    workspace = open_workspace(ctx)
+    if sheet is not None:
+        from hledtrack.cli.deciding.sheet import update_from
+
+        if id or any((status, progress is not None, expected, actual, dropped, note, title, agency)):
+            raise UsageError("--from takes ids and facts from the table: give only --source, --on, --dry-run, --yes")
+        refuse = partial(_refuse_early_state, day)
+        update_from(workspace, sheet, day, _stripped(source), dry_run=dry_run, sure=sure, refuse=refuse)
+        return
+    if id is None or dry_run or sure:
+        raise UsageError("give the ID of a commitment, or a table with --from" if id is None else _ONLY_FROM)
+    calendar = workspace.settings.calendar
+    fields = {
+        "title": _stripped(title),
+        "agencies": tuple(name.strip() for name in agency or [] if name.strip()) or None,
+        "status": status,
+        "progress": progress,
+        "expected": _window("--expected", expected, day, calendar),
+        "actual": _window("--actual", actual, day, calendar),
+        "dropped": _stripped(reason),
+        "note": _stripped(note),
+    }
+    stated = {name: value for name, value in fields.items() if value is not None}
+    if not stated:
+        raise UsageError(
+            "nothing to record; give at least one of --status, --progress, --expected, --actual, --title, --agency, "
+            "--dropped, --note"
+        )
+    states = load_ledger(workspace, None).states
+    if id not in states:
+        id = present_id(workspace.snapshots(), id)
+    state = states.get(id)
+    if state is None:
+        raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
+    _refuse_early(id, state.mentions[0].review, day)
+    try:
+        paths = record_updates(workspace, {id: stated | _done(state, stated, day)}, day, _stripped(source))
+    except UndecidableError as error:
+        raise UsageError(str(error)) from None
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {id} updated")
+
+
+def _stripped(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def _window(option: str, text: str | None, day: date, calendar: Calendar) -> Window | None:
+    """The window that ``text`` states; says how words were understood. Raises ``UsageError``."""
+    if text is None:
+        return None
+    window = window_said(text, day, calendar)
+    if window is None:
+        raise UsageError(f"{option} {text!r} states no date; write it as in 2024-10, 2024-09-21 or 'October 2024'")
+    if window.edtf != text.strip():
+        typer.echo(f"{option} {text!r} is read as {window.edtf}", err=True)
+    return window
+
+
+def _refuse_future(day: date) -> None:
+    if day > today():
+        raise UsageError(f"--on {day} lies ahead: nothing has been learnt then; give the day on which it was learnt")
+
+
+def _refuse_early_state(day: date, id: str, state: State) -> None:
+    _refuse_early(id, state.mentions[0].review, day)
+
+
+def _refuse_early(id: str, first: Review, day: date) -> None:
+    """Before the review that states a commitment first there is nothing that an update could change."""
+    from hledtrack.store.edits.updates import KIND, update_id
+
+    if (day, update_id(day)) > (first.date, first.id) or (first.date == day and first.kind == KIND):
+        return
+    since = "a later day" if day == first.date else f"a day from {first.date} on"
+    raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")
+
+
+def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """What a day on which the commitment was done says of its status. Raises ``UsageError`` where it cannot be."""
+    actual, status = stated.get("actual"), stated.get("status")
+    if actual is None:
+        return {}
+    if actual.earliest and actual.earliest > day:
+        raise UsageError(
+            f"--actual {actual.edtf} lies after {day}, the day of the update: nothing is done ahead of time; "
+            "a day to come is --expected"
+        )
+    if status is not None and status.is_open:
+        raise UsageError(f"--actual says when it was done, --status that it is {status.value}; give one of them")
+    if status is None and state.is_open:
+        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: its status is completed", err=True)
+        return {"status": Status.COMPLETED}
+    return {}

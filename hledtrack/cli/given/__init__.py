@@ -1,0 +1,1 @@
+"""What people give to commands, as values: days, windows, statuses, names, filters."""

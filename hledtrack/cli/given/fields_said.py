@@ -1,0 +1,41 @@
+"""Fields of a commitment from what people say of them: a status in words, a date in words, names in a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from hledtrack.cli.failures import UsageError
+from hledtrack.cli.given.values import status_said, window_said
+from hledtrack.model import Status
+
+if TYPE_CHECKING:
+    from hledtrack.dates import Calendar
+
+
+def status_fields(text: str) -> dict[str, Any]:
+    """The status that ``text`` names. Raises ``UsageError``."""
+    status = status_said(text)
+    if status is None:
+        raise UsageError(f"status {text!r} is not known; write one of {', '.join(Status)}")
+    return {"status": status}
+
+
+def date_fields(name: str, text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+    """The window that ``text`` states as the field ``name``, without words of a document: nobody quotes one.
+
+    Says how words were understood. Raises ``UsageError``.
+    """
+    window = window_said(text, day, calendar)
+    if window is None:
+        raise UsageError(f"{name} {text!r} states no date; write it as in 2024-10, 2024-09-21 or 'October 2024'")
+    if window.edtf != text.strip():
+        typer.echo(f"{name} {text!r} is read as {window.edtf}", err=True)
+    return {name: window, f"{name}_text": None}
+
+
+def agencies_said(text: str) -> tuple[str, ...]:
+    """The names in ``text``, parted by commas or semicolons."""
+    return tuple(name for part in text.replace(";", ",").split(",") if (name := part.strip()))

@@ -1,0 +1,81 @@
+"""The filters by pillar, workstream and agency: a name that nothing has is a mistake, and answered with the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hledtrack.cli.failures import UsageError
+
+if TYPE_CHECKING:
+    from hledtrack.model import Commitment, Snapshot
+    from hledtrack.store.settings.dialogue import Settings
+
+PillarOption = Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")]
+WorkstreamOption = Annotated[list[str] | None, typer.Option(help="Only those whose workstream has these words.")]
+AgencyOption = Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was asked for, in the names that commitments have."""
+
+    pillars: tuple[str, ...]
+    workstreams: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def checked(
+    snapshots: Iterable[Snapshot],
+    settings: Settings,
+    pillars: Sequence[str] | None,
+    agencies: Sequence[str] | None,
+    workstreams: Sequence[str] | None = None,
+) -> Filters:
+    """The filters, agencies by the names that snapshots use. Raises ``UsageError`` for a name that nothing has."""
+    if not (pillars or agencies or workstreams):
+        return Filters((), (), ())
+    entries = [entry for snapshot in snapshots for entry in snapshot.commitments]
+    return Filters(
+        _known_words("pillar", pillars or (), [entry.pillar for entry in entries]),
+        _known_words("workstream", workstreams or (), [entry.workstream for entry in entries]),
+        tuple(_agency(name, entries, settings) for name in agencies or ()),
+    )
+
+
+def _known_words(kind: str, wanted: Sequence[str], stated: Sequence[str | None]) -> tuple[str, ...]:
+    from hledtrack.report.selection import holds
+
+    names = sorted({name for name in stated if name})
+    for text in wanted:
+        if not any(holds(name, [text]) for name in names):
+            raise UsageError(f"no {kind} has the words {text!r}; {_nearest(text, names)}")
+    return tuple(wanted)
+
+
+def _agency(wanted: str, entries: Sequence[Commitment], settings: Settings) -> str:
+    names = {agency for entry in entries for agency in entry.agencies}
+    called = {name.casefold(): name for name in names}
+    for agency in settings.agencies:
+        texts = (agency.name, agency.title, *agency.aliases)
+        called |= {text.casefold(): agency.name for text in texts if text}
+    if wanted.casefold() in called:
+        return called[wanted.casefold()]
+    raise UsageError(f"no agency is called {wanted!r}; {_nearest(wanted, sorted({*names, *called.values()}))}")
+
+
+def _nearest(text: str, names: Sequence[str]) -> str:
+    """What else may have been meant: whole names and single words of names that are written alike."""
+    from difflib import get_close_matches
+
+    whole = {name.casefold(): name for name in names}
+    words = {word: name for name in names for word in name.casefold().split()}
+    near = [words[one] for one in get_close_matches(text.casefold(), words, n=2)]
+    near = near or [whole[one] for one in get_close_matches(text.casefold(), whole, n=3)]
+    if near:
+        return f"did you mean {' or '.join(repr(name) for name in dict.fromkeys(near))}?"
+    listed = ", ".join(repr(name) for name in names[:8])
+    return f"there are {listed}{' ...' if len(names) > 8 else ''}" if names else "no review names any"

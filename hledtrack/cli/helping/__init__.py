@@ -1,0 +1,1 @@
+"""Commands about the commands: help, manual pages, completion."""

@@ -1,0 +1,1 @@
+"""Commands that read in: a workspace begun, documents read, what was found looked through."""

@@ -1,0 +1,79 @@
+"""``hledtrack check``: read everything and name all that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hledtrack.cli.context import open_workspace
+from hledtrack.cli.failures import INVALID, print_problems, print_warnings
+
+if TYPE_CHECKING:
+    from hledtrack.extract.sources.receipts import Receipts
+    from hledtrack.model import Problem
+    from hledtrack.store.workspace import Loaded, Workspace
+
+
+def command(
+    ctx: typer.Context,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Hold the quotes against the documents in DIR.", exists=True, file_okay=False),
+    ] = None,
+) -> None:
+    """Read the settings and every snapshot and name all that is wrong.
+
+    Each problem is one line: FILE:LINE: what is wrong; what to do. Exit 3
+    where there is one. What is only suspicious, such as a field that looks
+    misspelt, is a warning and does not change the exit code.
+
+    With --sources each quote is looked up again in the document it was read
+    from, which is known by its hash. Summaries are somebody's own words: they
+    are counted apart.
+
+    Examples:
+
+    \b
+      hledtrack check
+      hledtrack -C path/to/workspace check
+      hledtrack check --sources documents
+    """
+    from hledtrack.store.snapshots.suspicions import same_day, several_papers, suspicions
+
+    workspace = open_workspace(ctx)
+    _, problems = workspace.read_settings()
+    loaded = workspace.load()
+    problems += loaded.problems
+    receipts = None
+    if sources is not None and not problems:
+        receipts = _check_sources(workspace, loaded, sources)
+        problems += receipts.problems
+    print_problems(problems)
+    for snapshot in loaded.snapshots:
+        print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
+    for ids in same_day(snapshot.review for snapshot in loaded.snapshots).values():
+        print_warnings((several_papers(ids, workspace.shown(loaded.paths[ids[-1]])),))
+    if problems:
+        count = f"{len(problems)} problem" + ("s" if len(problems) > 1 else "")
+        typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)
+        raise typer.Exit(INVALID)
+    commitments = {commitment.id for snapshot in loaded.snapshots for commitment in snapshot.commitments}
+    found = "" if receipts is None else f", {receipts.verified} quotes found again, {receipts.summaries} summaries"
+    typer.echo(f"{len(loaded.snapshots)} reviews, {len(commitments)} commitments{found}: no problems")
+
+
+def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> Receipts:
+    """The quotes of all snapshots held against their documents; tells what could not be."""
+    from hledtrack.extract.sources.receipts import Receipts, check_receipts
+
+    verified, summaries = 0, 0
+    problems: list[Problem] = []
+    for snapshot in loaded.snapshots:
+        receipts = check_receipts(snapshot, workspace.shown(loaded.paths[snapshot.review.id]), folder)
+        verified, summaries = verified + receipts.verified, summaries + receipts.summaries
+        problems += receipts.problems
+        for note in receipts.unchecked:
+            typer.echo(f"warning: {note}", err=True)
+    return Receipts(verified, summaries, tuple(problems), ())

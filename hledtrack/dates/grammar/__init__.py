@@ -1,0 +1,1 @@
+"""What date words say: one module for each kind of date, by one set of expressions."""

@@ -1,0 +1,1 @@
+"""Dates in running text: found, licensed, placed at a verb, resolved to windows, given their part."""

@@ -1,0 +1,1 @@
+"""A text as tokens with the meanings that the date words of its language give them."""

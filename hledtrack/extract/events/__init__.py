@@ -1,0 +1,1 @@
+"""What sentences tell of happening: one record for all forms, with doers, dates and how it stands."""

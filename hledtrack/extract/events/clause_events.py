@@ -1,0 +1,234 @@
+"""A clause, or a thing alone, into an event: who does what, and how that stands in time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hledtrack.extract.document import Span
+from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.undone import undone_in
+from hledtrack.extract.events.verbless import (
+    noun_head,
+)
+from hledtrack.extract.language.clauses import Clause
+from hledtrack.extract.language.finite import Position
+from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.sentences import blank
+from hledtrack.extract.language.subjects import points_back, starts_with_pronoun
+from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
+from hledtrack.extract.status.share_done import progress_in
+
+_TIMES = {
+    "planned": Time.PLANNED,
+    "due": Time.PLANNED,
+    "order": Time.OPEN,
+    "in_progress": Time.GOING,
+    "going": Time.GOING,
+    "being_done": Time.GOING,
+    "completed": Time.DONE,
+    "state": Time.DONE,
+    "past_progressive": Time.DONE,
+    "cancelled": Time.CANCELLED,
+    "possible": Time.POSSIBLE,
+}
+_NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&’'-]*)*"
+_TOLD_WITHIN = 100  # letters behind "tasked" within which the task stands
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEvents:
+    """Makes events of the clauses of one sentence; ``text`` is the sentence with brackets and quotations veiled."""
+
+    line: Line
+    text: str
+    lexicon: Lexicon
+
+    def of(self, clause: Clause) -> Event:
+        """The event that a clause tells."""
+        lexicon = self.lexicon
+        clause = self._directed(clause)
+        base = clause.base
+        time = _TIMES.get(clause.kind, Time.PRESENT)
+        subject = self.line.text[clause.subject.start : clause.subject.end]
+        stands = clause.kind in ("due", "state", "going")
+        acts = self._subject_is_thing(clause)
+        in_subject = clause.passive or stands or acts
+        verbs: tuple[str, ...] = (base, *clause.also)
+        if (stands and not clause.passive) or (clause.kind == "due" and not base):
+            verbs = (lexicon.verbs_default,)
+        elif acts and not clause.passive:
+            verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
+        if in_class(base, "cancel", lexicon) and time is Time.DONE:
+            time = Time.CANCELLED
+        if base in lexicon.verbs["promise"] and time is Time.DONE:
+            time = Time.PLANNED
+        worked = in_class(base, "endure", lexicon) and not in_class(base, "achieve", lexicon)
+        if time is Time.DONE and clause.perfect and worked:
+            time = Time.GOING
+        progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
+        if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
+            time = Time.DONE if progress == 100 else Time.GOING
+        put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
+        if put_off and time is Time.DONE:
+            verbs, time = (lexicon.verbs_default,), Time.PLANNED
+        event = Event(
+            verbs=tuple(verb for verb in verbs if verb),
+            form=Form.ORDER if clause.kind == "order" else Form.FINITE,
+            time=time,
+            doer=self._antecedent(clause) or clause.subject,
+            thing=clause.subject if in_subject else clause.object,
+            extent=clause.span,
+            verb_end=clause.verb.end,
+            in_subject=in_subject,
+            progress=progress,
+            points_back=points_back(subject, lexicon),
+            thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
+            relative=clause.position is Position.RELATIVE,
+            joined=clause.shares_subject,
+            perfect=clause.perfect,
+            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
+        )
+        return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+
+    def _doubled(self, event: Event) -> Event:
+        """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
+        lexicon = self.lexicon
+        joining, to = lexicon.alternatives("joining"), lexicon.alternatives("to")
+        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)\s").match(self.text, event.verb_end)
+        if found is None or event.in_subject or found.end() >= event.thing.end:
+            return event
+        low = found["verb"].lower()
+        base = base_of(low, "base", lexicon) or base_of(low, "gerund", lexicon) or guessed_base(low, "ing", lexicon)
+        if base is None or event.thing.start > found.start("verb"):
+            return event
+        return replace(event, verbs=(*event.verbs, base), thing=Span(found.end(), event.thing.end))
+
+    def _antecedent(self, clause: Clause) -> Span | None:
+        """Who a relative clause tells of: "together with the Reef Board, which became a member"."""
+        if clause.position is not Position.RELATIVE or clause.passive:
+            return None
+        found = re.search(rf"({_NAME})(?:\s*\([^)]*\))?\s*,?\s*$", self.line.text[: clause.span.start])
+        return Span(*found.span(1)) if found else None
+
+    def _named_behind(self, event: Event, clause: Clause) -> Event | None:
+        """As in "está prevista la firma del convenio": the thing stands behind a verb of state that has no subject."""
+        if clause.kind not in ("due", "state", "going") or self.text[clause.subject.start : clause.subject.end].strip(
+            " ,"
+        ):
+            return None
+        head = noun_head(self.text, clause.object, self.lexicon)
+        if head is None or not head.verbs:
+            return None
+        return replace(event, verbs=head.verbs, form=Form.NOUN, thing=head.thing, in_subject=False, points_back=False)
+
+    def _directed(self, clause: Clause) -> Clause:
+        """As in "tasked officials to extend it": what is to be done, and who is to do it."""
+        if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
+            return clause
+        to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        start = clause.object.start
+        if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
+            return clause  # "requested $4 million to support growers"
+        for link, form in ((to, "base"), (with_, "gerund")):
+            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
+                base = base_of(found[1].lower(), form, self.lexicon)
+                if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
+                    named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
+                    doer = Span(min(named.end() if named else start, found.start()), found.start())
+                    rest = Span(found.end(), clause.object.end)
+                    return replace(clause, base=base, kind="planned", subject=doer, object=rest)
+        return clause
+
+    def _moved(self, event: Event) -> Event | None:
+        """As in "the deadline for the report was moved to May": the report is to be done by then."""
+        if event.verb not in self.lexicon.verbs["reschedule"] and event.verb != self.lexicon.verbs_default:
+            return None
+        nouns, links = "|".join(self.lexicon.subjects["deadline"]), self.lexicon.alternatives("nominal_link", "to")
+        found = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", re.IGNORECASE).match(
+            self.text, event.doer.start, event.doer.end
+        )
+        if found is None:
+            return None
+        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s").search(self.text, event.verb_end - 1)
+        start = to.start() if to else event.verb_end
+        return replace(
+            event,
+            verbs=(self.lexicon.verbs_default,),
+            time=Time.PLANNED,
+            doer=Span(event.doer.start, event.doer.start),
+            thing=Span(found.end(), event.doer.end),
+            extent=Span(start, event.extent.end),
+            in_subject=False,
+            points_back=False,
+        )
+
+    def _share(self, event: Event) -> Event:
+        """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
+        if event.progress is None or event.time not in (Time.DONE, Time.GOING):
+            return event
+        told = self.lexicon.search("progress", self.line.text[event.extent.start : event.extent.end])
+        at = event.extent.start + told.end() if told else event.verb_end
+        link = re.compile(rf"\s*(?:{self.lexicon.alternatives('progress_link')})\s+(?=\S)").match(self.text, at)
+        about = self.lexicon.search("topic", self.line.text[event.doer.start : event.doer.end])
+        told_of = Span(link.end(), event.extent.end) if link else event.doer
+        if about and not link:
+            told_of = Span(event.doer.start + about.start("topic"), event.doer.start + about.end("topic"))
+        known = event.verb if event.in_subject or event.time is Time.GOING else ""
+        verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
+        return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
+
+    def _subject_is_thing(self, clause: Clause) -> bool:
+        """Whether what is done stands in the subject: "the seminar will take place", "la feria se realizará"."""
+        said = self.text[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+        hangs = bool(said) and said[0] in self.lexicon.agency_cues["plain_with"]
+        opening = bool(said) and (
+            (self.lexicon.is_class(said[0], "preposition") and not hangs)
+            or " ".join(said) in self.lexicon.subjects["opening"]
+        )
+        first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
+        aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
+        aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
+        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening and not aside
+        undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
+        dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
+        rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
+        if not rest and bool(said) and not opening and not aside and not self._acts(said):
+            return True  # "pilots will be running by May"
+        if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
+            return False
+        if not rest or " " in clause.base:
+            return True
+        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
+
+    def _is_undergone(self, clause: Clause, said: list[str]) -> bool:
+        """As in "pilot chart published": a participle alone tells what was done to the words before it."""
+        alone = self.text[clause.verb.start : clause.verb.end].lower()
+        formed = base_of(alone, "participle", self.lexicon) is not None and not clause.perfect
+        bare = not self.lexicon.is_class(said[0], "determiner", "subject_pronoun", "pronoun")
+        prepositional = clause.base in self.lexicon.verbs["prepositional"]
+        deed = in_class(clause.base, "achieve", self.lexicon)
+        return formed and bare and deed and not self._acts(said) and not prepositional and self.line.listed
+
+    def _acts(self, said: list[str]) -> bool:
+        """Whether a subject names somebody who acts: a country, a body, "we"."""
+        named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
+        generic = (
+            self.lexicon.is_class(said[0], "subject_pronoun", "pronoun") or said[-1] in self.lexicon.subjects["generic"]
+        )
+        return named or generic or any(word.strip(",") in self.lexicon.agencies["head"] for word in said)
+
+    def of_thing(self, span: Span) -> Event:
+        """The event of words without a word of doing: "A new reception hall"."""
+        nobody = Span(span.start, span.start)
+        progress = progress_in(self.line.text, self.lexicon)
+        if progress is not None:
+            time = Time.DONE if progress == 100 else Time.GOING
+            whole = Event(
+                verbs=(), form=Form.THING, time=time, doer=span, thing=span, extent=span, verb_end=0, progress=progress
+            )
+            return self._share(whole)
+        return Event(
+            verbs=(), form=Form.THING, time=Time.OPEN, doer=nobody, thing=span, extent=span, verb_end=span.start
+        )

@@ -1,0 +1,48 @@
+"""Deeds that are told of and are not done, or in part only: "was almost completed", "no abrió la escuela"."""
+
+from __future__ import annotations
+
+import re
+
+from hledtrack.extract.events.event import Undone
+from hledtrack.extract.language.clauses import Clause
+from hledtrack.extract.language.lexicon import Lexicon
+
+_WORD = r"[^\W\d_]+"
+
+
+def undone_in(text: str, clause: Clause, lexicon: Lexicon) -> Undone | None:
+    """What the words beside the verb take from the deed; ``None`` where they take nothing.
+
+    What is "partly funded by the bank" is funded: who shares in a deed does not halve it.
+    """
+    behind = text[clause.verb.end : clause.span.end]
+    before = re.search(rf"({_WORD})\s*$", text[: clause.verb.start])
+    verb = [word.lower() for word in re.findall(_WORD, text[clause.verb.start : clause.verb.end])]
+    beside = [*([before[1].lower()] if before else []), *verb]
+    if any(lexicon.is_class(word, "not") for word in beside):
+        return Undone.WHOLE
+    if any(lexicon.is_class(word, "partly") for word in beside):
+        shared = clause.passive and re.match(rf"\s+(?:{lexicon.alternatives('agent')})\s", behind)
+        return None if shared else Undone.PART
+    if lexicon.search("in_part", behind) or _is_some(text[clause.subject.start : clause.subject.end], clause, lexicon):
+        return Undone.PART
+    return Undone.PART if _of_several(behind, lexicon) and not clause.passive else None
+
+
+def _is_some(subject: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether it happened to some of the things only: "One of three pumps was mended", "most pumps are in place"."""
+    undergoes = clause.passive or clause.kind in ("state", "due")
+    return undergoes and (_of_several(subject, lexicon) or lexicon.search("some_of", subject) is not None)
+
+
+def _of_several(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens with a number of a greater number: "one of the three pumps", "dos de los cinco"."""
+    number = rf"(?:\d[\d.,]*|{lexicon.alternatives('numeral')}|{lexicon.alternatives('indefinite')})"
+    of, articles = "|".join(lexicon.agency_cues["of"]), lexicon.alternatives("determiner")
+    found = re.match(
+        rf"\W*(?:{_WORD}\s+){{0,2}}?(?P<some>{number})\s+(?:out\s+)?(?:{of})\s+(?:(?:{articles})\s+)?(?P<all>{number})\s",
+        text,
+        re.IGNORECASE,
+    )
+    return found is not None and found["some"].lower() != found["all"].lower()

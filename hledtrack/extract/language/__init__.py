@@ -1,0 +1,1 @@
+"""Sentences of a language: words, verbs, clauses, how they are joined."""

@@ -1,0 +1,232 @@
+"""Which verb groups of a sentence head a clause, and where that clause stands in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.participles import has_object, is_participle
+from hledtrack.extract.language.sentences import Token
+from hledtrack.extract.language.verbs import VerbGroup, base_of, has_break, in_class, verb_groups, word_before
+
+_BETWEEN = 5  # words between "announced" and "will"
+_SUBORDINATE = ("relative", "that", "subordinator")
+_STRONG = ("planned", "in_progress", "due", "state", "going", "cancelled")
+
+
+class Position(StrEnum):
+    """Where a clause stands in its sentence."""
+
+    MAIN = "main"
+    RELATIVE = "relative"
+    SINCE = "since"
+    ORDER = "order"  # a bare verb at the head of a list item: "Publish the register"
+
+
+def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool) -> list[tuple[VerbGroup, Position]]:
+    """The verb groups that head a clause, with its position; ``listed`` allows a verb without a subject at the head."""
+    groups = _reported(_without_guesses(verb_groups(tokens, lexicon), tokens, lexicon), tokens, lexicon)
+    found = _kept(groups, tokens, lexicon)
+    if not listed:
+        return found
+    done = _done_at_head(groups, found, tokens, lexicon)
+    if done is not None:
+        return _kept(groups, tokens, lexicon, done)
+    order = _order(tokens, found, lexicon)
+    if order is None:
+        return found
+    rest = [(group, place) for group, place in found if place is not Position.MAIN or group.start > order.end]
+    return [(order, Position.ORDER), *rest]
+
+
+def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
+    """Without verbs known by their ending only, unless money follows, or the sentence has no other and an object."""
+    guesses = [g for g in groups if g.bare and g.form == "ed" and g.end < len(tokens)]
+    first = next(iter(groups), None)
+    counted = [g for g in guesses if g is first and g.start and tokens[g.end].text[0].isdigit()]
+    paid = [g for g in guesses if tokens[g.end].text[0] in "$€£"] + counted
+    sure = [group for group in groups if not (group.bare and group.form == "ed") or group in paid]
+    return sure or [g for g in guesses if has_object(tokens[g.end], lexicon)][:1]
+
+
+def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
+    """Without "we note that": what is noted is the statement."""
+    kept = []
+    for at, group in enumerate(groups):
+        later = groups[at + 1].start if at + 1 < len(groups) else group.end
+        words = [token.low for token in tokens[group.end : later]]
+        reports = in_class(group.base, "report", lexicon) and later > group.end
+        # "we note" in the plural is no listed form: look for the bare verb as well
+        if reports and at + 1 < len(groups):
+            promises = groups[at + 1].kind in ("planned", "in_progress") and len(words) <= _BETWEEN
+            told = promises and bool(words) and lexicon.is_class(words[-1], "subject_pronoun")
+            if told or any(lexicon.is_class(word, "that") for word in words[:4]):
+                continue  # "announced that ...", "announced in May it will ..."
+        kept.append(group)
+    return kept
+
+
+def _kept(
+    groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon, head: VerbGroup | None = None
+) -> list[tuple[VerbGroup, Position]]:
+    """The groups that head a clause, with the clause's position; ``head`` is known to head a list item."""
+    kept: list[tuple[VerbGroup, Position]] = []
+    for at, group in enumerate(groups):
+        if group is head:
+            kept.append((group, Position.ORDER))
+            continue
+        before = kept[-1][0] if kept else None
+        between = tokens[before.end if before else 0 : group.start]
+        if is_participle(group, groups[at + 1] if at + 1 < len(groups) else None, before, tokens, lexicon):
+            continue
+        position = _position(between, before, tokens, lexicon)
+        if position is None:
+            continue
+        if before and position is Position.MAIN and not has_break(between, lexicon):
+            continue
+        kept.append((group, position))
+    return kept
+
+
+def _position(
+    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
+) -> Position | None:
+    """Main, relative or since clause; ``None`` for a clause that states nothing of its own."""
+    for at in range(len(between) - 1, -1, -1):
+        word = between[at].low
+        rest = between[at + 1 :]
+        if lexicon.is_class(word, "relative"):
+            comma = at > 0 and between[at - 1].low == ","
+            return (
+                Position.RELATIVE
+                if comma and not has_break(rest, lexicon)
+                else (Position.MAIN if any(t.low in ",;" for t in rest) else None)
+            )
+        if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
+            if before is not None and in_class(before.base, "report", lexicon):
+                return Position.MAIN
+            if before is None and at and _reports(between[at - 1], lexicon):
+                return Position.MAIN
+            if not rest:
+                return None
+            if before is None:
+                return Position.MAIN
+            return Position.MAIN if has_break(rest, lexicon) else None
+        if lexicon.is_class(word, "subordinator") and rest:
+            if any(t.low in (",", ";") for t in rest):
+                return Position.MAIN
+            if lexicon.is_class(word, "since"):
+                return Position.SINCE
+            if lexicon.is_class(word, "contrast"):
+                return Position.MAIN
+            return Position.MAIN if _starts_late(between, at, lexicon) else None
+    return Position.MAIN
+
+
+def _reports(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb that reports: "agreed", "acordaron"."""
+    bases = (base_of(token.low, form, lexicon) for form in ("past", "third", "future"))
+    return any(base is not None and in_class(base, "report", lexicon) for base in bases)
+
+
+def _starts_late(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a subordinator is only a preposition here ("as part of X and Y will ...")."""
+    return any(lexicon.is_class(token.low, "conjunction") for token in between[at + 1 :]) and (
+        at > 0 and between[at - 1].low != ","
+    )
+
+
+def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lexicon: Lexicon) -> VerbGroup | None:
+    """A bare verb at the head: "Publish ...", "To publish ...", "Jointly publish ..."."""
+    at = 0
+    while at < len(tokens) and (
+        not tokens[at].is_word or lexicon.is_class(tokens[at].low, "to") or lexicon.is_adverb(tokens[at].text.lower())
+    ):
+        at += 1
+    if at >= len(tokens) - 1:
+        return None
+    following = tokens[at + 1]
+    base = base_of(tokens[at].low, "base", lexicon) or _likely_verb(tokens[at].low, following, lexicon)
+    if (
+        base is None
+        or following.low == ":"
+        or lexicon.is_class(following.low, "nominal_link", "be", "was", "have", "will")
+    ):
+        return None
+    # "Track and structures" names two things, "Track and report" is an order
+    third = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if lexicon.is_class(following.low, "conjunction") and base_of(third, "base", lexicon) is None:
+        return None
+    first = next((g for g, p in found if p is Position.MAIN), None)
+    told = first is not None and lexicon.is_class(following.low, "determiner", "numeral") is False
+    if told and base in lexicon.verbs["nounlike"] and first is not None and first.kind == "completed":
+        return None
+    purpose = any(lexicon.is_class(token.low, "to") for token in tokens[:at])
+    if purpose and any(
+        g.kind in _STRONG or (g.kind == "completed" and _has_own_subject(tokens, at, g))
+        for g, p in found
+        if p is Position.MAIN
+    ):
+        return None
+    begins = first is not None and first.start == at and base not in lexicon.verbs["continue"]
+    if first is not None and first.kind in (*_STRONG, "completed") and not first.bare and not begins:
+        span = tokens[at + 1 : first.start]
+        if not any(t.low in ",;" or lexicon.is_class(t.low, "conjunction", *_SUBORDINATE) for t in span):
+            return None
+    from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
+    end = at + 1 + (len(from_particle.split()) if from_particle else 0)
+    return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _has_own_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
+    """Whether a subject behind a comma does what ``group`` says: "To open the port, the Board signed a lease"."""
+    commas = [here for here in range(at, group.start) if tokens[here].low == ","]
+    return bool(commas) and any(token.is_word for token in tokens[commas[-1] + 1 : group.start])
+
+
+def _likely_verb(word: str, following: Token, lexicon: Lexicon) -> str | None:
+    """An unlisted word that stands before an article: "Lodge the bill"; a noun does not."""
+    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases["infinitive"])
+    known = any(word in words for words in lexicon.classes.values()) or any(
+        base_of(word, form, lexicon) for form in ("past", "participle", "third", "gerund")
+    )
+    article = lexicon.is_class(following.low, "determiner") and not lexicon.is_class(following.low, "relative", "that")
+    return word if shaped and article and not known else None
+
+
+def _done_at_head(
+    groups: list[VerbGroup], found: list[tuple[VerbGroup, Position]], tokens: Sequence[Token], lexicon: Lexicon
+) -> VerbGroup | None:
+    """A list item that begins with what was done: "Signed the agreement", "Launched the portal in May"."""
+    first = next((group for group in groups if group.bare), None)
+    if (
+        first is None
+        or any(group is first for group, _ in found)
+        or word_before(tokens, first.start, lexicon) is not None
+    ):
+        return None
+    if base_of(tokens[first.start].low, "base", lexicon):
+        return None
+    following = tokens[first.end] if first.end < len(tokens) else None
+    if following is None or not following.is_word or following.low in lexicon.agency_cues["by"]:
+        return None
+    later = [group for group, position in found if position is Position.MAIN]
+    if (
+        later
+        and any(token.low == "," for token in tokens[first.end : later[0].start])
+        and not _is_conjoined(tokens, later[0], lexicon)
+    ):
+        return None
+    achieved = in_class(first.base, "achieve", lexicon) and not in_class(first.base, "endure", lexicon)
+    return first if achieved or first.base in lexicon.verbs["welcome"] else None
+
+
+def _is_conjoined(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    left = word_before(tokens, group.start, lexicon)
+    return left is not None and lexicon.is_class(left.low, "conjunction")
+
+
+def _follows(tokens: Sequence[Token], at: int, particle: str) -> bool:
+    words = particle.split()
+    return [token.low for token in tokens[at : at + len(words)]] == words

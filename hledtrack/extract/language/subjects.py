@@ -1,0 +1,47 @@
+"""What a subject refers to: "It", "This activity", "The course" point back to what was said before."""
+
+from __future__ import annotations
+
+import re
+
+from hledtrack.extract.language.lexicon import Lexicon
+
+
+def points_back(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject is a pronoun, or "the", "this" and a common thing that is no further one of a series."""
+    words = _words(subject, lexicon)
+    if not words:
+        return False
+    if lexicon.is_class(words[0], "pronoun_alone") and len(words) == 1:
+        return True
+    further = any(word in lexicon.subjects["after_pointing"] for word in words[1:3])
+    if further:
+        return False
+    if len(words) > 1 and lexicon.is_class(words[0], "demonstrative"):
+        return True
+    if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
+        return False  # "the Tooth Fund" has a name
+    return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
+
+
+def starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:
+    """Whether a thing is only pointed at: "publish it"."""
+    words = text.split()
+    return bool(words) and lexicon.is_class(words[0].strip(" ,.").lower(), "object_pronoun")
+
+
+def _words(subject: str, lexicon: Lexicon) -> list[str]:
+    """The words of a subject without the phrase that opens the sentence."""
+    last = subject.strip(" ,").rsplit(",", 1)[-1]
+    words = [word.lower() for word in re.findall(r"[\w.’'-]+", last)]
+    while words and (words[0] in lexicon.subjects["opening"] or lexicon.is_class(words[0], "conjunction")):
+        words.pop(0)
+    return words
+
+
+def introduces(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject names a thing that is new, and nobody who acts: "a new alliance on produce", "the new fund"."""
+    words = _words(subject, lexicon)
+    new = next((at for at, word in enumerate(words[:3]) if lexicon.is_class(word, "novel")), None)
+    indefinite = bool(words) and lexicon.is_class(words[0], "indefinite")
+    return (new is not None or indefinite) and len(words) > 2

@@ -1,0 +1,1 @@
+"""Readers of marked-up documents: web pages, Markdown, stored mail."""

@@ -1,0 +1,1 @@
+"""Readers of the files of word processors and spreadsheets."""

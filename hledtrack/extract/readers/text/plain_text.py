@@ -1,0 +1,39 @@
+"""Reader for plain text, web captures and copies of mail included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hledtrack.extract.document import Document
+from hledtrack.extract.readers.outline.assembly import assembled
+from hledtrack.extract.readers.raw.decoding import decode
+from hledtrack.extract.readers.raw.lines import Line, split_lines
+from hledtrack.extract.readers.text.lone_marks import with_marks_joined
+from hledtrack.extract.readers.text.mail import without_mail_frame, without_reply
+from hledtrack.extract.readers.text.pagination import without_running_lines
+from hledtrack.extract.readers.text.plain_pieces import cut
+
+_LINK_NUMBER = re.compile(r"(?<!\S)\[\d{1,4}\](?=[^\s\[\]])")
+FEWEST_LINK_NUMBERS = 3
+
+
+def read(name: str, data: bytes, *, is_mail: bool = False) -> Document:
+    """The document in a plain text; ``is_mail`` where it was stored as a mail, which may answer another one.
+
+    Raises:
+        UnreadableDocumentError: the bytes are no text.
+    """
+    lines = split_lines(decode(name, data))
+    kept, running = without_running_lines(lines)
+    kept, reply = without_reply(kept) if is_mail else (kept, [])
+    kept, mail = without_mail_frame(kept)
+    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), [*running, *reply, *mail], lines)
+
+
+def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the numbers that text browsers put before links (``[12]Contact``)."""
+    if sum(len(_LINK_NUMBER.findall(line.text)) for line in lines if "[" in line.text) < FEWEST_LINK_NUMBERS:
+        return lines
+    return [replace(line, text=_LINK_NUMBER.sub("", line.text)) if "[" in line.text else line for line in lines]

@@ -1,0 +1,1 @@
+"""Statements of running text into drafts of commitments: titled, dated, placed, or left out."""

@@ -1,0 +1,278 @@
+"""A paragraph or list item into drafts of commitments, and the sentences that state none, each with its confidence.
+
+The evidence says whether a sentence states something, the grammar says what: below the threshold of ``ENTRY`` nothing
+is taken, above it every event that the sentence tells is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from hledtrack.dates import DateMention
+from hledtrack.extract.document import Span
+from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.parsing import events_in
+from hledtrack.extract.events.standing import Aspect, aspect_of
+from hledtrack.extract.evidence.features import sentence_features
+from hledtrack.extract.evidence.places import Place
+from hledtrack.extract.evidence.weights import Evidence
+from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.sentences import split_sentences
+from hledtrack.extract.language.subjects import introduces
+from hledtrack.extract.language.verbs import in_class
+from hledtrack.extract.reasons import Reason
+from hledtrack.extract.statements.dating import Dates, spans
+from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
+from hledtrack.extract.statements.labels import agencies_of_label, body_start, without_colon
+from hledtrack.extract.statements.leads import Lead, is_lead
+from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tagged, without_tag
+from hledtrack.extract.status.stated_status import StatusReader
+from hledtrack.model import Status
+
+ENTRY = 0.42
+FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
+SURE = 0.75
+TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A sentence that became no draft."""
+
+    span: Span
+    reason: Reason
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a sentence was decided: its confidence, the least that makes an entry, and what it gave.
+
+    ``completes`` says that it only adds to the entry before it, ``tagged`` that a status stands beside it.
+    """
+
+    seen: Observed
+    confidence: float
+    least: float
+    reason: Reason | None = None
+    completes: bool = False
+    tagged: bool = False
+
+
+@dataclass(slots=True)
+class Passage:
+    """What a passage gave: drafts in its order, what was left out, and all its dates with their sentences."""
+
+    text: str
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    mentions: list[tuple[Span, DateMention]] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One sentence of a passage before anything is decided: ``whole`` with its label, ``span`` and ``line`` without."""
+
+    whole: Span
+    span: Span
+    line: Line
+    events: tuple[Event, ...]
+    features: frozenset[str]
+
+
+def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
+    """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
+    lexicon = maker.lexicon
+    body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
+    for at, whole in enumerate(sentences):
+        span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
+        words = text[span.start : span.end]
+        mentions = maker.dates.read(words)
+        line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
+        events = events_in(line, lexicon)
+        named = len(maker.names.find(words))
+        told = text[whole.start : whole.end]
+        features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
+        yield Observed(whole, span, line, events, features)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReader:
+    """Reads the passages of one document."""
+
+    maker: DraftMaker
+    evidence: Evidence
+    statuses: StatusReader
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists of the document's language."""
+        return self.maker.lexicon
+
+    def read(self, text: str, place: Place, lead: Lead) -> Passage:
+        """What a passage gives; ``lead`` is what the words above say of it."""
+        tag = find_tag(text, self.statuses) if place.depth > 0 else None
+        passage = self._read(without_tag(text, tag), place, lead, tag)
+        if tag is None:
+            return passage
+        if not passage.drafts:  # the tag may be the verb: "Reef study: not started"
+            passage = self._read(text, place, lead, tag)
+        passage.drafts[:] = tagged(passage.drafts, tag, self.statuses, text)
+        return passage
+
+    def _read(self, text: str, place: Place, lead: Lead, tag: Tag | None) -> Passage:
+        listed = place.depth > 0
+        text = without_colon(text, self.lexicon) if listed else text
+        passage = Passage(text)
+        label = text[: body_start(text, self.lexicon)]
+        if listed and (named := agencies_of_label(label, self.maker.names)):
+            lead = replace(lead, agencies=named)
+        for seen in observed(text, place, lead, self.maker):
+            self._sentence(passage, seen, lead, told=tag is not None and seen.line.listed)
+        if listed:
+            passage.drafts[:] = dated_by_label(passage.drafts, label, self.statuses)
+        return passage
+
+    def _sentence(self, passage: Passage, seen: Observed, lead: Lead, *, told: bool) -> None:
+        """``told`` says that a status stands beside the sentence: it is an entry then."""
+        passage.mentions.extend((seen.span, mention) for mention in seen.line.mentions)
+        confidence = self.evidence.states.confidence(seen.features)
+        confidence = max(confidence, TAGGED) if told else confidence
+        weighed = Weighed(seen, confidence, self._least(seen), tagged=told)
+        if passage.drafts and self._completes(seen, passage):
+            passage.weighed.append(replace(weighed, completes=True))
+            return
+        if is_lead(seen.line.text):
+            weighed = replace(weighed, reason=Reason.INTRODUCES)
+        elif confidence < weighed.least:
+            weighed = replace(weighed, reason=Reason.UNLIKELY)
+        passage.weighed.append(weighed)
+        if weighed.reason is not None:
+            passage.left.append(Left(seen.whole, weighed.reason, confidence))
+            return
+        latest = passage.drafts[-1] if passage.drafts else None
+        known = Told(lead, latest, self.evidence.done.confidence(seen.features))
+        for draft in self._drafts(seen.events, seen.line, known):
+            at = seen.span.start + draft.at
+            passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))
+
+    def _least(self, seen: Observed) -> float:
+        """The confidence that makes a sentence an entry.
+
+        Its place speaks for the first sentence of a list item, but not where it tells of talk or attendance only; what
+        may be done is stated by nobody.
+        """
+        if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
+            return TAGGED
+        deeds = seen.line.listed and any(self._is_proper(event, seen.line) for event in seen.events)
+        return FIRST if deeds else ENTRY
+
+    def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
+        stated = self._stated(events, line)
+        drafts: list[Draft] = []
+        for event in stated:
+            draft = self.maker.make(event, line, told)
+            if draft.title.casefold() in {known.title.casefold() for known in drafts}:
+                continue
+            drafts.append(draft)
+            told = replace(told, latest=draft)
+        return _sharing(drafts, stated)
+
+    def _stated(self, events: Sequence[Event], line: Line) -> list[Event]:
+        """The events that are entries of their own: all that tell of something done, going on or to come."""
+        proper = [event for event in events if self._is_proper(event, line)]
+        if not proper:
+            main = [event for event in events if not event.relative]
+            proper = (main or list(events))[:1]
+        proper = [event for event in proper if not (event.joined and self._goes_on(event, line))] or proper[:1]
+        weighty = [event for event in proper if self._is_weighty(event, line)]
+        return weighty or proper[:1]
+
+    def _goes_on(self, event: Event, line: Line) -> bool:
+        """Whether a joined event only goes on to tell what a new thing is for, without a day of its own."""
+        told = introduces(line.text[event.doer.start : event.doer.end], self.lexicon)
+        return told and event.form is Form.FINITE and not line.dated(event.extent)
+
+    def _is_weighty(self, event: Event, line: Line) -> bool:
+        """Whether an event among others of its sentence can be looked up on its own, and is no mere effect of them."""
+        words = line.text[event.thing.start : event.thing.end].split()
+        counted = any(word[0].isdigit() or word[0] in "$€£" for word in words[:4])
+        if line.dated(event.extent) or event.progress is not None or counted or event.outer:
+            return True
+        aspect = aspect_of(event.verb, self.lexicon)
+        if aspect is Aspect.WORK and event.time is not Time.PLANNED:
+            return False
+        return (
+            aspect is Aspect.DEED
+            or (in_class(event.verb, "achieve", self.lexicon) and not in_class(event.verb, "effect", self.lexicon))
+            or not event.verb
+        )
+
+    def _is_proper(self, event: Event, line: Line) -> bool:
+        lexicon = self.lexicon
+        if event.relative and not (line.dated(event.extent) or event.progress is not None):
+            return False
+        if event.relative and event.in_subject and event.time is Time.DONE and event.progress is None:
+            return False  # "the dock, which was built in 1990"
+        if event.time is Time.POSSIBLE:
+            return False
+        if event.time is Time.PRESENT:
+            return aspect_of(event.verb, lexicon) is Aspect.DEED or line.dated(event.extent)
+        told = event.time in (Time.DONE, Time.OPEN) and event.form is Form.FINITE
+        talk = in_class(event.verb, "background", lexicon) and not in_class(event.verb, "achieve", lexicon)
+        if told and talk:
+            return False
+        explains = event.points_back and in_class(event.verb, "effect", lexicon)
+        return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)
+
+    def _completes(self, seen: Observed, passage: Passage) -> bool:
+        """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
+        last, events = passage.drafts[-1], seen.events
+        if not events or not events[0].points_back or last.status is None or not last.status.is_open:
+            return False
+        finishing = {*self.lexicon.verbs["finish"], self.lexicon.verbs_default}
+        if not all(event.in_subject and event.verb in finishing and event.points_back for event in events):
+            return False
+        told = [self.maker.make(event, seen.line, Told()) for event in events]
+        dated = next((draft.dates for draft in told if draft.dates.expected), last.dates)
+        progress = next((draft.progress for draft in told if draft.progress is not None), None)
+        if dated is last.dates and progress is None:
+            return False
+        draft = replace(told[0], dates=dated, progress=progress)
+        passage.drafts[-1] = replace(
+            last,
+            dates=replace(
+                last.dates,
+                expected=last.dates.expected or draft.dates.expected,
+                expected_text=last.dates.expected_text if last.dates.expected else draft.dates.expected_text,
+            ),
+            progress=last.progress if last.progress is not None else draft.progress,
+            text=Span(last.text.start, seen.whole.end),
+        )
+        return True
+
+
+def _sharing(drafts: list[Draft], events: Sequence[Event]) -> list[Draft]:
+    """Joined events take over doer and, where none of them has two, the one date at either end."""
+    if len(drafts) != len(events) or not any(event.joined for event in events):
+        return drafts
+    out = list(drafts)
+    for at in range(1, len(out)):
+        if events[at].joined:
+            before = out[at - 1]
+            dates = out[at].dates if _is_dated(out[at].dates) else before.dates
+            if out[at].status is not before.status:
+                dates = out[at].dates
+            out[at] = replace(out[at], agencies=out[at].agencies or before.agencies, dates=dates)
+    for at in range(len(out) - 2, -1, -1):
+        after = out[at + 1]
+        if events[at + 1].joined and not _is_dated(out[at].dates) and out[at].status is after.status is Status.PLANNED:
+            out[at] = replace(out[at], dates=after.dates)
+    return out
+
+
+def _is_dated(dates: Dates) -> bool:
+    return dates.expected is not None or dates.actual is not None

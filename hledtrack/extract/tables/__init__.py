@@ -1,0 +1,1 @@
+"""Commitments that are set out: in tables, cards and forms."""

@@ -1,0 +1,104 @@
+"""The comparison of an entry with an earlier statement, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hledtrack.match.collection.corpus import Corpus, Profile
+from hledtrack.match.pairs import conflicts
+from hledtrack.match.pairs.relations import Alone
+from hledtrack.match.pairs.surroundings import surroundings
+from hledtrack.match.pairs.text_overlap import Texts, are_alike, compare_texts
+from hledtrack.match.pairs.title_differences import Titles, compare_titles
+from hledtrack.match.pairs.two_languages import across_languages
+from hledtrack.match.pairs.weighing import Part, part
+
+# What a text that only these two have overrules: the title is a new one.
+_OVERRULED: Final = frozenset({"replaced words", "other kind"})
+# The share of both titles from which on one thing has been put in the place of another.
+_REPLACED: Final = 0.3
+# The share of a text that is the same from which on it is the same text.
+_WORD_FOR_WORD: Final = 0.6
+_RARE_WORDS: Final = 2
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The parts of a pair's score, and what each title says alone."""
+
+    parts: tuple[Part, ...]
+    alone: Alone
+
+
+def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False) -> Comparison:
+    """Return every part that applies to a pair; ``closed`` says that the earlier commitment is over."""
+    mine, theirs = entry.statement, known.statement
+    titles = compare_titles(mine, theirs)
+    texts = compare_texts(mine, theirs, corpus)
+    around = surroundings(mine, theirs, corpus, texts)
+    if mine.language != theirs.language:
+        parts = across_languages(entry, known, corpus, titles, around, conflicts.of_marks(mine, theirs, closed))
+    else:
+        parts = [
+            *_wording(entry, known, corpus, titles, texts),
+            *_rare_words(entry, known, corpus),
+            *around,
+            *_against(entry, known, corpus, titles, texts, closed),
+        ]
+    alone = Alone(conflicts.telling(mine, titles.mine), conflicts.telling(theirs, titles.theirs))
+    return Comparison(tuple(one for one in parts if one.score > 0), alone)
+
+
+def _wording(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, texts: Texts) -> list[Part]:
+    mine = 1 - corpus.share(entry.statement.title, titles.mine)
+    theirs = 1 - corpus.share(known.statement.title, titles.theirs)
+    # The worse of the two counts more: a short title is easily found in a long text.
+    within = (5 * min(mine, theirs) + 3 * max(mine, theirs)) / 8
+    parts = [
+        part("title words", corpus.title_cosine(entry, known)),
+        part("title letters", corpus.letter_cosine(entry, known)),
+        part("title within the other", within),
+        part("all words", corpus.whole_cosine(entry, known)),
+    ]
+    if texts.shared:
+        parts.append(part("phrases", corpus.phrase_cosine(entry, known, texts.shared)))
+    if texts.of_two:
+        parts.append(part("text of these two only", texts.of_two))
+    # Words on both sides that the other does not know: one thing in the place of another.
+    if replaced := 1 - max(mine, theirs):
+        words = conflicts.other_words(entry.statement, known.statement, titles, corpus)
+        parts.append(part("other words", replaced, words, replaced >= _REPLACED and texts.of_two < _WORD_FOR_WORD))
+    return parts
+
+
+def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
+    """Return the part for words of a title that no third statement has; two of them are as good as more."""
+    mine, theirs = entry.statement, known.statement
+    shared = (mine.title.keys() & theirs.whole.keys()) | (theirs.title.keys() & mine.whole.keys())
+    rare = sorted([word for word in shared if corpus.is_pair(word) and mine.whole[word] == 1])
+    if not rare:
+        return []
+    score = min(1.0, len(rare) / _RARE_WORDS) * corpus.telling_pair
+    return [part("words of these two only", score, ", ".join(mine.written(word) for word in rare[:_SHOWN]))]
+
+
+def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, texts: Texts, closed: bool) -> list[Part]:
+    mine, theirs = entry.statement, known.statement
+    found = {
+        "other names": conflicts.other_names(entry, known, titles),
+        "replaced words": conflicts.replaced(mine, theirs, titles),
+        **conflicts.of_marks(mine, theirs, closed),
+    }
+    follow_on = {
+        "more in one title": conflicts.follow_on(mine, theirs, titles),
+        "one number": conflicts.one_number(mine, theirs),
+        "another title and text": conflicts.another(mine, theirs, titles),
+    }
+    overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_by_all else frozenset()
+    parts = [part(name, 1.0, words, name not in overruled) for name, words in found.items() if words]
+    if any(follow_on.values()):
+        alike = are_alike(mine, theirs, texts, corpus)
+        parts += [part(name, 1.0, words, not alike) for name, words in follow_on.items() if words]
+    return parts

@@ -1,0 +1,55 @@
+"""Two statements in two languages: what needs no language, and what can be translated.
+
+Names, places, acronyms, numbers, agencies and days are the same in every language; other words have been read under a
+common key where the lists translate them or they are cognates (``tongue``). How words follow one another, and how
+titles differ, says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from hledtrack.match.collection.corpus import Corpus, Profile
+from hledtrack.match.collection.statement import Statement
+from hledtrack.match.pairs.title_differences import Titles
+from hledtrack.match.pairs.weighing import Part, part
+
+# So many kinds of evidence that need no language have to agree before nobody is asked.
+_ENOUGH: Final = 2
+_FREE: Final = frozenset({"same agency", "same date", "same names", "same numbers"})
+_SHOWN: Final = 3
+
+
+def across_languages(
+    entry: Profile,
+    known: Profile,
+    corpus: Corpus,
+    titles: Titles,
+    around: list[Part],
+    conflicts: Mapping[str, str | None],
+) -> list[Part]:
+    """Return the parts for a pair in two languages; ``around`` are those of agencies, headings and dates."""
+    mine, theirs = entry.statement, known.statement
+    covered = [1 - corpus.share(mine.title, titles.mine), 1 - corpus.share(theirs.title, titles.theirs)]
+    parts = [
+        part("translated title", sum(covered) / 2),
+        part("translated words", corpus.whole_cosine(entry, known)),
+        *_same(mine, theirs, corpus),
+        *around,
+    ]
+    parts += [part(name, 1.0, words, forbids=True) for name, words in conflicts.items() if words]
+    agree = {one.name for one in parts if one.name in _FREE and one.score > 0}
+    return [*parts, part("too little that needs no language", 1.0, forbids=True)] if len(agree) < _ENOUGH else parts
+
+
+def _same(mine: Statement, theirs: Statement, corpus: Corpus) -> list[Part]:
+    """Return the parts for names and for numbers that both state."""
+    shared = mine.whole.keys() & theirs.whole.keys()
+    numbers = sorted(word for word in shared if word[0].isdigit())
+    names = sorted(shared & corpus.names_of(mine) & corpus.names_of(theirs))
+    return [
+        part(name, corpus.rarest(words), ", ".join(words[:_SHOWN]))
+        for name, words in (("same numbers", numbers), ("same names", names))
+        if words
+    ]

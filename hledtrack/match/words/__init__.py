@@ -1,0 +1,1 @@
+"""The words of statements, made comparable: forms, languages, names, marks."""

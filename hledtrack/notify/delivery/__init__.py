@@ -1,0 +1,1 @@
+"""The ways of a message out of the program."""

@@ -1,0 +1,57 @@
+"""Messages written to this machine's disk: into a Maildir, or as a file each."""
+
+from __future__ import annotations
+
+import hashlib
+import mailbox
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from hledtrack.notify.delivery.attempts import Before, Delivery, Fate, said
+from hledtrack.notify.digest.message import Message
+
+
+class FolderTransport:
+    """Writes each message with ``write``; a disk that is full or a folder that is not writable defers all."""
+
+    def __init__(self, folder: Path, write: Callable[[Path, Message], None]) -> None:
+        self._folder = folder
+        self._write = write
+
+    def submit(self, message: Message, before: Before) -> Delivery:
+        """Write a message."""
+        before(message)
+        try:
+            self._write(self._folder, message)
+        except OSError as error:
+            text = f"{self._folder} cannot be written: {said(error)}"
+            return Delivery(message.recipient, Fate.DEFERRED, None, text, is_general=True)
+        return Delivery(message.recipient, Fate.ACCEPTED, None, "written")
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+def write_to_maildir(folder: Path, message: Message) -> None:
+    """Add a message to a Maildir, which is made where there is none. Raises ``OSError``."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # As on every Unix: the line ends of the system.
+    mailbox.Maildir(folder, create=True).add(message.data.replace(b"\r\n", b"\n"))
+
+
+def write_to_file(folder: Path, message: Message) -> None:
+    """Write a message as a file that its Message-ID and recipient name: written again, it is the same file.
+
+    Raises ``OSError``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = hashlib.sha256(message.recipient.lower().encode()).hexdigest()[:8]
+    name = message.message_id.strip("<>").partition("@")[0]
+    path = folder / f"{name}.{mark}.eml"
+    partial = path.with_suffix(".part")
+    with partial.open("wb") as file:
+        file.write(message.data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)

@@ -1,0 +1,1 @@
+"""What a digest says, and how it is written as a mail."""

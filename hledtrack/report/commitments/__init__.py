@@ -1,0 +1,1 @@
+"""Commitments and reviews: listed, shown, searched, explained."""

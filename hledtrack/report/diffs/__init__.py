@@ -1,0 +1,1 @@
+"""What became of commitments between two reviews, in every format."""

@@ -1,0 +1,34 @@
+"""A table in the format that somebody asks for: CSV for programs, XLSX for people, Markdown for documents."""
+
+from __future__ import annotations
+
+from hledtrack.report.exports.table import Table, Value
+from hledtrack.report.rendering.markdown_text import markdown_text, table_row
+
+
+def table_bytes(table: Table, format: str) -> bytes:
+    """The file of ``table`` in ``csv``, ``xlsx`` or ``markdown``."""
+    match format:
+        case "csv":
+            from hledtrack.report.exports.spreadsheet_csv import csv_text
+
+            return csv_text(table).encode()
+        case "xlsx":
+            from hledtrack.report.exports.spreadsheet_xlsx import xlsx_bytes
+
+            return xlsx_bytes(table)
+        case "markdown":
+            return table_markdown(table).encode()
+    raise ValueError(format)
+
+
+def table_markdown(table: Table) -> str:
+    """A heading and the table, its columns as people call them."""
+    headers = [markdown_text(column.shown) for column in table.columns]
+    lines = [f"# {markdown_text(table.title)}", "", table_row(headers), table_row(["---"] * len(headers))]
+    lines += [table_row(markdown_text(_text(value)) for value in row) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""What a reading found, for a person to check."""

@@ -1,0 +1,1 @@
+"""The words of reports in every language, and whose words a report quotes."""

@@ -1,0 +1,1 @@
+"""How many promises were kept: scores, and the scorecard to send round."""

@@ -1,0 +1,1 @@
+"""Changes of the workspace: all of one or nothing, and what people decide."""

@@ -1,0 +1,1 @@
+"""The text of a snapshot: read, written, edited, checked."""

@@ -1,0 +1,1 @@
+"""TOML texts: read as values, with the line of every mistake."""

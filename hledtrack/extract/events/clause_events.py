@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
-from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.undone import undone_in
 from hledtrack.extract.events.verbless import (
     noun_head,
@@ -57,16 +57,20 @@ class ClauseEvents:
         in_subject = clause.passive or stands or acts
         verbs: tuple[str, ...] = (base, *clause.also)
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
-            verbs = (lexicon.verbs_default,)
+            verbs = (lexicon.verbs_default if clause.kind == "going" else self._finishing(clause.subject),)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
-        if in_class(base, "cancel", lexicon) and time is Time.DONE:
+        stopped = in_class(base, "cancel", lexicon) or (clause.passive and in_class(base, "stop", lexicon))
+        if stopped and time is Time.DONE:
             time = Time.CANCELLED
         if base in lexicon.verbs["promise"] and time is Time.DONE:
             time = Time.PLANNED
         worked = in_class(base, "endure", lexicon) and not in_class(base, "achieve", lexicon)
         if time is Time.DONE and clause.perfect and worked:
             time = Time.GOING
+        undone = undone_in(self.text, clause, lexicon) if time is Time.DONE else None
+        if undone is Undone.WHOLE and in_subject:
+            clause = replace(clause, subject=self._without_none(clause.subject))
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
@@ -84,13 +88,31 @@ class ClauseEvents:
             in_subject=in_subject,
             progress=progress,
             points_back=points_back(subject, lexicon),
-            thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
+            thing_points_back=starts_with_pronoun(
+                blank(self.line.text, self.line.marked)[clause.object.start : clause.object.end], lexicon
+            ),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
             perfect=clause.perfect,
-            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
+            undone=undone if time is Time.DONE else None,
         )
         return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+
+    def _without_none(self, subject: Span) -> Span:
+        """A subject without the word that says there is none: "No agreement was signed"."""
+        opening = re.match(
+            rf"\W*(?:{self.lexicon.alternatives('none')})\s+", self.text[subject.start : subject.end], re.I
+        )
+        return Span(subject.start + opening.end(), subject.end) if opening else subject
+
+    def _finishing(self, subject: Span) -> str:
+        """The verb of what is only said to be due or over: a study is completed, a meeting is held."""
+        words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[subject.start : subject.end])]
+        small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition"))
+        named = words[: next(small, len(words))]
+        head = named[:3] if "head_first" in self.lexicon.agencies["order"] else named[-1:]
+        gathers = any(word in self.lexicon.subjects["gatherings"] for word in head)
+        return next(iter(self.lexicon.verbs["gather"])) if gathers else self.lexicon.verbs_default
 
     def _doubled(self, event: Event) -> Event:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
@@ -124,45 +146,87 @@ class ClauseEvents:
         return replace(event, verbs=head.verbs, form=Form.NOUN, thing=head.thing, in_subject=False, points_back=False)
 
     def _directed(self, clause: Clause) -> Clause:
-        """As in "tasked officials to extend it": what is to be done, and who is to do it."""
-        if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
+        """As in "tasked officials to extend it", "expects the yard to open": what is to be done, and by whom."""
+        directs, awaits = (clause.base in self.lexicon.verbs.get(name, ()) for name in ("direct", "await"))
+        if not (directs or awaits) or clause.passive:
             return clause
         to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        be = self.lexicon.alternatives("be_base")
         start = clause.object.start
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
-        for link, form in ((to, "base"), (with_, "gerund")):
-            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
-                base = base_of(found[1].lower(), form, self.lexicon)
-                if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
-                    named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
-                    doer = Span(min(named.end() if named else start, found.start()), found.start())
-                    rest = Span(found.end(), clause.object.end)
-                    return replace(clause, base=base, kind="planned", subject=doer, object=rest)
+        for link, form in ((to, "base"), *(((with_, "gerund"),) if directs else ())):
+            told = re.compile(rf"\s(?:{link})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)[\s.,;]")
+            for found in told.finditer(self.text, start, start + _TOLD_WITHIN):
+                low = found["verb"].lower()
+                base = base_of(low, "participle" if found["be"] else form, self.lexicon)
+                if base is None or re.search(r"[,;]", self.text[start : found.start()]):
+                    continue
+                seen = in_class(base, "achieve", self.lexicon) or base in self.lexicon.subject_is_thing
+                if awaits and not (seen or found["be"]):
+                    return clause  # "expects trade to grow" is a forecast
+                named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
+                doer = Span(min(named.end() if named else start, found.start()), found.start())
+                rest, verb = Span(found.end("verb"), clause.object.end), Span(*found.span("verb"))
+                moved = replace(clause, base=base, kind="planned", subject=doer, object=rest)
+                return replace(moved, verb=verb, passive=bool(found["be"])) if awaits or found["be"] else moved
         return clause
 
     def _moved(self, event: Event) -> Event | None:
         """As in "the deadline for the report was moved to May": the report is to be done by then."""
         if event.verb not in self.lexicon.verbs["reschedule"] and event.verb != self.lexicon.verbs_default:
             return None
+        doer = Span(self._opened(event.doer), event.doer.end)
         nouns, links = "|".join(self.lexicon.subjects["deadline"]), self.lexicon.alternatives("nominal_link", "to")
         found = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", re.IGNORECASE).match(
-            self.text, event.doer.start, event.doer.end
+            self.text, doer.start, doer.end
         )
-        if found is None:
-            return None
-        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s").search(self.text, event.verb_end - 1)
-        start = to.start() if to else event.verb_end
+        to = self._new_day(event)
+        if found is None and (to is None or event.verb in self.lexicon.verbs["prolong"]):
+            return None  # "extended the lease to 2027" is a deed of its own
+        verb = self.lexicon.verbs_default
+        thing = Span(found.end() if found else doer.start, doer.end)
+        if found is None and not event.in_subject:
+            thing = Span(event.thing.start, max(event.thing.start, to or 0))
+        if found is None and (head := noun_head(self.text, self._bare(thing), self.lexicon)) and head.verbs:
+            verb, thing = head.verbs[0], head.thing  # "the launch of the plan was moved to June"
         return replace(
             event,
-            verbs=(self.lexicon.verbs_default,),
+            verbs=(verb,),
             time=Time.PLANNED,
-            doer=Span(event.doer.start, event.doer.start),
-            thing=Span(found.end(), event.doer.end),
-            extent=Span(start, event.extent.end),
+            doer=event.doer if found is None and not event.in_subject else Span(event.doer.start, event.doer.start),
+            thing=thing,
+            extent=Span(event.verb_end if to is None else to, event.extent.end),
             in_subject=False,
-            points_back=False,
+            points_back=found is None and event.points_back,
         )
+
+    def _opened(self, span: Span) -> int:
+        """Where a subject starts behind a phrase that opens its sentence: "After talks, | the deadline"."""
+        said = self.text[span.start : span.end]
+        first = said.split(" ", 1)[0].lower()
+        opens = self.lexicon.is_class(first, "preposition", "subordinator") or first in self.lexicon.subjects["opening"]
+        comma = said.rfind(", ", 0, len(said.rstrip(" ,")))
+        return span.start + comma + 2 if opens and comma > 0 else span.start
+
+    def _bare(self, span: Span) -> Span:
+        """A subject without its article and what stands behind a comma: "the launch, planned for May,"."""
+        said = self.text[span.start : span.end]
+        article = re.match(rf"\W*(?:(?:{self.lexicon.alternatives('determiner')})\s+)?", said, re.IGNORECASE)
+        start = article.end() if article else 0
+        comma = said.find(",", start)
+        return Span(span.start + start, span.start + (comma if comma > 0 else len(said)))
+
+    def _new_day(self, event: Event) -> int | None:
+        """Where "to May 2025" stands behind a verb that moves things: the day that counts from now on."""
+        to, articles = self.lexicon.alternatives("to"), self.lexicon.alternatives("determiner")
+        for mention in self.line.mentions:
+            led = re.match(rf"(?:{to})\s", mention.text, re.IGNORECASE) or re.search(
+                rf"\s(?:{to})\s+(?:(?:{articles})\s+)?$", self.text[: mention.start], re.IGNORECASE
+            )
+            if led and mention.window and event.verb_end <= mention.start < event.extent.end:
+                return mention.start
+        return None
 
     def _share(self, event: Event) -> Event:
         """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""

@@ -125,6 +125,8 @@ class _Parser:
             before = out[-1] if out else None
             if before and before.progress is not None and self._only_ends(event):
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
+            elif before and self._only_moves(event) and before.time is Time.PLANNED:
+                out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
                 told = replace(event, verbs=before.verbs, time=before.time, doer=before.doer, thing=before.thing)
                 out[-1] = replace(told, in_subject=before.in_subject, relative=False)
@@ -137,6 +139,11 @@ class _Parser:
         ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
         things = self.lexicon.subjects["things"]
         return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _only_moves(self, event: Event) -> bool:
+        """Whether an event only puts off the one before it: "was due in May but has slipped to June"."""
+        put_off = event.verb == self.lexicon.verbs_default and event.time is Time.PLANNED and not event.in_subject
+        return event.joined and put_off and self.line.dated(event.extent)
 
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""

@@ -97,6 +97,8 @@ def _position(
         word = between[at].low
         rest = between[at + 1 :]
         if lexicon.is_class(word, "relative"):
+            if _is_part_of(between, at, lexicon) and not has_break(rest, lexicon):
+                return Position.MAIN
             comma = at > 0 and between[at - 1].low == ","
             return (
                 Position.RELATIVE
@@ -124,6 +126,17 @@ def _position(
     return Position.MAIN
 
 
+_PART_OF = 8  # words within which "an expanded version of which" begins
+
+
+def _is_part_of(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative word only links a thing to the one before: ", an expanded version of which"."""
+    if at < 2 or not lexicon.is_class(between[at - 1].low, "nominal_link"):
+        return False
+    comma = next((i for i in range(at - 2, max(-1, at - _PART_OF), -1) if between[i].low == ","), None)
+    return comma is not None and lexicon.is_class(between[comma + 1].low, "determiner", "numeral")
+
+
 def _reports(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a verb that reports: "agreed", "acordaron"."""
     bases = (base_of(token.low, form, lexicon) for form in ("past", "third", "future"))
@@ -144,6 +157,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
         not tokens[at].is_word or lexicon.is_class(tokens[at].low, "to") or lexicon.is_adverb(tokens[at].text.lower())
     ):
         at += 1
+    if at == len(tokens) - 1 and tokens[at].text.islower() and (alone := base_of(tokens[at].low, "base", lexicon)):
+        return VerbGroup(0, at + 1, "order", alone, "base")  # "Ashcombe station: reopen by May"
     if at >= len(tokens) - 1:
         return None
     following = tokens[at + 1]

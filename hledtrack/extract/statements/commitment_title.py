@@ -16,6 +16,7 @@ LIMIT = 130
 _ROOM = 110  # characters up to which a thing keeps what it is for
 _ENOUGH = 4  # words that a thing keeps where it is cut before its purpose
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_LEADING_ASIDE = re.compile(r"^\s*,\s[^,;.]{2,60},\s+(?=\S)")  # "set up, with the Board, a fund"
 _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 
 
@@ -45,7 +46,7 @@ def phrase(
     dates = [(start - span.start, end - span.start) for start, end in marked if start < span.end and end > span.start]
     text = sentence[span.start : span.end]
     text = blank(text, [(max(0, start), min(len(text), end)) for start, end in dates])
-    text = _BRACKETED.sub("", text)
+    text = _LEADING_ASIDE.sub("", _BRACKETED.sub("", text))
     text = re.sub(r"(?:,\s*)+,", ",", re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))).strip(" ,;.:–—-•*")
     if opened:
         text = _without_opening(text, lexicon)

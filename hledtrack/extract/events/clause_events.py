@@ -9,9 +9,7 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.undone import undone_in
-from hledtrack.extract.events.verbless import (
-    noun_head,
-)
+from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon
@@ -56,8 +54,10 @@ class ClauseEvents:
         acts = self._subject_is_thing(clause)
         in_subject = clause.passive or stands or acts
         verbs: tuple[str, ...] = (base, *clause.also)
+        verb_end = clause.verb.end
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
-            verbs = (lexicon.verbs_default if clause.kind == "going" else self._finishing(clause.subject),)
+            verb, verb_end = (lexicon.verbs_default, verb_end) if clause.kind == "going" else self._finishing(clause)
+            verbs = (verb,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
         stopped = in_class(base, "cancel", lexicon) or (clause.passive and in_class(base, "stop", lexicon))
@@ -84,7 +84,7 @@ class ClauseEvents:
             doer=self._antecedent(clause) or clause.subject,
             thing=clause.subject if in_subject else clause.object,
             extent=clause.span,
-            verb_end=clause.verb.end,
+            verb_end=verb_end,
             in_subject=in_subject,
             progress=progress,
             points_back=points_back(subject, lexicon),
@@ -105,14 +105,21 @@ class ClauseEvents:
         )
         return Span(subject.start + opening.end(), subject.end) if opening else subject
 
-    def _finishing(self, subject: Span) -> str:
-        """The verb of what is only said to be due or over: a study is completed, a meeting is held."""
+    def _finishing(self, clause: Clause) -> tuple[str, int]:
+        """The verb of what is only said to be due or over, and where it ends: a study is completed, a meeting held.
+
+        What is "scheduled for delivery" is delivered.
+        """
+        subject, links = clause.subject, self.lexicon.alternatives("nominal_link", "to")
+        behind = re.compile(rf"\s+(?:{links})\s+(?P<noun>[\w-]+)").match(self.text, clause.verb.end)
+        if behind and (verb := noun_verb(behind["noun"].lower(), self.lexicon)):
+            return verb, behind.end()
         words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[subject.start : subject.end])]
         small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition"))
         named = words[: next(small, len(words))]
         head = named[:3] if "head_first" in self.lexicon.agencies["order"] else named[-1:]
         gathers = any(word in self.lexicon.subjects["gatherings"] for word in head)
-        return next(iter(self.lexicon.verbs["gather"])) if gathers else self.lexicon.verbs_default
+        return next(iter(self.lexicon.verbs["gather"])) if gathers else self.lexicon.verbs_default, clause.verb.end
 
     def _doubled(self, event: Event) -> Event:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hledtrack.dates import Attachment
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_events import DatedEvents
@@ -123,7 +124,8 @@ class _Parser:
         out: list[Event] = []
         for event in events:
             before = out[-1] if out else None
-            if before and before.progress is not None and self._only_ends(event):
+            ends = before is not None and before.progress is not None and self._only_ends(event)
+            if before and (ends or self._adds_day(event, before)):
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_moves(event) and before.time is Time.PLANNED:
                 out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
@@ -139,6 +141,15 @@ class _Parser:
         ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
         things = self.lexicon.subjects["things"]
         return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _adds_day(self, event: Event, before: Event) -> bool:
+        """Whether an event only says when the one before it is due: "has yet to open; it is now expected in May"."""
+        due = event.time is Time.PLANNED and event.verb == self.lexicon.verbs_default and event.points_back
+        named = (Attachment.NOUN, Attachment.NAMED)
+        own = [m for m in self.line.mentions if m.attachment not in named and m.start in range(*_ends(before.extent))]
+        subject = self.text[event.thing.start : event.thing.end].strip(" ,;").lower()
+        bare = self.lexicon.is_class(subject, "pronoun_alone")
+        return due and bare and before.time is Time.PLANNED and not own and self.line.dated(event.extent)
 
     def _only_moves(self, event: Event) -> bool:
         """Whether an event only puts off the one before it: "was due in May but has slipped to June"."""
@@ -207,6 +218,10 @@ class _Parser:
             extent=extent,
             verb_end=head.verb_end,
         )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _within(event: Event, item: Span, lead: Span) -> Event:

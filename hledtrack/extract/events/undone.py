@@ -48,4 +48,7 @@ def _of_several(text: str, lexicon: Lexicon) -> bool:
         text,
         re.IGNORECASE,
     )
-    return found is not None and found["some"].lower() != found["all"].lower()
+    ordered = found and any(lexicon.is_class(word.lower(), "first_of") for word in re.findall(_WORD, found[0]))
+    if found is None or ordered:
+        return False  # "the first eight of 16 boats" are what was meant
+    return found["some"].lower() != found["all"].lower()

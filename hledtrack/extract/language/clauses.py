@@ -173,7 +173,7 @@ def _cut(
             start_token, shared = _clause_start(found[at - 1][0], group, tokens, lexicon)
         start = 0 if at == 0 else tokens[start_token].start
         verb = Span(tokens[group.start].start, tokens[group.end - 1].end)
-        first = start_token if shared else start_token + (at > 0 and _is_mark(tokens[start_token], lexicon))
+        first = start_token if shared or not at else _behind_marks(tokens, start_token, group.start, lexicon)
         subject = Span(tokens[first].start if first < group.start else verb.start, verb.start)
         if at == 0:
             subject = Span(_after_that(tokens[: group.start], lexicon), verb.start)
@@ -226,6 +226,19 @@ def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if lexicon.is_class(tokens[at].low, "that") and at + 1 < len(tokens):
             return tokens[at + 1].start
     return 0
+
+
+def _behind_marks(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """The token at which a subject starts behind ", and", "and that", ", under which"."""
+    if at < end and _is_mark(tokens[at], lexicon):
+        at += 1
+    joined = lexicon.is_class(tokens[at - 1].low, "conjunction")
+    if at + 1 < end and joined and lexicon.is_class(tokens[at].low, "that"):
+        at += 1
+    linked = at + 2 < end and lexicon.is_class(tokens[at].low, "preposition")
+    if linked and lexicon.is_class(tokens[at + 1].low, "relative"):
+        at += 2
+    return at
 
 
 def _is_mark(token: Token, lexicon: Lexicon) -> bool:

@@ -80,7 +80,7 @@ def _kept(
         between = tokens[before.end if before else 0 : group.start]
         if is_participle(group, groups[at + 1] if at + 1 < len(groups) else None, before, tokens, lexicon):
             continue
-        position = _position(between, before, tokens, lexicon)
+        position = _position(between, before, tokens, lexicon, group.kind)
         if position is None:
             continue
         if before and position is Position.MAIN and not has_break(between, lexicon):
@@ -90,14 +90,15 @@ def _kept(
 
 
 def _position(
-    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
+    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon, kind: str
 ) -> Position | None:
     """Main, relative or since clause; ``None`` for a clause that states nothing of its own."""
     for at in range(len(between) - 1, -1, -1):
         word = between[at].low
         rest = between[at + 1 :]
         if lexicon.is_class(word, "relative"):
-            if _is_part_of(between, at, lexicon) and not has_break(rest, lexicon):
+            linked = _is_part_of(between, at, lexicon) or (kind == "planned" and _is_terms(between, at, lexicon))
+            if linked and not has_break(rest, lexicon):
                 return Position.MAIN
             comma = at > 0 and between[at - 1].low == ","
             return (
@@ -106,6 +107,8 @@ def _position(
                 else (Position.MAIN if any(t.low in ",;" for t in rest) else None)
             )
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
+            if rest and at and before is not None and lexicon.is_class(between[at - 1].low, "conjunction"):
+                return Position.MAIN  # "noted that A is done and that B will follow"
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
             if before is None and at and _reports(between[at - 1], lexicon):
@@ -135,6 +138,12 @@ def _is_part_of(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     comma = next((i for i in range(at - 2, max(-1, at - _PART_OF), -1) if between[i].low == ","), None)
     return comma is not None and lexicon.is_class(between[comma + 1].low, "determiner", "numeral")
+
+
+def _is_terms(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative word tells the terms of the thing before it: ", under which 40 wells are to be dug"."""
+    linked = at > 1 and lexicon.is_class(between[at - 1].low, "preposition") and between[at - 2].low == ","
+    return linked and at + 1 < len(between)
 
 
 def _reports(token: Token, lexicon: Lexicon) -> bool:

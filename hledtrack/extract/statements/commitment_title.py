@@ -12,8 +12,8 @@ from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of
 
-LIMIT = 130
-_ROOM = 110  # characters up to which a thing keeps what it is for
+LIMIT = 150
+_ROOM = 130  # characters up to which a thing keeps what it is for
 _ENOUGH = 4  # words that a thing keeps where it is cut before its purpose
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _LEADING_ASIDE = re.compile(r"^\s*,\s[^,;.]{2,60},\s+(?=\S)")  # "set up, with the Board, a fund"

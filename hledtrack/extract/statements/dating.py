@@ -73,7 +73,10 @@ class DateReading:
         return Dates(expected=due.window, expected_text=due.text)
 
     def _is_past(self, window: Window | None) -> bool:
-        return window is not None and window.earliest is not None and window.earliest <= self.review_date
+        """Whether a window has begun before the review's day; one that is counted from that day lies ahead."""
+        if window is None or window.earliest is None:
+            return False
+        return window.earliest < self.review_date or window.latest == window.earliest == self.review_date
 
     def _is_future(self, window: Window | None) -> bool:
         return window is not None and window.latest is not None and window.latest >= self.review_date

@@ -155,3 +155,57 @@ def test_titles_without_their_dates(text: str, title: str) -> None:
 def test_bodies_named_by_their_charge_and_country() -> None:
     (entry,) = entries(extracted(paragraph("Natural Resources Canada and the Reef Board are drafting a dive code.")))
     assert entry.agencies == ("Natural Resources Canada", "Reef Board")
+
+
+JOINED = [
+    (
+        "Both sides noted that the reef study, due in December, had been delayed and that a new chart would be agreed "
+        "in February 2024.",
+        [("planned", "Complete the reef study", None), ("planned", "Agree a new chart", "2024-02")],
+    ),
+    (
+        "Peru signed a pact in March, under which 40 wells are to be dug by the end of 2025.",
+        [("completed", "Sign a pact", None), ("planned", "Dig 40 wells", "2025-36")],
+    ),
+    (
+        "Peru delivered the first eight of 16 boats; the remaining eight are scheduled for delivery by May 2024.",
+        [
+            ("completed", "Deliver the first eight of 16 boats", None),
+            ("planned", "Deliver the remaining eight", "2024-05"),
+        ],
+    ),
+    (
+        "The Port Board has yet to publish the dive code; it is now expected in May 2024.",
+        [("planned", "Publish the dive code", "2024-05")],
+    ),
+    # a day still to come was not the day it was done
+    (
+        "Peru awarded a grant to Arica for a reef study, to be finished within 14 months.",
+        [("completed", "Award a grant to Arica", None), ("planned", "Finish a reef study", "2023-10-10/2024-12-10")],
+    ),
+    # nor is the day of an aside
+    (
+        "A scheme for 30 boats, launched in 2021 with the Reef Team, has been expanded to Tacna.",
+        [("completed", "Expand a scheme for 30 boats to Tacna", None)],
+    ),
+    (
+        "Peru will finish a chart no later than 90 days after this dialogue.",
+        [("planned", "Finish a chart", "2023-10-10/2024-01-08")],
+    ),
+    # promised for one day, done on another
+    (
+        "A dredging code was to be submitted in May 2023. It was submitted on 9 June 2023.",
+        [("completed", "Submit a dredging code", "2023-05")],
+    ),
+    (
+        "Ministers asked their teams to prepare the sixth meeting, to be held in Tacna in May 2024.",
+        [("planned", "Prepare the sixth meeting, to be held in Tacna", "2024-05")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), JOINED, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_is_joined(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(paragraph(text)))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+    assert "2021" not in {entry.actual for entry in told}

@@ -173,8 +173,7 @@ class DraftMaker:
         if event.verb not in self.lexicon.verbs["begin"] or not is_bare(thing, self.lexicon):
             return ""
         if latest.status is not None and latest.status.is_open:
-            begin, to = (next(iter(self.lexicon.verbs[name])) for name in ("start_to", "begin_to"))
-            return titled((begin,), f"{to} {latest.title[:1].lower()}{latest.title[1:]}", self.lexicon, opens=False)
+            return f"{self.lexicon.frames['begin']} {latest.title[:1].lower()}{latest.title[1:]}"
         return titled(verbs, latest.thing, self.lexicon, opens=True) if latest.thing else ""
 
     def _explains(self, event: Event, subject: str) -> bool:

@@ -274,14 +274,27 @@ class PassageReader:
 
 
 def _put(draft: Draft, drafts: list[Draft]) -> None:
-    """Add a draft; what is still to be done and said before is the same: its later day counts."""
+    """Add a draft; what the same passage said before is the same: its later day counts, and that it was done since."""
     for at, known in enumerate(drafts):
-        both = draft.status is known.status is Status.PLANNED and draft.title.casefold() == known.title.casefold()
-        if both and draft.text != known.text:
-            dates = draft.dates if _is_dated(draft.dates) else known.dates
-            drafts[at] = replace(known, dates=dates, text=Span(known.text.start, draft.text.end))
-            return
+        same = draft.title.casefold() == known.title.casefold() and draft.text != known.text
+        if not same or known.status is not Status.PLANNED or draft.status not in (Status.PLANNED, Status.COMPLETED):
+            continue
+        drafts[at] = replace(
+            draft,
+            dates=_later(known.dates, draft.dates),
+            text=Span(known.text.start, draft.text.end),
+            agencies=draft.agencies or known.agencies,
+            at=known.at,
+        )
+        return
     drafts.append(draft)
+
+
+def _later(known: Dates, told: Dates) -> Dates:
+    """The dates of two sentences on one thing: what the later one leaves open, the earlier one says."""
+    if told.expected is None:
+        told = replace(told, expected=known.expected, expected_text=known.expected_text)
+    return told
 
 
 def _sharing(drafts: list[Draft], events: Sequence[Event], line: Line) -> list[Draft]:

@@ -172,7 +172,8 @@ class DraftMaker:
             return titled(verbs, latest.thing, self.lexicon, opens=True)
         if event.verb not in self.lexicon.verbs["begin"] or not is_bare(thing, self.lexicon):
             return ""
-        if latest.status is not None and latest.status.is_open:
+        told_of = latest.verb in self.lexicon.verbs["announce"]  # what was announced begins, not the telling of it
+        if latest.status is not None and latest.status.is_open and not told_of:
             return f"{self.lexicon.frames['begin']} {latest.title[:1].lower()}{latest.title[1:]}"
         return titled(verbs, latest.thing, self.lexicon, opens=True) if latest.thing else ""
 

@@ -146,7 +146,7 @@ class PassageReader:
         confidence = self.evidence.states.confidence(seen.features)
         confidence = max(confidence, TAGGED) if told else confidence
         weighed = Weighed(seen, confidence, self._least(seen), tagged=told)
-        if passage.drafts and self._completes(seen, passage):
+        if passage.drafts and self._completes(seen, passage, lead):
             passage.weighed.append(replace(weighed, completes=True))
             return
         if is_lead(seen.line.text):
@@ -240,7 +240,7 @@ class PassageReader:
         explains = event.points_back and in_class(event.verb, "effect", lexicon)
         return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)
 
-    def _completes(self, seen: Observed, passage: Passage) -> bool:
+    def _completes(self, seen: Observed, passage: Passage, lead: Lead) -> bool:
         """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
         last, events = passage.drafts[-1], self._stated(seen.events, seen.line)
         if not seen.events or not seen.events[0].points_back or last.status is None or not last.status.is_open:
@@ -250,7 +250,8 @@ class PassageReader:
         told = [self.maker.make(event, seen.line, Told()) for event in events]
         dated = next((draft.dates for draft in told if draft.dates.expected), last.dates)
         progress = next((draft.progress for draft in told if draft.progress is not None), None)
-        known = last.dates.expected is not None and dated is not last.dates
+        own = last.dates.expected not in (None, lead.due)
+        known = own and dated is not last.dates
         if known or (dated is last.dates and progress is None):
             return False  # a second day is a second milestone
         passage.drafts[-1] = replace(

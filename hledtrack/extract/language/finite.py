@@ -26,7 +26,8 @@ class Position(StrEnum):
 
 def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool) -> list[tuple[VerbGroup, Position]]:
     """The verb groups that head a clause, with its position; ``listed`` allows a verb without a subject at the head."""
-    groups = _reported(_without_guesses(verb_groups(tokens, lexicon), tokens, lexicon), tokens, lexicon)
+    groups = [group for group in verb_groups(tokens, lexicon) if not _is_counted(group, tokens, lexicon)]
+    groups = _reported(_without_guesses(groups, tokens, lexicon), tokens, lexicon)
     found = _kept(groups, tokens, lexicon)
     if not listed:
         return found
@@ -38,6 +39,14 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
         return found
     rest = [(group, place) for group, place in found if place is not Position.MAIN or group.start > order.end]
     return [(order, Position.ORDER), *rest]
+
+
+def _is_counted(group: VerbGroup, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a noun that is counted or owned: "the first and second sets of grants"."""
+    before = tokens[group.start - 1].low if group.start else ""
+    ordered = before in lexicon.subjects["after_pointing"]
+    counted = ordered or lexicon.is_class(before, "first_of", "numeral", "possessive")
+    return group.form == "third" and counted
 
 
 def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
@@ -349,3 +350,61 @@ def test_hostile_settings_and_snapshots_are_refused_or_stay_text(folder: Folder,
         assert [part.get_content_type() for part in mail.walk()] == PARTS
         page = mail.get_body(("html",)).get_content()
         assert not re.search(r"<(?:script|img|b|a|iframe|link)\b|\son\w+=[^&]*>", re.sub(r"&lt;.*?&gt;", "", page))
+
+
+def attached(message: EmailMessage) -> dict[str, str]:
+    """The texts of the files by their names."""
+    return {part.get_filename() or "": str(part.get_content()) for part in message.iter_attachments()}
+
+
+@pytest.mark.parametrize(
+    ("more", "options", "named", "told"),
+    [
+        ("attach_scorecard = true", (), "hledtrack-scorecard-2024-06-10.html", "The scorecard is attached: {name}"),
+        ("", ("--scorecard",), "hledtrack-scorecard-2024-06-10.html", "The scorecard is attached: {name}"),
+        ("attach_scorecard = true", ("--no-scorecard",), None, ""),
+        ("", (), None, ""),
+        (
+            "attach_scorecard = true\nattachment_limit = 1",
+            (),
+            None,
+            "The scorecard is not attached: it has",
+        ),
+    ],
+)
+def test_the_scorecard_is_attached_where_it_is_asked_for(
+    folder: Folder, serve: Serve, more: str, options: tuple[str, ...], named: str | None, told: str
+) -> None:
+    mailbox = Mailbox()
+    set_up(folder, serve(mailbox), more=more)
+    assert folder.run("email", "--as-of", "2024-06-10", *options).exit_code == 0
+    ana, bo = mailbox.messages
+    files = attached(ana)
+    assert list(files) == ["deadlines.ics", *([named] if named else [])]
+    text = str(ana.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+    assert told.format(name=named) in " ".join(text.split())
+    if named:
+        assert "Complete the network of river gauges" in files[named]
+        assert "3 promises" in files[named]
+        # Of what concerns him alone, which it says.
+        assert "1 promise" in attached(bo)[named]
+        assert "<strong>Only: MoW</strong>" in attached(bo)[named]
+
+
+def test_the_scorecard_is_in_the_recipients_language(folder: Folder, serve: Serve) -> None:
+    mailbox = Mailbox()
+    set_up(
+        folder,
+        serve(mailbox),
+        more="attach_scorecard = true",
+        recipients='[[email.recipient]]\nto = "ana@example.org"\nlanguage = "es"\n',
+    )
+    settings = folder.root / "hledtrack.toml"
+    settings.write_text(settings.read_text().replace("[dialogue]", '[dialogue]\nshort = "R D"'), encoding="utf-8")
+    shown = folder.run("email", "--as-of", "2024-06-10", "--dry-run").stdout
+    assert "Se adjunta el balance: R-D-balance-2024-06-10.html" in shown
+    assert folder.run("email", "--as-of", "2024-06-10").exit_code == 0
+    [ana] = mailbox.messages
+    page = attached(ana)["R-D-balance-2024-06-10.html"]
+    assert "Qué fue de las promesas" in page
+    assert 'lang="es"' in page

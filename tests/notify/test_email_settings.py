@@ -156,7 +156,7 @@ WRONG = {
     "no time": ("timeout = 0", "timeout = 0 does not fit"),
     "endless time": ("timeout = nan", "timeout = nan does not fit"),
     "an unknown method": ('method = "fax"', 'write one of "smtp", "sendmail", "maildir", "file"'),
-    "a key of another method": ('method = "sendmail"', 'keys with method = "sendmail" are: command, from'),
+    "a key of another method": ('method = "sendmail"', 'with method = "sendmail" are: attach_scorecard, attachment_limit, command, from'),
     "a folder that is nowhere": ('method = "file"', 'has no path; add path = "..."'),
     "a command from somewhere": ('method = "sendmail"\ncommand = "sendmail"', "is no absolute path"),
     "neither yes nor no": ('|send_empty = "yes"', "write true or false"),
@@ -312,6 +312,8 @@ def test_days_without_digests(day: str, is_quiet: bool) -> None:
             'holidays = ["Christmas"]',
             "[email] holidays is not a list of days; write holidays = [2026-12-25, 2027-01-01]",
         ),
+        ("attachment_limit = 0", "[email] attachment_limit = 0 does not fit; write a whole number from 1 to 25000"),
+        ('attach_scorecard = "yes"', "[email] attach_scorecard = 'yes' does not fit; write true or false"),
         ('report_url = "javascript:x"', "[email] report_url 'javascript:x' is no address of the web; begin it with"),
     ],
 )

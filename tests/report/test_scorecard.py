@@ -89,6 +89,14 @@ def test_the_five_furthest_behind_have_their_evidence(card: Scorecard) -> None:
     assert len(card.worst) <= 5
 
 
+def test_a_part_of_the_dialogue_is_called_so(folder: Folder) -> None:
+    folder.write("2024-01-15-plan", review_text("2024-01-15") + entry(expected="2024-05", pillar="Pillar I: Roads"))
+    command = ("report", "--format", "md", "--as-of", "2024-07-20")
+    assert "**Only: Pillar I**\n" in folder.run(*command, "--pillar", "Pillar I").stdout
+    assert "**Solo: Pillar I**\n" in folder.run(*command, "--pillar", "Pillar I", "--language", "es").stdout
+    assert "Only" not in folder.run(*command).stdout
+
+
 def test_bars_are_as_long_as_the_promises(card: Scorecard) -> None:
     longest = max(sum(bar.length for bar in pillar.bars) for pillar in card.pillars)
     assert round(longest) == 100

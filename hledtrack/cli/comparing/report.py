@@ -11,6 +11,7 @@ from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from hledtrack.ledger import Ledger
@@ -54,7 +55,8 @@ def command(
     ledger = selected_states(ledger_of(snapshots, as_of), pillars=filters.pillars, agencies=filters.agencies)
     wording = wording_of(workspace, language)
     if kind in (Format.HTML, Format.MARKDOWN, Format.DOCX):
-        deliver(_scorecard(ledger, day, settings, kind, wording), output)
+        only = (*(pillar or ()), *filters.agencies)
+        deliver(_scorecard(ledger, day, settings, kind, wording, only), output)
         return
     from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard, scoreboard_json
 
@@ -74,13 +76,17 @@ def command(
         deliver(table_bytes(score_table(board, settings.dialogue, wording), kind.value), output)
 
 
-def _scorecard(ledger: Ledger, day: date, settings: Settings, kind: Format, wording: Wording) -> bytes | str:
+def _scorecard(
+    ledger: Ledger, day: date, settings: Settings, kind: Format, wording: Wording, only: Sequence[str]
+) -> bytes | str:
     from hledtrack.model import unsettled
     from hledtrack.report.phrasing.unsettled_notes import unsettled_lines
     from hledtrack.report.scores.scorecard import scorecard
 
     lines = unsettled_lines(unsettled(ledger.states.values()), wording)
-    card = scorecard(ledger, day, settings.dialogue, grace=settings.grace_days, unsettled=lines, wording=wording)
+    card = scorecard(
+        ledger, day, settings.dialogue, grace=settings.grace_days, only=only, unsettled=lines, wording=wording
+    )
     if kind is Format.HTML:
         from hledtrack.report.scores.scorecard.html import scorecard_html
 

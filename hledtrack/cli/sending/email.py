@@ -46,6 +46,10 @@ def email(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the messages; send and record nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Send also what is not due or was sent already.")] = False,
     empty: Annotated[bool, typer.Option("--empty", help="Send also where there is nothing to report.")] = False,
+    card: Annotated[
+        bool | None,
+        typer.Option("--scorecard/--no-scorecard", help="Attach the scorecard or not (default: settings)."),
+    ] = None,
     test: Annotated[bool, typer.Option("--test", help="Send one line that shows that the settings work.")] = False,
     output: FormatOption = Format.TABLE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
@@ -74,6 +78,7 @@ def email(
 
     def run() -> tuple[Outcome, ...]:
         settings = _email_settings(workspace)
+        settings = settings if card is None else replace(settings, attach_scorecard=card)
         recipients = _chosen(settings, to, within)
         if settings.is_quiet(day) and not (test or force or dry_run):
             _say(f"{day} is a day without digests by the settings; --force sends them")
@@ -161,6 +166,13 @@ def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, forc
     )
 
 
+def _with_scorecards(workspace: Workspace, mailing: Mailing, ledger: Ledger) -> Mailing:
+    from hledtrack.notify.attachment import Scorecards
+
+    grace = workspace.settings.grace_days
+    return replace(mailing, attach=Scorecards(ledger, mailing.dialogue, mailing.as_of, grace, mailing.language))
+
+
 def _warn_of_unmatched(workspace: Workspace, ledger: Ledger, recipients: Sequence[Recipient]) -> None:
     from hledtrack.notify.digest.interests import unmatched_filters
 
@@ -185,6 +197,8 @@ def _run(
         sole_sender,
     )
 
+    if mailing.settings.attach_scorecard:
+        mailing = _with_scorecards(workspace, mailing, ledger)
     items = digest_items(ledger, mailing.as_of, workspace.settings.grace_days)
     recipients = [with_agency_names(one, workspace.settings.agencies) for one in recipients]
     folder = workspace.private_folder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.model import Mention, State
@@ -73,9 +73,9 @@ class DigestView:
 
 
 def view_digest(
-    digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording, report_url: str | None = None
+    digest: Digest, dialogue: str, frequency: str, sender: str, words: Wording, notes: Sequence[str] = ()
 ) -> DigestView:
-    """The digest as its recipient reads it; the footer names ``frequency``, ``sender`` and where a report is."""
+    """The digest as its recipient reads it; the footer has ``notes`` and names ``frequency`` and ``sender``."""
     day, counted = words.day(digest.as_of), counts(digest, words)
     return DigestView(
         language=words.language,
@@ -87,7 +87,7 @@ def view_digest(
         unsettled=tuple(_unsettled(digest, words)) if digest.sections else (),
         sections=tuple(_section(section, digest, words) for section in _news_first(digest)),
         footer=(
-            *((words.phrase("report", url=report_url),) if report_url else ()),
+            *notes,
             words.phrase(frequency),
             words.phrase("stop", sender=sender),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -16,12 +16,13 @@ from email.utils import format_datetime
 from uuid import uuid4
 
 from hledtrack.ledger import Ledger
+from hledtrack.notify.attachment import Attach, Attachment
 from hledtrack.notify.digest.body import html, plain_text
 from hledtrack.notify.digest.content import Digest
 from hledtrack.notify.digest.digest_view import counts, view_digest
-from hledtrack.notify.digest.digest_wording import read_wording
+from hledtrack.notify.digest.digest_wording import Wording, read_wording
 from hledtrack.notify.digest.frequency import period, week
-from hledtrack.report.phrasing.wording import Wording
+from hledtrack.report.phrasing import wording as report_wording
 from hledtrack.store.settings.email_settings import EmailSettings, Recipient
 from hledtrack.store.settings.mailbox import parse_mailbox
 
@@ -79,20 +80,41 @@ def digest_message(
     now: datetime,
     language: str = "en",
     short: str | None = None,
+    attach: Attach | None = None,
 ) -> Message:
-    """The digest as a message: plain text, HTML beside it, and the deadlines as a calendar.
+    """The digest as a message: plain text, HTML beside it, the deadlines as a calendar, and what ``attach`` makes.
 
     ``language`` is the workspace's, for a recipient without one of his own, ``short`` the dialogue's short name for the
     subject. Raises ``UnsafeMessageError``.
     """
     words = read_wording(recipient.language or language)
-    view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words, settings.report_url)
+    notes = [words.phrase("report", url=settings.report_url)] if settings.report_url else []
+    # A chat channel gets text only.
+    file = attach(recipient, subject_name(short)) if attach and recipient.url is None else None
+    if file:
+        notes.append(_attached(file, settings.attachment_limit, words))
+        file = file if _kilobytes(file) <= settings.attachment_limit else None
+    view = view_digest(digest, dialogue, recipient.frequency.value, settings.sender, words, notes)
     subject, text = words.subject("digest", name=subject_name(short), counts=counts(digest, words)), plain_text(view)
     if recipient.url is not None:
         return Message(message_id, recipient.to, subject, b"", text)
     headers = _headers(settings, recipient, subject, message_id, now, dialogue)
     headers["References"] = thread_id(digest, recipient, settings.sender, dialogue)
-    return _message(headers, recipient, message_id, text, html(view), _calendar(digest, dialogue, words.language))
+    calendar = _calendar(digest, dialogue, words.language)
+    files = [Attachment(CALENDAR_FILE, calendar)] if calendar else []
+    return _message(headers, recipient, message_id, text, html(view), [*files, *((file,) if file else ())])
+
+
+def _attached(file: Attachment, most: int, words: Wording) -> str:
+    """What the digest says of the file."""
+    size = _kilobytes(file)
+    if size > most:
+        return words.phrase("too_large", size=words.number(size), most=words.number(most))
+    return words.phrase("attached", name=file.name)
+
+
+def _kilobytes(file: Attachment) -> int:
+    return -(-len(file.data) // 1000)
 
 
 def probe_message(
@@ -111,7 +133,7 @@ def probe_message(
     if recipient.url is not None:
         return Message(message_id, recipient.to, subject, b"", text)
     headers = _headers(settings, recipient, subject, message_id, now, dialogue)
-    return _message(headers, recipient, message_id, text, None, None)
+    return _message(headers, recipient, message_id, text, None, ())
 
 
 # What may stand in a header without any encoding, and can end none.
@@ -130,7 +152,7 @@ def _calendar(digest: Digest, dialogue: str, language: str) -> bytes | None:
     states = [told.item.state for told in digest.told]
     dated = [state for state in states if state.commitment.expected and state.commitment.expected.latest]
     ledger = Ledger((), {state.commitment.id: state for state in states})
-    return calendar_ics(dated, ledger, dialogue, wording=Wording(language)) if dated else None
+    return calendar_ics(dated, ledger, dialogue, wording=report_wording.Wording(language)) if dated else None
 
 
 def _headers(
@@ -157,10 +179,10 @@ def _message(
     message_id: str,
     text: str,
     page: str | None,
-    calendar: bytes | None,
+    files: Sequence[Attachment],
 ) -> Message:
     try:
-        data = _bytes(headers, text, page, calendar, boundary=f"=_{message_id.strip('<>').partition('@')[0]}")
+        data = _bytes(headers, text, page, files, boundary=f"=_{message_id.strip('<>').partition('@')[0]}")
     except (ValueError, MessageError) as error:
         raise UnsafeMessageError(f"the message to {recipient.to!r} cannot be written: {error}") from error
     check_headers(data, headers)
@@ -176,7 +198,9 @@ def _list_id(sender: str, dialogue: str) -> str:
     return f"<hledtrack-digest.{_hash(sender, dialogue)[:16]}.localhost>"
 
 
-def _bytes(headers: Mapping[str, str], text: str, page: str | None, calendar: bytes | None, boundary: str) -> bytes:
+def _bytes(
+    headers: Mapping[str, str], text: str, page: str | None, files: Sequence[Attachment], boundary: str
+) -> bytes:
     message = EmailMessage(policy=SMTP)
     for name, value in headers.items():
         message[name] = value
@@ -185,9 +209,10 @@ def _bytes(headers: Mapping[str, str], text: str, page: str | None, calendar: by
     if page is not None:
         message.add_alternative(page, subtype="html", cte="quoted-printable")
         message.set_boundary(boundary)
-    if calendar is not None:
-        # No "method": the deadlines are for information, not an invitation (RFC 6047).
-        message.add_attachment(calendar, "text", "calendar", filename=CALENDAR_FILE, params={"charset": "utf-8"})
+    for file in files:
+        # No "method" for a calendar: the deadlines are for information, not an invitation (RFC 6047).
+        kind = "calendar" if file.name == CALENDAR_FILE else "html"
+        message.add_attachment(file.data, "text", kind, filename=file.name, params={"charset": "utf-8"})
         message.set_boundary(f"{boundary}.mixed")
     return message.as_bytes()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 
+from hledtrack.notify.attachment import Attach
 from hledtrack.notify.delivery.attempts import Delivery, Fate
 from hledtrack.notify.delivery.routes import Deliver
 from hledtrack.notify.digest.content import Digest, DigestItem, SentDigest, make_digest
@@ -52,7 +53,7 @@ class Outcome:
 class Mailing:
     """What all digests of a run have in common: the dialogue, its language, the day, and the time of writing.
 
-    ``force`` sends also what is not due, ``send_empty`` also what says nothing.
+    ``force`` sends also what is not due, ``send_empty`` also what says nothing. ``attach`` makes what is attached.
     """
 
     settings: EmailSettings
@@ -63,6 +64,7 @@ class Mailing:
     force: bool = False
     send_empty: bool = False
     short: str | None = None
+    attach: Attach | None = None
 
 
 def plan(
@@ -98,6 +100,7 @@ def _plan_one(mailing: Mailing, items: Sequence[DigestItem], recipient: Recipien
             now=mailing.now,
             language=mailing.language,
             short=mailing.short,
+            attach=mailing.attach,
         )
     except UnsafeMessageError as error:
         return Planned(recipient, digest, reason, fault=str(error))

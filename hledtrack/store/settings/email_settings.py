@@ -17,8 +17,10 @@ from hledtrack.store.toml.toml_lines import TableLines
 DEFAULT_WITHIN = 14
 DEFAULT_LIMIT = 25
 DEFAULT_TIMEOUT = 30.0
+DEFAULT_ATTACHMENT_LIMIT = 1000
 MAX_WITHIN = 3660
 MAX_TIMEOUT = 600.0
+MAX_ATTACHMENT_LIMIT = 25_000
 # Where every system has it (Filesystem Hierarchy Standard, Linux Standard Base).
 DEFAULT_SENDMAIL = "/usr/sbin/sendmail"
 
@@ -102,6 +104,7 @@ class EmailSettings:
     ``server`` is there where ``method`` is SMTP; ``command`` is the sendmail program; ``path`` the folder of the
     methods that write files, relative to the workspace. ``timeout`` is in seconds. ``quiet_days`` are weekdays (0 is
     Monday) and ``holidays`` days on which no digest goes out; ``report_url`` is where people find a report.
+    ``attach_scorecard`` has each digest carry one, where it has no more than ``attachment_limit`` kilobytes.
     """
 
     sender: str
@@ -115,6 +118,8 @@ class EmailSettings:
     quiet_days: frozenset[int] = frozenset()
     holidays: frozenset[date] = frozenset()
     report_url: str | None = None
+    attach_scorecard: bool = False
+    attachment_limit: int = DEFAULT_ATTACHMENT_LIMIT
 
     def is_quiet(self, day: date) -> bool:
         """Whether no digest goes out on ``day``."""
@@ -151,6 +156,8 @@ def read_email_settings(
     timeout = reader.number("timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT)
     recipients = _read_recipients(reader, lines)
     quiet_days, holidays, report_url = _read_quiet_days(reader), _read_holidays(reader), _read_report_url(reader)
+    attach_scorecard = reader.yes_or_no("attach_scorecard")
+    attachment_limit = reader.whole("attachment_limit", DEFAULT_ATTACHMENT_LIMIT, 1, MAX_ATTACHMENT_LIMIT)
     reader.refuse_unknown(f' with method = "{method.value}"')
     if reader.problems or sender is None:
         return None, tuple(reader.problems)
@@ -166,6 +173,8 @@ def read_email_settings(
         quiet_days=quiet_days,
         holidays=holidays,
         report_url=report_url,
+        attach_scorecard=attach_scorecard,
+        attachment_limit=attachment_limit,
     )
     return settings, ()
 

@@ -20,6 +20,8 @@ def scorecard_docx(card: Scorecard, as_of: date) -> bytes:
     document = new_document()
     document.add_heading(f"{card.dialogue}: {card.title}", 1)
     document.add_paragraph(card.as_of)
+    if card.only:
+        document.add_paragraph().add_run(card.only).bold = True
     document.add_paragraph().add_run(card.share).bold = True
     document.add_paragraph(f"{card.promises}.")
     for line in card.unsettled:

@@ -17,6 +17,8 @@ def scorecard_markdown(card: Scorecard) -> str:
 def _lines(card: Scorecard) -> Iterator[str]:
     wording = Wording(card.language)
     yield from (f"# {markdown_text(card.dialogue)}: {markdown_text(card.title)}", "", markdown_text(card.as_of), "")
+    if card.only:
+        yield from (f"**{markdown_text(card.only)}**", "")
     yield f"**{markdown_text(card.share)}** {markdown_text(card.promises)}."
     for line in card.unsettled:
         yield from ("", markdown_text(line))

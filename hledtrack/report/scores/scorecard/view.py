@@ -44,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class PillarScore:
-    """One pillar: its promises, how they stand, and and how many of those that can be judged are kept."""
+    """One pillar: its promises, how they stand, and how many of those that can be judged are kept."""
 
     name: str
     promises: str
@@ -68,12 +68,16 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All that the page shows; ``unsettled`` says on what it rests that nobody has decided."""
+    """All that the page shows; ``unsettled`` says on what it rests that nobody has decided.
+
+    ``only`` says of which part of the dialogue it is, and is empty where it is of all.
+    """
 
     language: str
     dialogue: str
     title: str
     as_of: str
+    only: str
     promises: str
     share: str
     unsettled: tuple[str, ...]
@@ -88,16 +92,21 @@ def scorecard(
     dialogue: str,
     *,
     grace: int = 0,
+    only: Sequence[str] = (),
     unsettled: Sequence[str] = (),
     wording: Wording = ENGLISH,
 ) -> Scorecard:
-    """The scorecard of ``ledger`` as of a day; ``grace`` days after a deadline do not count as overdue."""
+    """The scorecard of ``ledger`` as of a day; ``grace`` days after a deadline do not count as overdue.
+
+    ``only`` are the names of pillars, agencies and the like that ``ledger`` was chosen by.
+    """
     all_of = kept(ledger.states.values(), as_of, grace)
     return Scorecard(
         language=wording.language,
         dialogue=clean_text(dialogue),
         title=wording.say("scorecard", "title"),
         as_of=wording.say("scorecard", "as_of", day=wording.day(as_of), reviews=len(ledger.reviews)),
+        only=_only(only, wording),
         promises=_promises(all_of, wording),
         share=_share_sentence(all_of, as_of, wording),
         unsettled=tuple(map(clean_text, unsettled)),
@@ -105,6 +114,10 @@ def scorecard(
         pillars=_pillars(ledger, as_of, grace, wording),
         worst=tuple(_behind(state, as_of, wording) for state in _furthest_behind(ledger, as_of, grace)),
     )
+
+
+def _only(names: Sequence[str], wording: Wording) -> str:
+    return wording.say("scorecard", "only", names=shortened("; ".join(names), _LONGEST_QUOTE)) if names else ""
 
 
 def percent(share: float | None) -> str:

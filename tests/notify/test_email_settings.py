@@ -156,7 +156,10 @@ WRONG = {
     "no time": ("timeout = 0", "timeout = 0 does not fit"),
     "endless time": ("timeout = nan", "timeout = nan does not fit"),
     "an unknown method": ('method = "fax"', 'write one of "smtp", "sendmail", "maildir", "file"'),
-    "a key of another method": ('method = "sendmail"', 'with method = "sendmail" are: attach_scorecard, attachment_limit, command, from'),
+    "a key of another method": (
+        'method = "sendmail"',
+        'with method = "sendmail" are: attach_scorecard, attachment_limit, command, from',
+    ),
     "a folder that is nowhere": ('method = "file"', 'has no path; add path = "..."'),
     "a command from somewhere": ('method = "sendmail"\ncommand = "sendmail"', "is no absolute path"),
     "neither yes nor no": ('|send_empty = "yes"', "write true or false"),

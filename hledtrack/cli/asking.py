@@ -12,6 +12,7 @@ from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
 
 if TYPE_CHECKING:
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.report.rendering.page import Page
     from hledtrack.store.workspace import Workspace
 
@@ -19,9 +20,16 @@ LATER, UNDO, QUIT = "l", "u", "q"
 _ALWAYS = {LATER: "later", UNDO: "undo", QUIT: "quit"}
 
 
+def asking_words(wording: Wording) -> Wording:
+    """The words of questions in the language of ``wording``."""
+    from hledtrack.report.phrasing.wording import Wording
+
+    return Wording(wording.language, "ask")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: what it is about, how it is shown, what each key means, and what an answer does.
+    """One question: what it is about, how it is shown, the name of what each key means, and what an answer does.
 
     ``answer`` records the decision and returns it in words; ``None`` where nothing was decided after all. It raises
     ``UndecidableError`` where it cannot be recorded.
@@ -35,10 +43,14 @@ class Question:
 
 @dataclass(slots=True)
 class Walk:
-    """One walk through questions: what is settled, what is put off, and what can be taken back."""
+    """One walk through questions: what is settled, what is put off, and what can be taken back.
+
+    ``unit`` is the name of what is counted, ``words`` are those of questions.
+    """
 
     workspace: Workspace
     unit: str
+    words: Wording
     settled: int = 0
     is_over: bool = False
 
@@ -54,9 +66,10 @@ class Walk:
             question = open_ones[0]
             left = len({one.about for one in open_ones})
             out.line()
-            out.line(f"{self.unit} {len(behind) + 1} of {len(behind) + left}", "bold")
+            out.line(self.words.say("units", self.unit, n=len(behind) + 1, all=len(behind) + left), "bold")
             question.show(out)
-            key = ask({**question.keys, **_ALWAYS})
+            named = {**question.keys, **_ALWAYS}
+            key = ask({key: self.words.say("keys", name) for key, name in named.items()}, self.words)
             if key == QUIT:
                 self.is_over = True
                 break
@@ -99,15 +112,15 @@ class Walk:
         from hledtrack.store.edits.changing import UndecidableError, undo
 
         if not decisions:
-            typer.echo("there is nothing to undo in this walk; 'hledtrack undo' takes back earlier changes", err=True)
+            typer.echo(self.words.say("told", "nothing_to_undo"), err=True)
             return
         about, number = decisions[-1]
         if number is not None:
             if self._last_change() != number:
-                typer.echo("something else was changed since; 'hledtrack undo' takes that back first", err=True)
+                typer.echo(self.words.say("told", "changed_since"), err=True)
                 return
             try:
-                typer.echo(clean_text(f"undone: {undo(self.workspace).what}"))
+                typer.echo(clean_text(self.words.say("told", "undone", what=undo(self.workspace).what)))
             except UndecidableError as error:
                 typer.echo(f"hledtrack: {error}", err=True)
                 return
@@ -118,8 +131,8 @@ class Walk:
             behind.remove(about)
 
 
-def ask(keys: Mapping[str, str]) -> str:
-    """The key that somebody presses, one of ``keys``; end of input and Ctrl-C quit.
+def ask(keys: Mapping[str, str], words: Wording) -> str:
+    """The key that somebody presses, one of ``keys``, each with its meaning; end of input and Ctrl-C quit.
 
     Raises ``UsageError`` where there is no terminal.
     """
@@ -131,14 +144,15 @@ def ask(keys: Mapping[str, str]) -> str:
             return QUIT
         except OSError:
             raise UsageError(
-                "questions are asked on a terminal, and this is none; give the decision as arguments (see --help)"
+                "questions are asked on a terminal, and this is none; decide there, or with "
+                "'hledtrack link NEW OLD' and 'hledtrack edit ID'"
             ) from None
         if key in keys:
             return key
         if key in ("\x03", "\x04", ""):
             return QUIT
-        shown = key if key.isprintable() else "that key"
-        typer.echo(f"{shown} is no answer here; press one of {', '.join(keys)}", err=True)
+        shown = key if key.isprintable() else words.say("told", "that_key")
+        typer.echo(words.say("told", "wrong_key", key=shown, keys=", ".join(keys)), err=True)
 
 
 def ask_text(what: str, now: str) -> str | None:

@@ -90,11 +90,18 @@ def open_workspace(ctx: typer.Context) -> Workspace:
     return workspace
 
 
-def wording_of(workspace: Workspace, language: Language | None = None) -> Wording:
-    """The words of ``language``, or of the one that the settings name."""
+def wording_of(workspace: Workspace | None, language: Language | None = None) -> Wording:
+    """The words of ``language``, or of the one that the settings name; English where there is neither."""
     from hledtrack.report.phrasing.wording import Wording
 
-    return Wording(language.value if language else workspace.settings.language)
+    return Wording(language.value if language else workspace.settings.language if workspace else "en")
+
+
+def telling(workspace: Workspace | None) -> Wording:
+    """What commands say when they have done something, in the language of the settings."""
+    from hledtrack.report.phrasing.wording import Wording
+
+    return Wording(wording_of(workspace).language, "told")
 
 
 def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
@@ -106,18 +113,17 @@ def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
-    return ledger_of(need_snapshots(workspace), as_of)
+    return ledger_of(need_snapshots(workspace), as_of, telling(workspace))
 
 
-def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None) -> Ledger:
+def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None, words: Wording) -> Ledger:
     """The ledger of ``snapshots`` as of a day, ``None`` for today; reviews after today are counted on stderr."""
     from hledtrack.ledger import fold
 
     day = as_of or today()
     later = [snapshot.review.date for snapshot in snapshots if snapshot.review.date > day]
     if later and as_of is None:
-        several = f"{len(later)} reviews lie" if len(later) > 1 else "1 review lies"
-        typer.echo(f"hledtrack: {several} after today and left out; --as-of {later[-1]} takes in all", err=True)
+        typer.echo(words.counted("later_reviews", len(later), table="words", day=later[-1]), err=True)
     return fold(snapshots, as_of=day)
 
 
@@ -160,13 +166,13 @@ def _no_review(workspace: Workspace) -> UsageError:
     )
 
 
-def present_id(snapshots: Iterable[Snapshot], id: str) -> str:
+def present_id(snapshots: Iterable[Snapshot], id: str, words: Wording) -> str:
     """The present id of the commitment that ``id`` names or named; what it is called now is told."""
     from hledtrack.store.aliases import earlier_ids
 
     now = earlier_ids(snapshots).get(id, id)
     if now != id:
-        typer.echo(f"hledtrack: {id} is called {now} now", err=True)
+        typer.echo(words.say("words", "called_now", old=id, new=now), err=True)
     return now
 
 

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hledtrack.cli.failures import UsageError
+
+if TYPE_CHECKING:
+    from hledtrack.report.phrasing.wording import Wording
 
 
 class Format(StrEnum):
@@ -105,7 +108,7 @@ def office() -> Iterator[None]:
         raise UsageError(str(error)) from None
 
 
-def deliver(content: bytes | str, output: str | None) -> None:
+def deliver(content: bytes | str, output: str | None, wording: Wording) -> None:
     """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
     from hledtrack.store.edits.file_writing import write_atomically
 
@@ -119,9 +122,11 @@ def deliver(content: bytes | str, output: str | None) -> None:
         path.write_bytes(data)
     else:
         write_atomically(path, data)
-    tell_written(path)
+    tell_written(path, wording)
 
 
-def tell_written(path: Path | str) -> None:
+def tell_written(path: Path | str, wording: Wording) -> None:
     """Say that a file was written, in the same words everywhere."""
-    typer.echo(f"hledtrack: {path} written", err=True)
+    from hledtrack.report.phrasing.wording import Wording
+
+    typer.echo(Wording(wording.language, "told").say("words", "written", path=path), err=True)

@@ -101,7 +101,7 @@ def test_an_entry_is_edited_and_a_decision_taken_back(talks: Folder) -> None:
     seen = on_terminal(talks.root, ["review", "2024-04-19"], answers)
     assert "undone: review: drop ferries" in seen.screen
     assert "expected 'October 2024' is read as 2024-10" in seen.screen
-    assert "ferries: kept, with another title, expected, status, agencies" in seen.screen
+    assert "ferries: kept, with another title, due, status, agencies" in seen.screen
     entry = snapshot(talks)["commitment"][1]
     assert {name: entry[name] for name in ("title", "expected", "status", "agencies")} == {
         "title": "Run safer ferries",

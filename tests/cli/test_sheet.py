@@ -76,7 +76,7 @@ def test_what_was_edited_is_shown_and_recorded(talks: Folder) -> None:
     lines = [line.split() for line in result.stdout.splitlines()]
     assert lines[1:5] == [
         ["2", "forum", "agencies", "Port", "Board;", "SE", "Port", "Board;", "DOC"],
-        ["2", "forum", "expected", "2024-06", "March", "2025"],
+        ["2", "forum", "due", "2024-06", "March", "2025"],
         ["3", "port", "status", "in_progress", "done"],
         ["3", "port", "progress", "20", "60%"],
     ]
@@ -100,7 +100,7 @@ def test_an_unedited_table_records_nothing(talks: Folder) -> None:
         ("en", "Done", date(2024, 11, 4), {"status": "completed", "actual": "2024-11-04"}),
         ("en", "Due", "March 2025", {"expected": "2025-03"}),
         ("en", "Due, EDTF", "2025-03", {"expected": "2025-03"}),
-        ("es", "Previsto", "marzo de 2025", {"expected": "2025-03"}),
+        ("es", "Plazo", "marzo de 2025", {"expected": "2025-03"}),
         ("es", "Estado", "en curso", {"status": "in_progress"}),
     ],
 )

@@ -406,5 +406,5 @@ def test_the_scorecard_is_in_the_recipients_language(folder: Folder, serve: Serv
     assert folder.run("email", "--as-of", "2024-06-10").exit_code == 0
     [ana] = mailbox.messages
     page = attached(ana)["R-D-balance-2024-06-10.html"]
-    assert "Qué fue de las promesas" in page
+    assert "Qué ha sido de las promesas" in page
     assert 'lang="es"' in page

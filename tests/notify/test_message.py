@@ -125,7 +125,7 @@ def test_plain_text_in_spanish() -> None:
     )
     assert message.subject == "hledtrack: 2 vencidos (1 nuevo)"
     assert "VENCIDOS DESDE EL ÚLTIMO RESUMEN (1)" in message.text
-    assert f"  1 día de retraso desde el {say('2024-06-01', 'es')}, fecha prevista:" in message.text
+    assert f"  1 día de retraso desde el {say('2024-06-01', 'es')}, plazo:" in message.text
     assert "  Sin pilar indicado: 1 como antes, con 3 días de retraso\n" in message.text
     assert '<html lang="es"' in body(message, "html")
 
@@ -472,7 +472,7 @@ def test_where_nothing_is_new_what_is_overdue_is_told_in_full() -> None:
 def test_the_calendar_is_in_the_recipients_language() -> None:
     message = written(item("mapas", left=4), to=recipient(language="es"))
     (calendar,) = (part for part in parsed(message).walk() if part.get_content_type() == "text/calendar")
-    assert "Previsto: " in str(calendar.get_content())
+    assert "Plazo: " in str(calendar.get_content())
 
 
 def test_the_footer_names_the_report() -> None:

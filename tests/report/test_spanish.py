@@ -113,7 +113,7 @@ def test_pages(dialogo: Folder, command: tuple[str, ...]) -> None:
         (("report", "--as-of", "2024-08-01"), ["proporción cumplida", "mediana"]),
         (("report", "--format", "md", "--as-of", "2024-08-01"), ["Las cinco con mayor retraso"]),
         (("export", "--format", "md"), ["compromisos al"]),
-        (("export", "--format", "ics"), ["Previsto: dic 2024", "Estado: en curso"]),
+        (("export", "--format", "ics"), ["Plazo: dic 2024", "Estado: en curso"]),
         (("diff", "--format", "md"), ["## Aplazado 1"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -63,16 +63,17 @@ def command(
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
     ledger = selected_states(fold(known), pillars=filters.pillars, agencies=filters.agencies)
+    wording = wording_of(workspace, language)
     page = brief(
         ledger,
         diff,
         day,
         settings.dialogue,
-        language=wording_of(workspace, language).language,
+        language=wording.language,
         limit=limit,
         grace=settings.grace_days,
     )
-    deliver(_content(page, day, kind), output)
+    deliver(_content(page, day, kind), output, wording)
 
 
 def _reviews(snapshots: tuple[Snapshot, ...], since: str | None, review: str | None) -> tuple[str, str]:

@@ -97,7 +97,7 @@ def command(
     if result is Format.TABLE:
         _print(diff, dialogue, quotes, listed, not everything and Outcome.ADDED not in (only or []), wording)
     else:
-        deliver(_content(diff, dialogue, result, quotes, listed, wording), file)
+        deliver(_content(diff, dialogue, result, quotes, listed, wording), file, wording)
     if exit_code and any(change.outcome is not Outcome.UNCHANGED for change in diff.changes):
         raise typer.Exit(1)
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.context import (
+    AsOf,
+    LanguageOption,
+    ledger_of,
+    need_snapshots,
+    open_workspace,
+    telling,
+    today,
+    wording_of,
+)
 from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, WorkstreamOption, checked
 from hledtrack.cli.looking.list_ import states_content
@@ -61,7 +70,7 @@ def command(
     settings, day = workspace.settings, as_of or today()
     snapshots = need_snapshots(workspace)
     filters = checked(snapshots, settings, pillar, agency, workstream)
-    ledger = ledger_of(snapshots, as_of)
+    ledger = ledger_of(snapshots, as_of, telling(workspace))
     states = [
         state
         for state in ledger.states.values()
@@ -77,9 +86,9 @@ def command(
     ]
     wording = wording_of(workspace, language)
     if kind is Format.ICS:
-        deliver(_calendar(states, ledger, settings.dialogue, tasks, wording), output)
+        deliver(_calendar(states, ledger, settings.dialogue, tasks, wording), output, wording)
     else:
-        deliver(states_content(states, settings, day, kind, wording), output)
+        deliver(states_content(states, settings, day, kind, wording), output, wording)
 
 
 def _calendar(states: Sequence[State], ledger: Ledger, dialogue: str, tasks: bool, wording: Wording) -> bytes:

@@ -53,12 +53,14 @@ def command(
     filters = checked(snapshots, settings, pillar, agency)
     diff = compared(snapshots, before, after)
     ledger = fold(snapshots, through=diff.after.id)
+    wording = wording_of(workspace, language)
     page = html_report(
         selected_changes(diff, only or [], filters.pillars, filters.agencies),
         selected_states(ledger, pillars=filters.pillars, agencies=filters.agencies),
         settings.dialogue,
         language=settings.language,
         grace=settings.grace_days,
-        wording=wording_of(workspace, language),
+        only=(*(pillar or ()), *filters.agencies),
+        wording=wording,
     )
-    deliver(page, output)
+    deliver(page, output, wording)

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.context import (
+    AsOf,
+    LanguageOption,
+    ledger_of,
+    need_snapshots,
+    open_workspace,
+    telling,
+    today,
+    wording_of,
+)
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.looking.list_ import FORMATS, states_content
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
@@ -48,7 +57,9 @@ def command(
     settings = settings if grace is None else replace(settings, grace_days=grace)
     snapshots = need_snapshots(workspace)
     filters = checked(snapshots, settings, pillar, agency)
-    ledger = selected_states(ledger_of(snapshots, as_of), pillars=filters.pillars, agencies=filters.agencies)
+    ledger = selected_states(
+        ledger_of(snapshots, as_of, telling(workspace)), pillars=filters.pillars, agencies=filters.agencies
+    )
     items = ledger.due_items(day, within=within, grace=settings.grace_days)
     wording = wording_of(workspace, language)
     if kind is Format.TABLE:
@@ -60,8 +71,8 @@ def command(
         from hledtrack.report.commitments.overdue import overdue_json
         from hledtrack.report.rendering.json_head import Head
 
-        deliver(f"{overdue_json(items, day, settings.grace_days, Head(settings.dialogue, day))}\n", output)
+        deliver(f"{overdue_json(items, day, settings.grace_days, Head(settings.dialogue, day))}\n", output, wording)
     else:
-        deliver(states_content([item.state for item in items], settings, day, kind, wording), output)
+        deliver(states_content([item.state for item in items], settings, day, kind, wording), output, wording)
     if exit_code and any(item.days_overdue for item in items):
         raise typer.Exit(1)

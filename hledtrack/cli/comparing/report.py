@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.context import (
+    AsOf,
+    LanguageOption,
+    ledger_of,
+    need_snapshots,
+    open_workspace,
+    telling,
+    today,
+    wording_of,
+)
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 
@@ -52,11 +61,13 @@ def command(
     day, settings = as_of or today(), workspace.settings
     snapshots = need_snapshots(workspace)
     filters = checked(snapshots, settings, pillar, agency)
-    ledger = selected_states(ledger_of(snapshots, as_of), pillars=filters.pillars, agencies=filters.agencies)
+    ledger = selected_states(
+        ledger_of(snapshots, as_of, telling(workspace)), pillars=filters.pillars, agencies=filters.agencies
+    )
     wording = wording_of(workspace, language)
     if kind in (Format.HTML, Format.MARKDOWN, Format.DOCX):
         only = (*(pillar or ()), *filters.agencies)
-        deliver(_scorecard(ledger, day, settings, kind, wording, only), output)
+        deliver(_scorecard(ledger, day, settings, kind, wording, only), output, wording)
         return
     from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard, scoreboard_json
 
@@ -68,12 +79,12 @@ def command(
     elif kind is Format.JSON:
         from hledtrack.report.rendering.json_head import Head
 
-        deliver(f"{scoreboard_json(board, Head(settings.dialogue, day))}\n", output)
+        deliver(f"{scoreboard_json(board, Head(settings.dialogue, day))}\n", output, wording)
     else:
         from hledtrack.report.exports.score_table import score_table
         from hledtrack.report.exports.table_formats import table_bytes
 
-        deliver(table_bytes(score_table(board, settings.dialogue, wording), kind.value), output)
+        deliver(table_bytes(score_table(board, settings.dialogue, wording), kind.value), output, wording)
 
 
 def _scorecard(

@@ -13,6 +13,7 @@ from hledtrack.cli.context import (
     need_snapshots,
     open_workspace,
     present_id,
+    telling,
     today,
     wording_of,
 )
@@ -65,10 +66,12 @@ def command(
     day, settings = as_of or today(), workspace.settings
     snapshots = need_snapshots(workspace)
     filters = checked(snapshots, settings, pillar, agency)
-    ledger = ledger_of(snapshots, as_of)
+    ledger = ledger_of(snapshots, as_of, telling(workspace))
     states = [
         state
-        for state in _named(ledger, [id if id in ledger.states else present_id(snapshots, id) for id in ids or []])
+        for state in _named(
+            ledger, [id if id in ledger.states else present_id(snapshots, id, telling(workspace)) for id in ids or []]
+        )
         if (state.is_open or not open_only)
         and fits_filters(state.commitment, pillars=filters.pillars, agencies=filters.agencies)
     ]
@@ -79,9 +82,9 @@ def command(
         from hledtrack.report.rendering.json_head import Head
         from hledtrack.report.timeline.track_json import timeline_json
 
-        deliver(f"{timeline_json(shown, Head(settings.dialogue, day))}\n", output)
+        deliver(f"{timeline_json(shown, Head(settings.dialogue, day))}\n", output, wording)
     else:
-        deliver(_picture(shown, kind, settings.dialogue, as_file, wording), output)
+        deliver(_picture(shown, kind, settings.dialogue, as_file, wording), output, wording)
 
 
 def _draw(shown: Timeline, kind: Kind, wording: Wording) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hledtrack.cli.context import open_workspace, parse_day, taken_ids, today
+from hledtrack.cli.context import open_workspace, parse_day, taken_ids, telling, today
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def command(
             path = record_new(workspace, entry, day, (source or "").strip() or None)
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    typer.echo(f"{workspace.shown(path)}: {entry.id} added")
+    typer.echo(f"{workspace.shown(path)}: {telling(workspace).say('words', 'added', id=entry.id)}")
 
 
 def _facts(
@@ -93,9 +93,9 @@ def _facts(
     calendar = workspace.settings.calendar
     fields: dict[str, Any] = {}
     if expected:
-        fields |= date_fields("expected", expected, day, calendar)
+        fields |= date_fields("expected", expected, day, calendar, telling(workspace))
     if actual:
-        fields |= date_fields("actual", actual, day, calendar)
+        fields |= date_fields("actual", actual, day, calendar, telling(workspace))
         if fields["actual"].earliest and fields["actual"].earliest > day:
             raise UsageError(f"--actual {actual} lies after {day}: nothing is done ahead of time")
     fields |= status_fields(status) if status else {"status": Status.COMPLETED if actual else Status.PLANNED}

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace, present_id
+from hledtrack.cli.context import find_review, need_snapshots, open_workspace, present_id, telling
 from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.model import Problem
 
@@ -43,7 +43,7 @@ def command(
 
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
-    id = present_id(snapshots, id)
+    id = present_id(snapshots, id, telling(workspace))
     stated = find_review(snapshots, review) if review else _last(snapshots, id)
     try:
         before = entry_text(workspace, stated, id)
@@ -55,7 +55,7 @@ def command(
     after = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").removeprefix(head)
     if not after.strip() or after == before:
         path.unlink()
-        typer.echo("nothing changed", err=True)
+        typer.echo(telling(workspace).say("words", "nothing_changed"), err=True)
         return
     try:
         problems = replace_entry(workspace, stated, id, before, after, str(path), head.count("\n"))
@@ -65,7 +65,8 @@ def command(
         kept = Problem(str(path), None, "nothing is written", "your text is kept in this file")
         raise InvalidInputError((*problems, kept))
     path.unlink()
-    typer.echo(f"{workspace.shown(workspace.sound().paths[stated])}: {id} changed")
+    path = workspace.sound().paths[stated]
+    typer.echo(f"{workspace.shown(path)}: {telling(workspace).say('words', 'changed', id=id)}")
 
 
 def _last(snapshots: tuple[object, ...], id: str) -> str:

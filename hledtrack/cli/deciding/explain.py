@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, need_snapshots, open_workspace, present_id
+from hledtrack.cli.context import (
+    Format,
+    FormatOption,
+    LanguageOption,
+    need_snapshots,
+    open_workspace,
+    present_id,
+    telling,
+    wording_of,
+)
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ def command(
     review: Annotated[
         str | None, typer.Option(metavar="REVIEW", help="The review that states NEW (default: the last).")
     ] = None,
+    language: LanguageOption = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Show the parts of the score of an entry and an earlier commitment.
@@ -42,7 +52,7 @@ def command(
 
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
-    new, old = present_id(snapshots, new), old and present_id(snapshots, old)
+    new, old = present_id(snapshots, new, telling(workspace)), old and present_id(snapshots, old, telling(workspace))
     snapshot = _stating(snapshots, new, review)
     agencies = {name: agency.name for agency in workspace.settings.agencies for name in (agency.name, *agency.names)}
     try:
@@ -52,7 +62,7 @@ def command(
     if output is Format.JSON:
         typer.echo(explanation_json(explanation))
     else:
-        print_explanation(explanation, page())
+        print_explanation(explanation, page(), wording_of(workspace, language))
 
 
 def _stating(snapshots: tuple[Snapshot, ...], id: str, review: str | None) -> Snapshot:

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import need_snapshots, open_workspace
+from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, wording_of
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.cli.asking import Question
     from hledtrack.ledger import Ledger
     from hledtrack.model import Candidate, Commitment, Review
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.report.rendering.page import Page
     from hledtrack.store.workspace import Workspace
 
 _KEYS = {
     "s": "same",
-    "n": "not this one",
-    "0": "none of these",
-    "p": "split: a part of it",
-    "m": "merge: carries it on with others",
+    "n": "not_this",
+    "0": "none",
+    "p": "part",
+    "m": "merged",
 }
 
 
@@ -35,6 +36,7 @@ def command(
     split: Annotated[bool, typer.Option("--split", help="NEW is a part of OLD.")] = False,
     merge: Annotated[bool, typer.Option("--merge", help="NEW carries on OLD together with others.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Ask about unlikely ones too.")] = False,
+    language: LanguageOption = None,
 ) -> None:
     """Decide which entries of a review are which earlier commitments.
 
@@ -55,10 +57,11 @@ def command(
     """
     workspace = open_workspace(ctx)
     need_snapshots(workspace)
+    wording = wording_of(workspace, language)
     if sum((different, split, merge)) > 1:
         raise UsageError("give one of --not, --split and --merge")
     if new is None:
-        _walk(workspace, every)
+        _walk(workspace, every, wording)
     elif old is None:
         raise UsageError("give both: the newer entry's id and the earlier commitment's")
     else:
@@ -66,7 +69,7 @@ def command(
 
         key = "n" if different else "p" if split else "m" if merge else "s"
         try:
-            typer.echo(_told(workspace, new, old, key, _decide(workspace, new, old, key)))
+            typer.echo(_told(workspace, new, old, key, _decide(workspace, new, old, key), wording))
         except UndecidableError as error:
             raise UsageError(str(error)) from None
 
@@ -81,25 +84,32 @@ def _decide(workspace: Workspace, new: str, old: str, key: str, others: Sequence
     return decisions.continue_from(workspace, new, old)
 
 
-def _told(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path, ...]) -> str:
-    said = {"s": f"{new} is {old}", "n": f"{new} is not {old}", "0": f"{new} is none of its candidates"}
-    return f"{', '.join(workspace.shown(path) for path in paths)}: {said.get(key, f'{new} continues {old}')}"
+def _told(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path, ...], wording: Wording) -> str:
+    from hledtrack.cli.asking import asking_words
+
+    name = {"s": "is", "n": "is_not", "0": "is_none"}.get(key, "continues")
+    said = asking_words(wording).say("told", name, new=new, old=old)
+    return f"{', '.join(workspace.shown(path) for path in paths)}: {said}"
 
 
-def _walk(workspace: Workspace, every: bool) -> None:
+def _walk(workspace: Workspace, every: bool, wording: Wording) -> None:
     """Ask about every unsure entry; what has been answered is written before the next question."""
-    from hledtrack.cli.asking import Walk
+    from hledtrack.cli.asking import Walk, asking_words
     from hledtrack.report.rendering.page import page
 
-    walk = Walk(workspace, "Entry")
-    walk.through(lambda: questions(workspace, every=every), page())
-    left, unlikely = (len({one.about for one in questions(workspace, every=also)}) for also in (every, True))
-    go_on = "; go on with 'hledtrack link'" if left else ""
-    more = f"; {unlikely - left} unlikely: 'hledtrack link --all'" if unlikely > left else ""
-    typer.echo(f"{walk.settled} decided, {left} left{go_on}{more}")
+    words = asking_words(wording)
+    walk = Walk(workspace, "entry", words)
+    walk.through(lambda: questions(workspace, wording, every=every), page())
+    left, unlikely = (len({one.about for one in questions(workspace, wording, every=also)}) for also in (every, True))
+    told = [words.say("told", "walked", n=walk.settled, left=left)]
+    told += [words.say("told", "go_on")] if left else []
+    told += [words.say("told", "unlikely", n=unlikely - left)] if unlikely > left else []
+    typer.echo("; ".join(told))
 
 
-def questions(workspace: Workspace, *, every: bool = False, review: str | None = None) -> list[Question]:
+def questions(
+    workspace: Workspace, wording: Wording, *, every: bool = False, review: str | None = None
+) -> list[Question]:
     """A question for every open candidate of an unsure entry, oldest review first, the best candidate first.
 
     Without ``every``, those entries are left out whose best candidate is unlikely; with ``review``, those of others.
@@ -109,7 +119,7 @@ def questions(workspace: Workspace, *, every: bool = False, review: str | None =
     snapshots = workspace.snapshots()
     ledger = fold(snapshots)
     return [
-        _question(workspace, snapshot.review, entry, candidates, ledger, at)
+        _question(workspace, snapshot.review, entry, candidates, ledger, at, wording)
         for snapshot in snapshots
         if review in (None, snapshot.review.id)
         for entry in snapshot.commitments
@@ -126,21 +136,21 @@ def _question(
     candidates: Sequence[Candidate],
     ledger: Ledger,
     at: int,
+    wording: Wording,
 ) -> Question:
-    from hledtrack.cli.asking import Question
+    from hledtrack.cli.asking import Question, asking_words
     from hledtrack.report.commitments.pair_view import print_pair
 
     candidate, others = candidates[at], [one.id for one in candidates[at + 1 :]]
 
     def show(out: Page) -> None:
-        print_pair(review, entry, ledger.states[candidate.id], candidate, out)
+        print_pair(review, entry, ledger.states[candidate.id], candidate, out, wording)
         if others:
-            more = f"{len(others)} other candidates" if len(others) > 1 else "1 other candidate"
-            out.line(f"{more}: {', '.join(others)}", "dim")
+            out.line(asking_words(wording).counted("others", len(others), table="told", ids=", ".join(others)), "dim")
 
     def answer(key: str) -> str:
         paths = _decide(workspace, entry.id, candidate.id, key, others)
-        return _told(workspace, entry.id, candidate.id, key, paths)
+        return _told(workspace, entry.id, candidate.id, key, paths, wording)
 
     keys = {key: meaning for key, meaning in _KEYS.items() if key != "0" or others}
     return Question(entry.id, show, keys, answer)

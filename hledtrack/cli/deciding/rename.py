@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace
+from hledtrack.cli.context import open_workspace, telling
 from hledtrack.cli.failures import UsageError
 
 
@@ -33,4 +33,5 @@ def command(
         paths = rename(workspace, old, new)
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {old} is {new} now")
+    told = telling(workspace).say("words", "is_now", old=old, new=new)
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from hledtrack.cli.context import telling, wording_of
 from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
 from hledtrack.model import Problem, Status
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from hledtrack.model import State
     from hledtrack.report.imports.sheet_changes import SheetChange, SheetProblem
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.workspace import Workspace
 
 
@@ -51,21 +53,20 @@ def update_from(
     rows = _rows(name, workspace.settings.most_bytes)
     found = list(sheet_changes(rows, known, at_export, lambda name: aliases.get(name, name)))
     changes = [one for one in found if isinstance(one, SheetChange)]
-    print_changes(changes, page())
+    words = telling(workspace)
+    print_changes(changes, page(), wording_of(workspace))
     stated, wrong = _stated(changes, known, day, workspace)
     others = [one for one in found if not isinstance(one, SheetChange)]
     print_problems(tuple(_problem(name, one) for one in (*others, *wrong)))
     if not stated:
-        typer.echo("nothing to record")
+        typer.echo(words.say("words", "nothing_to_record"))
         return
     for id in stated:
         refuse(id, known[id])
-    if dry_run:
-        typer.echo("Nothing was written.", err=True)
-    elif sure or _agreed(len(stated)):
+    if not dry_run and (sure or _agreed(len(stated), wording_of(workspace))):
         _record(workspace, stated, day, source)
     else:
-        typer.echo("Nothing was written.", err=True)
+        typer.echo(words.say("words", "nothing_written"), err=True)
 
 
 def _record(workspace: Workspace, stated: Mapping[str, Mapping[str, Any]], day: date, source: str | None) -> None:
@@ -76,19 +77,20 @@ def _record(workspace: Workspace, stated: Mapping[str, Mapping[str, Any]], day: 
         paths = record_updates(workspace, stated, day, source)
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    told = "1 commitment" if len(stated) == 1 else f"{len(stated)} commitments"
-    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told} updated")
+    told = telling(workspace).counted("updated_many", len(stated), table="words")
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told}")
 
 
-def _agreed(count: int) -> bool:
+def _agreed(count: int, wording: Wording) -> bool:
     """Whether somebody agrees. Raises ``UsageError`` where there is no terminal to ask on."""
-    from hledtrack.cli.asking import ask
+    from hledtrack.cli.asking import ask, asking_words
 
     if not sys.stdin.isatty():
         raise UsageError("nothing is written: look at the preview above, then give --yes")
-    told = "1 commitment" if count == 1 else f"{count} commitments"
-    typer.echo(f"Record this for {told}?", err=True)
-    return ask({"y": "yes", "n": "no"}) == "y"
+    words = asking_words(wording)
+    typer.echo(words.counted("record", count, table="told"), err=True)
+    yes = words.say("keys", "yes_key")
+    return ask({yes: words.say("keys", "yes"), "n": words.say("keys", "no")}, words) == yes
 
 
 def _rows(name: str, most_bytes: int) -> list[Any]:
@@ -142,7 +144,7 @@ def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
                 raise UsageError(f"progress {one.said!r} is no whole number from 0 to 100")
             return {"progress": percent}
         case "expected" | "actual":
-            fields = date_fields(one.field, one.said, day, workspace.settings.calendar)
+            fields = date_fields(one.field, one.said, day, workspace.settings.calendar, telling(workspace))
             if one.field == "actual" and fields["actual"].earliest and fields["actual"].earliest > day:
                 raise UsageError(f"actual {one.said} lies after {day}: nothing is done ahead of time")
             return fields

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace
+from hledtrack.cli.context import open_workspace, telling
 from hledtrack.cli.failures import UsageError
 
 
@@ -39,4 +39,5 @@ def command(
         undone = undo(workspace)
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    typer.echo(clean_text(f"{', '.join(one.path for one in undone.files)}: '{undone.what}' is undone"))
+    told = telling(workspace).say("words", "undone", what=undone.what)
+    typer.echo(clean_text(f"{', '.join(one.path for one in undone.files)}: {told}"))

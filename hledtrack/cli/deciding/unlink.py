@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace
+from hledtrack.cli.context import open_workspace, telling
 from hledtrack.cli.failures import UsageError
 
 
@@ -44,7 +44,6 @@ def command(
             now, paths = unlink(workspace, id, review)
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    said = f"{id} continues nothing" if now == id else f"{id} is {now} now"
-    if document:
-        said = f"what {document} states is {now} now, and not {id}"
+    name = "taken_apart" if document else "continues_nothing" if now == id else "is_now"
+    said = telling(workspace).say("words", name, id=id, old=id, new=now, document=document)
     typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {said}")

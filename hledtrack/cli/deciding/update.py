@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, today
+from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, telling, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.values import percent_said, status_said, window_said
 from hledtrack.model import Status, Window
@@ -17,6 +17,7 @@ from hledtrack.model import Status, Window
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
     from hledtrack.model import Review, State
+    from hledtrack.report.phrasing.wording import Wording
 
 _ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded at once, 'hledtrack undo' takes it back"
 
@@ -109,8 +110,8 @@ def command(
         "agencies": tuple(name.strip() for name in agency or [] if name.strip()) or None,
         "status": status,
         "progress": progress,
-        "expected": _window("--expected", expected, day, calendar),
-        "actual": _window("--actual", actual, day, calendar),
+        "expected": _window("--expected", expected, day, calendar, telling(workspace)),
+        "actual": _window("--actual", actual, day, calendar, telling(workspace)),
         "dropped": _stripped(reason),
         "note": _stripped(note),
     }
@@ -122,23 +123,26 @@ def command(
         )
     states = load_ledger(workspace, None).states
     if id not in states:
-        id = present_id(workspace.snapshots(), id)
+        id = present_id(workspace.snapshots(), id, telling(workspace))
     state = states.get(id)
     if state is None:
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
     _refuse_early(id, state.mentions[0].review, day)
     try:
-        paths = record_updates(workspace, {id: stated | _done(state, stated, day)}, day, _stripped(source))
+        paths = record_updates(
+            workspace, {id: stated | _done(state, stated, day, telling(workspace))}, day, _stripped(source)
+        )
     except UndecidableError as error:
         raise UsageError(str(error)) from None
-    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {id} updated")
+    told = telling(workspace).say("words", "updated", id=id)
+    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told}")
 
 
 def _stripped(text: str | None) -> str | None:
     return (text or "").strip() or None
 
 
-def _window(option: str, text: str | None, day: date, calendar: Calendar) -> Window | None:
+def _window(option: str, text: str | None, day: date, calendar: Calendar, words: Wording) -> Window | None:
     """The window that ``text`` states; says how words were understood. Raises ``UsageError``."""
     if text is None:
         return None
@@ -146,7 +150,7 @@ def _window(option: str, text: str | None, day: date, calendar: Calendar) -> Win
     if window is None:
         raise UsageError(f"{option} {text!r} states no date; write it as in 2024-10, 2024-09-21 or 'October 2024'")
     if window.edtf != text.strip():
-        typer.echo(f"{option} {text!r} is read as {window.edtf}", err=True)
+        typer.echo(words.say("words", "read_as", field=option, said=repr(text), edtf=window.edtf), err=True)
     return window
 
 
@@ -169,7 +173,7 @@ def _refuse_early(id: str, first: Review, day: date) -> None:
     raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")
 
 
-def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
+def _done(state: State, stated: Mapping[str, Any], day: date, words: Wording) -> dict[str, Any]:
     """What a day on which the commitment was done says of its status. Raises ``UsageError`` where it cannot be."""
     actual, status = stated.get("actual"), stated.get("status")
     if actual is None:
@@ -182,6 +186,6 @@ def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
     if status is not None and status.is_open:
         raise UsageError(f"--actual says when it was done, --status that it is {status.value}; give one of them")
     if status is None and state.is_open:
-        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: its status is completed", err=True)
+        typer.echo(words.say("words", "done_then", id=state.commitment.id, when=actual.edtf), err=True)
         return {"status": Status.COMPLETED}
     return {}

@@ -13,6 +13,7 @@ from hledtrack.model import Status
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
+    from hledtrack.report.phrasing.wording import Wording
 
 
 def status_fields(text: str) -> dict[str, Any]:
@@ -23,16 +24,16 @@ def status_fields(text: str) -> dict[str, Any]:
     return {"status": status}
 
 
-def date_fields(name: str, text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+def date_fields(name: str, text: str, day: date, calendar: Calendar, words: Wording) -> dict[str, Any]:
     """The window that ``text`` states as the field ``name``, without words of a document: nobody quotes one.
 
-    Says how words were understood. Raises ``UsageError``.
+    Says how words were understood, in ``words`` of what commands tell. Raises ``UsageError``.
     """
     window = window_said(text, day, calendar)
     if window is None:
         raise UsageError(f"{name} {text!r} states no date; write it as in 2024-10, 2024-09-21 or 'October 2024'")
     if window.edtf != text.strip():
-        typer.echo(f"{name} {text!r} is read as {window.edtf}", err=True)
+        typer.echo(words.say("words", "read_as", field=name, said=repr(text), edtf=window.edtf), err=True)
     return {name: window, f"{name}_text": None}
 
 

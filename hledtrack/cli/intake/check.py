@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace
+from hledtrack.cli.context import open_workspace, telling, wording_of
 from hledtrack.cli.failures import INVALID, print_problems, print_warnings
 
 if TYPE_CHECKING:
@@ -51,17 +51,24 @@ def command(
         receipts = _check_sources(workspace, loaded, sources)
         problems += receipts.problems
     print_problems(problems)
+    words = telling(workspace)
     for snapshot in loaded.snapshots:
         print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
     for ids in same_day(snapshot.review for snapshot in loaded.snapshots).values():
         print_warnings((several_papers(ids, workspace.shown(loaded.paths[ids[-1]])),))
     if problems:
-        count = f"{len(problems)} problem" + ("s" if len(problems) > 1 else "")
-        typer.echo(f"{count} found; mend them and run 'hledtrack check' again", err=True)
+        typer.echo(words.counted("wrong", len(problems), table="words"), err=True)
         raise typer.Exit(INVALID)
     commitments = {commitment.id for snapshot in loaded.snapshots for commitment in snapshot.commitments}
-    found = "" if receipts is None else f", {receipts.verified} quotes found again, {receipts.summaries} summaries"
-    typer.echo(f"{len(loaded.snapshots)} reviews, {len(commitments)} commitments{found}: no problems")
+    known = {
+        "reviews": words.counted("reviews", len(loaded.snapshots), table="words"),
+        "commitments": wording_of(workspace).counted("commitments", len(commitments)),
+    }
+    if receipts is None:
+        typer.echo(words.say("words", "sound", **known))
+    else:
+        quotes = {"quotes": receipts.verified, "summaries": receipts.summaries}
+        typer.echo(words.say("words", "sound_sources", **known, **quotes))
 
 
 def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> Receipts:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
+from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, telling, wording_of
 from hledtrack.cli.failures import UsageError, print_problems, print_warnings
 from hledtrack.cli.intake.replacing import Corrections, require_untouched, written_text
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
     from hledtrack.cli.intake.review_reading import ReadReview, SaidOfReview
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.edits.changing import Change
     from hledtrack.store.workspace import Workspace
 
@@ -116,30 +117,44 @@ def command(
         return
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
     said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)
+    words = telling(workspace)
     given = load(documents, (workspace.settings if workspace else Settings()).most_bytes)
     with _held(None if dry_run else workspace) as change:
         read = read_review(workspace, given, said, change.loaded if change else None)
         if change:
             require_full(read, said)
-        _tell(read, said)
+        _tell(read, said, words)
         if change and not again:
             _refuse_known(read)
-        written = _write(change, read, columns) if change else ()
+        written = _write(change, read, columns, words) if change else ()
     if review_file is not None:
         _write_review_file(read, review_file, workspace)
-    _print(read, output, was_written=not dry_run)
-    for line in written:
+    _print(read, output, wording_of(workspace))
+    for line in written or (words.say("words", "nothing_written"),):
         typer.echo(line, err=True)
+    if written and workspace and (next_step := _next(workspace, read)):
+        typer.echo(next_step, err=True)
 
 
-def _tell(read: ReadReview, said: SaidOfReview) -> None:
+def _next(workspace: Workspace, read: ReadReview) -> str:
+    """What to do with what was written."""
+    words, snapshot = telling(workspace), read.snapshot
+    if snapshot.left_out or any(one.unsure or one.is_unsettled for one in snapshot.commitments):
+        return words.say("next", "decide", review=snapshot.review.id)
+    full = {one.review.date for one in (*read.known, snapshot) if one.review.coverage is Coverage.FULL}
+    return words.say("next", "compare" if len(full) > 1 else "another")
+
+
+def _tell(read: ReadReview, said: SaidOfReview, words: Wording) -> None:
     """Say what was taken from the document or from the kind, and what deserves a second look."""
     review = read.snapshot.review
     if said.day is None and not read.previous:
         [where, *_] = [one.document.stated_day_where for one in read.documents if one.document.stated_day]
-        typer.echo(f"--date {review.date}: so says its {where}", err=True)
+        typer.echo(
+            words.say("words", "stated_day", day=review.date, where=words.named("places", where or "")), err=True
+        )
     if said.coverage is None and not read.previous and review.coverage is Coverage.PARTIAL:
-        typer.echo(f"--coverage partial: the silence of this kind ({review.kind}) means nothing", err=True)
+        typer.echo(words.say("words", "silence", kind=review.kind), err=True)
     print_warnings(read.warnings)
 
 
@@ -171,7 +186,7 @@ def _held(workspace: Workspace | None) -> Iterator[Change | None]:
         raise UsageError(str(error)) from None
 
 
-def _remember(change: Change, columns: dict[str, str]) -> str | None:
+def _remember(change: Change, columns: dict[str, str], words: Wording) -> str | None:
     """Keep the columns in the settings, so that the next review of the dialogue needs no options; says so."""
     from hledtrack.store.settings.dialogue import COLUMN_FIELDS
     from hledtrack.store.snapshots.snapshot_editing import set_setting
@@ -186,22 +201,20 @@ def _remember(change: Change, columns: dict[str, str]) -> str | None:
     for field, column in new.items():
         text = set_setting(text, "columns", field, column, COLUMN_FIELDS)
     change.put(path, text)
-    return f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered"
+    return words.say("words", "columns_kept", path=workspace.shown(path), fields=", ".join(new))
 
 
 def _write_review_file(read: ReadReview, path: Path, workspace: Workspace | None) -> None:
     from hledtrack.match.whole_reviews.joining import as_in
     from hledtrack.report.imports.marked_document import marked_document
-    from hledtrack.report.phrasing.wording import ENGLISH
     from hledtrack.store.edits.file_writing import write_atomically
 
     [one] = read.documents
     entries = (as_in(entry, {one.document.name}) for entry in read.snapshot.commitments)
     stated = replace(read.snapshot, commitments=tuple(entry for entry in entries if entry))
-    wording = wording_of(workspace) if workspace else ENGLISH
-    page = marked_document(one.document, stated, one.extraction, one.document.language, wording)
+    page = marked_document(one.document, stated, one.extraction, one.document.language, wording_of(workspace))
     write_atomically(path, page)
-    typer.echo(f"The document with its entries marked: {path}", err=True)
+    typer.echo(telling(workspace).say("words", "marked", path=path), err=True)
 
 
 def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:
@@ -234,17 +247,19 @@ def _refuse_known(read: ReadReview) -> None:
             )
 
 
-def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
+def _print(read: ReadReview, output: Format, wording: Wording) -> None:
     found = {one.document.name: replace(one.extraction, problems=tuple(one.problems)) for one in read.documents}
     changes = None
     if read.previous:
         from hledtrack.report.imports.import_changes import import_changes
+        from hledtrack.report.phrasing.wording import ENGLISH
         from hledtrack.store.snapshots.snapshot_revision import lost_comments
 
         now = written_text(read.previous, read.snapshot)
         lost = lost_comments(read.previous.text, now)
         rereadings = [one.rereading for one in read.documents]
-        changes = import_changes(read.previous.snapshot, read.snapshot, rereadings, lost)
+        spoken = ENGLISH if output is Format.JSON else wording
+        changes = import_changes(read.previous.snapshot, read.snapshot, rereadings, lost, spoken)
     if output is Format.JSON:
         from hledtrack.report.imports.import_json import import_json
 
@@ -253,15 +268,13 @@ def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
     from hledtrack.report.imports.import_table import print_import, print_replaced
     from hledtrack.report.rendering.page import page
 
-    print_import(read.snapshot, found, page())
+    print_import(read.snapshot, found, page(), wording)
     if changes is not None:
-        print_replaced(changes, page())
+        print_replaced(changes, page(), wording)
     print_problems(tuple(problem for one in found.values() for problem in one.problems))
-    if not was_written:
-        typer.echo("Nothing was written.", err=True)
 
 
-def _write(change: Change, read: ReadReview, columns: dict[str, str]) -> tuple[str, ...]:
+def _write(change: Change, read: ReadReview, columns: dict[str, str], words: Wording) -> tuple[str, ...]:
     """Write the snapshot, and the columns beside it; where one stands there, only in place of the one that was read.
 
     Returns what was written, in a line each. Raises ``UsageError``.
@@ -275,7 +288,7 @@ def _write(change: Change, read: ReadReview, columns: dict[str, str]) -> tuple[s
     elif path.exists():
         raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
     change.put(path, written_text(previous, found) if previous else render_snapshot(found))
-    remembered = _remember(change, columns)
+    remembered = _remember(change, columns, words)
     change.write(f"import {found.review.id}")
-    told = f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'"
+    told = words.say("words", "imported", path=workspace.shown(path))
     return (told, remembered) if remembered else (told,)

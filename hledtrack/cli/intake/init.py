@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,7 @@ def command(
       hledtrack init us-canada --name "U.S.-Canada Roadmap"
       hledtrack init dean --language es
     """
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.edits.file_writing import write_atomically
     from hledtrack.store.new_workspace import ignore_text, settings_text
     from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
@@ -42,18 +44,22 @@ def command(
     if root.exists() and not root.is_dir():
         raise UsageError(f"{root} is a file; name a folder")
     settings = root / SETTINGS_FILE
+    spoken = language or _of_locale(os.environ)
+    words = Wording(spoken.value, "told")
     if settings.exists():
-        typer.echo(f"{settings} is there already: nothing changed", err=True)
+        typer.echo(words.say("words", "there_already", path=settings), err=True)
     else:
-        spoken = language or _of_locale(os.environ)
         write_atomically(settings, settings_text(name or root.resolve().name, spoken.value))
     (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
     ignored = root / ".gitignore"
     present = ignored.read_text("utf-8", errors="surrogateescape") if ignored.exists() else None
     if (text := ignore_text(present)) is not None:
         write_atomically(ignored, text.encode("utf-8", "surrogateescape"))
-    typer.echo(f"Workspace ready in {root.resolve()}")
-    typer.echo("Next: hledtrack import DOCUMENT --date DAY --kind KIND", err=True)
+    typer.echo(words.say("words", "workspace", path=root.resolve()))
+    here = root.resolve() == Path.cwd().resolve()
+    typer.echo(
+        words.say("next", "import") if here else words.say("next", "enter", folder=shlex.quote(str(root))), err=True
+    )
 
 
 def _of_locale(environment: Mapping[str, str]) -> Language:

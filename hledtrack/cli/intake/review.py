@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace
+from hledtrack.cli.context import LanguageOption, find_review, need_snapshots, open_workspace, telling, wording_of
 from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from hledtrack.cli.asking import Question
     from hledtrack.model import Commitment, LeftSentence, Review, Snapshot
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.report.rendering.page import Page
     from hledtrack.store.workspace import Workspace
 
-_ENTRY_KEYS = {"k": "keep", "d": "drop: no commitment", "e": "edit"}
-_SENTENCE_KEYS = {"a": "add as a commitment", "x": "leave out"}
+_ENTRY_KEYS = {"k": "keep", "d": "drop", "e": "edit"}
+_SENTENCE_KEYS = {"a": "add", "x": "leave"}
 
 
 def command(
@@ -27,6 +28,7 @@ def command(
         str | None, typer.Argument(metavar="[REVIEW]", help="The review (default: the last that has open questions).")
     ] = None,
     status: Annotated[bool, typer.Option("--status", help="Only say how much is left to look at.")] = False,
+    language: LanguageOption = None,
 ) -> None:
     """Look at what import was unsure of, one key each.
 
@@ -43,33 +45,34 @@ def command(
       hledtrack review 2024-04-19-mid-year
       hledtrack review --status
     """
-    from hledtrack.cli.asking import Walk
+    from hledtrack.cli.asking import Walk, asking_words
     from hledtrack.cli.deciding.link import questions as match_questions
     from hledtrack.report.rendering.page import page
 
     workspace = open_workspace(ctx)
     need_snapshots(workspace)
-    snapshots = workspace.snapshots()
+    snapshots, wording = workspace.snapshots(), wording_of(workspace, language)
+    words = asking_words(wording)
     id = find_review(snapshots, review) if review else _open_review(snapshots)
     if id is None:
-        typer.echo("nothing to look at: no entry is unsure, no sentence waits, no match is open")
+        typer.echo(words.say("told", "nothing_open"))
         return
     if status:
-        typer.echo(_left(_snapshot(workspace, id)))
+        typer.echo(_left(_snapshot(workspace, id), wording))
         return
     out, decided = page(), 0
     walks = (
-        ("Entry", lambda: _entry_questions(workspace, id)),
-        ("Sentence", lambda: _sentence_questions(workspace, id)),
-        ("Match", lambda: match_questions(workspace, review=id)),
+        ("entry", lambda: _entry_questions(workspace, id, wording)),
+        ("sentence", lambda: _sentence_questions(workspace, id, wording)),
+        ("match", lambda: match_questions(workspace, wording, review=id)),
     )
     for unit, questions in walks:
-        walk = Walk(workspace, unit)
+        walk = Walk(workspace, unit, words)
         walk.through(questions, out)
         decided += walk.settled
         if walk.is_over:
             break
-    typer.echo(f"{decided} decided. {_left(_snapshot(workspace, id))}")
+    typer.echo(words.say("told", "decided", n=decided, left=_left(_snapshot(workspace, id), wording)))
 
 
 def _open_review(snapshots: Sequence[Snapshot]) -> str | None:
@@ -89,7 +92,7 @@ def _snapshot(workspace: Workspace, id: str) -> Snapshot:
     return found
 
 
-def _left(snapshot: Snapshot) -> str:
+def _left(snapshot: Snapshot, wording: Wording) -> str:
     """How much is left to look at, and how much of the document is expected to be found."""
     from hledtrack.extract.evidence.recall import expected_recall
     from hledtrack.match.whole_reviews.doubts import LOOKED_AT
@@ -97,61 +100,66 @@ def _left(snapshot: Snapshot) -> str:
     from hledtrack.report.imports.reading_words import left_words, recall_words
 
     recall = expected_recall(language_of(snapshot.commitments) or "en")
-    return f"{left_words(snapshot)}\n{recall_words(snapshot, recall.read, recall.looked_at, LOOKED_AT)}"
+    expected = recall_words(snapshot, recall.read, recall.looked_at, LOOKED_AT, wording)
+    return f"{left_words(snapshot, wording)}\n{expected}"
 
 
 # --- entries
 
 
-def _entry_questions(workspace: Workspace, id: str) -> list[Question]:
+def _entry_questions(workspace: Workspace, id: str, wording: Wording) -> list[Question]:
     snapshot = _snapshot(workspace, id)
-    return [_entry_question(workspace, snapshot.review, entry) for entry in snapshot.commitments if entry.unsure]
+    return [
+        _entry_question(workspace, snapshot.review, entry, wording) for entry in snapshot.commitments if entry.unsure
+    ]
 
 
-def _entry_question(workspace: Workspace, review: Review, entry: Commitment) -> Question:
-    from hledtrack.cli.asking import Question
+def _entry_question(workspace: Workspace, review: Review, entry: Commitment, wording: Wording) -> Question:
+    from hledtrack.cli.asking import Question, asking_words
     from hledtrack.report.imports.reading_words import print_entry
     from hledtrack.store.edits import reviewing
+
+    words = asking_words(wording)
 
     def answer(key: str) -> str | None:
         if key == "d":
             reviewing.drop(workspace, review.id, entry.id)
-            return f"{entry.id}: dropped, it is no commitment"
-        corrected = _edited(workspace, review, entry) if key == "e" else {}
+            return words.say("told", "dropped", id=entry.id)
+        corrected = _edited(workspace, review, entry, words) if key == "e" else {}
         if corrected is None:
             return None
         reviewing.keep(workspace, review.id, entry.id, corrected)
-        return f"{entry.id}: kept" + (_with(corrected))
+        fields = [wording.named("fields", name) for name in corrected if not name.endswith("_text")]
+        return words.say("told", "kept_with" if fields else "kept", id=entry.id, fields=", ".join(fields))
 
-    return Question(entry.id, lambda out: print_entry(review, entry, out), _ENTRY_KEYS, answer)
-
-
-def _with(corrected: dict[str, Any]) -> str:
-    told = [name for name in corrected if not name.endswith("_text")]
-    return f", with another {', '.join(told)}" if told else ""
+    return Question(entry.id, lambda out: print_entry(review, entry, out, wording), _ENTRY_KEYS, answer)
 
 
-def _edited(workspace: Workspace, review: Review, entry: Commitment) -> dict[str, Any] | None:
+def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Wording) -> dict[str, Any] | None:
     """The fields that somebody types anew; ``None`` where they change nothing."""
     from hledtrack.cli.asking import ask_text
     from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
 
-    typer.echo("what is left empty stays as it is", err=True)
+    typer.echo(words.say("told", "stays"), err=True)
+
+    def asked(name: str, now: str) -> str | None:
+        return ask_text(words.say("labels", name), now)
+
     fields: dict[str, Any] = {}
-    if title := ask_text("title", entry.title or ""):
+    if title := asked("title", entry.title or ""):
         fields["title"] = title
     calendar = workspace.settings.calendar
     try:
-        if when := ask_text("due", entry.expected.edtf if entry.expected else ""):
-            fields |= date_fields("expected", when, review.date, calendar)
-        if when := ask_text("done", entry.actual.edtf if entry.actual else ""):
-            fields |= date_fields("actual", when, review.date, calendar)
-        if words := ask_text("status", entry.status.value if entry.status else ""):
-            fields |= status_fields(words)
+        if when := asked("due", entry.expected.edtf if entry.expected else ""):
+            fields |= date_fields("expected", when, review.date, calendar, telling(workspace))
+        if when := asked("done", entry.actual.edtf if entry.actual else ""):
+            fields |= date_fields("actual", when, review.date, calendar, telling(workspace))
+        if said := asked("status", entry.status.value if entry.status else ""):
+            fields |= status_fields(said)
     except UsageError as error:
         typer.echo(f"hledtrack: {error}", err=True)
         return None
-    if names := ask_text("agencies", ", ".join(entry.agencies)):
+    if names := asked("agencies", ", ".join(entry.agencies)):
         fields["agencies"] = agencies_said(names)
     return fields or None
 
@@ -159,30 +167,30 @@ def _edited(workspace: Workspace, review: Review, entry: Commitment) -> dict[str
 # --- sentences left out
 
 
-def _sentence_questions(workspace: Workspace, id: str) -> list[Question]:
+def _sentence_questions(workspace: Workspace, id: str, wording: Wording) -> list[Question]:
     snapshot = _snapshot(workspace, id)
-    return [_sentence_question(workspace, snapshot, sentence) for sentence in snapshot.left_out]
+    return [_sentence_question(workspace, snapshot, sentence, wording) for sentence in snapshot.left_out]
 
 
-def _sentence_question(workspace: Workspace, snapshot: Snapshot, sentence: LeftSentence) -> Question:
-    from hledtrack.cli.asking import Question
+def _sentence_question(workspace: Workspace, snapshot: Snapshot, sentence: LeftSentence, wording: Wording) -> Question:
+    from hledtrack.cli.asking import Question, asking_words
     from hledtrack.report.imports.reading_words import print_sentence
     from hledtrack.store.edits import reviewing
 
-    review = snapshot.review
+    review, words = snapshot.review, asking_words(wording)
 
     def show(out: Page) -> None:
-        print_sentence(review, sentence, out)
+        print_sentence(review, sentence, out, wording)
 
     def answer(key: str) -> str:
         if key == "x":
             reviewing.leave(workspace, review.id, sentence)
-            return "left out: it is not asked for again"
+            return words.say("told", "left")
         entry = _read_sentence(workspace, snapshot, sentence)
         reviewing.add(workspace, review.id, sentence, entry)
         from hledtrack.report.imports.import_table import entry_words
 
-        return f"{entry.id}: added, {entry.title} ({entry_words(entry)})"
+        return words.say("told", "added", id=entry.id, title=entry.title, facts=entry_words(entry, wording))
 
     return Question(f"{sentence.source.document}:{sentence.text}", show, _SENTENCE_KEYS, answer)
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.context import (
+    AsOf,
+    LanguageOption,
+    ledger_of,
+    need_snapshots,
+    open_workspace,
+    telling,
+    today,
+    wording_of,
+)
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, WorkstreamOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Status
@@ -56,7 +65,7 @@ def command(
     filters = checked(snapshots, settings, pillar, agency, workstream)
     states = [
         state
-        for state in ledger_of(snapshots, as_of).states.values()
+        for state in ledger_of(snapshots, as_of, telling(workspace)).states.values()
         if (state.is_open or not open_only)
         and fits_filters(
             state.commitment,
@@ -74,7 +83,7 @@ def command(
 
         print_list(states, page(), wording)
         return
-    deliver(states_content(states, settings, day, kind, wording), output)
+    deliver(states_content(states, settings, day, kind, wording), output, wording)
 
 
 def states_content(

@@ -40,9 +40,9 @@ def command(
         from hledtrack.report.commitments.listing import reviews_json
         from hledtrack.report.rendering.json_head import Head
 
-        deliver(f"{reviews_json(snapshots, Head(dialogue, snapshots[-1].review.date))}\n", output)
+        deliver(f"{reviews_json(snapshots, Head(dialogue, snapshots[-1].review.date))}\n", output, wording)
     else:
         from hledtrack.report.exports.review_table import review_table
         from hledtrack.report.exports.table_formats import table_bytes
 
-        deliver(table_bytes(review_table(snapshots, dialogue, wording), kind.value), output)
+        deliver(table_bytes(review_table(snapshots, dialogue, wording), kind.value), output, wording)

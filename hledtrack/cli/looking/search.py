@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, need_index, open_workspace
+from hledtrack.cli.context import Format, FormatOption, LanguageOption, need_index, open_workspace, wording_of
 from hledtrack.cli.failures import UsageError
 
 
@@ -14,6 +14,7 @@ def command(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show the best N.")] = 20,
+    language: LanguageOption = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Look for words in everything that any review says, the best hits first.
@@ -32,7 +33,8 @@ def command(
     from hledtrack.report.commitments.search_results import found_json, print_found
     from hledtrack.store.index.index_search import NoWordsError, search
 
-    index = need_index(open_workspace(ctx))
+    workspace = open_workspace(ctx)
+    index = need_index(workspace)
     try:
         found = search(index.connection, index.reviews, " ".join(words), limit)
     except NoWordsError as error:
@@ -43,4 +45,4 @@ def command(
         return
     from hledtrack.report.rendering.page import page
 
-    print_found(found, titles, page())
+    print_found(found, titles, page(), wording_of(workspace, language))

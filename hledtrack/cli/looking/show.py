@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace, present_id, today
+from hledtrack.cli.context import (
+    AsOf,
+    Format,
+    FormatOption,
+    LanguageOption,
+    load_ledger,
+    open_workspace,
+    present_id,
+    telling,
+    today,
+    wording_of,
+)
 from hledtrack.cli.failures import UsageError
 
 
@@ -14,6 +25,7 @@ def command(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.")],
     as_of: AsOf = None,
+    language: LanguageOption = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Show one commitment through all reviews, with the words and the source of each.
@@ -29,7 +41,7 @@ def command(
     workspace = open_workspace(ctx)
     ledger = load_ledger(workspace, as_of or today())
     if id not in ledger.states:
-        id = present_id(workspace.snapshots(), id)
+        id = present_id(workspace.snapshots(), id, telling(workspace))
     state = ledger.states.get(id)
     if state is None and (later := load_ledger(workspace, None).states.get(id)):
         first = later.mentions[0].review
@@ -47,4 +59,4 @@ def command(
         return
     from hledtrack.report.rendering.page import page
 
-    print_history(state, page())
+    print_history(state, page(), wording_of(workspace, language))

@@ -42,12 +42,13 @@ def command(
     known = tuple(snapshot for snapshot in snapshots if snapshot.review.date <= day)
     if not known:
         raise UsageError(f"no review is as old as {day}; the first one is of {snapshots[0].review.date}")
+    wording = wording_of(workspace, language)
     feed = feed_xml(
         known,
         settings.dialogue,
         pillars=filters.pillars,
         agencies=filters.agencies,
         limit=limit,
-        wording=wording_of(workspace, language),
+        wording=wording,
     )
-    deliver(feed, output)
+    deliver(feed, output, wording)

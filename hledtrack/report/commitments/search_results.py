@@ -6,22 +6,24 @@ from collections.abc import Mapping, Sequence
 
 from hledtrack.report.commitments.commitment_json import source_fields
 from hledtrack.report.phrasing.attribution import place_words
-from hledtrack.report.phrasing.phrases import plural
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.json_text import json_text
 from hledtrack.report.rendering.page import Page
 from hledtrack.store.index.index_search import Found, Hit, Piece
 
 
-def print_found(found: Found, titles: Mapping[str, str], page: Page) -> None:
+def print_found(found: Found, titles: Mapping[str, str], page: Page, wording: Wording = ENGLISH) -> None:
     """Print each hit with its snippet, its words between asterisks, and its source; ``titles`` by the hits' ids."""
+    told = Wording(wording.language, "told")
     for hit in found.hits:
         page.line(f"{hit.id}: {titles[hit.id]}", "bold")
-        page.line(f"{_label(hit)}{marked(hit.snippet)}", indent=2)
-        page.line(f"{hit.review.id}: {_source(hit)}{_more(hit)}", "dim", indent=2)
+        page.line(f"{_label(hit, wording)}{marked(hit.snippet)}", indent=2)
+        page.line(f"{hit.review.id}: {place_words(hit.source, wording)}{_more(hit, told)}", "dim", indent=2)
     shown = len(found.hits)
-    words = plural(found.total, "commitment")
-    page.line(words if shown == found.total else f"{words}; the best {shown} are shown", "bold")
+    words = wording.counted("commitments", found.total)
+    best = told.say("words", "found_best", found=words, n=wording.number(shown))
+    page.line(words if shown == found.total else best, "bold")
 
 
 def marked(snippet: Sequence[Piece]) -> str:
@@ -29,18 +31,14 @@ def marked(snippet: Sequence[Piece]) -> str:
     return clean_text("".join(f"*{clean_text(piece.text)}*" if piece.is_hit else piece.text for piece in snippet))
 
 
-def _label(hit: Hit) -> str:
+def _label(hit: Hit, wording: Wording) -> str:
     """Whose words a snippet holds, where they are not the document's own."""
-    return f"{hit.field}: " if hit.field in ("summary", "note") else ""
+    return f"{wording.say('fields', hit.field)}: " if hit.field in ("summary", "note") else ""
 
 
-def _source(hit: Hit) -> str:
-    return place_words(hit.source)
-
-
-def _more(hit: Hit) -> str:
+def _more(hit: Hit, told: Wording) -> str:
     more = len(hit.reviews) - 1
-    return f"; and in {plural(more, 'other review')}" if more else ""
+    return told.counted("other_reviews", more, table="words") if more else ""
 
 
 def found_json(found: Found, titles: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 
@@ -21,9 +22,18 @@ from hledtrack.report.timeline.view import Kind
 
 
 def html_report(
-    diff: Diff, ledger: Ledger, dialogue: str, *, language: str = "en", grace: int = 0, wording: Wording = ENGLISH
+    diff: Diff,
+    ledger: Ledger,
+    dialogue: str,
+    *,
+    language: str = "en",
+    grace: int = 0,
+    only: Sequence[str] = (),
+    wording: Wording = ENGLISH,
 ) -> bytes:
     """The file; ``ledger`` goes as far as the diff's later review, ``language`` is that of the documents.
+
+    ``only`` are the names of pillars and agencies that both were chosen by.
 
     The same reviews always give the same bytes.
     """
@@ -33,6 +43,7 @@ def html_report(
     trend = timeline(ledger.states.values(), day, grace)
     before, after = (review_words(review, wording) for review in (diff.before, diff.after))
     say = partial(wording.say, "page")
+    card = scorecard(ledger, day, dialogue, grace=grace, only=only, wording=wording)
     body = template(__package__, "report.html.jinja").render(
         dialogue=dialogue,
         before=before,
@@ -49,7 +60,7 @@ def html_report(
         as_of=day.isoformat(),
         quote_language=language if language != wording.language else "",
         chart=chart_html(trend, Kind.TREND, wording),
-        scorecard=scorecard_section(scorecard(ledger, day, dialogue, grace=grace, wording=wording), anchors=True),
+        scorecard=scorecard_section(card, anchors=True),
         wording=wording,
         say=say,
     )

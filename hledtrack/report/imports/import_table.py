@@ -19,38 +19,44 @@ from hledtrack.report.rendering.stacked import is_narrow, is_wide, lines_of, pri
 _ONE: Mapping[str, str] = {}
 
 
-def print_import(found: Snapshot, read: Mapping[str, Extraction], page: Page) -> None:
+def print_import(found: Snapshot, read: Mapping[str, Extraction], page: Page, wording: Wording = ENGLISH) -> None:
     """Print one line of counts, every entry with its line in the document, and what was left out and why.
 
     ``read`` holds what was found in each of the documents that were read. Where the review has several they are
     numbered, and ``2:14`` is line 14 of the second one.
     """
-    page.line(counts(found, read), "bold")
+    page.line(counts(found, read, wording), "bold")
+    words = Wording(wording.language, "import")
     numbers = {name: str(number) for number, name in enumerate(found.review.documents, start=1)}
     numbers = numbers if len(numbers) > 1 else {}
     if numbers:
         page.line("; ".join(f"{number}: {name}" for name, number in numbers.items()))
     for heading, entries in groupby(_stated(found, read), key=_section):
+        heading = heading or words.say("words", "no_section")
         page.line()
         page.line(heading, "bold cyan")
-        _print_entries([_texts(entry, numbers) for entry in entries], page)
-    _print_left_out(read, numbers, page)
+        _print_entries([_texts(entry, numbers, wording) for entry in entries], page, words)
+    _print_left_out(read, numbers, page, words)
 
 
-def _print_entries(entries: Sequence[tuple[str, ...]], page: Page) -> None:
+def _print_entries(entries: Sequence[tuple[str, ...]], page: Page, words: Wording) -> None:
     if is_wide(page):
-        headers = ("place", "status", "date", "agencies", "commitment", "known as")
-        page.table([[cell(text) for text in texts] for texts in entries], headers, right=frozenset({0}))
+        rows = [[cell(text) for text in texts] for texts in entries]
+        page.table(rows, words.listed("headers", "entries"), right=frozenset({0}))
     elif is_narrow(page):
-        print_stacked(map(_stack, entries), page)
+        print_stacked([_stack(texts, words) for texts in entries], page)
     else:
-        page.table(list(map(_cells, entries)), ("place", "commitment", "status"), right=frozenset({0}))
+        page.table(list(map(_cells, entries)), words.listed("headers", "short"), right=frozenset({0}))
 
 
-def _stack(texts: tuple[str, ...]) -> list[Cell]:
+def _at(place: str, words: Wording) -> str:
+    return words.say("words", "at", place=place) if place else ""
+
+
+def _stack(texts: tuple[str, ...], words: Wording) -> list[Cell]:
     place, status, when, agencies, name, identity = texts
     told = (Words(", ".join(filter(None, (status, when)))), Words(agencies, "dim"))
-    return [(Words(name, "bold"),), told, (Words(f"at {place}" if place else "", "dim"), Words(identity))]
+    return [(Words(name, "bold"),), told, (Words(_at(place, words), "dim"), Words(identity))]
 
 
 def _cells(texts: tuple[str, ...]) -> list[Cell]:
@@ -68,18 +74,20 @@ def _among(passage: Passage, read: Mapping[str, Extraction]) -> bool:
     return passage.source.document in read
 
 
-def _place(source: Source, numbers: Mapping[str, str]) -> str:
+def _place(source: Source, numbers: Mapping[str, str], wording: Wording) -> str:
     """``14`` or ``p. 3``; with the document's number where there are several."""
-    place = f"p. {source.page}" if source.page and not source.line else str(source.line or source.row or "")
+    place = str(source.line or source.row or "")
+    if source.page and not source.line:
+        place = Wording(wording.language, "import").say("words", "page", n=source.page)
     return ":".join(filter(None, (numbers.get(source.document or ""), place)))
 
 
 def _section(entry: Commitment) -> str:
-    return " / ".join(filter(None, (entry.pillar, entry.workstream))) or "No section"
+    return " / ".join(filter(None, (entry.pillar, entry.workstream)))
 
 
 def _texts(entry: Commitment, numbers: Mapping[str, str] = _ONE, wording: Wording = ENGLISH) -> tuple[str, ...]:
-    place = " ".join(_place(passage.source, numbers) for passage in entry.passages)
+    place = " ".join(_place(passage.source, numbers, wording) for passage in entry.passages)
     status = status_words(entry.status, entry.met, wording)
     status += f", {entry.progress}%" if entry.progress is not None else ""
     when = done_words(entry, wording) if entry.actual else ""
@@ -107,31 +115,34 @@ def _identity(entry: Commitment, wording: Wording) -> str:
     return unsure if entry.confidence is None else f"{unsure} ({entry.confidence:.2f})"
 
 
-def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], page: Page) -> None:
+def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], page: Page, words: Wording) -> None:
     rows = []
     for name, extraction in read.items():
         for out in extraction.left_out:
             text = clean_text(out.text)
             shown = text if len(text) <= 160 else text[:159] + "…"
-            place = _place(Source(name, line=out.line), numbers)
-            rows.append((out.confidence, (place, out.reason, shown)))
+            place = _place(Source(name, line=out.line), numbers, words)
+            rows.append((out.confidence, (place, reason_words(out.reason, words), shown)))
     if not rows:
         return
     page.line()
-    page.line("Left out, the likeliest commitments first", "bold cyan")
+    page.line(words.say("words", "left_out"), "bold cyan")
     rows.sort(key=lambda row: -1.0 if row[0] is None else row[0], reverse=True)
     if is_narrow(page):
-        print_stacked([_left_stack(*row) for row in rows], page)
+        print_stacked([_left_stack(*row, words) for row in rows], page)
         return
-    headers = ("line", "confidence", "why", "text")
-    page.table([_left_cells(*row) for row in rows], headers, right=frozenset({0, 1}))
+    page.table([_left_cells(*row) for row in rows], words.listed("headers", "left_out"), right=frozenset({0, 1}))
 
 
-def _left_stack(confidence: float | None, texts: tuple[str, str, str]) -> list[Cell]:
+def reason_words(reason: str, wording: Wording) -> str:
+    """Why a piece of a document became no entry."""
+    return Wording(wording.language, "import").named("reasons", str(reason))
+
+
+def _left_stack(confidence: float | None, texts: tuple[str, str, str], words: Wording) -> list[Cell]:
     place, reason, text = texts
-    sure = "" if confidence is None else f"confidence {confidence:.2f}"
-    told = (f"at {place}" if place else "", reason, sure)
-    return [(Words(text),), tuple(Words(words, "dim") for words in told)]
+    sure = "" if confidence is None else words.say("words", "confidence", n=f"{confidence:.2f}")
+    return [(Words(text),), tuple(Words(told, "dim") for told in (_at(place, words), reason, sure))]
 
 
 def _left_cells(confidence: float | None, texts: tuple[str, str, str]) -> list[Cell]:
@@ -167,9 +178,12 @@ def counts(found: Snapshot, read: Mapping[str, Extraction], wording: Wording = E
     return "; ".join(parts) + settled
 
 
-def print_replaced(changes: Sequence[ImportChange], page: Page) -> None:
+def print_replaced(changes: Sequence[ImportChange], page: Page, wording: Wording = ENGLISH) -> None:
     """Print what a new reading of a review changes, and what stays as people have set it."""
     page.line()
-    page.line("Against the earlier reading: " + ("" if changes else "nothing changed"), "bold")
-    if changes:
-        page.table([[cell(change.what), cell(change.id or "the review"), cell(change.words)] for change in changes])
+    words = Wording(wording.language, "import")
+    page.line(words.say("words", "reading" if changes else "same_reading"), "bold")
+    review = words.say("words", "the_review")
+    rows = [(words.say("changes", change.what), change.id or review, change.words) for change in changes]
+    if rows:
+        page.table([list(map(cell, row)) for row in rows])

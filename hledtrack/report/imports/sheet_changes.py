@@ -10,7 +10,7 @@ from hledtrack.model.plain import plain
 from hledtrack.report.exports.formulas import is_formula
 from hledtrack.report.exports.table import column_named, joined
 from hledtrack.report.phrasing.phrases import expected_words
-from hledtrack.report.phrasing.wording import LANGUAGES, Wording
+from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
 from hledtrack.report.rendering.cells import cell
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.page import Page
@@ -135,13 +135,15 @@ def shown(state: State, field: str) -> str:
     return "" if text is None else " ".join(clean_text(str(text)).split())
 
 
-def print_changes(changes: Sequence[SheetChange], page: Page) -> None:
+def print_changes(changes: Sequence[SheetChange], page: Page, wording: Wording = ENGLISH) -> None:
     """Print each change as it will be recorded."""
     rows = [
-        [cell(str(one.row)), cell(one.id), cell(one.field), cell(one.now or "-"), cell(one.said)] for one in changes
+        [cell(text) for text in (str(one.row), one.id, wording.say("fields", one.field), one.now or "-", one.said)]
+        for one in changes
     ]
     if rows:
-        page.table(rows, ("row", "id", "field", "known", "sheet says"), right=frozenset({0}))
+        headers = Wording(wording.language, "told").listed("words", "columns")
+        page.table(rows, headers, right=frozenset({0}))
 
 
 def _status(text: str) -> str:

@@ -1,6 +1,7 @@
-"""What reports, pages, files and mails say, in a language; all words of one are in ``lexicon/LANGUAGE.toml``.
+"""What reports, pages, files, mails and commands say, in a language; all words of one are in ``lexicon/LANGUAGE.toml``.
 
-JSON, the names of CSV columns and the messages of commands are for programs and stay as they are.
+JSON and the names of CSV columns are for programs and stay as they are. Help, the names of commands and options, and
+what is wrong with an input are in English.
 """
 
 from __future__ import annotations

@@ -178,8 +178,8 @@ def test_a_spanish_workbook_has_spanish_headers_and_words(ledger: Ledger) -> Non
     assert [cell.value for cell in sheet[1]][:5] == [
         "Situación",
         "Compromiso",
-        "Organismos",
-        "Previsto",
+        "Dependencias",
+        "Plazo",
         "Días de retraso",
     ]
     assert {row[0].value for row in sheet.iter_rows(min_row=2)} <= set(Wording("es").tables["standings"].values())

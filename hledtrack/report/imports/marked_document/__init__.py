@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hledtrack.extract import Block, Document, Extraction, LeftOut
 from hledtrack.model import Commitment, Snapshot
-from hledtrack.report.imports.import_table import counts, entry_words
+from hledtrack.report.imports.import_table import counts, entry_words, reason_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.html_page import html_page, template
 
@@ -85,9 +85,10 @@ def _passages(
 
 
 def _why(out: LeftOut, wording: Wording) -> str:
+    reason = reason_words(out.reason, wording)
     if out.confidence is None:
-        return out.reason
-    return wording.say("marked", "why", reason=out.reason, confidence=f"{out.confidence:.2f}")
+        return reason
+    return wording.say("marked", "why", reason=reason, confidence=f"{out.confidence:.2f}")
 
 
 def _place(block: Block, wording: Wording) -> str:

@@ -19,6 +19,6 @@ def ignore_text(present: str | None) -> str | None:
 
 
 def settings_text(name: str, language: str = "en") -> str:
-    """The first ``hledtrack.toml`` of the dialogue ``name``: its settings, and the others as comments in ``language``."""
+    """The first ``hledtrack.toml`` of the dialogue ``name``: its settings, others as comments, in ``language``."""
     text = (files(__package__) / "first_settings" / f"{language}.toml").read_text(encoding="utf-8")
     return text.replace("NAME", render_field("name", name).rstrip(), 1)

@@ -214,6 +214,6 @@ def test_where_there_is_no_terminal_it_says_so(talks: Folder) -> None:
     done = without_terminal(talks.root, "link")
     assert done.returncode == 2
     assert done.stderr.endswith(
-        "hledtrack: questions are asked on a terminal, and this is none; decide there, or with 'hledtrack link NEW OLD' "
-        "and 'hledtrack edit ID'\n"
+        "hledtrack: questions are asked on a terminal, and this is none; decide there, or with "
+        "'hledtrack link NEW OLD' and 'hledtrack edit ID'\n"
     )

@@ -25,7 +25,7 @@ def _lines(states: Sequence[State], dialogue: str, as_of: date, grace: int, word
     yield f"# {_shown(wording.say('tables', 'commitments', dialogue=dialogue, day=as_of.isoformat()))}"
     overdue = sum(standing(state, as_of, grace) is Standing.OVERDUE for state in states)
     commitments = wording.counted("commitments", len(states))
-    yield from ("", wording.say("tables", "counts", commitments=commitments, n=wording.number(overdue)))
+    yield from ("", wording.counted("counts", overdue, table="tables", commitments=commitments))
     headers = wording.listed("tables", "columns")
     sections: dict[str, list[State]] = {}
     for state in states:

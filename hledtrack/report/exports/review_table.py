@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hledtrack.model import Snapshot
 from hledtrack.report.commitments.listing import done_count
@@ -38,5 +39,9 @@ def review_table(snapshots: Sequence[Snapshot], dialogue: str, wording: Wording 
         )
         for one in snapshots
     ]
-    columns = labelled(COLUMNS, [column.name for column in COLUMNS], wording)
+    title = wording.say("page", "review_title")
+    columns = tuple(
+        replace(column, label=title) if column.name == "title" else column
+        for column in labelled(COLUMNS, [column.name for column in COLUMNS], wording)
+    )
     return table(wording.say("tables", "reviews", dialogue=dialogue), columns, rows, wording)

@@ -12,8 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hledtrack.report.exports.formulas import as_text
-from hledtrack.report.exports.table import Column, Table, Value
-from hledtrack.report.phrasing.wording import Wording
+from hledtrack.report.exports.table import Column, Table, Value, in_words
 from hledtrack.report.rendering.clean import clean_text
 
 if TYPE_CHECKING:
@@ -118,15 +117,7 @@ def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table) -> None:
                 look = share
             elif column.name in _COLOURED:
                 look = colours.get(str(value), plain)
-            _write(sheet, number, index, _said(value, column, table.wording), look)
-
-
-def _said(value: Value, column: Column, wording: Wording) -> Value:
-    """The value as people say it."""
-    if not column.words or not isinstance(value, str):
-        return value
-    words = wording.tables[column.words].get(value, value)
-    return words if isinstance(words, str) else str(words[0])
+            _write(sheet, number, index, in_words(value, column, table.wording), look)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Value, look: Any) -> None:

@@ -50,6 +50,7 @@ def table(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
 
 # Columns whose values are names of the program, and the tables of words that say them to people.
 _CODED = {"outcome": "outcomes", "standing": "standings", "status": "status", "coverage": "coverage", "scope": "scopes"}
+_CODED |= {"name": "unnamed", "kind": "kinds"}
 
 
 def labelled(columns: Sequence[Column], shown: Sequence[str], wording: Wording) -> tuple[Column, ...]:
@@ -75,6 +76,14 @@ def column_named(header: str) -> str | None:
             if wanted in (name, label.casefold()):
                 return str(name)
     return None
+
+
+def in_words(value: Value, column: Column, wording: Wording) -> Value:
+    """A value as people say it; one that has no word of its own stays what it is."""
+    if not column.words or not isinstance(value, str):
+        return value
+    words = wording.tables[column.words].get(value, value)
+    return words if isinstance(words, str) else str(words[0])
 
 
 def _clean(value: Value) -> Value:

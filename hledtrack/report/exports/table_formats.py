@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hledtrack.report.exports.table import Table, Value
+from hledtrack.report.exports.table import Table, in_words
 from hledtrack.report.rendering.markdown_text import markdown_text, table_row
 
 
@@ -26,9 +26,7 @@ def table_markdown(table: Table) -> str:
     """A heading and the table, its columns as people call them."""
     headers = [markdown_text(column.shown) for column in table.columns]
     lines = [f"# {markdown_text(table.title)}", "", table_row(headers), table_row(["---"] * len(headers))]
-    lines += [table_row(markdown_text(_text(value)) for value in row) for row in table.rows]
+    for row in table.rows:
+        values = (in_words(*cell, table.wording) for cell in zip(row, table.columns, strict=True))
+        lines.append(table_row(markdown_text("" if value is None else str(value)) for value in values))
     return "\n".join(lines) + "\n"
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)

@@ -86,7 +86,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     cls=Commands,
     add_completion=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings=_CONTEXT,
     rich_markup_mode=None,
@@ -138,11 +138,13 @@ def root(
     snapshots/. hledtrack compares them and says what was completed, what
     slipped and by how much, what is new, and what silently disappeared.
 
+    Alone, in a workspace, it says where that stands and what to do next.
+
     Examples:
 
     \b
       hledtrack init my-dialogue
-      hledtrack import fact-sheet.md --date 2024-04-19 --kind mid-year
+      hledtrack import fact-sheet.md --kind mid-year
       hledtrack diff
       hledtrack overdue --as-of 2024-11-01
 
@@ -151,6 +153,10 @@ def root(
     service failed.
     """
     ctx.obj = CliContext(directory, pager=not no_pager)
+    if ctx.invoked_subcommand is None:
+        from hledtrack.cli.standing import tell_standing
+
+        tell_standing(ctx)
 
 
 def run() -> None:

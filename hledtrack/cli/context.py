@@ -108,7 +108,7 @@ def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     """The ledger of the workspace as of a day, ``None`` for all reviews. Raises ``InvalidWorkspaceError``."""
     from hledtrack.ledger import fold
 
-    return fold(_known(workspace), as_of=as_of)
+    return fold(known_snapshots_of(workspace), as_of=as_of)
 
 
 def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
@@ -129,13 +129,14 @@ def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None, words: Wordin
 
 def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
     """All snapshots in date order, to look at. Raises ``UsageError`` where there is none yet."""
-    snapshots = _known(workspace)
+    snapshots = known_snapshots_of(workspace)
     if not snapshots:
         raise _no_review(workspace)
     return snapshots
 
 
-def _known(workspace: Workspace) -> tuple[Snapshot, ...]:
+def known_snapshots_of(workspace: Workspace) -> tuple[Snapshot, ...]:
+    """All snapshots in date order, also where there is none. Raises ``InvalidWorkspaceError``."""
     from hledtrack.store.index.index_opening import known_snapshots
 
     return known_snapshots(workspace, tell_indexing)

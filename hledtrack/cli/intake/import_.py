@@ -132,17 +132,16 @@ def command(
     _print(read, output, wording_of(workspace))
     for line in written or (words.say("words", "nothing_written"),):
         typer.echo(line, err=True)
-    if written and workspace and (next_step := _next(workspace, read)):
-        typer.echo(next_step, err=True)
+    if written and workspace:
+        typer.echo(_next(workspace, read), err=True)
 
 
 def _next(workspace: Workspace, read: ReadReview) -> str:
-    """What to do with what was written."""
-    words, snapshot = telling(workspace), read.snapshot
-    if snapshot.left_out or any(one.unsure or one.is_unsettled for one in snapshot.commitments):
-        return words.say("next", "decide", review=snapshot.review.id)
-    full = {one.review.date for one in (*read.known, snapshot) if one.review.coverage is Coverage.FULL}
-    return words.say("next", "compare" if len(full) > 1 else "another")
+    """What to do with what was written: decide what is open in it, or go on with what is there."""
+    from hledtrack.cli.standing import is_open, next_step
+
+    others = [one for one in read.known if one.review.id != read.snapshot.review.id and not is_open(one)]
+    return next_step([*others, read.snapshot], telling(workspace))
 
 
 def _tell(read: ReadReview, said: SaidOfReview, words: Wording) -> None:

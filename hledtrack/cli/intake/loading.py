@@ -71,6 +71,8 @@ def _load(name: str, most: int) -> GivenDocument:
         return GivenDocument(read_file(Path(name), name, most_bytes=most), name, Path(name).name)
     except UnreadableDocumentError as error:
         raise InvalidInputError(error.problems) from None
+    except IsADirectoryError:
+        raise InvalidInputError((Problem(name, None, "is a folder", "give the documents in it by name"),)) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InvalidInputError((Problem(name, None, f"cannot be read: {reason}", "check the name"),)) from None

@@ -47,6 +47,7 @@ def command(
     """
     from hledtrack.cli.asking import Walk, asking_words
     from hledtrack.cli.deciding.link import questions as match_questions
+    from hledtrack.cli.standing import next_step
     from hledtrack.report.rendering.page import page
 
     workspace = open_workspace(ctx)
@@ -73,16 +74,14 @@ def command(
         if walk.is_over:
             break
     typer.echo(words.say("told", "decided", n=decided, left=_left(_snapshot(workspace, id), wording)))
+    typer.echo(next_step(workspace.snapshots(), telling(workspace)), err=True)
 
 
 def _open_review(snapshots: Sequence[Snapshot]) -> str | None:
     """The newest review with something to look at."""
-    open_ones = (
-        snapshot.review.id
-        for snapshot in reversed(snapshots)
-        if snapshot.left_out or any(one.unsure or one.is_unsettled for one in snapshot.commitments)
-    )
-    return next(open_ones, None)
+    from hledtrack.cli.standing import is_open
+
+    return next((snapshot.review.id for snapshot in reversed(snapshots) if is_open(snapshot)), None)
 
 
 def _snapshot(workspace: Workspace, id: str) -> Snapshot:

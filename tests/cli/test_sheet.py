@@ -76,8 +76,8 @@ def test_what_was_edited_is_shown_and_recorded(talks: Folder) -> None:
     lines = [line.split() for line in result.stdout.splitlines()]
     assert lines[1:5] == [
         ["2", "forum", "agencies", "Port", "Board;", "SE", "Port", "Board;", "DOC"],
-        ["2", "forum", "due", "2024-06", "March", "2025"],
-        ["3", "port", "status", "in_progress", "done"],
+        ["2", "forum", "due", "Jun", "2024", "March", "2025"],
+        ["3", "port", "status", "in", "progress", "done"],
         ["3", "port", "progress", "20", "60%"],
     ]
     assert result.stdout.endswith("snapshots/2024-11-20-update.toml: 2 commitments updated\n")

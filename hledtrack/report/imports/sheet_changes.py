@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hledtrack.dates import parse_edtf
 from hledtrack.model import State, Status
 from hledtrack.model.plain import plain
 from hledtrack.report.exports.formulas import is_formula
@@ -138,12 +139,21 @@ def shown(state: State, field: str) -> str:
 def print_changes(changes: Sequence[SheetChange], page: Page, wording: Wording = ENGLISH) -> None:
     """Print each change as it will be recorded."""
     rows = [
-        [cell(text) for text in (str(one.row), one.id, wording.say("fields", one.field), one.now or "-", one.said)]
+        [cell(text) for text in (str(one.row), one.id, wording.say("fields", one.field), *_both_words(one, wording))]
         for one in changes
     ]
     if rows:
         headers = Wording(wording.language, "told").listed("words", "columns")
         page.table(rows, headers, right=frozenset({0}))
+
+
+def _both_words(one: SheetChange, wording: Wording) -> tuple[str, str]:
+    """What is known and what the sheet says, as people say it."""
+    if one.field == "status":
+        return wording.named("status", one.now) or "-", wording.named("status", one.said)
+    if one.field in ("expected", "actual") and one.now:
+        return wording.window(parse_edtf(one.now)), one.said
+    return one.now or "-", one.said
 
 
 def _status(text: str) -> str:

@@ -155,6 +155,25 @@ def test_a_pipe_has_it_all(roads: Folder) -> None:
     assert "repair-the-northern-coast-road-10" in roads.run("diff").stdout
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+def test_what_carries_a_commitment_on_is_named_whole(folder: Folder, width: int) -> None:
+    parts = [f"conclude-the-technical-education-dialogue-{side}" for side in ("north", "south")]
+    folder.write("2024-01-15-plan", review_text("2024-01-15") + '[[commitment]]\nid = "dialogues"\ntitle = "Talk"\n')
+    entries = (f'[[commitment]]\nid = "{id}"\ntitle = "Talk"\ncontinues = ["dialogues"]\n' for id in parts)
+    folder.write("2024-07-15-plan", review_text("2024-07-15") + "\n".join(entries))
+    shown = plain(terminal(folder.root, "list", width=width)[0])
+    assert set(re.findall(r"[\w-]{20,}", shown)) == set(parts)
+    assert not re.search(r"^ *,", shown, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 80])
+def test_a_number_stands_beside_its_name(roads: Folder, width: int) -> None:
+    shown = plain(terminal(roads.root, "reviews", width=width)[0])
+    assert {"states 2", "states 8", "done 5"} <= set(re.findall(r"(?:states|done) \d", shown)) or "  states" in shown
+    report = plain(terminal(roads.root, "report", width=width)[0])
+    assert not re.search(r"^ *\d+%? *$", report, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("name", ["diff", "list", "overdue", "reviews", "report", "import"])
 def test_no_word_and_no_id_is_broken_at_any_width(roads: Folder, name: str, width: int) -> None:

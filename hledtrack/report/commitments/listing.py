@@ -47,13 +47,14 @@ def print_list(states: Sequence[State], page: Page, wording: Wording = ENGLISH) 
     if not states:
         return
     page.line()
-    if is_narrow(page):
-        print_stacked([_stack(one, wording) for one in texts], page)
-    elif is_wide(page):
+    longest = max(len(state.commitment.id) for state in states)
+    cells = [_cells(state, one, wording) for state, one in zip(states, texts, strict=True)]
+    if is_wide(page):
         page.table([[cell(text) for text in one] for one in texts], wording.listed("lists", "commitments"))
+    elif is_narrow(page) or longest + _least_width(cells) > (page.width or 0):
+        print_stacked([_stack(one, wording) for one in texts], page)
     else:
-        longest = max(len(state.commitment.id) for state in states)
-        page.table([_cells(one, wording) for one in texts], wording.listed("lists", "short"), first_width=longest)
+        page.table(cells, wording.listed("lists", "short"), first_width=longest)
 
 
 def _texts(state: State, wording: Wording) -> tuple[str, ...]:
@@ -69,10 +70,19 @@ def _stack(texts: tuple[str, ...], wording: Wording) -> list[Cell]:
     return [(Words(name, "bold"),), (Words(told), Words(agencies, "dim")), (Words(id), Words(review, "dim"))]
 
 
-def _cells(texts: tuple[str, ...], wording: Wording) -> list[Cell]:
+def _least_width(rows: Sequence[Sequence[Cell]]) -> int:
+    """How wide what stands behind the ids is at least, with no word broken, and the gaps before it."""
+    titles, standings = ([words.text for row in rows for words in row[at]] for at in (1, 2))
+    return 4 + max(len(word) for text in titles for word in text.split()) + max(map(len, standings))
+
+
+def _cells(state: State, texts: tuple[str, ...], wording: Wording) -> list[Cell]:
+    """The id, the title and whom, the standing: what carries a commitment on stands below its title, ids being long."""
     id, name, agencies, standing, due, review = texts
-    told = lines_of(Words(standing), Words(due and wording.say("dates", "due", date=due)))
-    return [cell(id, "bold"), lines_of(Words(name), Words(agencies, "dim")), told, cell(review, "dim")]
+    continued = standing if state.continued_by else ""
+    short = wording.say("standings", "continued") if continued else standing
+    told = (Words(short), Words(due and wording.say("dates", "due", date=due)), Words(review, "dim"))
+    return [cell(id, "bold"), lines_of(Words(name), Words(continued, "dim"), Words(agencies, "dim")), lines_of(*told)]
 
 
 def standing_words(state: State, wording: Wording = ENGLISH) -> str:

@@ -35,7 +35,8 @@ def print_import(found: Snapshot, read: Mapping[str, Extraction], page: Page, wo
         heading = heading or words.say("words", "no_section")
         page.line()
         page.line(heading, "bold cyan")
-        _print_entries([_texts(entry, numbers, wording) for entry in entries], page, words)
+        spelled = is_narrow(page)
+        _print_entries([_texts(entry, numbers, wording, spelled=spelled) for entry in entries], page, words)
     _print_left_out(read, numbers, page, words)
 
 
@@ -44,19 +45,15 @@ def _print_entries(entries: Sequence[tuple[str, ...]], page: Page, words: Wordin
         rows = [[cell(text) for text in texts] for texts in entries]
         page.table(rows, words.listed("headers", "entries"), right=frozenset({0}))
     elif is_narrow(page):
-        print_stacked([_stack(texts, words) for texts in entries], page)
+        print_stacked(map(_stack, entries), page)
     else:
         page.table(list(map(_cells, entries)), words.listed("headers", "short"), right=frozenset({0}))
 
 
-def _at(place: str, words: Wording) -> str:
-    return words.say("words", "at", place=place) if place else ""
-
-
-def _stack(texts: tuple[str, ...], words: Wording) -> list[Cell]:
+def _stack(texts: tuple[str, ...]) -> list[Cell]:
     place, status, when, agencies, name, identity = texts
     told = (Words(", ".join(filter(None, (status, when)))), Words(agencies, "dim"))
-    return [(Words(name, "bold"),), told, (Words(_at(place, words), "dim"), Words(identity))]
+    return [(Words(name, "bold"),), told, (Words(place, "dim"), Words(identity))]
 
 
 def _cells(texts: tuple[str, ...]) -> list[Cell]:
@@ -74,11 +71,15 @@ def _among(passage: Passage, read: Mapping[str, Extraction]) -> bool:
     return passage.source.document in read
 
 
-def _place(source: Source, numbers: Mapping[str, str], wording: Wording) -> str:
-    """``14`` or ``p. 3``; with the document's number where there are several."""
-    place = str(source.line or source.row or "")
-    if source.page and not source.line:
-        place = Wording(wording.language, "import").say("words", "page", n=source.page)
+def _place(source: Source, numbers: Mapping[str, str], wording: Wording, *, spelled: bool) -> str:
+    """``14`` or ``p. 3``, ``spelled`` out ``line 14``; with the document's number where there are several."""
+    places = (("line", source.line), ("page", source.page), ("row", source.row))
+    name, number = next(((name, number) for name, number in places if number), ("", None))
+    place = str(number or "")
+    if number and spelled:
+        place = Wording(wording.language).say("said", name, n=number)
+    elif name == "page":
+        place = Wording(wording.language, "import").say("words", "page", n=number)
     return ":".join(filter(None, (numbers.get(source.document or ""), place)))
 
 
@@ -86,8 +87,10 @@ def _section(entry: Commitment) -> str:
     return " / ".join(filter(None, (entry.pillar, entry.workstream)))
 
 
-def _texts(entry: Commitment, numbers: Mapping[str, str] = _ONE, wording: Wording = ENGLISH) -> tuple[str, ...]:
-    place = " ".join(_place(passage.source, numbers, wording) for passage in entry.passages)
+def _texts(
+    entry: Commitment, numbers: Mapping[str, str] = _ONE, wording: Wording = ENGLISH, *, spelled: bool = False
+) -> tuple[str, ...]:
+    place = " ".join(_place(passage.source, numbers, wording, spelled=spelled) for passage in entry.passages)
     status = status_words(entry.status, entry.met, wording)
     status += f", {entry.progress}%" if entry.progress is not None else ""
     when = done_words(entry, wording) if entry.actual else ""
@@ -121,7 +124,7 @@ def _print_left_out(read: Mapping[str, Extraction], numbers: Mapping[str, str], 
         for out in extraction.left_out:
             text = clean_text(out.text)
             shown = text if len(text) <= 160 else text[:159] + "…"
-            place = _place(Source(name, line=out.line), numbers, words)
+            place = _place(Source(name, line=out.line), numbers, words, spelled=is_narrow(page))
             rows.append((out.confidence, (place, reason_words(out.reason, words), shown)))
     if not rows:
         return
@@ -142,7 +145,7 @@ def reason_words(reason: str, wording: Wording) -> str:
 def _left_stack(confidence: float | None, texts: tuple[str, str, str], words: Wording) -> list[Cell]:
     place, reason, text = texts
     sure = "" if confidence is None else words.say("words", "confidence", n=f"{confidence:.2f}")
-    return [(Words(text),), tuple(Words(told, "dim") for told in (_at(place, words), reason, sure))]
+    return [(Words(text),), tuple(Words(told, "dim") for told in (place, reason, sure))]
 
 
 def _left_cells(confidence: float | None, texts: tuple[str, str, str]) -> list[Cell]:

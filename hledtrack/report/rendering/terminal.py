@@ -26,8 +26,16 @@ class Terminal:
         self._print(Text(clean_text(text), style=style), indent)
 
     def words(self, words: Sequence[Words], indent: int = 0) -> None:
-        """Print a line of words, each in its style, wrapped at words."""
-        self._print(Text("  ").join(Text(word.text, style=word.style) for word in words if word.text), indent)
+        """Print words, each in its style, in a line or in several: what belongs together stays in one where it fits."""
+        lines: list[list[Text]] = []
+        room = 0
+        for text in (Text(word.text, style=word.style) for word in words if word.text):
+            if not lines or text.cell_len + 2 > room:
+                lines.append([])
+                room = self.console.width - indent + 2
+            lines[-1].append(text)
+            room -= text.cell_len + 2
+        self._print(Text("\n").join(Text("  ").join(line) for line in lines), indent)
 
     def _print(self, text: Text, indent: int) -> None:
         self.console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)

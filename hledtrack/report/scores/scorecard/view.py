@@ -134,11 +134,11 @@ def _promises(all_of: Kept, wording: Wording) -> str:
 def _share_sentence(all_of: Kept, as_of: date, wording: Wording) -> str:
     if all_of.share is None:
         return wording.say("scorecard", "no_share", day=wording.day(as_of))
-    return wording.say(
-        "scorecard",
+    return wording.counted(
         "share",
+        all_of.judged,
+        table="scorecard",
         share=percent(all_of.share),
-        judged=wording.number(all_of.judged),
         kept=wording.number(all_of.count(PromiseState.KEPT)),
         day=wording.day(as_of),
     )
@@ -146,7 +146,12 @@ def _share_sentence(all_of: Kept, as_of: date, wording: Wording) -> str:
 
 def _tile(state: PromiseState, all_of: Kept, wording: Wording) -> Tile:
     meaning = wording.say("state_meanings", state.value)
-    return Tile(state, wording.say("states", state.value), all_of.count(state), meaning)
+    return Tile(state, _state_words(state, all_of.count(state), wording), all_of.count(state), meaning)
+
+
+def _state_words(state: PromiseState, count: int, wording: Wording) -> str:
+    one, other = wording.listed("states", state.value)
+    return one if count == 1 else other
 
 
 def _pillars(ledger: Ledger, as_of: date, grace: int, wording: Wording) -> tuple[PillarScore, ...]:
@@ -165,7 +170,7 @@ def _pillars(ledger: Ledger, as_of: date, grace: int, wording: Wording) -> tuple
 
 
 def _pillar(name: str, one: Kept, longest: int, wording: Wording) -> PillarScore:
-    counts = [f"{wording.number(n)} {wording.say('states', state.value)}" for state, n in one.states if n]
+    counts = [f"{wording.number(n)} {_state_words(state, n, wording)}" for state, n in one.states if n]
     promises = wording.counted("promises", one.promises, table="scorecard")
     return PillarScore(name, promises, ", ".join(counts), _kept_words(one, wording), tuple(_bars(one, longest)))
 

@@ -85,7 +85,7 @@ def words_of(language: str) -> set[str]:
             for one in value.values() if isinstance(value, dict) else value:
                 yield from texts(one)
 
-    lists = (files("hledtrack.report") / "lexicon", files("hledtrack.dates") / "wordings")
+    lists = (files("hledtrack.report.phrasing") / "lexicon", files("hledtrack.dates") / "wordings")
     tables = (tomllib.loads((one / f"{language}.toml").read_text(encoding="utf-8")) for one in lists)
     return {word for table in tables for text in texts(table) for word in words_in(text)}
 

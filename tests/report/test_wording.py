@@ -28,7 +28,7 @@ from hledtrack.report.exports.table import column_named
 from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
 from hledtrack.report.scores.kept import PromiseState
 
-_TEXT = (files("hledtrack.report") / "lexicon" / "en.toml").read_text(encoding="utf-8")
+_TEXT = (files("hledtrack.report.phrasing") / "lexicon" / "en.toml").read_text(encoding="utf-8")
 AREAS = ("", *dict.fromkeys(re.findall(r"^\[(\w+)\.", _TEXT.partition("\n# ---- ")[2], flags=re.MULTILINE)))
 OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in AREAS]
 

@@ -167,7 +167,7 @@ def _mailing(workspace: Workspace, settings: EmailSettings, as_of: date, *, forc
 
 
 def _with_scorecards(workspace: Workspace, mailing: Mailing, ledger: Ledger) -> Mailing:
-    from hledtrack.notify.attachment import Scorecards
+    from hledtrack.notify.digest.attachment import Scorecards
 
     grace = workspace.settings.grace_days
     return replace(mailing, attach=Scorecards(ledger, mailing.dialogue, mailing.as_of, grace, mailing.language))

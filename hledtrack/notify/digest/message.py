@@ -16,7 +16,7 @@ from email.utils import format_datetime
 from uuid import uuid4
 
 from hledtrack.ledger import Ledger
-from hledtrack.notify.attachment import Attach, Attachment
+from hledtrack.notify.digest.attachment import Attach, Attachment
 from hledtrack.notify.digest.body import html, plain_text
 from hledtrack.notify.digest.content import Digest
 from hledtrack.notify.digest.digest_view import counts, view_digest

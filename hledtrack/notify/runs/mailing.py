@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 
-from hledtrack.notify.attachment import Attach
 from hledtrack.notify.delivery.attempts import Delivery, Fate
 from hledtrack.notify.delivery.routes import Deliver
+from hledtrack.notify.digest.attachment import Attach
 from hledtrack.notify.digest.content import Digest, DigestItem, SentDigest, make_digest
 from hledtrack.notify.digest.frequency import REPEAT_AFTER_DAYS, Reason, reason_to_send
 from hledtrack.notify.digest.message import Message, UnsafeMessageError, digest_id, digest_message, probe_message

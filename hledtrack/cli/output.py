@@ -75,11 +75,12 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
             raise UsageError(f"{article} {name} file is not for a terminal; name one with --output FILE, or redirect")
         return named or usual
     path = Path(output or "")
-    meant = _of_ending(path, formats)
-    if named and meant and named is not meant:
+    ending = _of_ending(path)
+    if named and ending and named is not ending:
         raise UsageError(
-            f"{path}: its ending says {meant.value} and --format says {named.value}; leave one of them out"
+            f"{path}: its ending says {ending.value} and --format says {named.value}; leave one of them out"
         )
+    meant = ending if ending in formats else None
     if not (named or meant):
         endings = ", ".join(f".{'md' if one is Format.MARKDOWN else one.value}" for one in formats if one != "table")
         raise UsageError(f"{path}: the ending says how to write it; use one of {endings}")
@@ -91,10 +92,10 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     return named or meant or usual
 
 
-def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:
+def _of_ending(path: Path) -> Format | None:
+    """The format that the ending of a name says, whether a command has it or not."""
     ending = path.suffix.lower().removeprefix(".")
-    found = _ALIASES.get(ending) or next((format for format in formats if format == ending), None)
-    return found if found in formats else None
+    return _ALIASES.get(ending) or next((format for format in Format if format == ending), None)
 
 
 @contextmanager

@@ -126,10 +126,16 @@ def test_what_has_no_deadline_is_counted(talks: Folder) -> None:
             ["diff", "--output", "d.csv", "--format", "json"],
             "d.csv: its ending says csv and --format says json;",
         ),
+        (
+            ["timeline", "--output", "t.csv", "--format", "json"],
+            "t.csv: its ending says csv and --format says json;",
+        ),
         (["diff", "--output", "d.txt", "--format", "table"], "d.txt: a table is for reading; name a file that ends in"),
         (["list", "--output", "lst/c.csv"], "lst/c.csv: there is no folder lst; make it first, or mend the name"),
         (["list", "--agency", "Road Office"], "no agency is called 'Road Office'; did you mean 'Roads Office'?"),
         (["export", "--pillar", "Roades"], "no pillar has the words 'Roades'; did you mean 'Pillar I: Roads'"),
+        (["export", "--pillar", "Pilar II"], "did you mean 'Pillar II: Trade'"),
+        (["export", "--pillar", "Pilar I"], "did you mean 'Pillar I: Roads'"),
         (["report", "--format", "pdf"], "'pdf' is not one of table, json, csv, md, xlsx, html, docx"),
     ],
 )

@@ -93,7 +93,9 @@ def command(
 
 def _calendar(states: Sequence[State], ledger: Ledger, dialogue: str, tasks: bool, wording: Wording) -> bytes:
     from hledtrack.report.exports.calendar_ics import calendar_ics, undated_count
+    from hledtrack.report.phrasing.wording import Wording
 
     if undated := undated_count(states):
-        typer.echo(f"hledtrack: {undated} of {len(states)} have no deadline and so no entry", err=True)
+        words = Wording(wording.language, "told")
+        typer.echo(words.say("words", "undated", n=undated, all=len(states)), err=True)
     return calendar_ics(states, ledger, dialogue, tasks=tasks, wording=wording)

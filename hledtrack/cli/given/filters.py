@@ -68,12 +68,17 @@ def _agency(wanted: str, entries: Sequence[Commitment], settings: Settings) -> s
 
 
 def _nearest(text: str, names: Sequence[str]) -> str:
-    """What else may have been meant: whole names and single words of names that are written alike."""
+    """What else may have been meant: names, and as many words of a name as ``text`` has, that are written alike."""
     from difflib import get_close_matches
 
+    size = len(text.split())
+    parts: dict[str, str] = {}
+    for name in names:
+        words = name.casefold().split()
+        for first in range(max(1, len(words) - size + 1)):
+            parts.setdefault(" ".join(words[first : first + size]).strip(",;:"), name)
+    near = [parts[one] for one in get_close_matches(text.casefold(), parts, n=2)]
     whole = {name.casefold(): name for name in names}
-    words = {word: name for name in names for word in name.casefold().split()}
-    near = [words[one] for one in get_close_matches(text.casefold(), words, n=2)]
     near = near or [whole[one] for one in get_close_matches(text.casefold(), whole, n=3)]
     if near:
         return f"did you mean {' or '.join(repr(name) for name in dict.fromkeys(near))}?"

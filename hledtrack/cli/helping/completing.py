@@ -76,7 +76,12 @@ def _topics() -> Iterator[Answer]:
 def _of_command(name: str, before: Sequence[str], begun: str, directory: Path) -> Iterator[Answer]:
     from hledtrack.cli.app import command_of
 
-    options = {opt: param for param in command_of(name).params for opt in param.opts if opt.startswith("-")}
+    options = {
+        opt: param
+        for param in command_of(name).params
+        for opt in (*param.opts, *param.secondary_opts)
+        if opt.startswith("-")
+    }
     last = before[-1] if before else ""
     if last in options and not options[last].is_flag:
         yield from _values(last, options[last], directory)

@@ -76,7 +76,8 @@ def _options(command: Any) -> Iterator[str]:
         yield ".SH OPTIONS"
     for option in options:
         value = "" if option.is_flag else f" \\fI{_roff(option.metavar or option.name.upper())}\\fR"
-        yield from (".TP", f"\\fB{_roff(', '.join(reversed(option.opts)))}\\fR{value}", _roff(option.help or ""))
+        names = ", ".join((*reversed(option.opts), *option.secondary_opts))
+        yield from (".TP", f"\\fB{_roff(names)}\\fR{value}", _roff(option.help or ""))
 
 
 def _roff(text: str) -> str:

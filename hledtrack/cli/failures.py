@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -50,10 +51,12 @@ def told(ctx: typer.Context) -> Iterator[None]:
     try:
         yield
     except (InvalidInputError, InvalidWorkspaceError) as error:
-        print_problems(error.problems)
+        print_problems(error.problems, _language(ctx))
         ctx.exit(INVALID)
     except (NoWorkspaceError, UsageError) as error:
-        typer.echo(f"hledtrack: {error}", err=True)
+        from hledtrack.report.phrasing.problem_words import message_in
+
+        typer.echo(f"hledtrack: {message_in(str(error), _language(ctx))}", err=True)
         ctx.exit(USAGE)
     except BrokenPipeError:
         # The reader of a pipe has gone (as in `| head`); the rest of the output is not wanted.
@@ -81,17 +84,30 @@ def print_failure(error: OSError) -> None:
     typer.echo(clean_text(f"hledtrack: {place}{reason}{f'; {remedy}' if remedy else ''}"), err=True)
 
 
-def print_problems(problems: tuple[Problem, ...]) -> None:
+def _language(ctx: typer.Context) -> str:
+    """The language of the workspace; without one that can be read, that of the locale."""
+    from hledtrack.cli.context import language_of_locale
+    from hledtrack.store.workspace import InvalidWorkspaceError, NoWorkspaceError, find_workspace
+
+    try:
+        return find_workspace(getattr(ctx.obj, "directory", None) or Path.cwd()).settings.language
+    except (InvalidWorkspaceError, NoWorkspaceError, OSError):
+        return language_of_locale(os.environ).value
+
+
+def print_problems(problems: tuple[Problem, ...], language: str = "en") -> None:
     """Print each problem on a line of its own: ``FILE:LINE: what; what to do``."""
-    from hledtrack.report.rendering.clean import clean_text
-
-    for problem in problems:
-        typer.echo(clean_text(str(problem)), err=True)
+    _print(problems, language, "")
 
 
-def print_warnings(problems: tuple[Problem, ...]) -> None:
+def print_warnings(problems: tuple[Problem, ...], language: str = "en") -> None:
     """Print what is only suspicious, a line each."""
+    _print(problems, language, "warning: " if language == "en" else "aviso: ")
+
+
+def _print(problems: tuple[Problem, ...], language: str, before: str) -> None:
+    from hledtrack.report.phrasing.problem_words import problem_in
     from hledtrack.report.rendering.clean import clean_text
 
     for problem in problems:
-        typer.echo(clean_text(f"warning: {problem}"), err=True)
+        typer.echo(clean_text(f"{before}{problem_in(problem, language)}"), err=True)

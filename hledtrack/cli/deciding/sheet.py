@@ -57,7 +57,7 @@ def update_from(
     print_changes(changes, page(), wording_of(workspace))
     stated, wrong = _stated(changes, known, day, workspace)
     others = [one for one in found if not isinstance(one, SheetChange)]
-    print_problems(tuple(_problem(name, one) for one in (*others, *wrong)))
+    print_problems(tuple(_problem(name, one) for one in (*others, *wrong)), words.language)
     if not stated:
         typer.echo(words.say("words", "nothing_to_record"))
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace, telling, wording_of
+from hledtrack.cli.context import language_of_locale, open_workspace
 from hledtrack.cli.failures import INVALID, print_problems, print_warnings
 
 if TYPE_CHECKING:
@@ -40,29 +41,31 @@ def command(
       hledtrack -C path/to/workspace check
       hledtrack check --sources documents
     """
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.snapshots.suspicions import same_day, several_papers, suspicions
 
     workspace = open_workspace(ctx)
-    _, problems = workspace.read_settings()
+    settings, problems = workspace.read_settings()
+    wording = Wording(settings.language if settings and not problems else language_of_locale(os.environ).value)
+    words = Wording(wording.language, "told")
     loaded = workspace.load()
     problems += loaded.problems
     receipts = None
     if sources is not None and not problems:
         receipts = _check_sources(workspace, loaded, sources)
         problems += receipts.problems
-    print_problems(problems)
-    words = telling(workspace)
+    print_problems(problems, wording.language)
     for snapshot in loaded.snapshots:
-        print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))))
+        print_warnings(tuple(suspicions(snapshot, workspace.shown(loaded.paths[snapshot.review.id]))), wording.language)
     for ids in same_day(snapshot.review for snapshot in loaded.snapshots).values():
-        print_warnings((several_papers(ids, workspace.shown(loaded.paths[ids[-1]])),))
+        print_warnings((several_papers(ids, workspace.shown(loaded.paths[ids[-1]])),), wording.language)
     if problems:
         typer.echo(words.counted("wrong", len(problems), table="words"), err=True)
         raise typer.Exit(INVALID)
     commitments = {commitment.id for snapshot in loaded.snapshots for commitment in snapshot.commitments}
     known = {
         "reviews": words.counted("reviews", len(loaded.snapshots), table="words"),
-        "commitments": wording_of(workspace).counted("commitments", len(commitments)),
+        "commitments": wording.counted("commitments", len(commitments)),
     }
     if receipts is None:
         typer.echo(words.say("words", "sound", **known))

@@ -154,7 +154,7 @@ def _tell(read: ReadReview, said: SaidOfReview, words: Wording) -> None:
         )
     if said.coverage is None and not read.previous and review.coverage is Coverage.PARTIAL:
         typer.echo(words.say("words", "silence", kind=review.kind), err=True)
-    print_warnings(read.warnings)
+    print_warnings(read.warnings, words.language)
 
 
 def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
@@ -270,7 +270,7 @@ def _print(read: ReadReview, output: Format, wording: Wording) -> None:
     print_import(read.snapshot, found, page(), wording)
     if changes is not None:
         print_replaced(changes, page(), wording)
-    print_problems(tuple(problem for one in found.values() for problem in one.problems))
+    print_problems(tuple(problem for one in found.values() for problem in one.problems), wording.language)
 
 
 def _write(change: Change, read: ReadReview, columns: dict[str, str], words: Wording) -> tuple[str, ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import CliContext, Language
+from hledtrack.cli.context import CliContext, Language, language_of_locale
 from hledtrack.cli.failures import UsageError
 
 
@@ -44,7 +43,7 @@ def command(
     if root.exists() and not root.is_dir():
         raise UsageError(f"{root} is a file; name a folder")
     settings = root / SETTINGS_FILE
-    spoken = language or _of_locale(os.environ)
+    spoken = language or language_of_locale(os.environ)
     words = Wording(spoken.value, "told")
     if settings.exists():
         typer.echo(words.say("words", "there_already", path=settings), err=True)
@@ -60,9 +59,3 @@ def command(
     typer.echo(
         words.say("next", "import") if here else words.say("next", "enter", folder=shlex.quote(str(root))), err=True
     )
-
-
-def _of_locale(environment: Mapping[str, str]) -> Language:
-    """The language that the locale asks for, by the variables and in the order of POSIX; English for all others."""
-    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return Language.ES if named.lower().startswith("es") else Language.EN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,12 +42,6 @@ class Language(StrEnum):
 
     EN = "en"
     ES = "es"
-
-
-def language_of_locale(environment: Mapping[str, str]) -> Language:
-    """The language that the locale asks for, by the variables and in the order of POSIX; English for all others."""
-    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return Language.ES if named.lower().startswith("es") else Language.EN
 
 
 def parse_day(text: str) -> date:

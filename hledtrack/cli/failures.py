@@ -86,13 +86,13 @@ def print_failure(error: OSError) -> None:
 
 def _language(ctx: typer.Context) -> str:
     """The language of the workspace; without one that can be read, that of the locale."""
-    from hledtrack.cli.context import language_of_locale
+    from hledtrack.report.phrasing.wording import language_of_locale
     from hledtrack.store.workspace import InvalidWorkspaceError, NoWorkspaceError, find_workspace
 
     try:
         return find_workspace(getattr(ctx.obj, "directory", None) or Path.cwd()).settings.language
     except (InvalidWorkspaceError, NoWorkspaceError, OSError):
-        return language_of_locale(os.environ).value
+        return language_of_locale(os.environ)
 
 
 def print_problems(problems: tuple[Problem, ...], language: str = "en") -> None:

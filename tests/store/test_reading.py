@@ -180,7 +180,7 @@ def test_what_is_only_suspicious_is_a_warning(folder: Folder) -> None:
     text = '[[commitment]]\nid = "road"\ntitle = "R"\nexpcted = "2024"\nactual = "2025"\nstatus = "planned"\n'
     folder.write("2024-01-15-plan", review_text("2024-01-15") + text)
     result = folder.run("check")
-    assert (result.exit_code, result.stdout) == (0, "1 reviews, 1 commitments: no problems\n")
+    assert (result.exit_code, result.stdout) == (0, "1 review, 1 commitment: no problems\n")
     assert [line.split(": ", 2)[2] for line in result.stderr.splitlines()] == [
         "road has an unknown field 'expcted'; write 'expected' if that is meant",
         "road was done on 2025, after the review of 2024-01-15; correct actual, or use expected for a day to come",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import language_of_locale, open_workspace
+from hledtrack.cli.context import open_workspace
 from hledtrack.cli.failures import INVALID, print_problems, print_warnings
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def command(
       hledtrack -C path/to/workspace check
       hledtrack check --sources documents
     """
-    from hledtrack.report.phrasing.wording import Wording
+    from hledtrack.report.phrasing.wording import Wording, language_of_locale
     from hledtrack.store.snapshots.suspicions import same_day, several_papers, suspicions
 
     workspace = open_workspace(ctx)
     settings, problems = workspace.read_settings()
-    wording = Wording(settings.language if settings and not problems else language_of_locale(os.environ).value)
+    wording = Wording(settings.language if settings and not problems else language_of_locale(os.environ))
     words = Wording(wording.language, "told")
     loaded = workspace.load()
     problems += loaded.problems

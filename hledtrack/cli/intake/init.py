@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import CliContext, Language, language_of_locale
+from hledtrack.cli.context import CliContext, Language
 from hledtrack.cli.failures import UsageError
 
 
@@ -33,7 +33,7 @@ def command(
       hledtrack init us-canada --name "U.S.-Canada Roadmap"
       hledtrack init dean --language es
     """
-    from hledtrack.report.phrasing.wording import Wording
+    from hledtrack.report.phrasing.wording import Wording, language_of_locale
     from hledtrack.store.edits.file_writing import write_atomically
     from hledtrack.store.new_workspace import ignore_text, settings_text
     from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
@@ -43,12 +43,12 @@ def command(
     if root.exists() and not root.is_dir():
         raise UsageError(f"{root} is a file; name a folder")
     settings = root / SETTINGS_FILE
-    spoken = language or language_of_locale(os.environ)
-    words = Wording(spoken.value, "told")
+    spoken = language.value if language else language_of_locale(os.environ)
+    words = Wording(spoken, "told")
     if settings.exists():
         typer.echo(words.say("words", "there_already", path=settings), err=True)
     else:
-        write_atomically(settings, settings_text(name or root.resolve().name, spoken.value))
+        write_atomically(settings, settings_text(name or root.resolve().name, spoken))
     (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
     ignored = root / ".gitignore"
     present = ignored.read_text("utf-8", errors="surrogateescape") if ignored.exists() else None

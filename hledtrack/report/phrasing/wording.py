@@ -1,7 +1,7 @@
 """What reports, pages, files, mails and commands say, in a language; all words of one are in ``lexicon/LANGUAGE.toml``.
 
-JSON and the names of CSV columns are for programs and stay as they are. Help, the names of commands and options, and
-what is wrong with an input are in English.
+JSON and the names of CSV columns are for programs and stay as they are. Help and the names of commands and options are
+in English; what is wrong with an input is in ``problem_words``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ from hledtrack.dates import in_words
 from hledtrack.model import Window
 
 LANGUAGES = ("en", "es")
+
+
+def language_of_locale(environment: Mapping[str, str]) -> str:
+    """The language that the locale asks for, by the variables and in the order of POSIX; English for all others."""
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    return next((language for language in LANGUAGES if named.lower().startswith(language)), "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,8 +276,9 @@ to = "ana@example.org"
 def test_the_mail_with_what_is_attached(dialogo: Folder) -> None:
     path = dialogo.root / "hledtrack.toml"
     path.write_text(path.read_text(encoding="utf-8") + MAIL, encoding="utf-8")
-    shown = dialogo.run("email", "--as-of", "2024-08-01", "--dry-run", "--scorecard").stdout
-    _, subject, text = shown.split("\n", 2)
+    shown = dialogo.run("email", "--as-of", "2024-08-01", "--dry-run", "--scorecard")
+    _, subject, text = shown.stdout.split("\n", 2)
+    assert shown.stderr == "2024-08-01: se enviarían 1, no correspondía 0, fallaron 0\n"
     assert subject == "Subject: hledtrack: 1 vencido"
     assert english_in(text) == set()
     assert "Se adjunta el balance: hledtrack-balance-2024-08-01.html" in text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hledtrack.ledger import Ledger
     from hledtrack.notify.delivery.routes import Deliver
+    from hledtrack.notify.digest.digest_wording import Wording
     from hledtrack.notify.runs.mailing import Mailing, Outcome
     from hledtrack.store.settings.email_settings import EmailSettings, Recipient
     from hledtrack.store.workspace import Workspace
@@ -81,7 +82,7 @@ def email(
         settings = settings if card is None else replace(settings, attach_scorecard=card)
         recipients = _chosen(settings, to, within)
         if settings.is_quiet(day) and not (test or force or dry_run):
-            _say(f"{day} is a day without digests by the settings; --force sends them")
+            _say(_words(workspace).say("run", "quiet", day=day))
             return ()
         mailing = _mailing(workspace, settings, day, force=force, empty=empty)
         if test:
@@ -94,11 +95,11 @@ def email(
 
     day = as_of or today()
     if dry_run:
-        _finish(run(), day, output, dry_run=True, quiet=quiet)
+        _finish(run(), day, output, _words(workspace), dry_run=True, quiet=quiet)
         return
     with logged_run(workspace, test=test) as result:
         result.outcomes = run()
-        _finish(result.outcomes, day, output, dry_run=False, quiet=quiet)
+        _finish(result.outcomes, day, output, _words(workspace), dry_run=False, quiet=quiet)
 
 
 @app.command()
@@ -239,7 +240,15 @@ def _deliverer(workspace: Workspace, settings: EmailSettings, recipients: Sequen
     return deliverer(settings, workspace.root, secrets)
 
 
-def _finish(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run: bool, quiet: bool) -> None:
+def _words(workspace: Workspace) -> Wording:
+    from hledtrack.notify.digest.digest_wording import read_wording
+
+    return read_wording(workspace.settings.language)
+
+
+def _finish(
+    outcomes: Sequence[Outcome], as_of: date, output: Format, words: Wording, *, dry_run: bool, quiet: bool
+) -> None:
     """Print what became of the digests; exit 4 where one did not arrive."""
     from hledtrack.notify.runs.run_summary import (
         failure_lines,
@@ -254,11 +263,11 @@ def _finish(outcomes: Sequence[Outcome], as_of: date, output: Format, *, dry_run
         if output is Format.JSON:
             typer.echo(outcomes_json(outcomes, as_of, dry_run=dry_run))
         else:
-            typer.echo(messages_text(outcomes) if dry_run else "\n".join(outcome_lines(outcomes)))
+            typer.echo(messages_text(outcomes, words) if dry_run else "\n".join(outcome_lines(outcomes, words)))
     for line in failure_lines(outcomes):
         _say(line)
     if not quiet or failed:
-        typer.echo(summary_line(outcomes, as_of, dry_run=dry_run), err=True)
+        typer.echo(summary_line(outcomes, as_of, words, dry_run=dry_run), err=True)
     if failed:
         raise typer.Exit(DELIVERY)
 

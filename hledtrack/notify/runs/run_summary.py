@@ -9,21 +9,12 @@ from typing import Any
 
 from hledtrack.notify.delivery.attempts import Delivery, Fate
 from hledtrack.notify.digest.content import Digest, Standing
+from hledtrack.notify.digest.digest_wording import Wording
 from hledtrack.notify.digest.frequency import Reason
 from hledtrack.notify.runs.mailing import Outcome
 from hledtrack.report.rendering.json_text import json_text
 
-_HELD = {
-    Reason.NOTHING_TO_REPORT: "nothing to report",
-    Reason.UNCHANGED: "unchanged since the last digest",
-    Reason.ALREADY_SENT: "already sent",
-    Reason.REFUSED: "refused before, not tried again yet",
-}
-_COUNTED = {
-    Standing.DUE_SOON: "due soon",
-    Standing.NEWLY_UNMENTIONED: "unmentioned",
-    Standing.CHANGED: "changed",
-}
+_COUNTED = (Standing.DUE_SOON, Standing.NEWLY_UNMENTIONED, Standing.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +40,35 @@ def count_outcomes(outcomes: Sequence[Outcome]) -> Counts:
     )
 
 
-def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
+def outcome_lines(outcomes: Sequence[Outcome], words: Wording) -> list[str]:
     """One line a recipient: the address, what became of the digest, and what it counts."""
-    rows = [(one.planned.recipient.to, _result(one), _counts(one.planned.digest)) for one in outcomes]
+    rows = [(one.planned.recipient.to, _result(one, words), _counts(one.planned.digest, words)) for one in outcomes]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
     return [f"{to:{widths[0]}}  {result:{widths[1]}}  {counts}".rstrip() for to, result, counts in rows]
 
 
-def _result(outcome: Outcome) -> str:
+def _result(outcome: Outcome, words: Wording) -> str:
+    reason = outcome.planned.reason
     if outcome.delivery is None:
-        return _HELD.get(outcome.planned.reason, "would be sent")
-    return "sent" if outcome.delivery.ok else "failed"
+        return words.say("run", "would_be_sent" if reason.sends else reason.value)
+    return words.say("run", "sent" if outcome.delivery.ok else "failed")
 
 
-def _counts(digest: Digest) -> str:
-    counted = [(digest.overdue, "overdue"), *((digest.count(one), word) for one, word in _COUNTED.items())]
-    return ", ".join(f"{count} {word}" for count, word in counted if count)
+def _counts(digest: Digest, words: Wording) -> str:
+    counted = [(digest.overdue, "overdue"), *((digest.count(one), one.value) for one in _COUNTED)]
+    return ", ".join(words.counted(name, count) for count, name in counted if count)
 
 
-def messages_text(outcomes: Sequence[Outcome]) -> str:
+def messages_text(outcomes: Sequence[Outcome], words: Wording) -> str:
     """The messages of a dry run as their recipients read them, one after the other."""
-    return "\n\n".join(_message_text(one) for one in outcomes)
+    return "\n\n".join(_message_text(one, words) for one in outcomes)
 
 
-def _message_text(outcome: Outcome) -> str:
+def _message_text(outcome: Outcome, words: Wording) -> str:
     planned = outcome.planned
     if planned.message is None:
-        advice = "; --force sends it all the same" if planned.digest.sections else ""
-        return f"To: {planned.recipient.to}\n({_result(outcome)}{advice})"
+        name = "forced" if planned.digest.sections else "held"
+        return f"To: {planned.recipient.to}\n{words.say('run', name, result=_result(outcome, words))}"
     message = planned.message
     return f"To: {message.recipient}\nSubject: {message.subject}\n\n{message.text.rstrip()}"
 
@@ -102,11 +94,12 @@ def failure_lines(outcomes: Sequence[Outcome]) -> list[str]:
     ]
 
 
-def summary_line(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:
+def summary_line(outcomes: Sequence[Outcome], as_of: date, words: Wording, *, dry_run: bool) -> str:
     """The whole run in one line."""
     counts = count_outcomes(outcomes)
-    sent = f"{counts.due} would be sent" if dry_run else f"{counts.sent} sent"
-    return f"{as_of}: {sent}, {counts.held} not due, {counts.failed} failed"
+    sent = counts.due if dry_run else counts.sent
+    name = "planned" if dry_run else "done"
+    return words.say("run", name, day=as_of, sent=sent, held=counts.held, failed=counts.failed)
 
 
 def outcomes_json(outcomes: Sequence[Outcome], as_of: date, *, dry_run: bool) -> str:

@@ -26,7 +26,12 @@ class Seen:
 
 
 def on_terminal(
-    root: Path, arguments: Sequence[str], keys: Sequence[str], waits_for: str = "", seconds: float = 30
+    root: Path,
+    arguments: Sequence[str],
+    keys: Sequence[str],
+    waits_for: str = "",
+    seconds: float = 30,
+    columns: int = 100,
 ) -> Seen:
     """Run ``hledtrack -C root ARGUMENTS`` and answer each prompt with the next of ``keys``.
 
@@ -34,7 +39,7 @@ def on_terminal(
     """
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "hledtrack", "-C", str(root), *arguments]
-    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": str(columns)}
     process = subprocess.Popen(
         command, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
     )

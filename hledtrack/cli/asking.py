@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -136,7 +137,10 @@ def ask(keys: Mapping[str, str], words: Wording) -> str:
 
     Raises ``UsageError`` where there is no terminal.
     """
-    typer.echo("  ".join(f"[{key}] {meaning}" for key, meaning in keys.items()), err=True)
+    from hledtrack.report.rendering.cells import Words
+    from hledtrack.report.rendering.page import page
+
+    page(sys.stderr).words([Words(f"[{key}] {meaning}") for key, meaning in keys.items()])
     while True:
         try:
             key = typer.getchar().lower()
@@ -167,8 +171,6 @@ def ask_text(what: str, now: str) -> str | None:
 
 def input_line(prompt: str) -> str:
     """A line from the terminal; ``prompt`` goes to stderr."""
-    import sys
-
     typer.echo(prompt, nl=False, err=True)
     line = sys.stdin.readline()
     if not line:

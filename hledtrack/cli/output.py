@@ -126,6 +126,13 @@ def deliver(content: bytes | str, output: str | None, wording: Wording) -> None:
     tell_written(path, wording)
 
 
+def say(text: str) -> None:
+    """Print a message for people to stderr; on a terminal it is wrapped at words."""
+    from hledtrack.report.rendering.page import page
+
+    page(sys.stderr).line(text)
+
+
 def tell_written(path: Path | str, wording: Wording) -> None:
     """Say that a file was written, in the same words everywhere."""
     from hledtrack.report.phrasing.wording import Wording

@@ -13,6 +13,7 @@ import pytest
 
 from hledtrack.cli.paging import pager_command
 from tests.conftest import Folder, review_text
+from tests.terminal import on_terminal
 
 fcntl = pytest.importorskip("fcntl")
 pty = pytest.importorskip("pty")
@@ -164,6 +165,18 @@ def test_what_carries_a_commitment_on_is_named_whole(folder: Folder, width: int)
     shown = plain(terminal(folder.root, "list", width=width)[0])
     assert set(re.findall(r"[\w-]{20,}", shown)) == set(parts)
     assert not re.search(r"^ *,", shown, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 120])
+def test_a_question_fits_the_terminal_with_its_ids_whole(folder: Folder, width: int) -> None:
+    old, new = "build-the-toll-bridge-northport", "finish-the-crossing-northport"
+    folder.write("2024-01-15-plan", review_text("2024-01-15") + f'[[commitment]]\nid = "{old}"\ntitle = "Build it"\n')
+    entry = f'[[commitment]]\nid = "{new}"\ntitle = "Finish it"\ncandidates = [{{ id = "{old}", score = 0.4 }}]\n'
+    folder.write("2024-07-15-plan", review_text("2024-07-15") + entry)
+    seen = on_terminal(folder.root, ["link"], ["q"], columns=width).screen
+    assert {old, new} <= set(re.findall(r"[\w-]+", seen))
+    assert max(map(len, seen.splitlines())) <= width
+    assert "[m] merge: carries it on with others" in seen
 
 
 @pytest.mark.parametrize("width", [40, 50, 60, 70, 80])

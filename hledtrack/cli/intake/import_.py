@@ -133,7 +133,9 @@ def command(
     for line in written or (words.say("words", "nothing_written"),):
         typer.echo(line, err=True)
     if written and workspace:
-        typer.echo(_next(workspace, read), err=True)
+        from hledtrack.cli.output import say
+
+        say(_next(workspace, read))
 
 
 def _next(workspace: Workspace, read: ReadReview) -> str:

@@ -47,6 +47,7 @@ def command(
     """
     from hledtrack.cli.asking import Walk, asking_words
     from hledtrack.cli.deciding.link import questions as match_questions
+    from hledtrack.cli.output import say
     from hledtrack.cli.standing import next_step
     from hledtrack.report.rendering.page import page
 
@@ -73,8 +74,9 @@ def command(
         decided += walk.settled
         if walk.is_over:
             break
-    typer.echo(words.say("told", "decided", n=decided, left=_left(_snapshot(workspace, id), wording)))
-    typer.echo(next_step(workspace.snapshots(), telling(workspace)), err=True)
+    for line in words.say("told", "decided", n=decided, left=_left(_snapshot(workspace, id), wording)).splitlines():
+        out.line(line)
+    say(next_step(workspace.snapshots(), telling(workspace)))
 
 
 def _open_review(snapshots: Sequence[Snapshot]) -> str | None:

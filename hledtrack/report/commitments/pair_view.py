@@ -13,6 +13,8 @@ from hledtrack.report.rendering.cells import Cell, Words, cell
 from hledtrack.report.rendering.page import Page
 from hledtrack.report.rendering.word_diff import marked_apart
 
+_LABELS = 20  # columns for the labels and the gaps of the table
+
 
 def print_pair(
     review: Review, entry: Commitment, known: State, candidate: Candidate, page: Page, wording: Wording = ENGLISH
@@ -26,13 +28,17 @@ def print_pair(
     say = partial(Wording(wording.language, "ask").say, "labels")
     old, new = marked_apart(theirs.words, mine.words)
     old_title, new_title = marked_apart(known.commitment.name, entry.name)
+    both = (known.commitment.id, entry.id)
+    fits = page.width is None or sum(map(len, both)) + _LABELS <= page.width
+    if not fits:  # an id is not broken: it is there to be copied
+        page.line(" / ".join(both))
     rows: list[list[Cell]] = [
         [
             cell("", "dim"),
             cell(review_words(words.review, wording), "bold"),
             cell(review_words(review, wording), "bold"),
         ],
-        [cell(say("id"), "dim"), cell(known.commitment.id), cell(entry.id)],
+        *([[cell(say("id"), "dim"), *map(cell, both)]] if fits else []),
         [cell(say("title"), "dim"), cell(old_title), cell(new_title)],
         [cell(say("agencies"), "dim"), *(_listed(one, say("none_named")) for one in (known.commitment, entry))],
         [cell(say("due"), "dim"), *(cell(expected_words(one, wording)) for one in (known.commitment, entry))],

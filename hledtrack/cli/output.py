@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hledtrack.cli.failures import UsageError
+from hledtrack.work.failures import UsageError
 
 
 class Format(StrEnum):
@@ -63,8 +63,6 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     Raises ``UsageError`` where the two contradict each other, where nothing says it, where a file that is no text would
     go to a terminal, where the file is one of the workspace itself, and where its folder is not there.
     """
-    from hledtrack.cli.given.review_names import refuse_own_file
-
     if output in (None, "-"):
         if (named or usual) in _BINARY and sys.stdout.isatty():
             name = (named or usual).value.upper()
@@ -82,10 +80,17 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
         raise UsageError(f"{path}: the ending says how to write it; use one of {endings}")
     if named is Format.TABLE:
         raise UsageError(f"{path}: a table is for reading; name a file that ends in .csv, .md or the like")
+    require_place(path)
+    return named or meant or usual
+
+
+def require_place(path: Path) -> None:
+    """Raise ``UsageError`` where nothing may be written to ``path``: a file of the workspace, or in no folder."""
+    from hledtrack.work.review_names import refuse_own_file
+
     refuse_own_file(path)
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent}; make it first, or mend the name")
-    return named or meant or usual
 
 
 def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
-from hledtrack.cli.failures import UsageError, print_problems, print_warnings
-from hledtrack.cli.intake.replacing import Corrections, require_untouched, written_text
+from hledtrack.cli.failures import print_problems, print_warnings
+from hledtrack.cli.output import require_place
 from hledtrack.model import Coverage
+from hledtrack.work.failures import UsageError
+from hledtrack.work.replacing import Corrections, require_untouched, written_text
 
 if TYPE_CHECKING:
-    from hledtrack.cli.intake.review_reading import ReadReview, SaidOfReview
     from hledtrack.store.edits.changing import Change
     from hledtrack.store.workspace import Workspace
+    from hledtrack.work.review_reading import ReadReview, SaidOfReview
 
 
 def command(
@@ -93,9 +95,9 @@ def command(
       hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
       pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
-    from hledtrack.cli.intake.loading import load
-    from hledtrack.cli.intake.review_reading import Onto, SaidOfReview, read_review, require_full
     from hledtrack.store.settings.dialogue import Settings
+    from hledtrack.work.loading import load
+    from hledtrack.work.review_reading import Onto, SaidOfReview, read_review, require_full
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
@@ -105,6 +107,8 @@ def command(
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
+    if review_file:
+        require_place(review_file)
     workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
     if why is not None:

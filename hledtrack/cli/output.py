@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 class Format(StrEnum):
@@ -86,7 +86,7 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
 
 def require_place(path: Path) -> None:
     """Raise ``UsageError`` where nothing may be written to ``path``: a file of the workspace, or in no folder."""
-    from hledtrack.work.review_names import refuse_own_file
+    from hledtrack.cli.given.review_names import refuse_own_file
 
     refuse_own_file(path)
     if not path.parent.is_dir():

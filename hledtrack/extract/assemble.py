@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
@@ -14,6 +14,7 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
+from hledtrack.extract.own_tables import OwnRow, OwnTable, is_own
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import DateReading, trouble
 from hledtrack.extract.statements.drafts import Draft, DraftMaker
@@ -27,7 +28,8 @@ from hledtrack.extract.tables.cards import Card, cards_of, stated_card
 from hledtrack.extract.tables.forms import forms_of, joined_tables
 from hledtrack.extract.tables.headless import headless_cards
 from hledtrack.extract.tables.table_cells import DateCells
-from hledtrack.extract.tables.table_commitments import Row, TableReader, TableReading, tables_of
+from hledtrack.extract.tables.table_commitments import Row, TableReader, tables_of
+from hledtrack.extract.tables.table_problems import Unread
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95
@@ -87,7 +89,7 @@ class _Assembly:
         cards = self._cards()
         fields = {at for found in cards.values() for card in found for at in card.fields}
         rows = self._rows(tables, {*cards, *fields})
-        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
+        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row | OwnRow)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
         told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
         for at, block in enumerate(blocks):
@@ -96,7 +98,7 @@ class _Assembly:
             elif at in cards:
                 for card in cards[at]:
                     reading = tables.read([card.row], title=0)
-                    self._unread_in(reading, [block])
+                    self._unread_in(reading.unread, [block])
                     self._row(card.row, reading.rows[0], plan)
                     self._leave(card.told, block.line_at(0), Reason.CARD_FIELD)
             elif at in fields:
@@ -138,33 +140,41 @@ class _Assembly:
             found.setdefault(card.at, []).append(card)
         return found
 
-    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | Reason]:
-        found: dict[int, Row | Reason] = {}
+    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | OwnRow | Reason]:
+        found: dict[int, Row | OwnRow | Reason] = {}
         for table in tables_of(self.document.blocks):
             rows = [self.document.blocks[at] for at in table]
-            if taken.isdisjoint(table):
+            if is_own(rows):
+                own = OwnTable(reader.dates, reader.statuses)
+                found.update(zip(table, (row or Reason.ROW_WITHOUT_TITLE for row in own.rows(rows)), strict=True))
+                self._unread_in(own.unread, rows)
+            elif taken.isdisjoint(table):
                 reading = reader.read(rows)
                 found.update(zip(table, reading.rows, strict=True))
-                self._unread_in(reading, rows)
+                self._unread_in(reading.unread, rows)
             else:
                 found.update(dict.fromkeys(table, Reason.CARD_FIELD))
         return found
 
-    def _unread_in(self, reading: TableReading, rows: Sequence[Block]) -> None:
-        for problem in reading.unread:
+    def _unread_in(self, unread: Iterable[Unread], rows: Sequence[Block]) -> None:
+        for problem in unread:
             row = rows[problem.row]
             line = row.line_at(0)
             place = f"row {row.row}: " if line is None and row.row is not None else ""
             self.problems.append(Problem(self.document.name, line, place + problem.what, problem.remedy))
 
-    def _row(self, block: Block, row: Row | Reason, plan: Outline) -> None:
+    def _row(self, block: Block, row: Row | OwnRow | Reason, plan: Outline) -> None:
         if isinstance(row, Reason):
             self._leave(block.text, block.line_at(0), row)
+            return
+        if isinstance(row, OwnRow):
+            stated = dict(row.fields) | {"id": self._fresh_id(row.fields["id"])}
+            self.commitments.append(Commitment(**stated, source=self._source(block, 0)))
             return
         section = plan.section(_below(block.headings, row.section))
         self.commitments.append(
             Commitment(
-                id=self._fresh_id(row.title),
+                id=self._fresh_id(short_id(row.title, self.lexicon)),
                 number=row.number,
                 title=row.title,
                 pillar=row.pillar or section.pillar,
@@ -240,7 +250,7 @@ class _Assembly:
         title = draft.title or text[:90]
         self.commitments.append(
             Commitment(
-                id=self._fresh_id(title),
+                id=self._fresh_id(short_id(title, self.lexicon)),
                 title=title,
                 pillar=section.pillar,
                 workstream=section.workstream,
@@ -265,8 +275,8 @@ class _Assembly:
     def _tell(self, what: str, remedy: str, line: int | None) -> None:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
-    def _fresh_id(self, title: str) -> str:
-        slug = fresh = short_id(title, self.lexicon)
+    def _fresh_id(self, slug: str) -> str:
+        fresh = slug
         while fresh in self.ids:
             self.alike[slug] += 1
             fresh = f"{slug}-{self.alike[slug] + 1}"

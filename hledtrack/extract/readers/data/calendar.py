@@ -175,7 +175,7 @@ def _named(texts: dict[str, list[str]]) -> Iterator[Field]:
             continue
         else:
             text = "; ".join(filter(None, said))
-            yield Field(_COLUMNS.get(name, name.lower()), text.replace("-", " ") if name == "STATUS" else text)
+            yield Field(_COLUMNS.get(name, name.lower()), text)
 
 
 def _due(kind: str, days: dict[str, Any]) -> Iterator[Field]:

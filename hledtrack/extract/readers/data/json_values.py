@@ -17,7 +17,7 @@ from hledtrack.extract.readers.data.values import AS_RECORDS, DEEPEST, MOST_VALU
 _OUTER = 8  # levels whose values are read one by one
 _BLANK = re.compile(r"[ \t\r\n]*")
 _MOST_SIGNS = 3 * MOST_VALUES  # commas and brackets, before anything is read
-_SAMPLE = 3  # lines that show a file to be one value a line
+_SAMPLE = 9  # lines of which the first two filled ones show a file to be one value a line
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -44,12 +44,9 @@ def json_value(text: str, budget: Budget) -> Value:
 
 
 def _is_one_a_line(text: str) -> bool:
-    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
-    return len(lines) > 1 and all(_opens_and_closes(line.strip()) for line in lines)
-
-
-def _opens_and_closes(line: str) -> bool:
-    return line[:1] + line[-1:] in ("{}", "[]")
+    """Whether the first line is a value of its own, and another one begins below it."""
+    first, *more = [line.strip() for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()] or [""]
+    return first[:1] + first[-1:] in ("{}", "[]") and bool(more) and more[0][:1] == first[:1]
 
 
 class _Reader:

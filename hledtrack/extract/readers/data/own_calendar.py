@@ -32,7 +32,7 @@ def as_edited(own: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, str
         now |= {"expected": due, "expected_text": ""}
     if status == "COMPLETED" and own["status"] != Status.COMPLETED:
         now |= {"status": Status.COMPLETED, "actual": shown.get("date completed", ""), "actual_text": ""}
-    elif status == "IN PROCESS" and own["status"] == Status.PLANNED:
+    elif status == "IN-PROCESS" and own["status"] == Status.PLANNED:
         now["status"] = Status.IN_PROGRESS
     return now
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hledtrack.extract.language.lexicon import LANGUAGES, load_lexicon
-from hledtrack.extract.readers.data.values import Items, Leaf, Members, Value
+from hledtrack.extract.readers.data.values import MOST_COLUMNS, Items, Leaf, Members, Value
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.status.status_words import read_status
 from hledtrack.extract.tables.header_words import NAME_RANK, Header, folded_header, header_of
@@ -96,9 +97,10 @@ def _named(value: Members, headings: tuple[str, ...], depth: int) -> Iterator[Re
         yield from _lists(one, headings, depth + 1)
     if not wrapped:
         for name, one in inner:
-            if _is_group(one) or _names(name, "title", "pillar", "workstream"):
-                named = (name,) if _is_group(one) and not _names(name, "title", "pillar", "workstream") else ()
-                yield from _lists(one, (*headings, *(_name_of(one) or named)), depth + 1)
+            if _is_group(one):
+                yield from _lists(one, (*headings, *(_name_of(one) or (name,))), depth + 1)
+            elif any(_is_group(below) for _, below in one.values if isinstance(below, Members)):
+                yield from _lists(one, headings, depth + 1)
 
 
 def _lists_of(value: Members) -> list[tuple[str, Items]]:
@@ -136,7 +138,7 @@ def _tells(records: Sequence[Record]) -> bool:
 
 def _told(names: Iterable[str]) -> set[str | None]:
     """The fields that names stand for without a doubt: a bare "date" or "completed" may be anything's."""
-    return {meaning.role for meaning in map(_meaning, names) if not meaning.doubtful}
+    return {meaning.role for meaning in map(_meaning, islice(names, MOST_COLUMNS)) if not meaning.doubtful}
 
 
 def _is_only_named(members: Sequence[Members]) -> bool:
@@ -150,14 +152,15 @@ def _is_only_named(members: Sequence[Members]) -> bool:
 
 
 def _names_of(records: Iterable[Record]) -> list[str]:
-    return list(dict.fromkeys(field.name for record in records for field in record.fields))
+    names = dict.fromkeys(field.name for record in records for field in record.fields)
+    return list(islice(names, MOST_COLUMNS))
 
 
 # --- records
 
 
 def _record(value: Members, status: str | None = None) -> Record:
-    fields = tuple(_fields(value))
+    fields = tuple(islice(_fields(value), MOST_COLUMNS + 1))
     if status is not None and not any(_meaning(one.name).role == "status" for one in fields):
         fields = (*fields, Field("status", status))
     return Record(fields, value.line)
@@ -166,7 +169,7 @@ def _record(value: Members, status: str | None = None) -> Record:
 def _keyed(name: str, value: Members) -> Record:
     """Members under a name that is their title where they have none, else their number."""
     record = _record(value)
-    roles = {_meaning(field.name).role for field in record.fields}
+    roles = _told(field.name for field in record.fields)
     if "title" not in roles and len(name.split()) >= _FEWEST_TITLE_WORDS and roles & {"expected", "agencies"}:
         return Record((Field("title", name), *record.fields), record.line)
     if "title" in roles and "number" not in roles:
@@ -175,10 +178,11 @@ def _keyed(name: str, value: Members) -> Record:
 
 
 def _fields(value: Members, depth: int = 0) -> Iterator[Field]:
+    below = {name for name, _ in _lists_of(value)}
     for name, one in value.values:
         if isinstance(one, Members) and _is_wrapper(name) and depth < _DEEPEST:
             yield from _fields(one, depth + 1)
-        else:
+        elif name not in below:
             yield Field(name, _text(one))
 
 
@@ -196,7 +200,7 @@ def _name_of(value: Members) -> tuple[str, ...]:
     """The heading that a group's name makes."""
     found = (
         one.text
-        for name, one in value.values
+        for name, one in value.values[:MOST_COLUMNS]
         if isinstance(one, Leaf) and one.text and _meaning(name).role in ("title", "pillar", "workstream")
     )
     return tuple(found)[:1]

@@ -10,10 +10,10 @@ from datetime import date
 from hledtrack.extract.document import BlockKind, Document
 from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.readers.data.records import Record, Records, records_in
-from hledtrack.extract.readers.data.values import AS_RECORDS, Budget, Items, Leaf, Members, Value
+from hledtrack.extract.readers.data.values import AS_RECORDS, MOST_COLUMNS, Budget, Items, Leaf, Members, Value
 from hledtrack.extract.readers.lexicon import lexicon
+from hledtrack.extract.readers.markup.text_runs import cleaned
 from hledtrack.extract.readers.outline.assembly import language_of
-from hledtrack.extract.readers.outline.grids import MOST_COLUMNS
 from hledtrack.extract.readers.outline.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.outline.pipe_tables import row_piece
 from hledtrack.extract.readers.outline.placement import outline
@@ -87,7 +87,7 @@ def _headings(one: Records, above: Sequence[str]) -> Iterator[Piece]:
 def _rows(one: Records, name: str, problems: list[Problem]) -> Iterator[Piece]:
     headers = list(dict.fromkeys(field.name for record in one.records for field in record.fields))
     if len(headers) > MOST_COLUMNS:
-        what = f"of the {len(headers)} fields of the records the first {MOST_COLUMNS} were read"
+        what = f"of the fields of the records, more than {MOST_COLUMNS}, the first {MOST_COLUMNS} were read"
         problems.append(Problem(name, one.records[0].line, what, "leave out the fields that are not needed"))
         headers = headers[:MOST_COLUMNS]
     shown = [_cleaned(header, 0).text for header in headers]
@@ -107,13 +107,13 @@ def _said(record: Record, name: str, problems: list[Problem]) -> dict[str, Folde
     for field in record.fields:
         text = _cleaned(field.text, record.line)
         if text.text and said.setdefault(field.name, text).text != text.text:
-            what = f"“{field.name}” stands twice in this record; the first one counts"
+            what = f"“{_cleaned(field.name, 0).text}” stands twice in this record; the first one counts"
             problems.append(Problem(name, record.line, what, "leave one of them out"))
     return said
 
 
 def _cleaned(text: str, line: int) -> FoldedText:
-    return folded(letters_of(_HALF_PAIR.sub("\ufffd", text)), line)
+    return folded(letters_of(cleaned(_HALF_PAIR.sub("\ufffd", text))), line)
 
 
 # --- what the file says of itself
@@ -132,7 +132,7 @@ def _stated(value: Value) -> tuple[str | None, date | None, str | None]:
 
 def _own_fields(value: Value) -> Iterator[tuple[str, str]]:
     if isinstance(value, Members):
-        for name, one in value.values:
+        for name, one in value.values[:MOST_COLUMNS]:
             if isinstance(one, Leaf) and one.text:
                 yield name, one.text
         for name, one in value.values:

@@ -10,6 +10,7 @@ from hledtrack.model import Problem
 MOST_VALUES = 1_000_000  # texts in a file, counted as often as they are referred to
 MOST_CHARACTERS = 50_000_000  # of all of them
 LONGEST = 100_000  # characters of one text
+MOST_COLUMNS = 200  # fields of the records of a list
 DEEPEST = 64  # lists and members inside each other
 
 AS_RECORDS = (

@@ -26,7 +26,8 @@ def as_edited(own: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, str
     """
     now = dict(own)
     title, due, status = shown.get("title", ""), shown.get("due", ""), shown.get("status", "").upper()
-    if title and own["title"] not in title:
+    is_marked = own["status"] == Status.COMPLETED and title.endswith(own["title"])  # "Completed: ..." of an event
+    if title and title != own["title"] and not is_marked:
         now["title"] = title
     if due and due.rpartition("/")[2] != _deadline(own["expected"]):
         now |= {"expected": due, "expected_text": ""}

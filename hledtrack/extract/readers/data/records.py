@@ -18,6 +18,7 @@ from hledtrack.extract.tables.header_words import NAME_RANK, Header, folded_head
 
 SEPARATOR = "; "
 _TELLING = frozenset({"expected", "revised", "actual", "status", "progress", "agencies"})
+_SHALLOW = 1  # a list, or one under a name
 _DEEPEST = 6  # groups inside each other
 _FEWEST_TITLE_WORDS = 2  # of a name that is the title of what it holds
 
@@ -70,7 +71,7 @@ def _listed(value: Items, headings: tuple[str, ...], depth: int, status: str | N
         for group in groups:
             yield from _lists(group, (*headings, *_name_of(group)), depth + 1)
         return
-    if members and _is_only_named(members):
+    if members and _are_others(members, depth):
         return
     odd = tuple(one.line for one in value.values if not isinstance(one, Members))
     yield Records(headings, tuple(_record(one, status) for one in members), odd if members else ())
@@ -141,14 +142,18 @@ def _told(names: Iterable[str]) -> set[str | None]:
     return {meaning.role for meaning in map(_meaning, islice(names, MOST_COLUMNS)) if not meaning.doubtful}
 
 
-def _is_only_named(members: Sequence[Members]) -> bool:
-    """Whether nothing says that records are commitments: a bare "name" is that of anything."""
+def _are_others(members: Sequence[Members], depth: int) -> bool:
+    """Whether nothing says that records are commitments: a bare "name" is that of anything.
+
+    Names of fields that nobody knows can be mapped, but not those of a list deep in another kind of file.
+    """
     names = _names_of([_record(one) for one in members])
     meanings = [_meaning(name) for name in names]
+    roles = {one.role for one in meanings}
     titles = [one for one in meanings if one.role == "title"]
-    return (
-        bool(titles) and all(one.rank >= NAME_RANK for one in titles) and not {one.role for one in meanings} & _TELLING
-    )
+    if not titles:
+        return depth > _SHALLOW and "text" not in roles
+    return not roles & _TELLING and all(one.rank >= NAME_RANK for one in titles)
 
 
 def _names_of(records: Iterable[Record]) -> list[str]:

@@ -77,7 +77,8 @@ def command(
     """Read a review's documents into a snapshot and show what was found, for a person to check.
 
     Plain text (web captures too), Markdown, HTML, PDF, Word, Excel, RTF,
-    OpenDocument, CSV and stored mail are read. What earlier reviews know already keeps its id; what was left out is
+    OpenDocument, CSV and stored mail are read, and lists of records in JSON,
+    YAML and calendars (ICS). What earlier reviews know already keeps its id; what was left out is
     told with the reason. The snapshot is a text file: correct it where it is
     wrong. A meeting may have several documents, as a joint statement and a
     fact sheet: what both state is one entry with two sources.

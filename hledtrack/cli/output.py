@@ -29,12 +29,21 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     XML = "xml"
+    SQLITE = "sqlite"
 
 
 # Other names by which people call them, in an option or as the ending of a file.
-_ALIASES = {"md": Format.MARKDOWN, "htm": Format.HTML, "excel": Format.XLSX, "word": Format.DOCX, "atom": Format.XML}
+_ALIASES = {
+    "md": Format.MARKDOWN,
+    "htm": Format.HTML,
+    "excel": Format.XLSX,
+    "word": Format.DOCX,
+    "atom": Format.XML,
+    "db": Format.SQLITE,
+    "sqlite3": Format.SQLITE,
+}
 # Formats that are no text.
-_BINARY = (Format.XLSX, Format.DOCX, Format.PNG)
+_BINARY = (Format.XLSX, Format.DOCX, Format.PNG, Format.SQLITE)
 
 OutputOption = Annotated[
     str | None,
@@ -66,7 +75,7 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     if output in (None, "-"):
         if (named or usual) in _BINARY and sys.stdout.isatty():
             name = (named or usual).value.upper()
-            article = "an" if name == "XLSX" else "a"
+            article = "an" if name in ("XLSX", "SQLITE") else "a"
             raise UsageError(f"{article} {name} file is not for a terminal; name one with --output FILE, or redirect")
         return named or usual
     path = Path(output or "")

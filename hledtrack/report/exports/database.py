@@ -118,7 +118,8 @@ def _tables(
         {"last_review": "reviews"},
         [(*row, _promise(state, as_of, grace)) for row, state in zip(known, states, strict=True)],
     )
-    agencies = [(state.commitment.id, name) for state in states for name in dict.fromkeys(state.commitment.agencies)]
+    named_by = {state.commitment.id: dict.fromkeys(map(clean_text, state.commitment.agencies)) for state in states}
+    agencies = [(id, name) for id, names in named_by.items() for name in names if name]
     yield _Table(
         "agencies", ("commitment", "agency"), ("commitment", "agency"), {"commitment": "commitments"}, agencies
     )

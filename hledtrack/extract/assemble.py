@@ -14,7 +14,6 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
-from hledtrack.extract.own_tables import OwnRow, OwnTable, is_own
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import DateReading, trouble
 from hledtrack.extract.statements.drafts import Draft, DraftMaker
@@ -27,6 +26,7 @@ from hledtrack.extract.status.status_words import mapped_words
 from hledtrack.extract.tables.cards import Card, cards_of, stated_card
 from hledtrack.extract.tables.forms import forms_of, joined_tables
 from hledtrack.extract.tables.headless import headless_cards
+from hledtrack.extract.tables.own_tables import OwnRow, OwnTable, is_own
 from hledtrack.extract.tables.table_cells import DateCells
 from hledtrack.extract.tables.table_commitments import Row, TableReader, tables_of
 from hledtrack.extract.tables.table_problems import Unread

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.extract.document import Block, Document
-from hledtrack.extract.own_tables import OWN_COLUMNS
+from hledtrack.extract.tables.own_tables import OWN_COLUMNS
 from hledtrack.report.exports.formulas import is_formula
 from hledtrack.report.exports.table import column_named
 

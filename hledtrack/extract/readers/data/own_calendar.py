@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from hledtrack.dates import parse_edtf
-from hledtrack.extract.own_tables import OWN_COLUMNS
+from hledtrack.extract.tables.own_tables import OWN_COLUMNS
 from hledtrack.model import Status
 
 OWN = "X-HLEDTRACK-"

@@ -30,7 +30,7 @@ class Format:
 
 
 _HERE = __name__
-_EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "'hledtrack[ocr]'")
+_EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "rapidocr onnxruntime")
 FORMATS = (
     Format("plain text", (".txt", ".text"), f"{_HERE}.text.plain_text"),
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markup.markdown"),

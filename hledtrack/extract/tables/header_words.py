@@ -168,7 +168,7 @@ class _Reading:
         return self._beside(head)
 
     def _is_status(self, head: _Word) -> bool:
-        return head.has("status") and not head.has("ahead", "done", "deadline", "recorded")
+        return head.has("status") and not head.has("ahead", "done", "deadline")
 
     def _named(self, head: _Word) -> Header:
         """As in "agency name", "promise text": what is named counts."""

@@ -22,7 +22,8 @@ OWN_COLUMNS = ("id", "title", "status", "expected", "expected_text", "actual", "
 _SEPARATOR = ";"
 # The reading of the file is not the reading that made these; what is unsure was unsure there.
 _LEFT = ("formerly", "confidence", "unsure", "match", "candidates", "not_same", "elsewhere", "read")
-_FIELDS = tuple(one for one in FIELDS if one.name not in _LEFT)
+_KINDS = (Kind.TEXT, Kind.TEXTS, Kind.PERCENT, Kind.STATUS, Kind.MET, Kind.WINDOW)
+_FIELDS = tuple(one for one in FIELDS if one.name not in _LEFT and one.kind in _KINDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,11 +259,12 @@ CUT = TO_DOS[: TO_DOS.index("END:VTODO")]
         ),
         ("a.ics", EVENTS.replace("20260601", "2026-06"), "a.ics:4: DTSTART is no date that calendars have: “2026-06”"),
         ("a.ics", EVENTS.replace("STATUS:CONFIRMED", "RRULE:FREQ=YEARLY"), "a.ics:6: this entry recurs (FREQ=YEARLY)"),
+        ("a.ics", EVENTS.replace("20260601", "2\\n6"), "a.ics:4: DTSTART is no date that calendars have: “2 6”"),
         ("a.ics", EVENTS.replace("STATUS:CONFIRMED", "nothing here"), "a.ics:6: this line of the calendar was not"),
         ("a.ics", CUT, "a.ics:4: this entry of the calendar has no end; get the file again"),
         ("a.ics", EVENTS + "BEGIN:VJOURNAL\nEND:VJOURNAL\n", "a.ics: VJOURNAL of the calendar was not read"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_is_not_understood_is_told_with_its_line(name: str, text: str, told: str) -> None:
     entries, problems = found(name, text)
@@ -301,9 +302,11 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x]\n" + "".join(
         ("a.yaml", BOMB.replace("x, x, x, x, x, x, x, x", ""), "the file holds more than 1,000,000 values"),
         ("a.yaml", "Only words.\n", "a.yaml:1: this looks like YAML data without a list of records"),
         ("a.yaml", "- !!python/object/apply:os.system [id]\n", "a list of lists; give a list of records"),
+        ("a.json", "[{}, {}]", "a.json:1: this looks like JSON data without a list of records"),
+        ("a.ics", "BEGIN:VTODO\nEND:VTODO\n", "a.ics:1: this looks like a calendar (iCalendar) without to-dos"),
         ("a.ics", "BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nEND:VFREEBUSY\n", "without to-dos and events (it has VFREEBUSY)"),
     ],
-    ids=range(19),
+    ids=range(21),
 )
 def test_what_holds_no_records_or_too_much_is_refused(name: str, text: str, told: str) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:

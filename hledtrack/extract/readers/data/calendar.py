@@ -35,6 +35,7 @@ _COLUMNS = {
     "UID": "uid",
 }
 _DAYS = ("DTSTART", "DTEND", "DUE", "COMPLETED", "DURATION")
+_MOST_SHOWN = 60  # letters of a value in a message
 _UNSAID = ("CONFIRMED", "TENTATIVE")  # that an event takes place says nothing of how far it is
 _CALENDAR_NAME = "X-WR-CALNAME"
 
@@ -65,7 +66,8 @@ class _Calendar:
         self._title: str | None = None
 
     def document(self, data: bytes, text: str) -> Document:
-        records = tuple(self._record(entry) for entry in self._entries(text))
+        found = (self._record(entry) for entry in self._entries(text))
+        records = tuple(record for record in found if record.fields)
         name = self._budget.name
         if not records:
             others = f" (it has {', '.join(self._others)})" if self._others else ""
@@ -112,7 +114,7 @@ class _Calendar:
         try:
             name, parameters, value = Contentline(content).parts()  # type: ignore[no-untyped-call]
         except ValueError:
-            self._tell(line, f"this line of the calendar was not understood: “{content[:60]}”", "mend it")
+            self._tell(line, f"this line of the calendar was not understood: “{_shown(content)}”", "mend it")
             return
         entry.properties.append((str(name).upper(), parameters, str(value), line))
 
@@ -129,9 +131,9 @@ class _Calendar:
                 try:
                     days[name] = vDDDTypes.from_ical(value)  # type: ignore[no-untyped-call]
                 except (ValueError, TypeError, AttributeError, OverflowError):
-                    self._tell(line, f"{name} is no date that calendars have: “{value[:40]}”", "correct it")
+                    self._tell(line, f"{name} is no date that calendars have: “{_shown(value)}”", "correct it")
             elif name == "RRULE":
-                what = f"this entry recurs ({value[:80]}), and only its first date was read"
+                what = f"this entry recurs ({_shown(value)}), and only its first date was read"
                 self._tell(line, what, "write the later ones as entries of their own")
                 texts.setdefault("recurrence", []).append(value)
             elif name in ("ORGANIZER", "ATTENDEE", "CONTACT"):
@@ -156,6 +158,10 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
             yield begun, "".join(parts)
         begun, parts = number, [line]
     yield begun, "".join(parts)
+
+
+def _shown(value: str) -> str:
+    return " ".join(value.split())[:_MOST_SHOWN]
 
 
 def _text(value: str) -> str:

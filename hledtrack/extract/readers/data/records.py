@@ -50,8 +50,7 @@ class Records:
 
 def records_in(value: Value) -> list[Records]:
     """The lists of records of a file; none where it holds other data."""
-    found = list(_lists(value, (), 0))
-    return [one for one in found if one.records]
+    return [one for one in _lists(value, (), 0) if any(record.fields for record in one.records)]
 
 
 def _lists(value: Value, headings: tuple[str, ...], depth: int) -> Iterator[Records]:

@@ -81,10 +81,11 @@ def command(
     if kind is Format.ICS:
         deliver(_calendar(states, ledger, settings.dialogue, tasks, wording), output)
     elif kind is Format.SQLITE:
-        from hledtrack.report.exports.database import database_bytes
+        from hledtrack.report.exports.database import Dialogue, database_bytes
 
         known = [snapshot for snapshot in snapshots if snapshot.review.date <= day]
-        deliver(database_bytes(known, ledger, states, settings.dialogue, day, settings.grace_days), output)
+        asked = Dialogue(settings.dialogue, known, ledger, states, day, settings.grace_days)
+        deliver(database_bytes(asked), output)
     else:
         deliver(states_content(states, settings, day, kind, wording), output)
 

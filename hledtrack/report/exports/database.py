@@ -54,19 +54,30 @@ class _Table:
     rows: Iterable[Sequence[Value]]
 
 
-def database_bytes(
-    snapshots: Sequence[Snapshot], ledger: Ledger, states: Sequence[State], dialogue: str, as_of: date, grace: int = 0
-) -> bytes:
-    """The file of a database of ``states``, those of ``ledger`` that somebody asked for, as of a day.
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What a database is made of: the ``states`` of ``ledger`` that are asked for and the ``snapshots`` it rests on."""
 
-    ``snapshots`` are those that the ledger is made of.
-    """
+    name: str
+    snapshots: Sequence[Snapshot]
+    ledger: Ledger
+    states: Sequence[State]
+    as_of: date
+    grace: int = 0
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the commitments that are asked for."""
+        return {state.commitment.id for state in self.states}
+
+
+def database_bytes(dialogue: Dialogue) -> bytes:
+    """The file of a database of ``dialogue``."""
     from sqlite_utils import Database
 
     connection = sqlite3.connect(":memory:")
     database = Database(connection, execute_plugins=False)
-    ids = {state.commitment.id for state in states}
-    for table in _tables(snapshots, ledger, states, ids, dialogue, as_of, grace):
+    for table in (*_what_is_known(dialogue), *_what_became_of_it(dialogue)):
         made = database.table(table.name).create(
             {name: int if name in _COUNTS else float if name in _SHARES else str for name in table.columns},
             pk=table.key if len(table.key) > 1 else table.key[0],
@@ -97,20 +108,14 @@ order by reviews.position
 """
 
 
-def _tables(
-    snapshots: Sequence[Snapshot],
-    ledger: Ledger,
-    states: Sequence[State],
-    ids: set[str],
-    dialogue: str,
-    as_of: date,
-    grace: int,
-) -> Iterator[_Table]:
-    yield _Table("about", ("dialogue", "as_of", "version"), ("as_of",), {}, [(dialogue, as_of, __version__)])
-    reviews = review_table(snapshots, dialogue).rows
+def _what_is_known(dialogue: Dialogue) -> Iterator[_Table]:
+    states, as_of, grace = dialogue.states, dialogue.as_of, dialogue.grace
+    about = [(dialogue.name, as_of, __version__)]
+    yield _Table("about", ("dialogue", "as_of", "version"), ("as_of",), {}, about)
+    reviews = review_table(dialogue.snapshots, dialogue.name).rows
     named = tuple(column.name for column in REVIEW_COLUMNS)
     yield _Table("reviews", (*named, "position"), ("id",), {}, [(*row, at) for at, row in enumerate(reviews)])
-    known = commitment_table(states, dialogue, as_of, grace).rows
+    known = commitment_table(states, dialogue.name, as_of, grace).rows
     yield _Table(
         "commitments",
         (*(column.name for column in COMMITMENT_COLUMNS), "promise"),
@@ -128,9 +133,12 @@ def _tables(
         ("review", "commitment", "place", *(name for name in _FIELDS if name != "id"), *_PLACES),
         ("review", "commitment"),
         {"review": "reviews", "commitment": "commitments"},
-        _statements(snapshots, ids),
+        _statements(dialogue.snapshots, dialogue.ids),
     )
-    pairs = _pairs(snapshots)
+
+
+def _what_became_of_it(dialogue: Dialogue) -> Iterator[_Table]:
+    pairs = _pairs(dialogue.snapshots)
     yield _Table(
         "comparisons",
         ("id", "before", "after", "adjacent", "full"),
@@ -143,10 +151,10 @@ def _tables(
         ("comparison", "commitment", *(column.name for column in CHANGE_COLUMNS if column.name != "id")),
         ("comparison", "commitment"),
         {"comparison": "comparisons", "commitment": "commitments"},
-        _changes(snapshots, pairs, ids, dialogue),
+        _changes(dialogue, pairs),
     )
-    asked = replace(ledger, states={state.commitment.id: state for state in states})
-    scores = score_table(scoreboard(asked, as_of, grace), dialogue).rows
+    asked = replace(dialogue.ledger, states={state.commitment.id: state for state in dialogue.states})
+    scores = score_table(scoreboard(asked, dialogue.as_of, dialogue.grace), dialogue.name).rows
     scored = [(scope, name or "all", *counts) for scope, name, *counts in scores]
     yield _Table("scores", tuple(column.name for column in SCORE_COLUMNS), ("scope", "name"), {}, scored)
 
@@ -177,12 +185,11 @@ def _statements(snapshots: Sequence[Snapshot], ids: set[str]) -> Iterator[Sequen
                 yield (snapshot.review.id, entry.id, place, *stated, *where)
 
 
-def _changes(
-    snapshots: Sequence[Snapshot], pairs: Iterable[tuple[str, str]], ids: set[str], dialogue: str
-) -> Iterator[Sequence[Value]]:
+def _changes(dialogue: Dialogue, pairs: Iterable[tuple[str, str]]) -> Iterator[Sequence[Value]]:
     at = next(index for index, column in enumerate(CHANGE_COLUMNS) if column.name == "id")
+    ids = dialogue.ids
     for before, after in pairs:
-        for row in change_table(compare_reviews(snapshots, before, after), dialogue).rows:
+        for row in change_table(compare_reviews(dialogue.snapshots, before, after), dialogue.name).rows:
             if row[at] in ids:
                 yield (f"{before}..{after}", row[at], *row[:at], *row[at + 1 :])
 

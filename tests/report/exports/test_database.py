@@ -15,7 +15,7 @@ import pytest
 
 from hledtrack.ledger import fold
 from hledtrack.model import Outcome
-from hledtrack.report.exports.database import database_bytes
+from hledtrack.report.exports.database import Dialogue, database_bytes
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
 from tests.report.test_hostile import BAD, snapshots
@@ -162,7 +162,7 @@ def test_hostile_texts(text: str, tmp_path: Path) -> None:
     both = snapshots(text)
     ledger = fold(both)
     path = tmp_path / "a.db"
-    path.write_bytes(database_bytes(both, ledger, list(ledger.states.values()), text, date(2024, 12, 1)))
+    path.write_bytes(database_bytes(Dialogue(text, both, ledger, list(ledger.states.values()), date(2024, 12, 1))))
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("pragma foreign_key_check").fetchall() == []
         names = [name for (name,) in database.execute("select name from sqlite_master where type in ('table', 'view')")]

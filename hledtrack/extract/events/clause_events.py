@@ -54,13 +54,15 @@ class ClauseEvents:
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
         acts = self._subject_is_thing(clause)
-        in_subject = clause.passive or stands or acts
+        behind = self._thing_behind(clause) if clause.passive or stands or acts else None
+        in_subject = (clause.passive or stands or acts) and behind is None
         verbs: tuple[str, ...] = (base, *clause.also)
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
             verbs = (lexicon.verbs_default,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
-        if in_class(base, "cancel", lexicon) and time is Time.DONE:
+        undergoes = time is Time.PRESENT and acts
+        if in_class(base, "cancel", lexicon) and (time is Time.DONE or undergoes):
             time = Time.CANCELLED
         if base in lexicon.verbs["promise"] and time is Time.DONE:
             time = Time.PLANNED
@@ -71,14 +73,14 @@ class ClauseEvents:
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
         put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
-        if put_off and time is Time.DONE:
+        if put_off and (time is Time.DONE or undergoes):
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=clause.subject if in_subject else clause.object,
+            thing=clause.subject if in_subject else behind or self._without_adverbs(clause.object),
             extent=clause.span,
             verb_end=clause.verb.end,
             in_subject=in_subject,
@@ -187,10 +189,9 @@ class ClauseEvents:
             (self.lexicon.is_class(said[0], "preposition") and not hangs)
             or " ".join(said) in self.lexicon.subjects["opening"]
         )
-        first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
         aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
-        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening and not aside
+        reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
         rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
@@ -198,9 +199,43 @@ class ClauseEvents:
             return True  # "pilots will be running by May"
         if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
             return False
+        rest = [word for word in rest if not self.lexicon.is_class(word.lower(), "adv")]
         if not rest or " " in clause.base:
-            return True
-        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
+            return bool(said)
+        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to")
+
+    def _is_reflexive(self, clause: Clause) -> bool:
+        """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", but "se compromete a abrir"."""
+        words = self.text[clause.verb.start : clause.verb.end].lower().split()
+        base = base_of(words[-1], "base", self.lexicon)
+        if base is not None and len(words) > 1:
+            return self.lexicon.is_class(words[-1].removeprefix(base), "se")
+        return self.lexicon.is_class(words[0], "se")
+
+    def _thing_behind(self, clause: Clause) -> Span | None:
+        """What undergoes a verb that it stands behind: "en Ilo fue inaugurada, en mayo, la ampliación del muelle"."""
+        if clause.position is Position.RELATIVE:
+            return None
+        bare = blank(self.text, [span for span in self.line.marked if span[0] < clause.object.end])
+        said = bare[clause.subject.start : clause.subject.end].rstrip(" ,").lower()
+        first = said.split()[0] if said.split() else ""
+        if said.strip(" ,") and ("," in said or not self._opens(first)):
+            return None
+        start = self._without_adverbs(clause.object).start
+        noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
+        place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
+        lead = re.compile(rf"(?:{place})?(?={noun})", re.IGNORECASE).match(bare, start, clause.object.end)
+        return Span(lead.end(), clause.object.end) if lead else None
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word opens a sentence before its subject: "en", "además"."""
+        return self.lexicon.is_class(word, "preposition", "adv") or word in self.lexicon.subjects["opening"]
+
+    def _without_adverbs(self, span: Span) -> Span:
+        """An object without the adverbs between it and its verb: "concluyó ya el retiro"."""
+        words = self.lexicon.alternatives("adv")
+        found = re.compile(rf"(?:\s*(?:{words})(?=\s))+", re.IGNORECASE).match(self.text, span.start, span.end)
+        return Span(found.end(), span.end) if found else span
 
     def _is_undergone(self, clause: Clause, said: list[str]) -> bool:
         """As in "pilot chart published": a participle alone tells what was done to the words before it."""

@@ -98,11 +98,14 @@ class ClauseEvents:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
         lexicon = self.lexicon
         joining, to = lexicon.alternatives("joining"), lexicon.alternatives("to")
-        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)\s").match(self.text, event.verb_end)
+        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)(?=[\s,])").match(
+            self.text, event.verb_end
+        )
         if found is None or event.in_subject or found.end() >= event.thing.end:
             return event
         low = found["verb"].lower()
-        base = base_of(low, "base", lexicon) or base_of(low, "gerund", lexicon) or guessed_base(low, "ing", lexicon)
+        forms = (base_of(low, form, lexicon) for form in ("base", "gerund", "subjunctive"))
+        base = next(filter(None, forms), None) or guessed_base(low, "ing", lexicon)
         if base is None or event.thing.start > found.start("verb"):
             return event
         return replace(event, verbs=(*event.verbs, base), thing=Span(found.end(), event.thing.end))
@@ -133,8 +136,11 @@ class ClauseEvents:
         start = clause.object.start
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
-        for link, form in ((to, "base"), (with_, "gerund")):
-            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
+        so_that = rf"(?:{to})\s+(?:{self.lexicon.alternatives('so_that')})"
+        for link, form in ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")):
+            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)(?=[\s,])").finditer(
+                self.text, start, start + _TOLD_WITHIN
+            ):
                 base = base_of(found[1].lower(), form, self.lexicon)
                 if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
                     named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)

@@ -61,7 +61,7 @@ class Unfolding:
 
     def _joined(self, event: Event) -> list[Event]:
         """The event and those that follow with a verb of their own: "dredging the inlet and opening two sluices"."""
-        if event.in_subject or event.form is Form.NOUN:
+        if event.in_subject:
             return [event]
         out, start, extent = [event], event.thing.start, event.extent
         for part in parts_of(self.text, event.thing, self.lexicon)[1:]:
@@ -88,6 +88,8 @@ class Unfolding:
         return out
 
     def _further(self, event: Event, part: Span) -> Head | None:
+        if event.form is Form.NOUN:
+            return self._further_noun(event, part)
         owned = plan_head(self.text, part, self.lexicon)
         if owned is not None and owned.owner is not None:
             return owned  # "and Peru's commitment to invest"
@@ -97,6 +99,12 @@ class Unfolding:
         if event.form is Form.ORDER or event.time is Time.PLANNED:
             return order_head(self.text, part, self.lexicon)
         return None
+
+    def _further_noun(self, event: Event, part: Span) -> Head | None:
+        """As in "mending of 20 roofs and opening of a school": a noun of doing beside another, each with its thing."""
+        head = noun_head(self.text, part, self.lexicon, reach=1)
+        told = head is not None and bool(head.verbs) and bool(event.verbs) and not event.outer
+        return head if told and self._starts_low(part) else None
 
     def _starts_low(self, part: Span) -> bool:
         return self.text[part.start : part.start + 1].islower()
@@ -204,7 +212,7 @@ class Unfolding:
         span = Span(lead.end() if lead else event.thing.start, event.thing.end)
         if coming := self._coming(event, span):
             return coming
-        head = plan_head(self.text, span, self.lexicon)
+        head = plan_head(self.text, span, self.lexicon) or self._with_others(event)
         settled = event.verb in self.lexicon.verbs["settle"] and event.time is Time.DONE
         if head is None and settled:
             head = noun_head(self.text, span, self.lexicon) or gerund_head(self.text, span, self.lexicon)
@@ -220,6 +228,20 @@ class Unfolding:
             verb_end=head.verb_end,
             outer=event.verb,
         )
+
+    def _with_others(self, event: Event) -> Head | None:
+        """As in "agreed with the Reef Board to open a dock": what is agreed stands behind the partner."""
+        with_ = "|".join(self.lexicon.agency_cues["plain_with"])
+        lead = re.compile(rf"\s*(?:{with_})\s").match(self.text, event.thing.start)
+        if lead is None:
+            return None
+        end = re.compile(r"[,;]").search(self.text, lead.end(), event.thing.end)
+        for pattern in self.lexicon.phrases["behind_partner"]:
+            for found in pattern.finditer(self.text, lead.end(), end.start() if end else event.thing.end):
+                if base := base_of(found["verb"], "base", self.lexicon):
+                    thing = Span(found.end(), event.thing.end)
+                    return Head((base,), Form.NOUN, Time.PLANNED, thing, found.end())
+        return None
 
     def _coming(self, event: Event, span: Span) -> Event | None:
         """As in "unveiled a simulator that will open in March 2026": what is told of is still to come."""

@@ -61,8 +61,8 @@ def _inflected(base: str, rules: Sequence[Sequence[str]], lexicon: Lexicon, form
 
 
 def base_of(word: str, form: str, lexicon: Lexicon) -> str | None:
-    """The infinitive of a listed verb's form."""
-    return verb_forms(lexicon.language).get(form, {}).get(word)
+    """The infinitive of a verb's form: of a listed one, or of one whose form a language can tell by its shape."""
+    return verb_forms(lexicon.language).get(form, {}).get(word) or guessed_base(word, form, lexicon)
 
 
 def guessed_base(word: str, shape: str, lexicon: Lexicon) -> str | None:

@@ -184,7 +184,8 @@ class ClauseEvents:
         if about and not link:
             told_of = Span(event.doer.start + about.start("topic"), event.doer.start + about.end("topic"))
         known = event.verb if event.in_subject or event.time is Time.GOING else ""
-        verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
+        tells = {known} & (self.lexicon.verbs["report"] | self.lexicon.verbs["bear"])
+        verb = known if known and not tells and not link else self.lexicon.verbs_default
         return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
 
     def _subject_is_thing(self, clause: Clause) -> bool:
@@ -229,8 +230,10 @@ class ClauseEvents:
             return None
         start = self._without_adverbs(clause.object).start
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
+        charged = "|".join(self.lexicon.agency_cues["led"])
         place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
-        lead = re.compile(rf"(?:{place})?(?={noun})", re.IGNORECASE).match(bare, start, clause.object.end)
+        place += rf"|\s*(?:{charged})l?\s[^,;]{{2,60}}?(?=\s(?:{self.lexicon.alternatives('article')})\s[a-zà-ÿ])"
+        lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
         return Span(lead.end(), clause.object.end) if lead else None
 
     def _opens(self, word: str) -> bool:

@@ -156,7 +156,7 @@ class _Parser:
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
             head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
-            if head is not None and clauses:
+            if head is not None and any(clause.position is not Position.RELATIVE for clause in clauses):
                 return None
             return head
         if head is None or order:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.event import Form, Time
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
+from hledtrack.extract.language.verbs import base_of, guessed_base, in_class, verb_forms
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.&-]*(?:\s+(?:(?:of|for|and|the|on|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&-]*){0,7})"
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
@@ -181,7 +181,7 @@ def _noun_verb(word: str, language: str) -> str | None:
     for pattern, ending in lexicon.noun_rules:
         if len(word) > 6 and re.search(pattern, word):
             base = re.sub(pattern, ending, word, count=1)
-            if base_of(base, "base", lexicon) and base not in lexicon.verbs["nounlike"]:
+            if base in verb_forms(language)["base"] and base not in lexicon.verbs["nounlike"]:
                 return base
     return None
 

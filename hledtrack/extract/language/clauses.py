@@ -148,6 +148,8 @@ def _cut(
         start = 0 if at == 0 else tokens[start_token].start
         verb = Span(tokens[group.start].start, tokens[group.end - 1].end)
         first = start_token if shared else start_token + (at > 0 and _is_mark(tokens[start_token], lexicon))
+        if at and not shared:
+            first = max(first, _told(tokens, first, group.start, lexicon))
         subject = Span(tokens[first].start if first < group.start else verb.start, verb.start)
         if at == 0:
             subject = Span(_after_that(tokens[: group.start], lexicon), verb.start)
@@ -199,6 +201,11 @@ def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if lexicon.is_class(tokens[at].low, "that") and at + 1 < len(tokens):
             return tokens[at + 1].start
     return 0
+
+
+def _told(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where what is told begins in a later clause: behind "and noted that"."""
+    return next((at + 1 for at in range(end - 2, start, -1) if lexicon.is_class(tokens[at].low, "that")), start)
 
 
 def _is_mark(token: Token, lexicon: Lexicon) -> bool:

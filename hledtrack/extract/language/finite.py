@@ -106,7 +106,7 @@ def _position(
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
-            if before is None and at and _reports(between[at - 1], lexicon):
+            if at and _reports(between[at - 1], lexicon):
                 return Position.MAIN
             if not rest:
                 return None

@@ -192,6 +192,7 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), Reason.LABEL)
             return
         listed = block.kind is BlockKind.LIST_ITEM
+        numbered = not listed and any(mark.match(block.text) for mark in self.lexicon.phrases["enumerator"])
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
         for span in overlong(valid, self.lexicon):
             what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
@@ -203,7 +204,7 @@ class _Assembly:
             self.weighed += ((block, one) for one in passage.weighed)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
-            told = listed and draft.status is not Status.PLANNED
+            told = numbered or (listed and draft.status is not Status.PLANNED)
             if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
                 self._leave(
                     block.text[draft.text.start : draft.text.end],

@@ -48,12 +48,12 @@ class ClauseEvents:
     def of(self, clause: Clause) -> Event:
         """The event that a clause tells."""
         lexicon = self.lexicon
-        clause = self._directed(clause)
+        told, clause = clause, self._directed(clause)
         base = clause.base
         time = _TIMES.get(clause.kind, Time.PRESENT)
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
-        acts = self._subject_is_thing(clause)
+        acts = clause is told and self._subject_is_thing(clause)
         behind = self._thing_behind(clause) if clause.passive or stands or acts else None
         in_subject = (clause.passive or stands or acts) and behind is None
         verbs: tuple[str, ...] = (base, *clause.also)
@@ -146,7 +146,8 @@ class ClauseEvents:
                     named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
                     doer = Span(min(named.end() if named else start, found.start()), found.start())
                     rest = Span(found.end(), clause.object.end)
-                    return replace(clause, base=base, kind="planned", subject=doer, object=rest)
+                    verb = Span(clause.verb.start, found.end(1))
+                    return replace(clause, base=base, kind="planned", subject=doer, verb=verb, object=rest)
         return clause
 
     def _moved(self, event: Event) -> Event | None:

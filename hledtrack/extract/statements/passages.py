@@ -86,7 +86,8 @@ class Observed:
 def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
-    body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
+    body = body_start(text, lexicon)
+    sentences = _behind(body, split_sentences(text, lexicon))
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
@@ -97,6 +98,12 @@ def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator
         told = text[whole.start : whole.end]
         features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
         yield Observed(whole, span, line, events, features)
+
+
+def _behind(body: int, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, what ends before ``body`` with the one behind it: "Decision 3. The Board will ..."."""
+    told = [span for span in sentences if span.end > body] or list(sentences)
+    return [Span(sentences[0].start, told[0].end), *told[1:]] if told else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _TIMES = {
     "possible": Time.POSSIBLE,
 }
 _NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&’'-]*)*"
+_PROGRESS = 40  # letters of an object that can say that it is progress
 _TOLD_WITHIN = 100  # letters behind "tasked" within which the task stands
 
 
@@ -54,8 +55,9 @@ class ClauseEvents:
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
         acts = clause is told and self._subject_is_thing(clause)
-        behind = self._thing_behind(clause) if clause.passive or stands or acts else None
-        in_subject = (clause.passive or stands or acts) and behind is None
+        turned = self._turned(clause) if clause.passive or stands or acts else None
+        in_subject = (clause.passive or stands or acts) and turned is None
+        clause = turned or clause
         verbs: tuple[str, ...] = (base, *clause.also)
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
             verbs = (lexicon.verbs_default,)
@@ -72,6 +74,8 @@ class ClauseEvents:
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
+        if time is Time.DONE and not in_subject and self._is_progress(clause.object):
+            time = Time.GOING
         put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
         if put_off and (time is Time.DONE or undergoes):
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
@@ -80,7 +84,7 @@ class ClauseEvents:
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=clause.subject if in_subject else behind or self._without_adverbs(clause.object),
+            thing=clause.subject if in_subject else self._without_adverbs(clause.object),
             extent=clause.span,
             verb_end=clause.verb.end,
             in_subject=in_subject,
@@ -220,8 +224,8 @@ class ClauseEvents:
             return self.lexicon.is_class(words[-1].removeprefix(base), "se")
         return self.lexicon.is_class(words[0], "se")
 
-    def _thing_behind(self, clause: Clause) -> Span | None:
-        """What undergoes a verb that it stands behind: "en Ilo fue inaugurada, en mayo, la ampliación del muelle"."""
+    def _turned(self, clause: Clause) -> Clause | None:
+        """A clause whose verb goes before what undergoes it: "en Ilo fue inaugurada, en mayo, la ampliación"."""
         if clause.position is Position.RELATIVE:
             return None
         bare = blank(self.text, [span for span in self.line.marked if span[0] < clause.object.end])
@@ -231,15 +235,26 @@ class ClauseEvents:
             return None
         start = self._without_adverbs(clause.object).start
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
-        charged = "|".join(self.lexicon.agency_cues["led"])
+        charged = "|".join((*self.lexicon.agency_cues["led"], *self.lexicon.agency_cues["by"][:1]))
         place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
-        place += rf"|\s*(?:{charged})l?\s[^,;]{{2,60}}?(?=\s(?:{self.lexicon.alternatives('article')})\s[a-zà-ÿ])"
+        place += (
+            rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{self.lexicon.alternatives('article')})\s[a-zà-ÿ])"
+        )
         lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
-        return Span(lead.end(), clause.object.end) if lead else None
+        if lead is None:
+            return None
+        doer = Span(*lead.span("doer")) if lead["doer"] else clause.subject
+        return replace(clause, subject=doer, object=Span(lead.end(), clause.object.end))
 
     def _opens(self, word: str) -> bool:
         """Whether a word opens a sentence before its subject: "en", "además"."""
         return self.lexicon.is_class(word, "preposition", "adv") or word in self.lexicon.subjects["opening"]
+
+    def _is_progress(self, span: Span) -> bool:
+        """Whether what is told of is work under way: "inspected the progress of the works"."""
+        words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[span.start : span.end][:_PROGRESS])]
+        words = [word for word in words if not self.lexicon.is_class(word, "determiner", "preposition")]
+        return bool(words) and words[0] in self.lexicon.subjects["progress"]
 
     def _without_adverbs(self, span: Span) -> Span:
         """An object without the adverbs between it and its verb: "concluyó ya el retiro"."""

@@ -121,14 +121,19 @@ class _Parser:
         As in "is at 40% and expected to be finished by June", "has yet to open a dock, which is now due in June".
         """
         out: list[Event] = []
+        works = False
         for event in events:
             before = out[-1] if out else None
             if before and before.progress is not None and self._only_ends(event):
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
-                told = replace(event, verbs=before.verbs, time=before.time, doer=before.doer, thing=before.thing)
-                out[-1] = replace(told, in_subject=before.in_subject, relative=False)
+                out[-1] = _dated_by(event, before)
+            elif before and (event.relative or works) and self._is_of_works(event):
+                works = True  # "..., whose works begin in May and end in July"
+                if event.verb in self.lexicon.verbs["finish"] and not self.line.dated(before.extent):
+                    out[-1] = _dated_by(event, before)
             else:
+                works = False
                 out.append(event)
         return tuple(out)
 
@@ -137,6 +142,13 @@ class _Parser:
         ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
         things = self.lexicon.subjects["things"]
         return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _is_of_works(self, event: Event) -> bool:
+        """Whether an event only says when the works on the thing before it begin or end."""
+        verbs = (*self.lexicon.verbs["finish"], *self.lexicon.verbs["begin"])
+        things = self._content(event.thing)
+        told = event.in_subject and event.verb in verbs and event.time is Time.PLANNED
+        return told and bool(things) and all(word in self.lexicon.subjects["things"] for word in things)
 
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""
@@ -200,6 +212,12 @@ class _Parser:
             extent=extent,
             verb_end=head.verb_end,
         )
+
+
+def _dated_by(later: Event, event: Event) -> Event:
+    """The event with the dates of a clause that only says when it is done."""
+    told = replace(later, verbs=event.verbs, time=event.time, doer=event.doer, thing=event.thing)
+    return replace(told, form=event.form, in_subject=event.in_subject, relative=False, joined=event.joined)
 
 
 def _within(event: Event, item: Span, lead: Span) -> Event:

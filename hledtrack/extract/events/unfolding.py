@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import Role
 from hledtrack.extract.document import Span
+from hledtrack.extract.enumerations import enumerated_events
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
@@ -48,6 +49,12 @@ class Unfolding:
             return
         if event.verb in (*lexicon.verbs["announce"], *lexicon.verbs["settle"]) and (inner := self._announced(event)):
             yield inner
+            return
+        if event.verb in lexicon.verbs["foresee"] and event.time in (Time.PRESENT, Time.GOING):
+            event = replace(event, time=Time.PLANNED)
+        told = event.verb in lexicon.verbs["announce"] | lexicon.verbs["foresee"] and not event.in_subject
+        if told and (several := enumerated_events(event, self.text, lexicon)):
+            yield from several
             return
         parts, ways = self._joined(event), Means(self.line, self.text, self.lexicon)
         if means := ways.of(parts[0]):

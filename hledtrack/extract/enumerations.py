@@ -15,8 +15,8 @@ from hledtrack.extract.language.lexicon import Lexicon
 def enumerated_events(event: Event, text: str, lexicon: Lexicon) -> tuple[Event, ...]:
     """An event for each thing of one that announces or foresees several; none where it tells of one only.
 
-    A comma alone may stand before what explains a thing ("the Reef Fund, a programme for divers"): what begins behind it
-    counts only where it is something done ("the opening of a port").
+    A comma alone may stand before what explains a thing ("the Reef Fund, a programme for divers"): what begins behind
+    it counts only where it is something done ("the opening of a port").
     """
     lead = lexicon.search("among_others", text[event.thing.start : event.thing.end])
     start = event.thing.start + lead.end() if lead and not text[event.thing.start :][: lead.start()].strip() else None

@@ -217,7 +217,7 @@ class ClauseEvents:
         return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to")
 
     def _is_reflexive(self, clause: Clause) -> bool:
-        """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", but "se compromete a abrir"."""
+        """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
         words = self.text[clause.verb.start : clause.verb.end].lower().split()
         base = base_of(words[-1], "base", self.lexicon)
         if base is not None and len(words) > 1:
@@ -237,9 +237,8 @@ class ClauseEvents:
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
         charged = "|".join((*self.lexicon.agency_cues["led"], *self.lexicon.agency_cues["by"][:1]))
         place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
-        place += (
-            rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{self.lexicon.alternatives('article')})\s[a-zà-ÿ])"
-        )
+        article = self.lexicon.alternatives("article")
+        place += rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{article})\s[a-zà-ÿ])"
         lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
         if lead is None:
             return None
@@ -257,10 +256,16 @@ class ClauseEvents:
         return bool(words) and words[0] in self.lexicon.subjects["progress"]
 
     def _without_adverbs(self, span: Span) -> Span:
-        """An object without the adverbs between it and its verb: "concluyó ya el retiro"."""
-        words = self.lexicon.alternatives("adv")
-        found = re.compile(rf"(?:\s*(?:{words})(?=\s))+", re.IGNORECASE).match(self.text, span.start, span.end)
-        return Span(found.end(), span.end) if found else span
+        """An object without what stands between it and its verb: "concluyó ya el retiro"."""
+        words, articles = self.lexicon.alternatives("adv"), self.lexicon.alternatives("determiner", "numeral")
+        noun = rf"(?=\s+(?:\d|(?:{articles})\s))"
+        found = re.compile(rf"(?:\s*(?:{words})(?=\s))+{noun}").match(self.text, span.start, span.end)
+        start = found.end() if found else span.start
+        dates = [(begin, end) for begin, end in self.line.marked if start < begin < span.end]
+        prepositions = self.lexicon.alternatives("preposition")  # "abrirá en Ilo, en mayo de 2024, un muelle"
+        place = re.compile(rf"\s(?:{prepositions})\s[^,;]{{2,60}}, {{4,}},?(?=\s*(?:{articles})\s)")
+        aside = place.match(blank(self.text, dates), start, span.end)
+        return Span(aside.end() if aside else start, span.end)
 
     def _is_undergone(self, clause: Clause, said: list[str]) -> bool:
         """As in "pilot chart published": a participle alone tells what was done to the words before it."""

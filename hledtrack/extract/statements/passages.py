@@ -87,7 +87,8 @@ def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
     body = body_start(text, lexicon)
-    sentences = _behind(body, split_sentences(text, lexicon))
+    counted = max((mark.end() for sign in lexicon.phrases["enumerator"] if (mark := sign.match(text))), default=0)
+    sentences = _behind(min(body, counted), split_sentences(text, lexicon))
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]

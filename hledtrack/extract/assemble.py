@@ -14,7 +14,7 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
-from hledtrack.extract.languages import block_languages, said_twice
+from hledtrack.extract.language.spoken import block_languages, said_twice
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import DateReading, trouble
 from hledtrack.extract.statements.drafts import Draft, DraftMaker

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import Role
 from hledtrack.extract.document import Span
-from hledtrack.extract.enumerations import enumerated_events
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.enumerations import enumerated_events
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.means import Means
 from hledtrack.extract.events.verbless import (

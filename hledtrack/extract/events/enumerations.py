@@ -66,7 +66,7 @@ def _told(event: Event, extent: Span, head: Head | None) -> Event:
         verbs=head.verbs,
         form=Form.NOUN,
         time=time,
-        thing=head.thing,
+        thing=Span(head.thing.start, min(head.thing.end, extent.end)),
         extent=extent,
         verb_end=head.verb_end,
         outer=event.verb,

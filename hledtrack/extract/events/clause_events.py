@@ -213,7 +213,7 @@ class ClauseEvents:
             return False
         rest = [word for word in rest if not self.lexicon.is_class(word.lower(), "adv")]
         if not rest or " " in clause.base:
-            return bool(said)
+            return bool(said) and not aside
         return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to")
 
     def _is_reflexive(self, clause: Clause) -> bool:

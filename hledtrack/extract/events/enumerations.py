@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from hledtrack.extract.document import Span
+from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.verbless import Head, noun_head, order_head
 from hledtrack.extract.language.coordination import parts_of
@@ -30,6 +31,7 @@ def enumerated_events(event: Event, text: str, lexicon: Lexicon) -> tuple[Event,
     return tuple(_told(event, Span(at, end), head) for (at, head), end in zip(begun, ends, strict=True))
 
 
+_SEVERAL = 2  # things behind the first one
 _NOTHING = Head((), Form.THING, Time.OPEN, Span(0, 0), 0)
 
 
@@ -53,6 +55,32 @@ def _before(at: int, text: str, lexicon: Lexicon) -> int:
     words = "|".join((lexicon.alternatives("joining"), *map(re.escape, lexicon.agency_cues["likewise"])))
     found = re.search(rf"[\s,;]*(?:\b(?:{words})\s+)?$", text[:at])
     return found.start() if found else at
+
+
+def separate_things(event: Event, line: Line, text: str, lexicon: Lexicon) -> tuple[Event, ...]:
+    """An event for each of several products of one deed: "will build quays in Ilo, a lighthouse and a school".
+
+    One alone behind a comma may explain what stands before it; of two or more, each begins with an article of its own.
+    One date holds for all of them.
+    """
+    parts = parts_of(text, event.thing, lexicon)
+    begun = [part.start for part in parts[1:] if _is_new(part, text, lexicon)]
+    if len(begun) < _SEVERAL or event.in_subject:
+        return ()
+    starts = [event.thing.start, *begun]
+    ends = [*(_before(at, text, lexicon) for at in begun), event.thing.end]
+    dated = [m for m in line.mentions if m.window and event.extent.start <= m.start < event.extent.end]
+    told = []
+    for at, end in zip(starts, ends, strict=True):
+        own = Span(event.extent.start if at == starts[0] else at, end)
+        extent = own if len(dated) > 1 else event.extent
+        told.append(replace(event, thing=Span(at, end), extent=extent, joined=at > starts[0]))
+    return tuple(told)
+
+
+def _is_new(part: Span, text: str, lexicon: Lexicon) -> bool:
+    words = text[part.start : part.end].split()
+    return len(words) > 1 and lexicon.is_class(words[0], "indefinite")
 
 
 def _told(event: Event, extent: Span, head: Head | None) -> Event:

@@ -10,7 +10,7 @@ from hledtrack.dates import Role
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_sentence import Line
-from hledtrack.extract.events.enumerations import enumerated_events
+from hledtrack.extract.events.enumerations import enumerated_events, separate_things
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.means import Means
 from hledtrack.extract.events.verbless import (
@@ -54,6 +54,10 @@ class Unfolding:
             event = replace(event, time=Time.PLANNED)
         told = event.verb in lexicon.verbs["announce"] | lexicon.verbs["foresee"] and not event.in_subject
         if told and (several := enumerated_events(event, self.text, lexicon)):
+            yield from several
+            return
+        deed = in_class(event.verb, "achieve", lexicon) and event.form is not Form.NOUN
+        if deed and (several := separate_things(event, self.line, self.text, lexicon)):
             yield from several
             return
         parts, ways = self._joined(event), Means(self.line, self.text, self.lexicon)

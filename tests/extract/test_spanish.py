@@ -90,6 +90,10 @@ KINDS = [
         None,
         None,
     ),
+    # what stands between a noun of doing and its thing
+    ("- Reanudación, tras dos años, de las ferias de Ilo.", "planned", "Reanudar las ferias de Ilo", None, None),
+    # what is not to be done
+    ("El puerto no cobrará cuota alguna en 2024.", "planned", "No cobrar cuota alguna", "2024", None),
     # a numbered decision
     ("Acuerdo 3/02. El puerto pintará el faro en mayo de 2024.", "planned", "Pintar el faro", "2024-05", None),
     # a noun that looks like a verb
@@ -118,6 +122,27 @@ SEVERAL = [
     (
         "- Capacitar a 20 buzos, publicar un manual y abrir una escuela.",
         ["Capacitar a 20 buzos", "Publicar un manual", "Abrir una escuela"],
+    ),
+    (
+        "- Abrir tres faros: en Ilo en mayo de 2024, en Tacna en junio de 2024 y en Arica en julio de 2024.",
+        ["Abrir tres faros", "Abrir tres faros: en Tacna", "Abrir tres faros: en Arica"],
+    ),
+    (
+        "- Hacer dos ferias, una en Ilo en marzo de 2024 y otra en Tacna en mayo de 2024.",
+        ["Hacer dos ferias, una en Ilo", "Hacer dos ferias, otra en Tacna"],
+    ),
+    (
+        "El puerto se comprometió a pintar el faro en mayo de 2024, y la Junta a plantar 40 corales.",
+        ["Pintar el faro", "Plantar 40 corales"],
+    ),
+    (
+        "El puerto desarrollará boyas nuevas, un Mapa de Arrecifes, un Registro de Redes y abrirá una escuela.",
+        [
+            "Desarrollar boyas nuevas",
+            "Desarrollar un Mapa de Arrecifes",
+            "Desarrollar un Registro de Redes",
+            "Abrir una escuela",
+        ],
     ),
     (
         "El puerto anunció la construcción de un faro, la compra de dos botes y una feria de pesca.",

@@ -108,8 +108,24 @@ class Unfolding:
             head = gerund_head(self.text, part, self.lexicon) if self._starts_low(part) else None
             return head if head and head.verbs[0] not in self.lexicon.verbs["tells"] else None
         if event.form is Form.ORDER or event.time is Time.PLANNED:
-            return order_head(self.text, part, self.lexicon)
+            return order_head(self.text, part, self.lexicon) or self._of_another(event, part)
         return None
+
+    def _of_another(self, event: Event, part: Span) -> Head | None:
+        """As in "agreed to open a dock, and the Reef Board to plant corals": another's promise by the same verb."""
+        to, articles = self.lexicon.alternatives("to"), self.lexicon.alternatives("article")
+        promised = re.search(rf"\s(?:{to})\s+[\w-]+$", self.text[: event.verb_end])
+        apart = re.search(rf"[,;]\s+(?:{self.lexicon.alternatives('joining')})\s+$", self.text[: part.start])
+        if not (promised and apart):
+            return None
+        found = re.compile(
+            rf"(?:(?:{articles})\s+)?(?P<owner>[A-ZÀ-Þ][^,;:]{{1,80}}?)\s+(?:{to})\s+(?P<verb>[\w-]+)\s"
+        ).match(self.text, part.start, part.end)
+        base = base_of(found["verb"], "base", self.lexicon) if found else None
+        if found is None or base is None or event.form is not Form.FINITE:
+            return None
+        thing = Span(found.end("verb"), part.end)
+        return Head((base,), Form.NOUN, Time.PLANNED, thing, found.end("verb"), Span(*found.span("owner")))
 
     def _further_noun(self, event: Event, part: Span) -> Head | None:
         """As in "mending of 20 roofs and opening of a school": a noun of doing beside another, each with its thing."""

@@ -145,7 +145,11 @@ def _is_link_list(piece: Piece) -> bool:
     text = piece.text.text
     if len(text) >= 300 or not text:
         return False
-    if _ADDRESS.fullmatch(text) or len(_BREADCRUMB.findall(_QUOTED.sub("x", text))) >= 2 or len(_BARS.findall(text)) >= 3:
+    if (
+        _ADDRESS.fullmatch(text)
+        or len(_BREADCRUMB.findall(_QUOTED.sub("x", text))) >= 2
+        or len(_BARS.findall(text)) >= 3
+    ):
         return True
     return piece.text.linked > 0.8 * len(text) and not ends_sentence(text)
 

@@ -92,6 +92,14 @@ KINDS = [
     ),
     # what stands between a noun of doing and its thing
     ("- Reanudación, tras dos años, de las ferias de Ilo.", "planned", "Reanudar las ferias de Ilo", None, None),
+    # how many of several
+    ("De las 60 boyas se han pintado 17.", "in_progress", "Pintar las 60 boyas", None, None),
+    ("- Pintura de 12 botes; a la fecha se han entregado 5.", "in_progress", "Pintar 12 botes", None, None),
+    # a clause that only says when
+    ("Restan por pintar 16 botes, lo que se hará en mayo de 2024.", "planned", "Pintar 16 botes", "2024-05", None),
+    ("Se pospuso la feria, que tendrá lugar ahora en mayo de 2024.", "planned", "Completar la feria", "2024-05", None),
+    ("El faro no ha sido pintado; la nueva fecha es el 15 de mayo.", "planned", "Pintar el faro", "2024-05-15", None),
+    ("Abrirá, junto con la Junta, una feria en mayo de 2024.", "planned", "Abrir una feria", "2024-05", None),
     # what is not to be done
     ("El puerto no cobrará cuota alguna en 2024.", "planned", "No cobrar cuota alguna", "2024", None),
     # a numbered decision

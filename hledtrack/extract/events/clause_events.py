@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Span
+from hledtrack.extract.events.counted import counted
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.undone import undone_in
@@ -51,7 +52,6 @@ class ClauseEvents:
         lexicon = self.lexicon
         told, clause = clause, self._directed(clause)
         base = clause.base
-        time = _TIMES.get(clause.kind, Time.PRESENT)
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
         acts = clause is told and self._subject_is_thing(clause)
@@ -63,21 +63,12 @@ class ClauseEvents:
             verbs = (lexicon.verbs_default,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
-        undergoes = time is Time.PRESENT and acts
-        if in_class(base, "cancel", lexicon) and (time is Time.DONE or undergoes):
-            time = Time.CANCELLED
-        if base in lexicon.verbs["promise"] and time is Time.DONE:
-            time = Time.PLANNED
-        worked = in_class(base, "endure", lexicon) and not in_class(base, "achieve", lexicon)
-        if time is Time.DONE and clause.perfect and worked:
-            time = Time.GOING
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
-        if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
-            time = Time.DONE if progress == 100 else Time.GOING
+        time = self._time_of(clause, progress, acts=acts)
         if time is Time.DONE and not in_subject and self._is_progress(clause.object):
             time = Time.GOING
         put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
-        if put_off and (time is Time.DONE or undergoes):
+        if put_off and (time is Time.DONE or (time is Time.PRESENT and acts)):
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
@@ -96,7 +87,22 @@ class ClauseEvents:
             perfect=clause.perfect,
             undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
         )
+        event = counted(event, self.text, self.line.marked, lexicon)
         return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+
+    def _time_of(self, clause: Clause, progress: int | None, *, acts: bool) -> Time:
+        """How a clause stands in time by its verb and the share it states; ``acts``: its subject undergoes the verb."""
+        time, base = _TIMES.get(clause.kind, Time.PRESENT), clause.base
+        if in_class(base, "cancel", self.lexicon) and (time is Time.DONE or (time is Time.PRESENT and acts)):
+            time = Time.CANCELLED
+        if base in self.lexicon.verbs["promise"] and time is Time.DONE:
+            time = Time.PLANNED
+        worked = in_class(base, "endure", self.lexicon) and not in_class(base, "achieve", self.lexicon)
+        if time is Time.DONE and clause.perfect and worked:
+            time = Time.GOING
+        if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
+            time = Time.DONE if progress == 100 else Time.GOING
+        return time
 
     def _doubled(self, event: Event) -> Event:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
@@ -264,7 +270,10 @@ class ClauseEvents:
         dates = [(begin, end) for begin, end in self.line.marked if start < begin < span.end]
         prepositions = self.lexicon.alternatives("preposition")  # "abrirá en Ilo, en mayo de 2024, un muelle"
         place = re.compile(rf"\s(?:{prepositions})\s[^,;]{{2,60}}, {{4,}},?(?=\s*(?:{articles})\s)")
-        aside = place.match(blank(self.text, dates), start, span.end)
+        bare = blank(self.text, dates)
+        aside = place.match(bare, start, span.end) or re.compile(
+            rf"\s*,\s*,?[^,;]{{2,80}},(?=\s*(?:{articles})\s)"  # "abrirá, junto con la Junta, un muelle"
+        ).match(bare, start, span.end)
         return Span(aside.end() if aside else start, span.end)
 
     def _is_undergone(self, clause: Clause, said: list[str]) -> bool:

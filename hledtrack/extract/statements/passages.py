@@ -23,7 +23,7 @@ from hledtrack.extract.language.sentences import split_sentences
 from hledtrack.extract.language.subjects import introduces
 from hledtrack.extract.language.verbs import in_class
 from hledtrack.extract.reasons import Reason
-from hledtrack.extract.statements.dating import Dates, spans
+from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
 from hledtrack.extract.statements.labels import agencies_of_label, body_start, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
@@ -92,7 +92,7 @@ def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
-        mentions = maker.dates.read(words)
+        mentions = settled(maker.dates.read(words), words, lexicon)
         line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
         events = events_in(line, lexicon)
         named = len(maker.names.find(words))

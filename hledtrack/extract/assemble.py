@@ -33,6 +33,7 @@ from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95
 RECOGNIZED = "text recognised in a picture of the page"
+_TELLING = 4  # words of a row's cell that tell it from others
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -106,6 +107,7 @@ class _Assembly:
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     tabled: frozenset[tuple[str, ...]] = frozenset()
+    rows_named: frozenset[str] = frozenset()  # what stands in the cells of rows that are entries
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)
@@ -130,6 +132,8 @@ class _Assembly:
         rows = self._rows(tables, {*cards, *fields})
         self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
+        told_in_rows = (cell.text for at, row in rows.items() if isinstance(row, Row) for cell in blocks[at].cells)
+        self.rows_named = frozenset(_said(text) for text in told_in_rows if len(text.split()) >= _TELLING)
         told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
         self.of_tables, self.problems = tuple(self.problems), []
         for at in sorted(self.only):
@@ -235,6 +239,9 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), Reason.LABEL)
             return
         listed = block.kind is BlockKind.LIST_ITEM
+        if listed and {_said(block.text), _said(block.text.split(":")[0])} & self.rows_named:
+            self._leave(block.text, block.line_at(0), Reason.TABLED)
+            return
         numbered = not listed and any(mark.match(block.text) for mark in self.lexicon.phrases["enumerator"])
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
         for span in overlong(valid, self.lexicon):
@@ -316,6 +323,11 @@ class _Assembly:
             fresh = f"{slug}-{self.alike[slug] + 1}"
         self.ids.add(fresh)
         return fresh
+
+
+def _said(text: str) -> str:
+    """A text as it is compared with a row's: without its number, marks and capitals."""
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:

@@ -86,3 +86,9 @@ def test_versions_by_turns() -> None:
     pairs = zip(ENGLISH.splitlines()[2:], SPANISH.splitlines()[2:], strict=True)
     turns = "\n".join(f"{one}\n{two}" for one, two in pairs)
     assert list(block_languages(read_document("plan.md", turns.encode()))) == ["en", "es"] * 4
+
+
+def test_guillemets_of_a_quotation_are_no_breadcrumb() -> None:
+    closing = "También se abrirá un centro de «pesca y corales», además de una escuela para «cuidar los arrecifes»."
+    (entry, *_) = read(f"# Acta\n\nLa Junta se reunió en Ilo.\n\n{closing}\n").commitments
+    assert entry.text == closing

@@ -269,7 +269,7 @@ class ClauseEvents:
         start = found.end() if found else span.start
         dates = [(begin, end) for begin, end in self.line.marked if start < begin < span.end]
         prepositions = self.lexicon.alternatives("preposition")  # "abrirá en Ilo, en mayo de 2024, un muelle"
-        place = re.compile(rf"\s(?:{prepositions})\s[^,;]{{2,60}}, {{4,}},?(?=\s*(?:{articles})\s)")
+        place = re.compile(rf"\s(?:{prepositions})\s[^,;]{{2,60}}, {{4,}},?(?=\s*(?:\d|(?:{articles})\s))")
         bare = blank(self.text, dates)
         aside = place.match(bare, start, span.end) or re.compile(
             rf"\s*,\s*,?[^,;]{{2,80}},(?=\s*(?:{articles})\s)"  # "abrirá, junto con la Junta, un muelle"

@@ -6,6 +6,7 @@ is taken, above it every event that the sentence tells is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,6 +32,7 @@ from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 ENTRY = 0.42
 FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
 SURE = 0.75
@@ -175,6 +177,8 @@ class PassageReader:
         """
         if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
             return TAGGED
+        if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
+            return TAGGED  # a member of a list of organisations
         deeds = seen.line.listed and any(self._is_proper(event, seen.line) for event in seen.events)
         return FIRST if deeds else ENTRY
 

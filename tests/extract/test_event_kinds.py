@@ -89,6 +89,11 @@ SEVERAL = [
             Entry("planned", "Open a road", expected="2024-05"),
         ],
     ),
+    # what somebody says in his own words
+    (
+        "“We will open a school in May 2024,” said the minister of ports.",
+        [Entry("planned", "Open a school", expected="2024-05")],
+    ),
     # what was agreed with somebody
     (
         "The Port Board agreed with the Reef Board to open a dock.",

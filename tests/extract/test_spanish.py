@@ -100,6 +100,9 @@ KINDS = [
     ("Se pospuso la feria, que tendrá lugar ahora en mayo de 2024.", "planned", "Completar la feria", "2024-05", None),
     ("El faro no ha sido pintado; la nueva fecha es el 15 de mayo.", "planned", "Pintar el faro", "2024-05-15", None),
     ("Abrirá, junto con la Junta, una feria en mayo de 2024.", "planned", "Abrir una feria", "2024-05", None),
+    # what somebody says in his own words, and what a declaration hails in the base form
+    ("“Se abrirá una escuela en mayo de 2024”, dijo el alcalde.", "planned", "Abrir una escuela", "2024-05", None),
+    ("- Destacar la puesta en marcha de la plataforma.", "completed", "Poner en marcha la plataforma", None, None),
     # what is not to be done
     ("El puerto no cobrará cuota alguna en 2024.", "planned", "No cobrar cuota alguna", "2024", None),
     # a numbered decision

@@ -35,6 +35,18 @@ _OPENING = 60  # letters within which a sentence says that it lists things
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
+    if spoken := lexicon.search("direct_speech", line.text):  # “We will open a school”, said the minister
+        said = Span(*spoken.span("said"))
+        line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
+        return tuple(
+            replace(
+                event,
+                thing=_clamped(event.thing, said),
+                extent=_clamped(event.extent, said),
+                doer=_clamped(event.doer, said),
+            )
+            for event in events_in(line, lexicon)
+        )
     if deferring := lexicon.search("deference", line.text):
         line = replace(line, text=blank(line.text, [deferring.span()]))
     return _Parser(line, veiled(line.text), lexicon).run()

@@ -39,7 +39,10 @@ class Unfolding:
     def of(self, event: Event) -> Iterator[Event]:
         """The events that one holds, itself where it holds no other."""
         lexicon = self.lexicon
-        hailed = event.time in (Time.DONE, Time.PRESENT, Time.OPEN, Time.GOING) and event.form is not Form.ORDER
+        hailed = event.time in (Time.DONE, Time.PRESENT, Time.OPEN, Time.GOING)
+        if event.form is Form.ORDER:  # "Celebrar la entrada en vigor", not "Celebrar un foro"
+            named = noun_head(self.text, event.thing, lexicon)
+            hailed = event.verb in lexicon.verbs["hail"] and named is not None and bool(named.verbs)
         if event.verb in lexicon.verbs["welcome"] and hailed and not event.in_subject:
             yield from self._welcomed(event)
             return

@@ -35,8 +35,7 @@ _OPENING = 60  # letters within which a sentence says that it lists things
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
-    if spoken := lexicon.search("direct_speech", line.text):  # “We will open a school”, said the minister
-        said = Span(*spoken.span("said"))
+    if said := spoken(line.text, lexicon):
         line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
         return tuple(
             replace(
@@ -50,6 +49,12 @@ def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     if deferring := lexicon.search("deference", line.text):
         line = replace(line, text=blank(line.text, [deferring.span()]))
     return _Parser(line, veiled(line.text), lexicon).run()
+
+
+def spoken(text: str, lexicon: Lexicon) -> Span | None:
+    """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
+    found = lexicon.search("direct_speech", text)
+    return Span(*found.span("said")) if found else None
 
 
 @dataclass(frozen=True, slots=True)

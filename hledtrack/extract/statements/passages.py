@@ -14,13 +14,13 @@ from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
-from hledtrack.extract.events.parsing import events_in
+from hledtrack.extract.events.parsing import events_in, spoken
 from hledtrack.extract.events.standing import Aspect, aspect_of
 from hledtrack.extract.evidence.features import sentence_features
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.extract.language.sentences import split_sentences
+from hledtrack.extract.language.sentences import blank, split_sentences
 from hledtrack.extract.language.subjects import introduces
 from hledtrack.extract.language.verbs import in_class
 from hledtrack.extract.reasons import Reason
@@ -94,7 +94,9 @@ def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
-        mentions = settled(maker.dates.read(words), words, lexicon)
+        said = spoken(words, lexicon)
+        plain = blank(words, [(0, said.start), (said.end, len(words))]) if said else words
+        mentions = settled(maker.dates.read(plain), words, lexicon)
         line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
         events = events_in(line, lexicon)
         named = len(maker.names.find(words))

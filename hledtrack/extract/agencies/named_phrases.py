@@ -78,6 +78,8 @@ class _Namer:
 
     def _head(self, own: Sequence[Word]) -> int | None:
         heads = [at for at, word in enumerate(own) if word.low in self.words.heads]
+        if not heads and own[-1].low in self.words.lands_behind and any(w.low in self.words.charges for w in own[:-1]):
+            return len(own) - 1  # "Natural Resources Canada"
         if not heads or (self.words.heads_first and any(word.low in self.words.things for word in own[: heads[0]])):
             return None
         if self.words.heads_first:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.counted import counted
 from hledtrack.extract.events.dated_sentence import Line
-from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.event import Event, Form, Time, Undone
+from hledtrack.extract.events.moving import Moving
 from hledtrack.extract.events.undone import undone_in
-from hledtrack.extract.events.verbless import (
-    noun_head,
-)
+from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon
@@ -54,13 +53,16 @@ class ClauseEvents:
         base = clause.base
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
-        acts = clause is told and self._subject_is_thing(clause)
+        awaited = told.base in lexicon.verbs.get("await", ())
+        acts = (clause is told or awaited) and self._subject_is_thing(clause)
         turned = self._turned(clause) if clause.passive or stands or acts else None
         in_subject = (clause.passive or stands or acts) and turned is None
         clause = turned or clause
         verbs: tuple[str, ...] = (base, *clause.also)
+        verb_end = clause.verb.end
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
-            verbs = (lexicon.verbs_default,)
+            verb, verb_end = (lexicon.verbs_default, verb_end) if clause.kind == "going" else self._finishing(clause)
+            verbs = (verb,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
@@ -70,6 +72,9 @@ class ClauseEvents:
         put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
         if put_off and (time is Time.DONE or (time is Time.PRESENT and acts)):
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
+        undone = undone_in(self.text, clause, lexicon) if time is Time.DONE else None
+        if undone is Undone.WHOLE and in_subject:
+            clause = replace(clause, subject=self._without_none(clause.subject))
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
@@ -77,23 +82,30 @@ class ClauseEvents:
             doer=self._antecedent(clause) or clause.subject,
             thing=clause.subject if in_subject else self._without_adverbs(clause.object),
             extent=clause.span,
-            verb_end=clause.verb.end,
+            verb_end=verb_end,
             in_subject=in_subject,
             progress=progress,
             points_back=points_back(subject, lexicon),
-            thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
+            thing_points_back=starts_with_pronoun(
+                blank(self.line.text, self.line.marked)[clause.object.start : clause.object.end], lexicon
+            ),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
             perfect=clause.perfect,
-            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
+            undone=undone,
         )
         event = counted(event, self.text, self.line.marked, lexicon)
-        return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+        return (
+            Moving(self.line, self.text, lexicon).of(event)
+            or self._named_behind(event, clause)
+            or self._doubled(self._share(event))
+        )
 
     def _time_of(self, clause: Clause, progress: int | None, *, acts: bool) -> Time:
         """How a clause stands in time by its verb and the share it states; ``acts``: its subject undergoes the verb."""
         time, base = _TIMES.get(clause.kind, Time.PRESENT), clause.base
-        if in_class(base, "cancel", self.lexicon) and (time is Time.DONE or (time is Time.PRESENT and acts)):
+        stopped = in_class(base, "cancel", self.lexicon) or (clause.passive and in_class(base, "stop", self.lexicon))
+        if stopped and (time is Time.DONE or (time is Time.PRESENT and acts)):
             time = Time.CANCELLED
         if base in self.lexicon.verbs["promise"] and time is Time.DONE:
             time = Time.PLANNED
@@ -103,6 +115,29 @@ class ClauseEvents:
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
         return time
+
+    def _without_none(self, subject: Span) -> Span:
+        """A subject without the word that says there is none: "No agreement was signed"."""
+        opening = re.match(
+            rf"\W*(?:{self.lexicon.alternatives('none')})\s+", self.text[subject.start : subject.end], re.I
+        )
+        return Span(subject.start + opening.end(), subject.end) if opening else subject
+
+    def _finishing(self, clause: Clause) -> tuple[str, int]:
+        """The verb of what is only said to be due or over, and where it ends: a study is completed, a meeting held.
+
+        What is "scheduled for delivery" is delivered.
+        """
+        subject, links = clause.subject, self.lexicon.alternatives("nominal_link", "to")
+        behind = re.compile(rf"\s+(?:{links})\s+(?P<noun>[\w-]+)").match(self.text, clause.verb.end)
+        if behind and (verb := noun_verb(behind["noun"].lower(), self.lexicon)):
+            return verb, behind.end()
+        words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[subject.start : subject.end])]
+        small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition"))
+        named = words[: next(small, len(words))]
+        head = named[:3] if "head_first" in self.lexicon.agencies["order"] else named[-1:]
+        gathers = any(word in self.lexicon.subjects["gatherings"] for word in head)
+        return next(iter(self.lexicon.verbs["gather"])) if gathers else self.lexicon.verbs_default, clause.verb.end
 
     def _doubled(self, event: Event) -> Event:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
@@ -139,49 +174,35 @@ class ClauseEvents:
         return replace(event, verbs=head.verbs, form=Form.NOUN, thing=head.thing, in_subject=False, points_back=False)
 
     def _directed(self, clause: Clause) -> Clause:
-        """As in "tasked officials to extend it": what is to be done, and who is to do it."""
-        if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
+        """As in "tasked officials to extend it", "expects the yard to open": what is to be done, and by whom."""
+        directs, awaits = (clause.base in self.lexicon.verbs.get(name, ()) for name in ("direct", "await"))
+        if not (directs or awaits) or clause.passive:
             return clause
         to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        be = self.lexicon.alternatives("be_base")
         start = clause.object.start
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
         so_that = rf"(?:{to})\s+(?:{self.lexicon.alternatives('so_that')})"
-        for link, form in ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")):
-            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)(?=[\s,])").finditer(
-                self.text, start, start + _TOLD_WITHIN
-            ):
-                base = base_of(found[1].lower(), form, self.lexicon)
-                if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
-                    named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
-                    doer = Span(min(named.end() if named else start, found.start()), found.start())
-                    rest = Span(found.end(), clause.object.end)
-                    verb = Span(clause.verb.start, found.end(1))
-                    return replace(clause, base=base, kind="planned", subject=doer, verb=verb, object=rest)
+        links = ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")) if directs else ((to, "base"),)
+        for link, form in links:
+            told = re.compile(rf"\s(?:{link})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)(?=[\s.,;])")
+            for found in told.finditer(self.text, start, start + _TOLD_WITHIN):
+                low = found["verb"].lower()
+                base = base_of(low, "participle" if found["be"] else form, self.lexicon)
+                if base is None or re.search(r"[,;]", self.text[start : found.start()]):
+                    continue
+                seen = in_class(base, "achieve", self.lexicon) or base in self.lexicon.subject_is_thing
+                if awaits and not (seen or found["be"]):
+                    return clause  # "expects trade to grow" is a forecast
+                named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
+                doer = Span(min(named.end() if named else start, found.start()), found.start())
+                verb, rest = Span(clause.verb.start, found.end("verb")), Span(found.end("verb"), clause.object.end)
+                moved = replace(clause, base=base, kind="planned", subject=doer, verb=verb, object=rest)
+                if awaits or found["be"]:
+                    moved = replace(moved, verb=Span(*found.span("verb")), passive=bool(found["be"]))
+                return moved
         return clause
-
-    def _moved(self, event: Event) -> Event | None:
-        """As in "the deadline for the report was moved to May": the report is to be done by then."""
-        if event.verb not in self.lexicon.verbs["reschedule"] and event.verb != self.lexicon.verbs_default:
-            return None
-        nouns, links = "|".join(self.lexicon.subjects["deadline"]), self.lexicon.alternatives("nominal_link", "to")
-        found = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", re.IGNORECASE).match(
-            self.text, event.doer.start, event.doer.end
-        )
-        if found is None:
-            return None
-        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s").search(self.text, event.verb_end - 1)
-        start = to.start() if to else event.verb_end
-        return replace(
-            event,
-            verbs=(self.lexicon.verbs_default,),
-            time=Time.PLANNED,
-            doer=Span(event.doer.start, event.doer.start),
-            thing=Span(found.end(), event.doer.end),
-            extent=Span(start, event.extent.end),
-            in_subject=False,
-            points_back=False,
-        )
 
     def _share(self, event: Event) -> Event:
         """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hledtrack.dates import Attachment
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_events import DatedEvents
@@ -141,8 +142,11 @@ class _Parser:
         works = False
         for event in events:
             before = out[-1] if out else None
-            if before and before.progress is not None and self._only_ends(event):
+            ends = before is not None and before.progress is not None and self._only_ends(event)
+            if before and (ends or self._adds_day(event, before)):
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
+            elif before and self._only_moves(event) and before.time is Time.PLANNED:
+                out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
                 out[-1] = _dated_by(event, before)
             elif before and (event.relative or works) and self._is_of_works(event):
@@ -166,6 +170,20 @@ class _Parser:
         things = self._content(event.thing)
         told = event.in_subject and event.verb in verbs and event.time is Time.PLANNED
         return told and bool(things) and all(word in self.lexicon.subjects["things"] for word in things)
+
+    def _adds_day(self, event: Event, before: Event) -> bool:
+        """Whether an event only says when the one before it is due: "has yet to open; it is now expected in May"."""
+        due = event.time is Time.PLANNED and event.verb == self.lexicon.verbs_default and event.points_back
+        named = (Attachment.NOUN, Attachment.NAMED)
+        own = [m for m in self.line.mentions if m.attachment not in named and m.start in range(*_ends(before.extent))]
+        subject = self.text[event.thing.start : event.thing.end].strip(" ,;").lower()
+        bare = self.lexicon.is_class(subject, "pronoun_alone")
+        return due and bare and before.time is Time.PLANNED and not own and self.line.dated(event.extent)
+
+    def _only_moves(self, event: Event) -> bool:
+        """Whether an event only puts off the one before it: "was due in May but has slipped to June"."""
+        put_off = event.verb == self.lexicon.verbs_default and event.time is Time.PLANNED and not event.in_subject
+        return event.joined and put_off and self.line.dated(event.extent)
 
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""
@@ -235,6 +253,10 @@ def _dated_by(later: Event, event: Event) -> Event:
     """The event with the dates of a clause that only says when it is done."""
     told = replace(later, verbs=event.verbs, time=event.time, doer=event.doer, thing=event.thing)
     return replace(told, form=event.form, in_subject=event.in_subject, relative=False, joined=event.joined)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _within(event: Event, item: Span, lead: Span) -> Event:

@@ -162,7 +162,7 @@ def _match(tokens: Sequence[Token], at: int, rule: GroupRule, lexicon: Lexicon) 
             here += 1
             again = element.endswith("*") and here < len(tokens)
             fits = _fits(tokens[here], name, lexicon) if again else None
-    base, here = _with_particle(tokens, here, base, lexicon)
+    base, here = with_particle(tokens, here, base, lexicon)
     return VerbGroup(at, here, rule.kind, base, form, rule.passive, rule.perfect, rule.bare)
 
 
@@ -183,7 +183,8 @@ def _openings(rule: GroupRule) -> tuple[str, ...]:
     return tuple(element.lstrip(">").rstrip("*?") for element in rule.elements[: needed + 1])
 
 
-def _with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:
+def with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:
+    """A verb that ends before ``end`` with its particle, and where that ends: "draw up"."""
     for particle in lexicon.phrasal.get(base, ()):
         words = particle.split()
         if [token.low for token in tokens[end : end + len(words)]] == words:

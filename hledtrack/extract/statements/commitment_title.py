@@ -12,10 +12,11 @@ from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of
 
-LIMIT = 130
-_ROOM = 110  # characters up to which a thing keeps what it is for
+LIMIT = 150
+_ROOM = 130  # characters up to which a thing keeps what it is for
 _ENOUGH = 4  # words that a thing keeps where it is cut before its purpose
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_LEADING_ASIDE = re.compile(r"^\s*,\s[^,;.]{2,60},\s+(?=\S)")  # "set up, with the Board, a fund"
 _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 
 
@@ -58,7 +59,7 @@ def phrase(
     dates = [(start - span.start, end - span.start) for start, end in marked if start < span.end and end > span.start]
     text = sentence[span.start : span.end]
     text = blank(text, [(max(0, start), min(len(text), end)) for start, end in dates])
-    text = _BRACKETED.sub("", text)
+    text = _LEADING_ASIDE.sub("", _BRACKETED.sub("", text))
     text = re.sub(r"(?:,\s*)+,", ",", re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))).strip(" ,;.:–—-•*")
     if opened:
         text = _without_opening(text, lexicon)

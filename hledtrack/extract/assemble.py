@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
@@ -14,6 +14,7 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
+from hledtrack.extract.language.spoken import block_languages, said_twice
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import DateReading, trouble
 from hledtrack.extract.statements.drafts import Draft, DraftMaker
@@ -34,6 +35,7 @@ from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95
 RECOGNIZED = "text recognised in a picture of the page"
+_TELLING = 4  # words of a row's cell that tell it from others
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -43,20 +45,56 @@ def extract(
     """The candidate commitments of a document, what was left out and why, and the dates that nobody could read.
 
     Ids are new slugs of the titles, unique within the extraction; which earlier commitment an entry may be is not
-    decided here.
+    decided here. Where nobody says the language, each section is read in its own.
     """
-    lexicon = load_lexicon(settings.language or document.language)
-    return _Assembly(document, review, settings, lexicon, evidence or load_evidence(lexicon.language)).run()
+    return _read(document, review, settings, evidence, None)
+
+
+def _read(
+    document: Document,
+    review: Review,
+    settings: ExtractSettings,
+    evidence: Evidence | None,
+    weighed: list[tuple[Block, Weighed, Evidence]] | None,
+) -> Extraction:
+    """What is found, each section by the word lists and the evidence of its language, in the document's order."""
+    spoken = (settings.language,) * len(document.blocks) if settings.language else block_languages(document)
+    named = list(dict.fromkeys(spoken)) or [document.language]
+    ids: set[str] = set()
+    parts: dict[str, _Assembly] = {}
+    for language in named:
+        lexicon = load_lexicon(language)
+        only = frozenset(at for at, one in enumerate(spoken) if one == language)
+        own = evidence or load_evidence(lexicon.language)
+        parts[language] = _Assembly(document, review, settings, lexicon, own, only, ids=ids, weighed=weighed)
+        parts[language].run()
+    return _in_order(document, spoken, parts)
+
+
+def _in_order(document: Document, spoken: Sequence[str], parts: Mapping[str, _Assembly]) -> Extraction:
+    """The findings of the sections in the order of their blocks."""
+    found = [parts[language].found[at] for at, language in enumerate(spoken)]
+    entries = [(entry, spoken[at]) for at, one in enumerate(found) for entry in one.commitments]
+    twice = said_twice(entries, document.name) if len(parts) > 1 else ()
+    discarded = tuple(LeftOut(one.text, one.line, one.reason) for one in document.discarded if one.text.strip())
+    return Extraction(
+        tuple(entry for entry, _ in entries),
+        (*(left for one in found for left in one.left_out), *discarded),
+        (
+            *document.problems,
+            *(problem for part in parts.values() for problem in part.of_tables),
+            *(problem for one in found for problem in one.problems),
+            *twice,
+        ),
+    )
 
 
 def weighed_sentences(
     document: Document, review: Review, settings: ExtractSettings
-) -> tuple[Extraction, Evidence, tuple[tuple[Block, Weighed], ...]]:
-    """What ``extract`` gives, the evidence it rests on, and how each sentence of each block was decided."""
-    lexicon = load_lexicon(settings.language or document.language)
-    weighed: list[tuple[Block, Weighed]] = []
-    assembly = _Assembly(document, review, settings, lexicon, load_evidence(lexicon.language), weighed=weighed)
-    return assembly.run(), assembly.evidence, tuple(weighed)
+) -> tuple[Extraction, tuple[tuple[Block, Weighed, Evidence], ...]]:
+    """What ``extract`` gives, and how each sentence of each block was decided, with the evidence that it rests on."""
+    weighed: list[tuple[Block, Weighed, Evidence]] = []
+    return _read(document, review, settings, None, weighed), tuple(weighed)
 
 
 @dataclass(slots=True)
@@ -66,19 +104,24 @@ class _Assembly:
     settings: ExtractSettings
     lexicon: Lexicon
     evidence: Evidence
+    only: frozenset[int]  # the blocks of its language
     commitments: list[Commitment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     tabled: frozenset[tuple[str, ...]] = frozenset()
+    rows_named: frozenset[str] = frozenset()  # what stands in the cells of rows that are entries
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)
-    weighed: list[tuple[Block, Weighed]] | None = None  # kept only where somebody asks: it is large
+    found: dict[int, Extraction] = field(default_factory=dict)  # by the blocks that gave it
+    of_tables: tuple[Problem, ...] = ()
+    weighed: list[tuple[Block, Weighed, Evidence]] | None = None  # kept only where somebody asks: it is large
 
-    def run(self) -> Extraction:
+    def run(self) -> None:
+        """Read the blocks of the language; what each gives is ``found``."""
         blocks = self.document.blocks
         self.parents = frozenset(block.parent for block in blocks if block.parent is not None)
-        texts = [block.text for block in blocks]
+        texts = [block.text for at, block in enumerate(blocks) if at in self.only]
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
@@ -91,8 +134,12 @@ class _Assembly:
         rows = self._rows(tables, {*cards, *fields})
         self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row | OwnRow)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
+        told_in_rows = (cell.text for at, row in rows.items() if isinstance(row, Row) for cell in blocks[at].cells)
+        self.rows_named = frozenset(_said(text) for text in told_in_rows if len(text.split()) >= _TELLING)
         told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
-        for at, block in enumerate(blocks):
+        self.of_tables, self.problems = tuple(self.problems), []
+        for at in sorted(self.only):
+            block = blocks[at]
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
                 self._leave(block.text, block.line_at(0), Reason.STRUCK)
             elif at in cards:
@@ -109,11 +156,9 @@ class _Assembly:
                 self._leave(block.text, block.line_at(0), Reason.FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 self._passage(at, block, passages, plan, places[at], told[at])
-        for discarded in self.document.discarded:
-            self._leave(discarded.text, discarded.line, discarded.reason)
-        if self.document.recognized:
-            self.commitments[:] = map(self._as_recognized, self.commitments)
-        return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
+            entries = tuple(map(self._as_recognized, self.commitments))
+            self.found[at] = Extraction(entries, tuple(self.left_out), tuple(self.problems))
+            self.commitments, self.left_out, self.problems = [], [], []
 
     def _as_recognized(self, entry: Commitment) -> Commitment:
         """An entry marked where its words were read from a picture."""
@@ -143,6 +188,8 @@ class _Assembly:
     def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | OwnRow | Reason]:
         found: dict[int, Row | OwnRow | Reason] = {}
         for table in tables_of(self.document.blocks):
+            if not self.only.issuperset(table):
+                continue
             rows = [self.document.blocks[at] for at in table]
             if is_own(rows):
                 own = OwnTable(reader.dates, reader.statuses)
@@ -202,6 +249,10 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), Reason.LABEL)
             return
         listed = block.kind is BlockKind.LIST_ITEM
+        if listed and {_said(block.text), _said(block.text.split(":")[0])} & self.rows_named:
+            self._leave(block.text, block.line_at(0), Reason.TABLED)
+            return
+        numbered = not listed and any(mark.match(block.text) for mark in self.lexicon.phrases["enumerator"])
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
         for span in overlong(valid, self.lexicon):
             what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
@@ -210,10 +261,10 @@ class _Assembly:
             )
         passage = reader.read(valid, place, lead)
         if self.weighed is not None:
-            self.weighed += ((block, one) for one in passage.weighed)
+            self.weighed += ((block, one, self.evidence) for one in passage.weighed)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
-            told = listed and draft.status is not Status.PLANNED
+            told = numbered or (listed and draft.status is not Status.PLANNED)
             if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
                 self._leave(
                     block.text[draft.text.start : draft.text.end],
@@ -282,6 +333,11 @@ class _Assembly:
             fresh = f"{slug}-{self.alike[slug] + 1}"
         self.ids.add(fresh)
         return fresh
+
+
+def _said(text: str) -> str:
+    """A text as it is compared with a row's: without its number, marks and capitals."""
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from hledtrack.match.words.lexicon import LANGUAGES, lexicon
 from hledtrack.match.words.word_keys import fold
@@ -13,17 +14,25 @@ _BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
 _WITH_SHORT_NAME = re.compile(r"(.+?)\s*\(([^)]+)\)")
 
 
+class Agencies(NamedTuple):
+    """The agencies of a statement: the forms that each name may go by, and all of these."""
+
+    forms: Mapping[str, frozenset[str]]
+    keys: frozenset[str]
+
+
 class AgencyNames:
     """Reads the agencies of statements; ``settled`` maps an agency's aliases to its one name."""
 
     def __init__(self, settled: Mapping[str, str]) -> None:
         self._settled = {_plain(alias): name for alias, name in settled.items()}
-        self._known: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        self._known: dict[tuple[str, ...], Agencies] = {}
 
-    def read(self, names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    def read(self, names: tuple[str, ...]) -> Agencies:
         """Return the agencies by their names as written, each with the folded forms it may go by."""
         if names not in self._known:
-            self._known[names] = {name: self._keys(name) for name in _apart(names)}
+            read = {name: self._keys(name) for name in _apart(names)}
+            self._known[names] = Agencies(read, frozenset().union(*read.values()))
         return self._known[names]
 
     def _keys(self, name: str) -> frozenset[str]:

@@ -33,6 +33,8 @@ def headless_cards(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexic
     headers = [Cell("", cell.header) for cell in rows[0]]
     taken = any(cell.text for cell in headers)
     grid = _Grid([headers, *rows] if taken else rows, lexicon)
+    if taken and not any(grid.is_status(cell.text.strip()) for cell in headers):
+        return ()  # no row: it does not state a status
     status = grid.last(grid.is_status, sparse=taken)
     title = grid.wordiest(but=status)
     if status is None or title is None or (taken and not _is_row(headers, status, title, grid)):

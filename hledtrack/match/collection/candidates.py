@@ -10,9 +10,11 @@ from hledtrack.match.collection.retrieval import Index
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.word_keys import PROGRESS
 
-# So many are looked up by the rare terms they share, and so many of them, the most alike, are compared in full.
+# So many are looked up by the rare terms they share; so many of them, the most alike, are compared in full, and of these
+# only those that are at least this share as alike as the best: the others would be neither taken nor worth a question.
 _LOOKED_UP: Final = 16
 _COMPARED: Final = 6
+_CLOSE: Final = 0.45
 _AGENCY: Final = 0.3
 _ACRONYM: Final = range(2, 6)
 
@@ -44,9 +46,14 @@ class Candidates:
             of_whole = cosine(whole, known.statement.whole, entry.whole * known.whole)
             likeness = of_whole + of_title
             if keys and (theirs := known.statement.agency_keys):
-                likeness += -_AGENCY if keys.isdisjoint(theirs) else _AGENCY
+                if not keys.isdisjoint(theirs):
+                    likeness += _AGENCY
+                elif self._corpus.still_speaks(known.statement):
+                    likeness -= _AGENCY
             ranked.append((-likeness, Alike(place, of_title, of_whole)))
-        return [alike for _, alike in sorted(ranked)[:_COMPARED]]
+        ranked.sort()
+        least = _CLOSE * ranked[0][0] if ranked else 0.0
+        return [alike for likeness, alike in ranked[:_COMPARED] if likeness <= least]
 
     def _terms(self, s: Statement) -> dict[object, float]:
         """Return the terms of a statement with how much each tells: words, their pairs, agencies, initials."""

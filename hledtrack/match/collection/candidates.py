@@ -33,6 +33,7 @@ class Candidates:
     def __init__(self, profiles: Sequence[tuple[int, Profile]], corpus: Corpus) -> None:
         self._profiles, self._corpus = profiles, corpus
         self._acronyms = corpus.acronyms
+        self._rarest = max(corpus.rarity.values(), default=1.0)
         self._index = Index([self._terms(profile.statement) for _, profile in profiles])
 
     def of(self, entry: Profile) -> list[Alike]:
@@ -62,6 +63,9 @@ class Candidates:
         terms |= {f"~{word}": rarity[word] for word in s.title}
         terms |= {number: halves[number] for number in s.phrases}
         terms |= {f"@{key}": 1.0 for key in s.agency_keys}
+        if s.agency_keys and s.titled:  # what twenty agencies call alike is told apart by who says it
+            named = " ".join([word for word, tells in s.title.items() if tells == 1])
+            terms |= {f"={named}@{key}": self._rarest for key in s.agency_keys}
         if self._acronyms:
             terms |= {f"#{letters}": rarity[letters] for letters in _initials(s, self._acronyms)}
         return terms

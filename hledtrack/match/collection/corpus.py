@@ -14,6 +14,8 @@ from hledtrack.match.collection.statement import Statement
 
 _PAIR: Final = 2
 _MANY: Final = 100
+# How much a word tells, at least, that is a statement's own.
+_RARE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +125,11 @@ class Corpus:
     def still_speaks(self, known: Statement) -> bool:
         """Return whether an agency of an earlier statement is one of the new review's agencies too."""
         return not self.sides[0].agencies.keys().isdisjoint(known.agency_keys)
+
+    def share_a_rare_word(self, one: Statement, other: Statement) -> bool:
+        """Return whether the titles share a name, or a word that hardly any third statement has."""
+        shared = one.title.keys() & other.title.keys()
+        return bool(shared) and (self.rarest(shared) >= _RARE or not shared.isdisjoint(self.names_of(one)))
 
     def agency_rarity(self, keys: frozenset[str]) -> float:
         """Return from 0 (everybody's) to 1 (only these two statements') how much a shared agency tells."""

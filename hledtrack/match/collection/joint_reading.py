@@ -124,6 +124,7 @@ class _Reader:
             title=_weights(order),
             whole=_weights(everything),
             order=tuple(order),
+            title_length=len(title),
             words=tuple(everything),
             phrases=array("L", text | self._phrases(title) if titled else text),
             body=array("L", text),

@@ -16,7 +16,8 @@ class Statement:
     """One commitment as recognition sees it.
 
     ``title`` and ``whole`` (title, text and place) map stems to how much such a word tells (0 to 1); ``order`` holds
-    the title's words as they follow and ``words`` all of them. ``phrases`` are the numbers of the pairs of
+    the title's words as they follow and ``words`` all of them, of
+    which the first ``title_length`` are the title's. ``phrases`` are the numbers of the pairs of
     neighbouring words, ``body`` those of the text alone, ``letters`` those of the title's trigrams, each once.
     ``names`` maps the folded form of capitalised title words to the word; ``initials`` are the title's first letters
     and ``acronyms`` the words that are initials themselves. ``agencies`` maps names as written to the forms they may
@@ -34,6 +35,7 @@ class Statement:
     title: Mapping[str, float]
     whole: Mapping[str, float]
     order: tuple[Word, ...]
+    title_length: int
     words: tuple[Word, ...]
     phrases: array[int]
     body: array[int]
@@ -55,6 +57,17 @@ class Statement:
     def holds(self, stem: str) -> bool:
         """Return whether the statement has a word with this stem, or one that begins like it."""
         return stem in self.whole or (len(stem) >= BEGINNING and stem[:BEGINNING] in self.all_beginnings)
+
+    def initialises(self, stem: str) -> bool:
+        """Return whether a word in brackets is made of the first letters of the title: "Port Tally Desk (PTD)"."""
+        return stem in self.aside and len(stem) > 1 and stem in self.initials
+
+    def said(self) -> frozenset[str]:
+        """Return the stems of the text, without the title where the text opens with it."""
+        stems = [word.stem for word in self.words]
+        end = self.title_length
+        opens = stems[:end] == stems[end : 2 * end]
+        return frozenset(stems[2 * end :] if opens else stems[end:])
 
     def written(self, stem: str) -> str:
         """Return a word with this stem as it is written; raises ``KeyError`` where there is none."""

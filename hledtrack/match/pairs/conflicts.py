@@ -93,8 +93,12 @@ def replaced(entry: Statement, known: Statement, titles: Titles) -> str | None:
     pattern = titles.named_by_all or (before and before + after >= max(len(filled), len(instead)))
     if not pattern:
         return None
-    new = [stem for stem in filled if entry.title[stem] == 1 and stem not in known.title]
-    old = [stem for stem in instead if known.title[stem] == 1 and stem not in entry.title]
+    new = [
+        stem for stem in filled if entry.title[stem] == 1 and stem not in known.title and not entry.initialises(stem)
+    ]
+    old = [
+        stem for stem in instead if known.title[stem] == 1 and stem not in entry.title and not known.initialises(stem)
+    ]
     # What stands in the other's text may be another word for the same; not where nothing stands there for it.
     if not new or not old or (titles.mine.isdisjoint(new) and titles.theirs.isdisjoint(old)):
         return None

@@ -82,10 +82,11 @@ def _wording(
         parts.append(part("phrases", corpus.phrase_cosine(entry, known, texts.shared)))
     if texts.of_two:
         parts.append(part("text of these two only", texts.of_two))
+    is_new_title = texts.of_two >= _WORD_FOR_WORD and not titles.named_in_texts
     # Words on both sides that the other does not know: one thing in the place of another.
     if replaced := 1 - max(covered):
         words = conflicts.other_words(entry.statement, known.statement, titles, corpus)
-        parts.append(part("other words", replaced, words, replaced >= _REPLACED and texts.of_two < _WORD_FOR_WORD))
+        parts.append(part("other words", replaced, words, replaced >= _REPLACED and not is_new_title))
     return parts
 
 
@@ -114,7 +115,7 @@ def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, tex
         "one number": conflicts.one_number(mine, theirs),
         "another title and text": conflicts.another(mine, theirs, titles),
     }
-    overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_by_all else frozenset()
+    overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_in_texts else frozenset()
     parts = [part(name, 1.0, words, name not in overruled) for name, words in found.items() if words]
     if any(follow_on.values()):
         same = are_alike(entry, known, texts, corpus)

@@ -23,6 +23,8 @@ class Titles:
 
     ``mine_telling`` and ``theirs_telling`` are those of them that tell something, other names in brackets aside.
     ``named_by_all`` is true where both texts name what either title names alone: such words do not count as held.
+    ``named_in_texts`` is true where that is so, and where each text names what its own title names alone: the title is
+    no new one for the same text then.
     """
 
     mine: frozenset[str]
@@ -30,6 +32,7 @@ class Titles:
     mine_telling: frozenset[str]
     theirs_telling: frozenset[str]
     named_by_all: bool
+    named_in_texts: bool
 
 
 def compare_titles(entry: Statement, known: Statement) -> Titles:
@@ -51,13 +54,9 @@ def compare_titles(entry: Statement, known: Statement) -> Titles:
 def _titles(
     entry: Statement, known: Statement, mine: Collection[str], theirs: Collection[str], *, named_by_all: bool
 ) -> Titles:
-    return Titles(
-        frozenset(mine),
-        frozenset(theirs),
-        mine_telling=_telling(entry, mine),
-        theirs_telling=_telling(known, theirs),
-        named_by_all=named_by_all,
-    )
+    ours, others = _telling(entry, mine), _telling(known, theirs)
+    own = bool(ours and others) and not ours.isdisjoint(entry.said()) and not others.isdisjoint(known.said())
+    return Titles(frozenset(mine), frozenset(theirs), ours, others, named_by_all, named_in_texts=named_by_all or own)
 
 
 def _telling(statement: Statement, alone: Collection[str]) -> frozenset[str]:

@@ -31,9 +31,15 @@ def language_of(parts: Collection[str], default: str = COMMON) -> str:
 
 
 def languages_of(statements: Sequence[Collection[str]]) -> list[str]:
-    """Return the language of each of one side's statements, given as tokens; unclear ones speak as most do."""
+    """Return the language of each of one side's statements, given as tokens; unclear ones speak as all together do.
+
+    Titles alone have few grammar words: one with a French or Spanish name must not turn the others into Spanish.
+    """
     clear = [language_of(parts, "") for parts in statements]
-    counts = Counter(language for language in clear if language)
+    grammar = {language: lexicon(language).function for language in LANGUAGES}
+    counts = {
+        language: sum(len(words.intersection(parts)) for parts in statements) for language, words in grammar.items()
+    }
     usual = max(LANGUAGES, key=lambda language: counts[language])
     return [language or usual for language in clear]
 

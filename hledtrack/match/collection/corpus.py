@@ -15,7 +15,7 @@ from hledtrack.match.collection.statement import Statement
 _PAIR: Final = 2
 _MANY: Final = 100
 # How much a word tells, at least, that is a statement's own.
-_RARE: Final = 0.8
+_RARE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +127,11 @@ class Corpus:
         return not self.sides[0].agencies.keys().isdisjoint(known.agency_keys)
 
     def share_a_rare_word(self, one: Statement, other: Statement) -> bool:
-        """Return whether the titles share a name, or a word that hardly any third statement has."""
+        """Return whether the titles share a word that hardly any third statement has, or, beside texts, a name."""
         shared = one.title.keys() & other.title.keys()
-        return bool(shared) and (self.rarest(shared) >= _RARE or not shared.isdisjoint(self.names_of(one)))
+        if shared and self.rarest(shared) >= _RARE:
+            return True
+        return bool(one.body and other.body) and not shared.isdisjoint(self.names_of(one))
 
     def agency_rarity(self, keys: frozenset[str]) -> float:
         """Return from 0 (everybody's) to 1 (only these two statements') how much a shared agency tells."""

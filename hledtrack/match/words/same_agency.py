@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hledtrack.match.words.lexicon import LANGUAGES, lexicon
 from hledtrack.match.words.word_keys import fold
 
 _BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
 _WITH_SHORT_NAME = re.compile(r"(.+?)\s*\(([^)]+)\)")
+
+# Two letters are the initials of too many.
+_INITIALS: Final = 3
 
 
 class Agencies(NamedTuple):
@@ -41,7 +44,8 @@ class AgencyNames:
         telling = [form for form in forms if form not in _grammar()]
         keys = {" ".join(telling) or plain}
         if len(forms) > 1:
-            keys |= {"".join(form[0] for form in forms), "".join(form[0] for form in telling)}
+            initials = ("".join(form[0] for form in those) for those in (forms, telling))
+            keys |= {letters for letters in initials if len(letters) >= _INITIALS}
         return frozenset(key for key in keys if len(key) > 1)
 
 

@@ -31,16 +31,15 @@ def language_of(parts: Collection[str], default: str = COMMON) -> str:
 
 
 def languages_of(statements: Sequence[Collection[str]]) -> list[str]:
-    """Return the language of each of one side's statements, given as tokens; unclear ones speak as all together do.
+    """Return the language of each of one side's statements, given as tokens; unclear ones speak as the clear ones do.
 
-    Titles alone have few grammar words: one with a French or Spanish name must not turn the others into Spanish.
+    Titles alone have few grammar words: a few with French or Spanish names do not turn the others into Spanish.
     """
     clear = [language_of(parts, "") for parts in statements]
-    grammar = {language: lexicon(language).function for language in LANGUAGES}
-    counts = {
-        language: sum(len(words.intersection(parts)) for parts in statements) for language, words in grammar.items()
-    }
+    counts = Counter(language for language in clear if language)
     usual = max(LANGUAGES, key=lambda language: counts[language])
+    if counts[usual] * _SPOKEN < len(statements):
+        usual = COMMON
     return [language or usual for language in clear]
 
 

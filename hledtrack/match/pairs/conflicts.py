@@ -140,7 +140,7 @@ def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool
 
 def another(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """Return the telling words of each title that the other statement does not hold, where both have such."""
-    if not titles.mine_telling or not titles.theirs_telling or not entry.body or not known.body:
+    if not titles.mine_telling or not titles.theirs_telling:
         return None
     return f"{_in_order(known, titles.theirs_telling)} / {_in_order(entry, titles.mine_telling)}"
 

@@ -10,8 +10,8 @@ from hledtrack.match.collection.retrieval import Index
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.word_keys import PROGRESS
 
-# So many are looked up by the rare terms they share; so many of them, the most alike, are compared in full, and of these
-# only those that are at least this share as alike as the best: the others would be neither taken nor worth a question.
+# So many are looked up by the rare terms they share; so many of them, the most alike, are compared in full, and of
+# these only those that are at least this share as alike as the best: others are neither taken nor worth a question.
 _LOOKED_UP: Final = 16
 _COMPARED: Final = 6
 _CLOSE: Final = 0.45

@@ -16,17 +16,16 @@ class Statement:
     """One commitment as recognition sees it.
 
     ``title`` and ``whole`` (title, text and place) map stems to how much such a word tells (0 to 1); ``order`` holds
-    the title's words as they follow and ``words`` all of them, of
-    which the first ``title_length`` are the title's. ``phrases`` are the numbers of the pairs of
-    neighbouring words, ``body`` those of the text alone, ``letters`` those of the title's trigrams, each once.
-    ``names`` maps the folded form of capitalised title words to the word; ``initials`` are the title's first letters
-    and ``acronyms`` the words that are initials themselves. ``agencies`` maps names as written to the forms they may
-    go by, which are together ``agency_keys``; ``sections`` are pillar and workstream. ``titled`` is false where the title says nothing and the text was
-    taken for it. ``begins`` are the places in ``order`` of words that follow on a grammar word, a date or nothing.
-    ``brackets`` are the stems of the title's words in brackets and ``aside`` those of single words there, which give it
-    another name: "Case system (Lex)".
-    ``beginnings`` and ``all_beginnings`` are the first letters of the long ones among these words and among all.
-    ``key`` is equal for two commitments that say the same in the same words.
+    the title's words as they follow and ``words`` all of them, of which the first ``title_length`` are the title's.
+    ``phrases`` are the numbers of the pairs of neighbouring words, ``body`` those of the text alone, ``letters`` those
+    of the title's trigrams, each once. ``names`` maps the folded form of capitalised title words to the word;
+    ``initials`` are the title's first letters and ``acronyms`` the words that are initials themselves. ``agencies``
+    maps names as written to the forms they may go by, which are together ``agency_keys``; ``sections`` are pillar and
+    workstream. ``titled`` is false where the title says nothing and the text was taken for it. ``begins`` are the
+    places in ``order`` of words that follow on a grammar word, a date or nothing. ``brackets`` are the stems of the
+    title's words in brackets and ``aside`` those of single words there, which give it another name: "Case system
+    (Lex)". ``beginnings`` and ``all_beginnings`` are the first letters of the long ones among the words of ``order``
+    and among all. ``key`` is equal for two commitments that say the same in the same words.
     """
 
     commitment: Commitment

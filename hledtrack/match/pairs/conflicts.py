@@ -160,7 +160,8 @@ def other_words(entry: Statement, known: Statement, titles: Titles, corpus: Corp
 def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
     """Return why the two are two occasions; ``closed`` says that the earlier one is over.
 
-    What is done is not done again at another time, and an event that comes back is another event.
+    What is done is not done again at another time, an event that comes back is another event, and what expands or
+    renews a thing that is done is the next step.
     """
     new, old = entry.commitment, known.commitment
     recurring = entry.marks.recurring or known.marks.recurring
@@ -174,6 +175,8 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
             return "over before, due at another time now"
         if (entry.marks.event or entry.marks.recurring) and new.status is not None and new.status.is_open:
             return "over before, to come now"
+        if step := next((word.written for word in entry.order if word.follows_on and not known.holds(word.stem)), None):
+            return f"over before, {step} now"
     if recurring and apart >= _OTHER_OCCASION:
         return "recurring, another time"
     return None

@@ -19,6 +19,8 @@ COMMON: Final = LANGUAGES[0]
 _CLEAR: Final = 2
 # A language that fewer than one statement in so many speaks is a name or a quotation.
 _SPOKEN: Final = 20
+# A side's own language is clear in one statement of so many, at least.
+_USUAL: Final = 4
 # Spelling that differs between languages while the word is one: "comisión" and "commission".
 _SPELLING: Final = (("ph", "f"), ("th", "t"), ("y", "i"), ("k", "c"))
 
@@ -38,7 +40,7 @@ def languages_of(statements: Sequence[Collection[str]]) -> list[str]:
     clear = [language_of(parts, "") for parts in statements]
     counts = Counter(language for language in clear if language)
     usual = max(LANGUAGES, key=lambda language: counts[language])
-    if counts[usual] * _SPOKEN < len(statements):
+    if counts[usual] * _USUAL < len(statements):
         usual = COMMON
     return [language or usual for language in clear]
 

@@ -109,7 +109,7 @@ class _Pairs:
         return decide(
             scores={pair: one.score for pair, one in pairs},
             likeness={pair: one.likeness for pair, one in pairs},
-            never_sure={*self.related, *(pair for pair, one in pairs if any([part.forbids for part in one.parts]))},
+            never_sure={*self.related, *(pair for pair, one in pairs if any(part.forbids for part in one.parts))},
             apart={pair for pair, one in pairs if is_apart(one.parts)},
             settings=settings,
         )

@@ -59,9 +59,8 @@ def _agencies(entry: Statement, known: Statement, corpus: Corpus, texts: Texts) 
     if shared:
         return [part("same agency", max(shared.values()), ", ".join(shared))]
     if not corpus.still_speaks(known):
-        return [
-            part("other agency", 1.0, forbids=not texts.half_the_same and not corpus.share_a_rare_word(entry, known))
-        ]
+        is_anybodys = not texts.half_the_same and not corpus.share_a_rare_word(entry, known)
+        return [part("other agency", 1.0, forbids=is_anybodys)]
     return [part("other agency", 1.0), part(_STILL_SPEAKS, 1.0, forbids=not texts.half_the_same)]
 
 

@@ -76,9 +76,9 @@ def _alone(one: Statement, other: Statement) -> set[str]:
 def _begins_alike(stem: str, other: Statement) -> bool:
     """Return whether the other title has the word in another form, or shortened: "Admin"."""
     if len(stem) < BEGINNING:
-        return len(stem) == _SHORTENED and any([own.startswith(stem) for own in other.title])
+        return len(stem) == _SHORTENED and any(own.startswith(stem) for own in other.title)
     return stem[:BEGINNING] in other.beginnings or any(
-        [stem[:end] in other.title for end in range(_SHORTENED, len(stem))]
+        stem[:end] in other.title for end in range(_SHORTENED, len(stem))
     )
 
 

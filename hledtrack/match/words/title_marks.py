@@ -42,7 +42,7 @@ def read_marks(words: Sequence[Word], lists: Lexicon) -> Marks:
     marked = [word for word in content if word.marked]
     opposite = {word.written: lists.opposites[word.form] for word in marked if word.form in lists.opposites}
     return Marks(
-        series=frozenset(_series_numbers(words, lists) if any([word.numeral for word in words]) else ()),
+        series=frozenset(_series_numbers(words, lists) if any(word.numeral for word in words) else ()),
         years=frozenset([word.form for word in content if word.year]),
         kinds={lists.kinds[form]: form for word in marked for form in word.forms if form in lists.kinds},
         opposites={line: written for written, (line, _) in opposite.items()},

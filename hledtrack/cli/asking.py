@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
+from hledtrack.work.failures import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from hledtrack.report.rendering.page import Page
@@ -78,7 +78,7 @@ class Walk:
         before = self._last_change()
         try:
             told = question.answer(key)
-        except UndecidableError as error:
+        except (UndecidableError, RefusedError) as error:
             typer.echo(f"hledtrack: {error}", err=True)
             return False
         if told is None:

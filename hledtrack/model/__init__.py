@@ -4,7 +4,7 @@ Everywhere ``None`` means "not stated" and nothing else.
 """
 
 from hledtrack.model.change import Change, FieldChange, Softened
-from hledtrack.model.problem import Problem
+from hledtrack.model.problem import Problem, WorkError
 from hledtrack.model.review import (
     Candidate,
     Commitment,
@@ -45,5 +45,6 @@ __all__ = [
     "Status",
     "Unsettled",
     "Window",
+    "WorkError",
     "unsettled",
 ]

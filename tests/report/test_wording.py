@@ -14,7 +14,7 @@ from hledtrack.report.exports import change_table, commitment_table, review_tabl
 from hledtrack.report.exports.commitment_table import Standing
 from hledtrack.report.exports.table import column_named
 from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
-from hledtrack.report.scores.kept import PromiseState
+from hledtrack.scoring.kept import PromiseState
 
 OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in ("", "brief", "mail")]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import open_workspace, parse_day, taken_ids, today
-from hledtrack.cli.failures import UsageError
+from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.model import Commitment
@@ -48,9 +48,9 @@ def command(
       hledtrack add "Open the night ferry" --agency "Port Board" --expected "early 2025"
       hledtrack add "Publish the river atlas" --review 2024-04-19-mid-year --pillar "Pillar I: Trade"
     """
-    from hledtrack.cli.context import find_review
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_in_review, record_new
+    from hledtrack.work.comparing import find_review
 
     if review and (on or source):
         raise UsageError("--review says which review states it: --on and --source are those of that review")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hledtrack.languages import LANGUAGES
 from hledtrack.work.failures import UsageError, no_review
 
 if TYPE_CHECKING:
@@ -36,11 +37,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class Language(StrEnum):
-    """The languages that results are written in."""
+if TYPE_CHECKING:
 
-    EN = "en"
-    ES = "es"
+    class Language(StrEnum):
+        """The languages that results are written in: those that have word lists."""
+
+        EN = "en"
+else:
+    Language = StrEnum("Language", {code.upper(): code for code in LANGUAGES})
 
 
 def parse_day(text: str) -> date:

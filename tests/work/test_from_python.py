@@ -15,9 +15,10 @@ from tests.conftest import SETTINGS
 ROOT = Path(__file__).parents[2]
 SHOWN = [
     pytest.param(block, id=path.name)
-    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    for path in (ROOT / "README.md", ROOT / "docs" / "architecture.md")
     for block in re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
 ]
+TODAY = date(2024, 7, 1)
 PLAN = """\
 # Fact sheet of the river talks
 
@@ -61,11 +62,12 @@ def test_some_lines_are_shown() -> None:
 def test_a_review_is_imported_updated_and_compared(talks: Path) -> None:
     workspace = open_workspace(talks)
     done = import_review(workspace, ["fact-sheet.md"], SaidOfReview("mid-year", date(2024, 4, 19)), date(2024, 4, 20))
-    assert [entry.id for entry in done.snapshot.commitments][0] == "ferry-pier"
+    assert done.snapshot.commitments[0].id == "ferry-pier"
     assert done.path == talks / "snapshots" / "2024-04-19-mid-year.toml"
-    assert [(one.id, one.outcome) for one in compare(workspace).changes][0] == ("ferry-pier", Outcome.SLIPPED)
+    worst = compare(workspace).changes[0]
+    assert (worst.id, worst.outcome) == ("ferry-pier", Outcome.SLIPPED)
     updated = update(workspace, "ferry-pier", {"status": Status.COMPLETED}, date(2024, 6, 1), "Press release")
-    assert [path.name for path in updated.paths] == ["2024-06-01-update-press-release.toml"]
+    assert [path.name for path in updated.paths] == ["2024-06-01-update.toml"]
     assert dict(updated.fields) == {"status": Status.COMPLETED}
 
 
@@ -82,8 +84,8 @@ def test_a_dry_run_needs_no_workspace_and_writes_nothing(talks: Path) -> None:
     [
         (lambda one: open_workspace("nowhere"), "no such folder"),
         (lambda one: open_workspace("/"), "no hledtrack.toml"),
-        (lambda one: import_review(one, ["none.md"], SaidOfReview("plan", date(2024, 1, 1)), date.today()), "none.md"),
-        (lambda one: import_review(one, ["fact-sheet.md"], SaidOfReview("plan"), date.today()), "--date"),
+        (lambda one: import_review(one, ["none.md"], SaidOfReview("plan", date(2024, 1, 1)), TODAY), "none.md"),
+        (lambda one: import_review(one, ["fact-sheet.md"], SaidOfReview("plan"), TODAY), "--date"),
         (lambda one: update(one, "bridge", {"note": "Begun"}, date(2024, 6, 1)), "no commitment 'bridge'"),
         (lambda one: update(one, "ferry-pier", {"note": None}, date(2024, 6, 1)), "nothing to record"),
         (lambda one: link(one, "ferry-pier", "bridge", Decision.DIFFERENT), "bridge"),

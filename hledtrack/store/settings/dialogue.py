@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from hledtrack.dates import Calendar
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
@@ -101,7 +102,7 @@ class _Reader:
         return Settings(
             dialogue=self._text(dialogue, "dialogue", "name") or "Dialogue",
             short=self._text(dialogue, "dialogue", "short"),
-            language=self._choice(dialogue, "dialogue", "language", ("en", "es")) or "en",
+            language=self._choice(dialogue, "dialogue", "language", LANGUAGES) or "en",
             calendar=self._calendar(calendar),
             grace_days=self._number(calendar, "calendar", "grace_days", 0, 3660, 0),
             agencies=self._agencies(data.get("agency", [])),

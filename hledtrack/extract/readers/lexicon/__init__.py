@@ -1,14 +1,13 @@
-"""The words that tell the parts of a document apart, one file a language."""
+"""The words that tell the parts of a document apart, of every language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import tomli
+from hledtrack.languages import LANGUAGES, word_list
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    languages = {
-        file.name.removesuffix(".toml"): tomli.loads(file.read_text("utf-8"))
-        for file in sorted(files(__package__).iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".toml")
-    }
+    languages = {language: word_list(language, "documents") for language in LANGUAGES}
     tables = tuple(languages.values())
     return Lexicon(
         function_words={code: frozenset(table["language"]["function_words"]) for code, table in languages.items()},

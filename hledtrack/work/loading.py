@@ -136,9 +136,12 @@ def _require_own_numbers(extraction: Extraction, name: str) -> None:
 
 def extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
     """What the workspace says about its documents, with the columns that are named now."""
-    from hledtrack.extract import AgencyName, ExtractSettings
+    from hledtrack.extract import ExtractSettings
 
-    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
     return ExtractSettings(
-        agencies=agencies, columns=columns, statuses=settings.statuses, calendar=settings.calendar, language=language
+        agencies=settings.agencies,
+        columns=columns,
+        statuses=settings.statuses,
+        calendar=settings.calendar,
+        language=language,
     )

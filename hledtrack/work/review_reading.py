@@ -225,13 +225,15 @@ class _Reading:
         from hledtrack.match import MatchSettings
         from hledtrack.match.identity import identify
         from hledtrack.match.whole_reviews.corrections import marks
+        from hledtrack.model.agency import called
 
         review = self.snapshot.review
-        agencies = {name: agency.name for agency in self._settings.agencies for name in (agency.name, *agency.names)}
         known = self._known
         if review.sources or self.snapshot.commitments:
             known = (*(one for one in known if one.review.id != review.id), self.snapshot)
-        entries = identify(extraction.commitments, review, known, MatchSettings(agencies=agencies), instead)
+        entries = identify(
+            extraction.commitments, review, known, MatchSettings(agencies=called(self._settings.agencies)), instead
+        )
         return tuple(replace(entry, read=marks(entry)) for entry in entries)
 
 

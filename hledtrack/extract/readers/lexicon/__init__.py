@@ -41,8 +41,6 @@ class Lexicon:
     mail_openings: frozenset[str]
     mail_wrote: tuple[str, ...]
     mail_sign_off: frozenset[str]
-    page_title: frozenset[str]
-    copy_headers: frozenset[str]
     bylines: tuple[str, ...]
     kinds: frozenset[str]
     boilerplate_lines: frozenset[str]
@@ -85,8 +83,6 @@ def lexicon() -> Lexicon:
         mail_openings=_words(tables, "mail", "openings"),
         mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
         mail_sign_off=_words(tables, "mail", "sign_off"),
-        page_title=_words(tables, "page", "title"),
-        copy_headers=_words(tables, "page", "copy_headers"),
         bylines=tuple(sorted(_words(tables, "page", "byline"))),
         kinds=_words(tables, "page", "kinds"),
         boilerplate_lines=_words(tables, "boilerplate", "lines"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
-from hledtrack.work.failures import RefusedError, UsageError
+from hledtrack.work.failures import RefusedError
 
 if TYPE_CHECKING:
     from hledtrack.report.rendering.page import Page

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hledtrack.cli.failures import UsageError
 from hledtrack.languages import LANGUAGES
-from hledtrack.work.failures import UsageError, no_review
+from hledtrack.work.failures import no_review
 
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger

@@ -13,6 +13,18 @@ import typer
 from hledtrack.model import Problem
 from hledtrack.work.failures import BusyError, InvalidInputError, UsageError
 
+__all__ = [
+    "DELIVERY",
+    "INVALID",
+    "USAGE",
+    "InvalidInputError",
+    "UsageError",
+    "print_failure",
+    "print_problems",
+    "print_warnings",
+    "told",
+]
+
 USAGE = 2
 INVALID = 3
 DELIVERY = 4

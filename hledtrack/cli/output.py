@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 class Format(StrEnum):

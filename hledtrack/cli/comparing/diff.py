@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, today, wording_of
-from hledtrack.cli.failures import print_warnings
+from hledtrack.cli.failures import UsageError, print_warnings
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Coverage, Outcome
 from hledtrack.work.comparing import compared
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff

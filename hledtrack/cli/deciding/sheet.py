@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from hledtrack.cli.failures import print_problems
+from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
 from hledtrack.model import Problem, Status
-from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

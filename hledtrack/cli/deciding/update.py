@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import open_workspace, parse_day, tell_indexing, today
+from hledtrack.cli.failures import UsageError
 from hledtrack.model import Status, Window
-from hledtrack.work.failures import UsageError
 from hledtrack.work.values_said import percent_said, status_said, window_said
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, today, wording_of
-from hledtrack.cli.failures import print_problems, print_warnings
+from hledtrack.cli.failures import UsageError, print_problems, print_warnings
 from hledtrack.model import Coverage
-from hledtrack.work.failures import UsageError
 from hledtrack.work.replacing import Corrections, written_text
 
 if TYPE_CHECKING:

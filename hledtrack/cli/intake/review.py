@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import need_snapshots, open_workspace
+from hledtrack.cli.failures import UsageError
 from hledtrack.work.comparing import find_review
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hledtrack.cli.context import Format, today
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, Format, FormatOption, open_workspace, tell_indexing, today
-from hledtrack.cli.failures import DELIVERY
+from hledtrack.cli.failures import DELIVERY, InvalidInputError
 from hledtrack.cli.sending.logged_run import logged_run, now
-from hledtrack.work.failures import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

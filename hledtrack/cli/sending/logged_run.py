@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import DELIVERY, INVALID, USAGE
+from hledtrack.cli.failures import DELIVERY, INVALID, USAGE, InvalidInputError, UsageError
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
-from hledtrack.work.failures import BusyError, InvalidInputError, UsageError
+from hledtrack.work.failures import BusyError
 
 if TYPE_CHECKING:
     from hledtrack.notify.runs.mailing import Outcome

@@ -54,6 +54,8 @@ class Vocabulary:
     countries: frozenset[str]
     demonyms: frozenset[str]
     owned: frozenset[str]
+    lands_behind: frozenset[str]
+    charges: frozenset[str]
     heads_first: bool
     made: re.Pattern[str]
 
@@ -106,6 +108,8 @@ def vocabulary(language: str) -> Vocabulary:
         countries=lexicon.countries,
         demonyms=frozenset(lexicon.demonyms),
         owned=words["owned"],
+        lands_behind=words.get("land_behind", frozenset()),
+        charges=words.get("charge", frozenset()),
         heads_first="head_first" in words["order"],
         made=re.compile(rf"-(?:{'|'.join(sorted(words['made']))})$", re.IGNORECASE),
     )

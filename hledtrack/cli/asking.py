@@ -11,6 +11,7 @@ import typer
 
 from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
+from hledtrack.work.failures import RefusedError
 
 if TYPE_CHECKING:
     from hledtrack.report.phrasing.wording import Wording
@@ -92,7 +93,7 @@ class Walk:
         before = self._last_change()
         try:
             told = question.answer(key)
-        except UndecidableError as error:
+        except (UndecidableError, RefusedError) as error:
             typer.echo(f"hledtrack: {error}", err=True)
             return False
         if told is None:

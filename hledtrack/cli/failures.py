@@ -12,22 +12,23 @@ from pathlib import Path
 import typer
 
 from hledtrack.model import Problem
+from hledtrack.work.failures import BusyError, InvalidInputError, UsageError
+
+__all__ = [
+    "DELIVERY",
+    "INVALID",
+    "USAGE",
+    "InvalidInputError",
+    "UsageError",
+    "print_failure",
+    "print_problems",
+    "print_warnings",
+    "told",
+]
 
 USAGE = 2
 INVALID = 3
 DELIVERY = 4
-
-
-class InvalidInputError(Exception):
-    """Input that does not read or is wrong: the problems are printed, the exit code is 3."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
-
-
-class UsageError(Exception):
-    """The command was called in a way that cannot work: exit code 2."""
 
 
 _TOO_DEEP = "the input is nested too deep to be read; give it in simpler parts"
@@ -56,8 +57,15 @@ def told(ctx: typer.Context) -> Iterator[None]:
     except (NoWorkspaceError, UsageError) as error:
         from hledtrack.report.phrasing.problem_words import message_in
 
-        typer.echo(f"hledtrack: {message_in(str(error), _language(ctx))}", err=True)
+        language = _language(ctx)
+        print_problems(error.problems if isinstance(error, UsageError) else (), language)
+        typer.echo(f"hledtrack: {message_in(str(error), language)}", err=True)
         ctx.exit(USAGE)
+    except BusyError as error:
+        from hledtrack.report.phrasing.problem_words import message_in
+
+        typer.echo(f"hledtrack: {message_in(str(error), _language(ctx))}", err=True)
+        ctx.exit(DELIVERY)
     except BrokenPipeError:
         # The reader of a pipe has gone (as in `| head`); the rest of the output is not wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -102,7 +110,10 @@ def print_problems(problems: tuple[Problem, ...], language: str = "en") -> None:
 
 def print_warnings(problems: tuple[Problem, ...], language: str = "en") -> None:
     """Print what is only suspicious, a line each."""
-    _print(problems, language, "warning: " if language == "en" else "aviso: ")
+    from hledtrack.report.phrasing.wording import Wording
+
+    if problems:
+        _print(problems, language, f"{Wording(language, 'told').say('words', 'warning')} ")
 
 
 def _print(problems: tuple[Problem, ...], language: str, before: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
+from hledtrack.languages import data
 from hledtrack.store.snapshots.snapshot_writing import render_field
 
 IGNORED = ".hledtrack/"  # what the program keeps for this copy alone: index, record of mail, last changes, locks
@@ -20,5 +19,4 @@ def ignore_text(present: str | None) -> str | None:
 
 def settings_text(name: str, language: str = "en") -> str:
     """The first ``hledtrack.toml`` of the dialogue ``name``: its settings, others as comments, in ``language``."""
-    text = (files(__package__) / "first_settings" / f"{language}.toml").read_text(encoding="utf-8")
-    return text.replace("NAME", render_field("name", name).rstrip(), 1)
+    return data(language, "first_settings.txt").replace("NAME", render_field("name", name).rstrip(), 1)

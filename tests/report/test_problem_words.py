@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import hledtrack
+from hledtrack.languages import word_list
 from hledtrack.model import Problem
 from hledtrack.report.phrasing.problem_words import message_in, problem_in
 from tests.conftest import Folder
 
-SAID = tomllib.loads((files("hledtrack.report.phrasing") / "problems" / "es.toml").read_text(encoding="utf-8"))["said"]
+SAID = word_list("es", "problems")["said"]
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hledtrack.languages import text as lists
 from tests.conftest import Folder, review_text
 from tests.terminal import on_terminal
 
@@ -85,8 +85,7 @@ def words_of(language: str) -> set[str]:
             for one in value.values() if isinstance(value, dict) else value:
                 yield from texts(one)
 
-    lists = (files("hledtrack.report.phrasing") / "lexicon", files("hledtrack.dates") / "wordings")
-    tables = (tomllib.loads((one / f"{language}.toml").read_text(encoding="utf-8")) for one in lists)
+    tables = (tomllib.loads(lists(language, about)) for about in ("reports", "dates_said"))
     return {word for table in tables for text in texts(table) for word in words_in(text)}
 
 

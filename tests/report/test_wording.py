@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from string import Formatter
 from typing import Any
 
@@ -16,6 +15,7 @@ from hledtrack.extract.readers.outline import assembly, main_text
 from hledtrack.extract.readers.outline.pieces import Waste
 from hledtrack.extract.readers.text import mail, pagination
 from hledtrack.extract.reasons import Reason
+from hledtrack.languages import LANGUAGES, text
 from hledtrack.match.pairs.relations import Relation
 from hledtrack.match.pairs.weighing import WEIGHTS
 from hledtrack.match.proposal import Verdict
@@ -25,10 +25,10 @@ from hledtrack.report.commitments.explanation import why_words
 from hledtrack.report.exports import change_table, commitment_table, review_table, score_table
 from hledtrack.report.exports.commitment_table import Standing
 from hledtrack.report.exports.table import column_named
-from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
-from hledtrack.report.scores.kept import PromiseState
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.scoring.kept import PromiseState
 
-_TEXT = (files("hledtrack.report.phrasing") / "lexicon" / "en.toml").read_text(encoding="utf-8")
+_TEXT = text("en", "reports")
 AREAS = ("", *dict.fromkeys(re.findall(r"^\[(\w+)\.", _TEXT.partition("\n# ---- ")[2], flags=re.MULTILINE)))
 OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in AREAS]
 

@@ -69,7 +69,8 @@ def command(
         only = (*(pillar or ()), *filters.agencies)
         deliver(_scorecard(ledger, day, settings, kind, wording, only), output, wording)
         return
-    from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard, scoreboard_json
+    from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard_json
+    from hledtrack.scoring.scores import scoreboard
 
     board = scoreboard(ledger, day, settings.grace_days)
     if kind is Format.TABLE:

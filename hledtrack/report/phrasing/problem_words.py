@@ -1,7 +1,7 @@
 """What is wrong with an input, which the program words in English, in another language.
 
-``problems/LANGUAGE.toml`` holds sentences in English beside what they are in the language, as catalogues of messages
-do. Braces stand for names and values. A sentence that is not in the list stays in English.
+The list ``problems`` of a language holds sentences in English beside what they are in it, as catalogues of messages do.
+Braces stand for names and values. A sentence that is not in the list stays in English.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 import tomli
 
+from hledtrack.languages import begun_as, text
 from hledtrack.model import Problem
 
 _VALUE = re.compile(r"\{(\w+)\}")
@@ -24,29 +24,30 @@ def problem_in(problem: Problem, language: str) -> Problem:
     return replace(problem, what=message_in(problem.what, language), remedy=message_in(problem.remedy, language))
 
 
-def message_in(text: str, language: str) -> str:
-    """``text`` in the language: the whole of it, or each part between semicolons that is known."""
+def message_in(message: str, language: str) -> str:
+    """``message`` in the language: the whole of it, or each part between semicolons that is known."""
     if language == "en":
-        return text
+        return message
     catalogue = _catalogue(language)
-    if (whole := _said(text, catalogue)) is not None:
+    if (whole := _said(message, catalogue)) is not None:
         return whole
-    parts = (_said(part, catalogue) or part for part in text.split("; "))
+    parts = (_said(part, catalogue) or part for part in message.split("; "))
     return "; ".join(parts)
 
 
-def _said(text: str, catalogue: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
+def _said(message: str, catalogue: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
     for pattern, said in catalogue:
-        if found := pattern.fullmatch(text):
+        if found := pattern.fullmatch(message):
             return said.format(**found.groupdict())
     return None
 
 
 @cache
 def _catalogue(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    entry = files(__package__) / "problems" / f"{language}.toml"
-    said = tomli.loads(entry.read_text(encoding="utf-8"))["said"]
-    return tuple((_pattern(one["en"]), one[language]) for one in said)
+    said = tomli.loads(text(language, "problems")).get("said", ())
+    own = tuple((_pattern(one["en"]), one[language]) for one in said)
+    below = begun_as(language)
+    return (*own, *_catalogue(below)) if below else own
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:

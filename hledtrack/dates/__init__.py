@@ -6,14 +6,14 @@ expected date to another, ``due`` says where a day stands to a window, ``in_word
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from hledtrack.dates.compare import Comparison, compare, days_overdue, due
 from hledtrack.dates.edtf import parse_edtf
 from hledtrack.dates.mention import AMBIGUOUS, Attachment, Calendar, DateMention, Role
-from hledtrack.model import Window
+from hledtrack.model import Course, Mention, Recurrence, Window
 
 __all__ = [
     "AMBIGUOUS",
@@ -23,11 +23,13 @@ __all__ = [
     "DateMention",
     "Role",
     "compare",
+    "course",
     "days_overdue",
     "due",
     "in_words",
     "numeric_date_order",
     "parse_edtf",
+    "parse_rrule",
     "read_dates",
 ]
 
@@ -63,3 +65,20 @@ def in_words(window: Window, language: str = "en") -> str:
     from hledtrack.dates.window_in_words import say
 
     return say(window, language)
+
+
+def course(mentions: Sequence[Mention], as_of: date) -> Course | None:
+    """Return how a commitment that recurs stands as of a day; ``None`` where no mention says that it does."""
+    from hledtrack.dates.occurrences import course as found
+
+    return found(mentions, as_of)
+
+
+def parse_rrule(text: str) -> Recurrence:
+    """Return the rule that an RRULE text (RFC 5545) says.
+
+    Raises ``ValueError`` with a sentence that says what is wrong.
+    """
+    from hledtrack.dates.recurrence import parse_rrule as parsed
+
+    return parsed(text)

@@ -5,6 +5,7 @@ Everywhere ``None`` means "not stated" and nothing else.
 
 from hledtrack.model.change import Change, FieldChange, Softened
 from hledtrack.model.problem import Problem
+from hledtrack.model.recurrence import Course, Frequency, Occurrence, Recurrence
 from hledtrack.model.review import (
     Candidate,
     Commitment,
@@ -24,17 +25,21 @@ __all__ = [
     "Candidate",
     "Change",
     "Commitment",
+    "Course",
     "Coverage",
     "Days",
     "Due",
     "FieldChange",
+    "Frequency",
     "LeftSentence",
     "Mention",
     "Met",
     "Move",
+    "Occurrence",
     "Outcome",
     "Passage",
     "Problem",
+    "Recurrence",
     "Review",
     "Snapshot",
     "Softened",

@@ -1,0 +1,1 @@
+"""What commands do, for programs too: values in, values out, one kind of exception, no terminal."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.report.rendering.page import Page

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hledtrack.cli.failures import UsageError
 from hledtrack.model import Coverage
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
@@ -46,7 +46,7 @@ class Language(StrEnum):
 
 def parse_day(text: str) -> date:
     """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
-    from hledtrack.work.values_said import day_said
+    from hledtrack.cli.given.values import day_said
 
     day = day_said(text, today())
     if day is None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 class Format(StrEnum):
@@ -63,7 +63,7 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     Raises ``UsageError`` where the two contradict each other, where nothing says it, where a file that is no text would
     go to a terminal, where the file is one of the workspace itself, and where its folder is not there.
     """
-    from hledtrack.work.review_names import refuse_own_file
+    from hledtrack.cli.given.review_names import refuse_own_file
 
     if output in (None, "-"):
         if (named or usual) in _BINARY and sys.stdout.isatty():

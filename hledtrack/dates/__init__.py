@@ -31,6 +31,7 @@ __all__ = [
     "parse_edtf",
     "parse_rrule",
     "read_dates",
+    "rule_in_words",
 ]
 
 
@@ -65,6 +66,16 @@ def in_words(window: Window, language: str = "en") -> str:
     from hledtrack.dates.window_in_words import say
 
     return say(window, language)
+
+
+def rule_in_words(rule: Recurrence, language: str = "en", *, only_often: bool = False) -> str:
+    """Return a rule as people say it: "each year by 30 Jun", with ``only_often`` "each year".
+
+    Raises ``ValueError`` for a language without a lexicon.
+    """
+    from hledtrack.dates.window_in_words import say_often, say_rule
+
+    return say_often(rule.frequency, language) if only_often else say_rule(rule, language)
 
 
 def course(mentions: Sequence[Mention], as_of: date) -> Course | None:

@@ -139,9 +139,8 @@ class _Walk:
         first = self.first[1].number if self.first else 0
         for number in range(max(self.since.year, day.year - _YEARS) * times, (day.year + 1) * times):
             window = self._window(number)
-            if window is not None and window.latest is not None and self.since <= window.latest < day:
-                if number >= first:
-                    yield number
+            if number >= first and window and window.latest and self.since <= window.latest < day:
+                yield number
 
     def _window(self, number: int) -> Window | None:
         """The occurrence with this number, where it was put on another day if it was."""

@@ -18,7 +18,12 @@ SEPTEMBER = "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"
 DECEMBER = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"
 TENTH = "FREQ=MONTHLY;BYMONTHDAY=10"
 QUARTERLY = "FREQ=MONTHLY;INTERVAL=3"
-STATUS = {"planned": Status.PLANNED, "going": Status.IN_PROGRESS, "done": Status.COMPLETED, "given_up": Status.CANCELLED}
+STATUS = {
+    "planned": Status.PLANNED,
+    "going": Status.IN_PROGRESS,
+    "done": Status.COMPLETED,
+    "given_up": Status.CANCELLED,
+}
 
 
 def mention(text: str) -> Mention:
@@ -57,21 +62,41 @@ def told(found: Course) -> str:
         ([f"2024-04-19 planned {JUNE}"], "2024-07-01", "missed 2024-06-30; owed 2024-06-30"),
         ([f"2024-04-19 planned {JUNE}"], "2025-06-30", "missed 2024-06-30; owed 2024-06-30"),
         ([f"2024-04-19 planned {JUNE}"], "2025-07-01", "missed 2024-06-30; missed 2025-06-30; owed 2025-06-30"),
-        ([f"2024-04-19 planned {JUNE} due 2024-06-30"], "2025-07-01", "missed 2024-06-30; missed 2025-06-30; owed 2025-06-30"),
+        (
+            [f"2024-04-19 planned {JUNE} due 2024-06-30"],
+            "2025-07-01",
+            "missed 2024-06-30; missed 2025-06-30; owed 2025-06-30",
+        ),
         # A review that states it anew means the next one; what passed is not forgotten.
         ([f"2024-04-19 {JUNE}", f"2024-10-19 {JUNE}"], "2024-11-01", "missed 2024-06-30; owed 2025-06-30"),
         ([f"2024-04-19 {JUNE}", "2024-10-19 due 2025-06-30"], "2024-11-01", "missed 2024-06-30; owed 2025-06-30"),
         ([f"2024-04-19 {JUNE}", "2024-10-19 going"], "2024-11-01", "missed 2024-06-30; owed 2024-06-30"),
         # What was done belongs to its occurrence, and the next one is due.
-        ([f"2024-04-19 {JUNE}", "2024-09-01 done on 2024-06-20"], "2024-09-01", "done 2024-06-30 on 2024-06-20; owed 2025-06-30"),
-        ([f"2024-04-19 {JUNE}", "2024-09-01 done on 2024-08-02"], "2024-09-01", "done 2024-06-30 on 2024-08-02; owed 2025-06-30"),
-        ([f"2024-04-19 {JUNE}", "2024-05-01 done on 2024-04-30"], "2024-09-01", "done 2024-06-30 on 2024-04-30; owed 2025-06-30"),
+        (
+            [f"2024-04-19 {JUNE}", "2024-09-01 done on 2024-06-20"],
+            "2024-09-01",
+            "done 2024-06-30 on 2024-06-20; owed 2025-06-30",
+        ),
+        (
+            [f"2024-04-19 {JUNE}", "2024-09-01 done on 2024-08-02"],
+            "2024-09-01",
+            "done 2024-06-30 on 2024-08-02; owed 2025-06-30",
+        ),
+        (
+            [f"2024-04-19 {JUNE}", "2024-05-01 done on 2024-04-30"],
+            "2024-09-01",
+            "done 2024-06-30 on 2024-04-30; owed 2025-06-30",
+        ),
         ([f"2024-04-19 {JUNE}", "2024-09-01 done on 2024"], "2024-09-01", "done 2024-06-30 on 2024; owed 2025-06-30"),
         ([f"2024-04-19 {JUNE}", "2024-09-01 done due 2024-06-30"], "2024-09-01", "done 2024-06-30; owed 2025-06-30"),
         ([f"2024-04-19 {JUNE}", "2024-09-01 done"], "2024-09-01", "done 2024-06-30; owed 2025-06-30"),
         ([f"2024-04-19 {JUNE}", "2024-05-01 done"], "2024-09-01", "done 2024-06-30; owed 2025-06-30"),
         # A review that says it again says nothing new.
-        ([f"2024-04-19 {JUNE}", "2024-09-01 done", "2025-04-01 done"], "2025-04-01", "done 2024-06-30; owed 2025-06-30"),
+        (
+            [f"2024-04-19 {JUNE}", "2024-09-01 done", "2025-04-01 done"],
+            "2025-04-01",
+            "done 2024-06-30; owed 2025-06-30",
+        ),
         (
             [f"2024-04-19 {JUNE}", "2024-09-01 done on 2024-06", "2025-09-01 done on 2024-06"],
             "2025-06-01",
@@ -93,11 +118,19 @@ def told(found: Course) -> str:
         ([f"2024-04-19 done on 2023-06-12 {JUNE}"], "2024-05-01", "done 2023-06-30 on 2023-06-12; owed 2024-06-30"),
         # One put on another day stands for itself.
         ([f"2024-04-19 {JUNE}", "2024-06-01 due 2024-08-15"], "2024-08-01", "owed 2024-08-15"),
-        ([f"2024-04-19 {JUNE}", "2024-06-01 due 2024-08-15", "2024-09-01 done on 2024-08-14"], "2024-09-01", "done 2024-08-15 on 2024-08-14; owed 2025-06-30"),
+        (
+            [f"2024-04-19 {JUNE}", "2024-06-01 due 2024-08-15", "2024-09-01 done on 2024-08-14"],
+            "2024-09-01",
+            "done 2024-08-15 on 2024-08-14; owed 2025-06-30",
+        ),
         # Without a day it is due in each part of the year, and never overdue.
         ([f"2024-04-19 {QUARTERLY}"], "2024-05-01", "owed 2024-34"),
         ([f"2024-04-19 {QUARTERLY}"], "2025-08-01", "owed 2025-35"),
-        ([f"2024-04-19 {QUARTERLY}", "2024-05-02 done on 2024-05-01"], "2024-05-03", "done 2024-34 on 2024-05-01; owed 2024-35"),
+        (
+            [f"2024-04-19 {QUARTERLY}", "2024-05-02 done on 2024-05-01"],
+            "2024-05-03",
+            "done 2024-34 on 2024-05-01; owed 2024-35",
+        ),
         (["2024-04-19 FREQ=YEARLY", "2025-01-15 done"], "2025-01-15", "done 2024; owed 2025"),
         ([f"2024-04-19 {QUARTERLY} due 2025-06/.."], "2024-05-01", "owed 2025-06/.."),
         ([f"2024-04-19 {QUARTERLY} due 2025-06/.."], "2025-07-01", "owed 2025-35"),
@@ -108,9 +141,13 @@ def told(found: Course) -> str:
         ([f"2024-04-19 {JUNE};UNTIL=20241231", "2024-09-01 done"], "2024-09-01", "done 2024-06-30; over"),
         ([f"2024-04-19 {JUNE};UNTIL=20241231"], "2026-09-01", "missed 2024-06-30; owed 2024-06-30"),
         # It was a promise of one time before it came back.
-        (["2023-04-19 due 2023-06-30", "2023-09-01 done on 2023-06-30", f"2024-04-19 {JUNE}"], "2024-04-19", "done 2023-06-30 on 2023-06-30; owed 2024-06-30"),
+        (
+            ["2023-04-19 due 2023-06-30", "2023-09-01 done on 2023-06-30", f"2024-04-19 {JUNE}"],
+            "2024-04-19",
+            "done 2023-06-30 on 2023-06-30; owed 2024-06-30",
+        ),
     ],
-)  # fmt: skip
+)
 def test_which_one_counts(reviews: list[str], day: str, expected: str) -> None:
     assert told(on(day, *reviews)) == expected
 
@@ -125,14 +162,21 @@ def test_which_one_counts(reviews: list[str], day: str, expected: str) -> None:
         ([f"2024-04-19 {JUNE}", "2024-09-01 given_up"], "2024-09-01", "cancelled", "2025-06-30", "2024-06-30", 0),
         ([f"2024-04-19 {JUNE};UNTIL=20241231", "2024-09-01 done"], "2024-09-01", "completed", None, "2024-06-30", 0),
         # That the next one is named, or the rule said again, puts nothing off.
-        ([f"2024-04-19 {JUNE} due 2024-06-30", f"2025-04-19 {JUNE} due 2025-06-30"], "2025-05-01", None, "2025-06-30", "2025-06-30", 0),
+        (
+            [f"2024-04-19 {JUNE} due 2024-06-30", f"2025-04-19 {JUNE} due 2025-06-30"],
+            "2025-05-01",
+            None,
+            "2025-06-30",
+            "2025-06-30",
+            0,
+        ),
         # The day in the year moves: later is put off, earlier is not.
         ([f"2024-04-19 {JUNE}", f"2025-04-19 {SEPTEMBER}"], "2025-05-01", None, "2025-09-30", "2025-06-30", 1),
         ([f"2024-04-19 {SEPTEMBER}", f"2025-04-19 {JUNE}"], "2025-05-01", None, "2025-06-30", "2025-09-30", 0),
         ([f"2024-04-19 {JUNE}", "2024-06-01 due 2024-08-15"], "2024-06-01", None, "2024-08-15", "2024-06-30", 1),
         ([f"2024-04-19 {JUNE}", f"2025-04-19 {QUARTERLY}"], "2025-05-01", None, "2025-34", "2024-06-30", 0),
     ],
-)  # fmt: skip
+)
 def test_how_it_stands(
     reviews: list[str], day: str, status: str | None, following: str | None, first: str, redatings: int
 ) -> None:

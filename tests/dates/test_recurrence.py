@@ -103,7 +103,10 @@ def test_an_occurrence_has_a_number(rule: Recurrence, year: int) -> None:
             assert number_of(rule, window) == number
 
 
-@given(rules().filter(lambda rule: rule.day is not None and rule.until is None), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+@given(
+    rules().filter(lambda rule: rule.day is not None and rule.until is None),
+    st.dates(date(2000, 1, 1), date(2090, 1, 1)),
+)
 def test_the_days_are_those_of_dateutil(rule: Recurrence, since: date) -> None:
     theirs = rrulestr(rule.rule, dtstart=datetime.combine(since, datetime.min.time()))
     days = [day.date() for day, _ in zip(theirs, range(5), strict=False)]

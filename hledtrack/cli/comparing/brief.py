@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, LanguageOption, find_review, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 from hledtrack.model import Coverage
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.model import Snapshot
@@ -62,7 +62,7 @@ def command(
         diff = compare_reviews(known, *_reviews(known, since, review))
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
-    ledger = selected_states(fold(known), pillars=filters.pillars, agencies=filters.agencies)
+    ledger = selected_states(fold(known, as_of=day), pillars=filters.pillars, agencies=filters.agencies)
     page = brief(
         ledger,
         diff,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hledtrack.cli.context import find_review
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff

@@ -9,11 +9,10 @@ import typer
 
 from hledtrack.cli.comparing.comparison import compared
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, wording_of
-from hledtrack.cli.failures import print_warnings
+from hledtrack.cli.failures import UsageError, print_warnings
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Coverage, Outcome
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
@@ -107,8 +106,8 @@ def _with_document(
     workspace: Workspace, document: str, day: date | None, kind: str | None, coverage: Coverage | None
 ) -> tuple[tuple[Snapshot, ...], str]:
     """The snapshots with one more review, read from ``document`` and not written, with its review's id."""
-    from hledtrack.work.loading import load
-    from hledtrack.work.review_reading import SaidOfReview, read_review, require_full
+    from hledtrack.cli.intake.loading import load
+    from hledtrack.cli.intake.review_reading import SaidOfReview, read_review, require_full
 
     if kind is None:
         raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, LanguageOption, ledger_of, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, WorkstreamOption, checked
 from hledtrack.cli.looking.list_ import states_content
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Status
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

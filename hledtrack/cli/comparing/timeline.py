@@ -16,13 +16,13 @@ from hledtrack.cli.context import (
     today,
     wording_of,
 )
+from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.ledger import Ledger
 from hledtrack.model import State
 from hledtrack.report.phrasing.wording import Wording
 from hledtrack.report.timeline.view import Kind, Timeline
-from hledtrack.work.failures import UsageError
 
 _FORMATS = (Format.TABLE, Format.JSON, Format.SVG, Format.HTML, Format.PNG)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import open_workspace, parse_day, taken_ids, today
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.model import Commitment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, need_snapshots, open_workspace, present_id
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.model import Snapshot

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import need_snapshots, open_workspace
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.cli.asking import Question

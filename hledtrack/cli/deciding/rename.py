@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 def command(

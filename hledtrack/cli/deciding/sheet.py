@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from hledtrack.cli.failures import print_problems
+from hledtrack.cli.failures import InvalidInputError, UsageError, print_problems
 from hledtrack.model import Problem, Status
-from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,9 +93,9 @@ def _agreed(count: int) -> bool:
 
 def _rows(name: str, most_bytes: int) -> list[Any]:
     """The rows of the table. Raises ``InvalidInputError``."""
+    from hledtrack.cli.intake.loading import blocks_of, load
     from hledtrack.extract import BlockKind
     from hledtrack.report.imports.sheet_changes import sheet_row
-    from hledtrack.work.loading import blocks_of, load
 
     [given] = load([name], most_bytes)
     blocks = [block for block in blocks_of(given).blocks if block.kind is BlockKind.TABLE_ROW]
@@ -132,7 +131,7 @@ def _stated(
 
 def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
     from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
-    from hledtrack.work.values_said import percent_said
+    from hledtrack.cli.given.values import percent_said
 
     match one.field:
         case "status":

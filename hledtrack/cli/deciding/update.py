@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, today
+from hledtrack.cli.failures import UsageError
+from hledtrack.cli.given.values import percent_said, status_said, window_said
 from hledtrack.model import Status, Window
-from hledtrack.work.failures import UsageError
-from hledtrack.work.values_said import percent_said, status_said, window_said
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar

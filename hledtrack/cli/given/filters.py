@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.model import Commitment, Snapshot

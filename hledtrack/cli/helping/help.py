@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 def command(

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
-from hledtrack.cli.failures import print_problems, print_warnings
+from hledtrack.cli.failures import UsageError, print_problems, print_warnings
+from hledtrack.cli.intake.replacing import Corrections, require_untouched, written_text
 from hledtrack.model import Coverage
-from hledtrack.work.failures import UsageError
-from hledtrack.work.replacing import Corrections, require_untouched, written_text
 
 if TYPE_CHECKING:
+    from hledtrack.cli.intake.review_reading import ReadReview, SaidOfReview
     from hledtrack.store.edits.changing import Change
     from hledtrack.store.workspace import Workspace
-    from hledtrack.work.review_reading import ReadReview, SaidOfReview
 
 
 def command(
@@ -94,9 +93,9 @@ def command(
       hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
       pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
+    from hledtrack.cli.intake.loading import load
+    from hledtrack.cli.intake.review_reading import Onto, SaidOfReview, read_review, require_full
     from hledtrack.store.settings.dialogue import Settings
-    from hledtrack.work.loading import load
-    from hledtrack.work.review_reading import Onto, SaidOfReview, read_review, require_full
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import CliContext, Language
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 def command(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, open_workspace, present_id, today
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import UsageError
 
 
 def command(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.cli.failures import DELIVERY
-from hledtrack.work.failures import UsageError
+from hledtrack.cli.failures import DELIVERY, UsageError
 
 if TYPE_CHECKING:
     from hledtrack.notify.runs.schedule import Schedule

@@ -51,10 +51,10 @@ def command(
 
 
 def _findings(workspace: Workspace, *, network: bool) -> tuple[Finding, ...]:
+    from hledtrack.cli.failures import UsageError
     from hledtrack.cli.sending.logged_run import now
     from hledtrack.notify.runs.checkup import Surroundings, check_up
     from hledtrack.notify.runs.schedule import UnfitPathError, daily
-    from hledtrack.work.failures import UsageError
 
     try:
         schedule = daily(workspace.root, 0, 0, None)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, Format, FormatOption, load_ledger, need_snapshots, open_workspace, today
-from hledtrack.cli.failures import DELIVERY
+from hledtrack.cli.failures import DELIVERY, InvalidInputError, UsageError
 from hledtrack.cli.sending.logged_run import logged_run, now
-from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import AsOf, LanguageOption, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver
-from hledtrack.work.failures import UsageError
 
 
 def command(

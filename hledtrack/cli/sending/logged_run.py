@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import INVALID, USAGE
+from hledtrack.cli.failures import INVALID, USAGE, InvalidInputError, UsageError
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
-from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from hledtrack.notify.runs.mailing import Outcome

@@ -167,6 +167,8 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
     What is done is not done again at another time, and an event that comes back is another event.
     """
     new, old = entry.commitment, known.commitment
+    if old.recurs or new.recurs:
+        return None  # one commitment with many occasions
     apart = _days_apart(old.actual or old.expected, new.actual or new.expected) or 0
     if new.actual and old.actual and apart:
         return f"done {old.actual.edtf} / {new.actual.edtf}"

@@ -7,7 +7,8 @@ from hledtrack.model.typography import evened
 from hledtrack.report.commitments.commitment_json import commitment_fields, review_fields
 from hledtrack.report.commitments.listing import standing_words, state_fields
 from hledtrack.report.phrasing.attribution import all_said
-from hledtrack.report.phrasing.phrases import date_words, expected_words, plural, stated_words
+from hledtrack.report.phrasing.phrases import date_words, expected_words, occurrence_words, plural, stated_words
+from hledtrack.report.phrasing.wording import ENGLISH
 from hledtrack.report.rendering.json_head import Head, headed_json
 from hledtrack.report.rendering.page import Page
 from hledtrack.report.rendering.word_diff import marked
@@ -25,6 +26,8 @@ def print_history(state: State, page: Page) -> None:
         "location": commitment.location,
         "status": standing_words(state),
         "due": expected_words(commitment) if commitment.expected or commitment.expected_text else None,
+        "recurs": ENGLISH.rule(commitment.recurs) if commitment.recurs else None,
+        "occurrences": "; ".join(occurrence_words(one) for one in state.course.occurrences) if state.course else None,
         "done": date_words(commitment.actual) if commitment.actual else None,
         "put off": plural(state.redatings, "time") if state.redatings else None,
         "continues": ", ".join(dict.fromkeys(id for mention in state.mentions for id in mention.commitment.continues)),

@@ -48,8 +48,8 @@ def calendar_ics(
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean_text(dialogue))
     for state in states:
-        if state.commitment.expected and state.commitment.expected.latest:
-            calendar.add_component(_entry(state, ledger.states, dialogue, tasks, wording))
+        for entry in _entries(state, ledger.states, dialogue, tasks, wording):
+            calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content
 
@@ -64,13 +64,36 @@ def uid(id: str, dialogue: str) -> str:
     return f"{id}@{to_id(dialogue) or sha256(dialogue.encode(errors='replace')).hexdigest()[:16]}.hledtrack"
 
 
-def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording) -> Event | Todo:
+def _entries(
+    state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording
+) -> Iterator[Event | Todo]:
+    """The entry of a commitment; of what recurs, with its rule, and one put on another day as an exception to it."""
+    window = state.commitment.expected
+    if window is None or window.latest is None:
+        return
+    if state.course is None or not state.is_open:
+        yield _entry(state, window.latest, states, dialogue, tasks, wording)
+        return
+    from hledtrack.report.exports.calendar_rule import rule_and_days
+
+    rule, start, moved = rule_and_days(state)
+    entry = _entry(state, start, states, dialogue, tasks, wording)
+    entry.add("rrule", rule)
+    if tasks:
+        entry.add("dtstart", start)  # what a rule counts from
+    yield entry
+    if moved is not None:
+        exception = _entry(state, moved, states, dialogue, tasks, wording)
+        exception.add("recurrence-id", start)
+        yield exception
+
+
+def _entry(
+    state: State, deadline: date, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording
+) -> Event | Todo:
     from icalendar import Event, Todo
 
     commitment = state.commitment
-    window = commitment.expected
-    assert window is not None
-    assert window.latest is not None
     changed = _midnight(_last_news(state, states))
     entry = Todo() if tasks else Event()
     entry.add("uid", uid(commitment.id, dialogue))
@@ -84,7 +107,7 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
     if sections := [clean_text(name) for name in (commitment.pillar, commitment.workstream) if name]:
         entry.add("categories", sections)
     if tasks:
-        entry.add("due", window.latest)
+        entry.add("due", deadline)
         entry.add("status", "CANCELLED" if _is_void(state) else _TODO_STATUS[commitment.status])
         if commitment.progress is not None:
             entry.add("percent-complete", commitment.progress)
@@ -92,7 +115,7 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
         if commitment.status is Status.COMPLETED and done and done.latest:
             entry.add("completed", _midnight(done.latest))
     else:
-        entry.add("dtstart", window.latest)
+        entry.add("dtstart", deadline)
         entry.add("status", "CANCELLED" if _is_void(state) else "CONFIRMED")
         entry.add("transp", "TRANSPARENT")
     return entry
@@ -116,6 +139,7 @@ def _description(state: State, wording: Wording) -> Iterator[str]:
     commitment = state.commitment
     facts = {
         "due": expected_words(commitment, wording),
+        "recurs": wording.rule(commitment.recurs) if commitment.recurs else "",
         "status": standing_words(state, wording),
         "agencies": ", ".join(commitment.agencies),
         "put_off": wording.counted("times", state.redatings) if state.redatings else "",

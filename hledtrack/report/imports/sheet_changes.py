@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hledtrack.model import State, Status
 from hledtrack.model.plain import plain
@@ -19,6 +19,9 @@ from hledtrack.report.rendering.page import Page
 EDITABLE = ("title", "pillar", "workstream", "agencies", "location", "status", "progress", "expected", "actual", "note")
 # A workbook shows people the date as they say it, and keeps the one that programs read out of sight.
 _COLUMNS = {name: (name,) for name in EDITABLE} | {"expected": ("expected", "due")}
+
+
+_YEARS_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,30 @@ def _said(row: SheetRow, field: str, states: Sequence[State]) -> str | None:
 
 def _texts(state: State, column: str) -> Sequence[str]:
     """The texts by which a table in any language says what ``state`` has in a column."""
+    if state.course is not None and column in ("due", "expected"):
+        return list(_occurrences(state, column))
     if column != "due":
         return [shown(state, column)]
     if state.commitment.expected is None:
         return [""]
     return [expected_words(state.commitment, Wording(language)) for language in LANGUAGES]
+
+
+def _occurrences(state: State, column: str) -> Iterator[str]:
+    """What a table says of the date of what recurs, on whatever day it was exported."""
+    from hledtrack.dates.recurrence import window_of
+
+    course = state.course
+    assert course is not None
+    first, last = state.mentions[0].review.date.year, state.last_review.date.year + _YEARS_AHEAD
+    times = course.rule.frequency.times
+    windows = [window_of(course.rule, number) for number in range(first * times, last * times)]
+    for window in (state.expected, *windows):
+        known = replace(state.commitment, expected=window)
+        if window is not None and column == "expected":
+            yield window.edtf
+        elif window is not None:
+            yield from (expected_words(known, Wording(language)) for language in LANGUAGES)
 
 
 def shown(state: State, field: str) -> str:

@@ -9,6 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hledtrack.cli.context import today
+from hledtrack.cli.failures import InvalidInputError, UsageError
+from hledtrack.cli.given.review_names import checked_id, checked_kind, usual_id
+from hledtrack.cli.intake.loading import GivenDocument, blocks_of, found_in, require_columns
+from hledtrack.cli.intake.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
 from hledtrack.cli.progress_bar import progress
 from hledtrack.model import (
     Commitment,
@@ -20,10 +24,6 @@ from hledtrack.model import (
     Source,
     SourceDocument,
 )
-from hledtrack.work.failures import InvalidInputError, UsageError
-from hledtrack.work.loading import GivenDocument, blocks_of, found_in, require_columns
-from hledtrack.work.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
-from hledtrack.work.review_names import checked_id, checked_kind, usual_id
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction
@@ -81,7 +81,7 @@ class ReadDocument:
     @property
     def problems(self) -> Iterator[Problem]:
         """What was not understood in it, and what another document of the meeting says otherwise."""
-        from hledtrack.work.replacing import said
+        from hledtrack.cli.intake.replacing import said
 
         yield from self.extraction.problems
         for one in self.rereading.disagreed:

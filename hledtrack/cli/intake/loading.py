@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.model import Problem, Review
-from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction, ExtractSettings

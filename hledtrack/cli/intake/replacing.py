@@ -8,9 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hledtrack.cli.failures import print_problems
+from hledtrack.cli.failures import UsageError, print_problems
 from hledtrack.model import Commitment, Problem, Review, Snapshot, SourceDocument
-from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.match.whole_reviews.rereading import Rereading

@@ -1,1 +1,0 @@
-"""What commands do, for programs too: values in, values out, one kind of exception, no terminal."""

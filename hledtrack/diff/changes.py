@@ -25,7 +25,7 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
     changes = field_changes(old, new)
     unowned = _names_nobody(after)
     done, missed = new_occurrences(before, after)
-    outcome = _outcome(changes, done=bool(done))
+    outcome = _outcome(changes, done=bool(done), missed=bool(missed))
     return Change(
         id=new.id,
         outcome=outcome,
@@ -58,9 +58,12 @@ def _is_told_by(outcome: Outcome, change: FieldChange) -> bool:
     return change.kind == outcome.value and outcome not in (Outcome.PROGRESSED, Outcome.REGRESSED, Outcome.CHANGED)
 
 
-def _outcome(changes: Sequence[FieldChange], *, done: bool) -> Outcome:
-    """The first outcome by precedence of all those that the changes have; ``done``: an occurrence was."""
-    if not changes and not done:
+def _outcome(changes: Sequence[FieldChange], *, done: bool, missed: bool) -> Outcome:
+    """The first outcome by precedence of all those that the changes have.
+
+    ``done`` says that an occurrence of what recurs was, ``missed`` that one passed without a report.
+    """
+    if not changes and not done and not missed:
         return Outcome.UNCHANGED
     named = [_NAMED_BY_FIELDS[change.kind] for change in changes if change.kind in _NAMED_BY_FIELDS]
     named += [Outcome.COMPLETED] if done else []

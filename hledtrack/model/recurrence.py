@@ -78,8 +78,8 @@ class Course:
 
     ``owed`` is the one that counts on the day: the newest that has passed without a report, else the next one; ``None``
     where none is left. ``named`` says that a review gives its date in so many words. ``following`` is the next one that
-    has not passed on the day. ``first`` is what ``owed`` would be by what was promised first, ``redatings`` how often the day was
-    put off. ``status`` is that of ``owed``: what was done is done with its occurrence.
+    has not passed on the day. ``first`` is what ``owed`` would be by what was promised first, ``redatings`` how often
+    the day was put off. ``status`` is that of ``owed``: what was done is done with its occurrence.
     """
 
     rule: Recurrence

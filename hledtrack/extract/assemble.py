@@ -250,6 +250,8 @@ class _Assembly:
                 progress=draft.progress,
                 expected=draft.dates.expected,
                 expected_text=draft.dates.expected_text,
+                recurs=draft.dates.recurs,
+                recurs_text=draft.dates.recurs_text,
                 actual=draft.dates.actual,
                 actual_text=draft.dates.actual_text,
                 text=text,

@@ -10,7 +10,7 @@ from datetime import date
 from hledtrack.dates import AMBIGUOUS, Attachment, Calendar, DateMention, Role, read_dates
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.verbs import base_of
-from hledtrack.model import Status, Window
+from hledtrack.model import Recurrence, Status, Window
 
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 _ORDER_REMEDY = "set date_order in the [calendar] table of the settings"
@@ -20,12 +20,14 @@ _FINITE = ("third", "past", "future", "subjunctive", "base")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a commitment, each with the source's words."""
+    """The dates of a commitment, and how often it is due, each with the source's words."""
 
     expected: Window | None = None
     expected_text: str | None = None
     actual: Window | None = None
     actual_text: str | None = None
+    recurs: Recurrence | None = None
+    recurs_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

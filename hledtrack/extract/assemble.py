@@ -176,6 +176,8 @@ class _Assembly:
                 progress=row.progress,
                 expected=row.expected,
                 expected_text=row.expected_text,
+                recurs=row.recurs,
+                recurs_text=row.recurs_text,
                 actual=row.actual,
                 actual_text=row.actual_text,
                 text=row.text,

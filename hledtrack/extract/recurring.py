@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from hledtrack.dates import DateMention
-from hledtrack.dates.recurring import recurring
+from hledtrack.dates.recurring import Recurring, recurring
 from hledtrack.dates.rhythm import Rhythm, Rhythms, find_rhythms, rhythms
 from hledtrack.extract.events.event import Event, Form
+from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.statements.dating import DateReading, Dates
 
 _NEAR: Final = 50  # letters before a rhythm in which a figure is so much a year
 _WORDS_BEFORE_ADJECTIVE: Final = 3
+_MOST_OF_CELL: Final = 0.5
 
 
 def with_rhythm(dates: Dates, event: Event, text: str, mentions: Sequence[DateMention], reading: DateReading) -> Dates:
@@ -36,9 +38,24 @@ def with_rhythm(dates: Dates, event: Event, text: str, mentions: Sequence[DateMe
     return dates
 
 
+def rhythm_of_cell(text: str, reading: DateReading) -> Recurring | None:
+    """What a cell of dates says that comes back: "Quarterly", "30 June each year"; ``None`` where it says more."""
+    for language in dict.fromkeys((reading.language, *LANGUAGES)):
+        one = replace(reading, language=language)
+        found = find_rhythms(text, language, reading.calendar.fiscal_year_start)
+        if not found:
+            continue
+        mentions = one.read(text)
+        told = len(found[0].text) + sum(len(m.text) for m in mentions if m.window)
+        rhythm = replace(found[0], is_adjective=found[0].is_adjective and bool(mentions))
+        if told >= _MOST_OF_CELL * len(text):
+            return recurring(text, rhythm, mentions, reading.review_date, language)
+    return None
+
+
 def _belongs(rhythm: Rhythm, event: Event, text: str, words: Rhythms) -> bool:
     """Whether a rhythm says how often the verb's deed is done."""
-    if not event.extent.start <= rhythm.start < event.extent.end or event.form is Form.THING:
+    if not event.extent.start <= rhythm.start < event.extent.end or (rhythm.is_adjective and event.form is Form.THING):
         return False
     if rhythm.end <= event.verb_end:
         return not rhythm.is_adjective

@@ -50,6 +50,9 @@ def command(
     expected: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When it is due now: EDTF, or words as in 'early 2025'.")
     ] = None,
+    recurs: Annotated[
+        str | None, typer.Option(metavar="HOW-OFTEN", help="How often it is due: 'each year by 30 June', or an RRULE.")
+    ] = None,
     actual: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When it was done, which makes it completed.")
     ] = None,
@@ -83,8 +86,10 @@ def command(
       hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
       hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
       hledtrack update 5g-forum --title "Hold the forum on 5G" --agency DOC --agency SICT
+      hledtrack update port-list --recurs "each year by 30 June"
       hledtrack update --from weekly.xlsx --source "Weekly call"
     """
+    from hledtrack.cli.given.fields_said import recurrence_fields
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_updates
 
@@ -96,7 +101,7 @@ def command(
     if sheet is not None:
         from hledtrack.cli.deciding.sheet import update_from
 
-        if id or any((status, progress is not None, expected, actual, dropped, note, title, agency)):
+        if id or any((status, progress is not None, expected, recurs, actual, dropped, note, title, agency)):
             raise UsageError("--from takes ids and facts from the table: give only --source, --on, --dry-run, --yes")
         refuse = partial(_refuse_early_state, day)
         update_from(workspace, sheet, day, _stripped(source), dry_run=dry_run, sure=sure, refuse=refuse)
@@ -110,6 +115,7 @@ def command(
         "status": status,
         "progress": progress,
         "expected": _window("--expected", expected, day, calendar),
+        **(recurrence_fields(recurs, day, calendar) if recurs else {}),
         "actual": _window("--actual", actual, day, calendar),
         "dropped": _stripped(reason),
         "note": _stripped(note),
@@ -117,8 +123,8 @@ def command(
     stated = {name: value for name, value in fields.items() if value is not None}
     if not stated:
         raise UsageError(
-            "nothing to record; give at least one of --status, --progress, --expected, --actual, --title, --agency, "
-            "--dropped, --note"
+            "nothing to record; give at least one of --status, --progress, --expected, --recurs, --actual, --title, "
+            "--agency, --dropped, --note"
         )
     states = load_ledger(workspace, None).states
     if id not in states:
@@ -182,6 +188,7 @@ def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
     if status is not None and status.is_open:
         raise UsageError(f"--actual says when it was done, --status that it is {status.value}; give one of them")
     if status is None and state.is_open:
-        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: its status is completed", err=True)
+        done = "its status is completed" if state.course is None else "one occurrence is done, the next one is due"
+        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: {done}", err=True)
         return {"status": Status.COMPLETED}
     return {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hledtrack.cli.failures import UsageError
-from hledtrack.cli.given.values import status_said, window_said
+from hledtrack.cli.given.values import recurrence_said, status_said, window_said
 from hledtrack.model import Status
 
 if TYPE_CHECKING:
@@ -34,6 +34,22 @@ def date_fields(name: str, text: str, day: date, calendar: Calendar) -> dict[str
     if window.edtf != text.strip():
         typer.echo(f"{name} {text!r} is read as {window.edtf}", err=True)
     return {name: window, f"{name}_text": None}
+
+
+def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+    """The rule that ``text`` states, without words of a document.
+
+    Says how words were understood. Raises ``UsageError``.
+    """
+    rule = recurrence_said(text, day, calendar)
+    if rule is None:
+        raise UsageError(
+            f"--recurs {text!r} is not understood; write how often (each year, half-year, quarter or month) and by "
+            "which day, as in 'each year by 30 June', or an RRULE as in FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
+        )
+    if rule.rule != text.strip():
+        typer.echo(f"--recurs {text!r} is read as {rule.rule}", err=True)
+    return {"recurs": rule, "recurs_text": None}
 
 
 def agencies_said(text: str) -> tuple[str, ...]:

@@ -150,9 +150,9 @@ def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[
 
 
 def _tail(mention: DateMention, behind: str, lexicon: Lexicon) -> int:
-    """How far a date goes on behind its own words: "the May 2024 | semester", "within a year of | royal assent"."""
+    """How far a date goes on behind its own words: "the May 2024 | semester", "30 June | of each year"."""
     if mention.window is not None:
-        found = lexicon.search("period", behind)
+        found = lexicon.search("of_each", behind) or lexicon.search("period", behind)
     else:
         found = lexicon.search("occasion_of_day", behind) if _is_counted(mention.text, lexicon) else None
     return found.end() if found else 0

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon
+from hledtrack.extract.recurring import rhythm_of_cell
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.status.status_words import read_status
-from hledtrack.model import Status, Window
+from hledtrack.model import Recurrence, Status, Window
 
 _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
@@ -22,11 +23,13 @@ _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """The words of a cell and the date they state; ``trouble`` is what is wrong with them, and what to do about it."""
+    """The words of a cell and the date or the rhythm they state; ``trouble`` is what is wrong with them, and what to do about it."""
 
     text: str | None = None
     window: Window | None = None
     trouble: tuple[str, str] | None = None
+    recurs: Recurrence | None = None
+    recurs_text: str | None = None
 
     @property
     def is_unread(self) -> bool:
@@ -56,9 +59,11 @@ class DateCells:
         return mention.window if mention else None
 
     def read(self, text: str, header: str = "") -> DateCell:
-        """The date of a cell: none, and no fault, where it is empty, a rhythm ("quarterly") or a word such as "TBD"."""
+        """The date of a cell, or how often it says; neither, and no fault, where it is empty or says "TBD"."""
         if not re.search(r"\w", text):
             return DateCell(text or None)
+        if rhythm := rhythm_of_cell(text, self.dates):
+            return DateCell(text, rhythm.expected, recurs=rhythm.recurs, recurs_text=rhythm.text)
         mention = self._mention(text)
         if mention is None or mention.window is None:
             mention = self._by_header(text, header) or mention

@@ -30,7 +30,7 @@ from hledtrack.extract.tables.table_problems import (
     told_once,
 )
 from hledtrack.extract.tables.table_rows import Part, parts_of
-from hledtrack.model import Met, Status, Window
+from hledtrack.model import Met, Recurrence, Status, Window
 
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell
 _COUNTED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[^\W\d])")
@@ -49,6 +49,8 @@ class Row:
     number: str | None = None
     expected: Window | None = None
     expected_text: str | None = None
+    recurs: Recurrence | None = None
+    recurs_text: str | None = None
     actual: Window | None = None
     actual_text: str | None = None
     progress: int | None = None
@@ -178,6 +180,9 @@ class _RowReader:
             agencies=self._agencies(self._text(cells, "agencies") or ""),
             expected=due.window or (stated.expected if stated else None),
             expected_text=earlier or due.text or (stated.expected_text if stated else None),
+            # What a table calls completed is, however often it was to be done.
+            recurs=due.recurs if status is None or status.is_open else None,
+            recurs_text=due.recurs_text if status is None or status.is_open else None,
             actual=done.window or (stated.actual if stated else None),
             actual_text=(done.text if done.window else None) or (stated.actual_text if stated else None),
             progress=progress,

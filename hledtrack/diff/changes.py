@@ -37,7 +37,7 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
         deadline_shift=dates.deadline_shift,
         possible=dates.possible,
         slip_since_first=since_first.slip,
-        softened=softenings(old, new, unowned=unowned) if changes or unowned else (),
+        softened=softenings(old, new, unowned=unowned) if (changes or unowned) and not done else (),
         resurfaced=tuple(review.id for review in resurfaced),
         days_late=_lateness(old.expected, after, done) if outcome is Outcome.COMPLETED else None,
         match=new.match,

@@ -23,7 +23,10 @@ _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """The words of a cell and the date or the rhythm they state; ``trouble`` is what is wrong with them, and what to do about it."""
+    """The words of a cell and the date or the rhythm they state.
+
+    ``trouble`` is what is wrong with them, and what to do about it.
+    """
 
     text: str | None = None
     window: Window | None = None

@@ -67,11 +67,14 @@ def uid(id: str, dialogue: str) -> str:
 def _entries(
     state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording
 ) -> Iterator[Event | Todo]:
-    """The entry of a commitment; of what recurs, with its rule, and one put on another day as an exception to it."""
+    """The entry of a commitment; of what recurs, with its rule, and one put on another day as an exception to it.
+
+    A to-do has no rule: one that recurs would have to begin before it is due (RFC 5545, 3.8.2.3), and nobody says when.
+    """
     window = state.commitment.expected
     if window is None or window.latest is None:
         return
-    if state.course is None or not state.is_open:
+    if state.course is None or not state.is_open or tasks:
         yield _entry(state, window.latest, states, dialogue, tasks, wording)
         return
     from hledtrack.report.exports.calendar_rule import rule_and_days
@@ -79,8 +82,6 @@ def _entries(
     rule, start, moved = rule_and_days(state)
     entry = _entry(state, start, states, dialogue, tasks, wording)
     entry.add("rrule", rule)
-    if tasks:
-        entry.add("dtstart", start)  # what a rule counts from
     yield entry
     if moved is not None:
         exception = _entry(state, moved, states, dialogue, tasks, wording)

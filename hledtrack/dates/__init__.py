@@ -80,7 +80,7 @@ def rule_in_words(rule: Recurrence, language: str = "en", *, only_often: bool = 
 
 def course(mentions: Sequence[Mention], as_of: date) -> Course | None:
     """Return how a commitment that recurs stands as of a day; ``None`` where no mention says that it does."""
-    from hledtrack.dates.occurrences import course as found
+    from hledtrack.dates.recurring.occurrences import course as found
 
     return found(mentions, as_of)
 
@@ -90,6 +90,6 @@ def parse_rrule(text: str) -> Recurrence:
 
     Raises ``ValueError`` with a sentence that says what is wrong.
     """
-    from hledtrack.dates.recurrence import parse_rrule as parsed
+    from hledtrack.dates.recurring.rule import parse_rrule as parsed
 
     return parsed(text)

@@ -12,7 +12,7 @@ def as_one_occurrence(before: State, after: State) -> Commitment:
     known, course = before.commitment, after.course
     if course is None:
         return known
-    from hledtrack.dates.occurrences import in_place_of
+    from hledtrack.dates.recurring.occurrences import in_place_of
 
     rule = before.course.rule if before.course else course.rule
     return replace(known, expected=in_place_of(rule, known.expected, course.rule, after.expected))

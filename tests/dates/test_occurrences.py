@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from hledtrack.dates import course, parse_edtf, parse_rrule
-from hledtrack.dates.occurrences import in_place_of
+from hledtrack.dates.recurring.occurrences import in_place_of
 from hledtrack.model import Commitment, Course, Mention, Review, Status
 
 JUNE = "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_rrule
-from hledtrack.dates.recurrence import number_of, numbers_from, recurrence, window_of
+from hledtrack.dates.recurring.rule import number_of, numbers_from, recurrence, window_of
 from hledtrack.model import Frequency, Recurrence
 
 

@@ -64,8 +64,8 @@ def _read(text: str, day: date, calendar: Calendar | None) -> Window | None:
 def recurrence_said(text: str, day: date, calendar: Calendar | None = None) -> Recurrence | None:
     """The rule by which something comes back: an RRULE, or words that say nothing else ("each year by 30 June")."""
     from hledtrack.dates import parse_rrule, read_dates
-    from hledtrack.dates.recurring import recurring
-    from hledtrack.dates.rhythm import find_rhythms
+    from hledtrack.dates.recurring.promised_times import recurring
+    from hledtrack.dates.recurring.rhythm import find_rhythms
 
     try:
         return parse_rrule(text)

@@ -15,10 +15,10 @@ from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.standing import Aspect, aspect_of, status_of
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.subjects import introduces, is_bare
-from hledtrack.extract.recurring import with_rhythm
 from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of, titled
 from hledtrack.extract.statements.dating import DateReading, Dates
 from hledtrack.extract.statements.leads import Lead
+from hledtrack.extract.statements.recurring import with_rhythm
 from hledtrack.model import Met, Status
 
 

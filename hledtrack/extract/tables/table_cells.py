@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon
-from hledtrack.extract.recurring import rhythm_of_cell
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
+from hledtrack.extract.statements.recurring import rhythm_of_cell
 from hledtrack.extract.status.status_words import read_status
 from hledtrack.model import Recurrence, Status, Window
 

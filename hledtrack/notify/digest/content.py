@@ -44,7 +44,7 @@ class DigestItem:
         course, now = self.state.course, self.state.expected
         if self.expected == before or course is None or before is None or now is None:
             return self.expected != before
-        from hledtrack.dates.occurrences import in_place_of
+        from hledtrack.dates.recurring.occurrences import in_place_of
 
         return in_place_of(course.rule, parse_edtf(before), course.rule, now) != now
 

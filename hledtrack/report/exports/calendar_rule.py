@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from hledtrack.dates import course
-from hledtrack.dates.recurrence import number_of, recurrence, window_of
+from hledtrack.dates.recurring.rule import number_of, recurrence, window_of
 from hledtrack.model import Frequency, Recurrence, State, Window
 
 _LAST: Final = -1

@@ -135,7 +135,7 @@ def _texts(state: State, column: str) -> Sequence[str]:
 
 def _occurrences(state: State, column: str) -> Iterator[str]:
     """What a table says of the date of what recurs, on whatever day it was exported."""
-    from hledtrack.dates.recurrence import window_of
+    from hledtrack.dates.recurring.rule import window_of
 
     course = state.course
     assert course is not None

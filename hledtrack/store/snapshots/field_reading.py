@@ -175,7 +175,7 @@ class FieldReader:
         try:
             return parse_rrule(value)
         except ValueError as error:
-            from hledtrack.dates.recurrence import REMEDY
+            from hledtrack.dates.recurring.rule import REMEDY
 
             self.report(key, f"{key}: {error}", REMEDY)
             return None

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from hledtrack.dates import DateMention
-from hledtrack.dates.recurring import Recurring, recurring
-from hledtrack.dates.rhythm import Rhythm, Rhythms, find_rhythms, rhythms
+from hledtrack.dates.recurring.promised_times import Recurring, recurring
+from hledtrack.dates.recurring.rhythm import Rhythm, Rhythms, find_rhythms, rhythms
 from hledtrack.extract.events.event import Event, Form
 from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.statements.dating import DateReading, Dates

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from hledtrack.dates.compare import compare
-from hledtrack.dates.recurrence import number_of, numbers_from, window_of
+from hledtrack.dates.recurring.rule import number_of, numbers_from, window_of
 from hledtrack.model import Commitment, Course, Mention, Move, Occurrence, Recurrence, Status, Window
 
 _YEARS: Final = 20  # for how long an occurrence that has passed is told

@@ -14,8 +14,8 @@ from datetime import date
 from typing import Final
 
 from hledtrack.dates.mention import Attachment, DateMention, Role
-from hledtrack.dates.recurrence import LAST, numbers_from, recurrence, window_of
-from hledtrack.dates.rhythm import Rhythm, Rhythms, months_and_day, rhythms
+from hledtrack.dates.recurring.rhythm import Rhythm, Rhythms, months_and_day, rhythms
+from hledtrack.dates.recurring.rule import LAST, numbers_from, recurrence, window_of
 from hledtrack.dates.tokens.date_words import fold, vocabulary
 from hledtrack.model import Frequency, Recurrence, Window
 

@@ -1,6 +1,6 @@
 """The words of a text that say how often something comes back: "each year", "quarterly", "by the 10th of each month".
 
-They are found beside the dates, not among them: a rhythm alone states no day. ``dates/rhythms`` has the words.
+They are found beside the dates, not among them: a rhythm alone states no day. The words are in ``lexicon``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import tomli
 
-from hledtrack.dates.recurrence import LAST
+from hledtrack.dates.recurring.rule import LAST
 from hledtrack.dates.tokens.date_words import vocabulary
 from hledtrack.model import Frequency
 
@@ -69,7 +69,7 @@ class Rhythms:
 @cache
 def rhythms(language: str) -> Rhythms:
     """The words of a language. Raises ``ValueError`` where there are none."""
-    place = files("hledtrack.dates") / "rhythms" / f"{language}.toml"
+    place = files(__package__) / "lexicon" / f"{language}.toml"
     if not place.is_file():
         raise ValueError(f"no words for what comes back in the language '{language}'")
     tables = tomli.loads(place.read_text("utf-8"))

@@ -63,6 +63,7 @@ ENGLISH = [
     ("Peru will cut losses by 3 percent each year.", None, None),
     ("Peru will publish the fees every two years.", None, None),
     ("Peru will publish the fees weekly.", None, None),
+    ("Peru will publish the fees each year and a half.", None, None),
     ("Peru will pay a fee for each month of delay.", None, None),
     ("Peru published the fees on 30 June 2023.", None, None),
     ("Peru held quarterly meetings in 2023.", None, None),
@@ -96,6 +97,7 @@ SPANISH = [
     ("El consejo lanzará una revista trimestral.", None, None),
     ("El consejo invertirá 10 millones de pesos cada año en esclusas.", None, None),
     ("El consejo publicará boletines cada dos años.", None, None),
+    ("El consejo publicará boletines cada año y medio.", None, None),
 ]
 CELLS = [
     ("Quarterly", QUARTER, None),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_rrule
-from hledtrack.dates.recurring.rule import number_of, numbers_from, recurrence, window_of
-from hledtrack.model import Frequency, Recurrence
+from hledtrack.dates.recurring.rule import number_of, numbers_from, window_of
+from hledtrack.model import Recurrence
+from tests.rules import rules
 
 
 def first(rule: str, since: str, count: int = 3) -> list[str]:
@@ -76,19 +77,6 @@ def test_what_is_refused(text: str, what: str) -> None:
     with pytest.raises(ValueError, match=r"\S") as caught:
         parse_rrule(text)
     assert str(caught.value) == what
-
-
-@st.composite
-def rules(draw: st.DrawFn) -> Recurrence:
-    """Any rule there can be."""
-    frequency = draw(st.sampled_from(Frequency))
-    until = draw(st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)))
-    if frequency is Frequency.MONTHLY:
-        return recurrence(frequency, (), draw(st.none() | st.just(-1) | st.integers(1, 28)), until)
-    times = frequency.times
-    months = draw(st.just(()) | st.sets(st.integers(1, 12), min_size=times, max_size=times).map(tuple))
-    day = draw(st.none() | st.just(-1) | st.integers(1, 28)) if months else None
-    return recurrence(frequency, months, day, until)
 
 
 @given(rules())

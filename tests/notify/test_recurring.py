@@ -10,8 +10,8 @@ from hledtrack.dates import parse_edtf, parse_rrule
 from hledtrack.ledger import fold
 from hledtrack.model import Commitment, Coverage, Review, Snapshot, Status
 from hledtrack.notify.digest.content import Digest, SentDigest, digest_items, make_digest
-from hledtrack.notify.digest.item_timing import timing
 from hledtrack.notify.digest.digest_wording import read_wording
+from hledtrack.notify.digest.item_timing import timing
 from tests.notify.samples import recipient
 
 LIST = Commitment(id="list", title="Publish the list", recurs=parse_rrule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"))

@@ -129,14 +129,13 @@ class State:
 
 def _of_occurrence(known: Commitment, course: Course) -> Commitment:
     """``known`` as it stands for the occurrence that counts: what was done belongs to the one that was."""
-    is_new = course.status is not known.status
-    return replace(
+    dated = replace(
         known,
         status=course.status,
         expected=course.owed,
         expected_text=known.expected_text if course.named else known.recurs_text,
         recurs=course.rule,
-        actual=None,
-        actual_text=None,
-        progress=None if is_new else known.progress,
     )
+    if course.status is known.status:  # over, or nothing of it was done of late
+        return dated
+    return replace(dated, actual=None, actual_text=None, met=None, progress=None)

@@ -167,7 +167,7 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
     What is done is not done again at another time, and an event that comes back is another event.
     """
     new, old = entry.commitment, known.commitment
-    if old.recurs or new.recurs:
+    if old.recurs or (new.recurs and not closed):
         return None  # one commitment with many occasions
     apart = _days_apart(old.actual or old.expected, new.actual or new.expected) or 0
     if new.actual and old.actual and apart:

@@ -181,3 +181,11 @@ def test_the_timeline_draws_the_occurrence_that_counts(listed: Folder) -> None:
 
 def test_every_page_says_how_often_in_spanish(listed: Folder) -> None:
     assert "30 jun 2024, cada año" in listed.run("list", "--as-of", "2024-05-01", "--language", "es").stdout
+
+
+def test_a_table_says_how_often(listed: Folder) -> None:
+    table = listed.run("export", "--format", "csv", "--as-of", "2024-05-01").stdout
+    (listed.root / "weekly.csv").write_text(table.replace("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30", "each quarter"))
+    result = listed.run("update", "--from", "weekly.csv", "--on", "2024-05-01", "--yes")
+    assert "1 commitment updated" in result.stdout, (result.stdout, result.stderr)
+    assert one(listed, "2024-05-02")["recurs"] == "FREQ=MONTHLY;INTERVAL=3"

@@ -47,7 +47,7 @@ PLAN, REPORT, PLAN_AGAIN = review("2024-04-19", LIST), review("2024-07-01", DONE
             "2025-06-30",
             "2025-07-02",
             (PLAN,),
-            ["2 days overdue since 1 Jul 2025, was due 30 Jun 2025, each year, told once before"],
+            ["2 days overdue since 1 Jul 2025, was due 30 Jun 2025, each year"],
         ),
         (
             "2024-06-01",

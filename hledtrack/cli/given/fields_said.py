@@ -44,11 +44,11 @@ def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any
     rule = recurrence_said(text, day, calendar)
     if rule is None:
         raise UsageError(
-            f"--recurs {text!r} is not understood; write how often (each year, half-year, quarter or month) and by "
+            f"recurs {text!r} is not understood; write how often (each year, half-year, quarter or month) and by "
             "which day, as in 'each year by 30 June', or an RRULE as in FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
         )
     if rule.rule != text.strip():
-        typer.echo(f"--recurs {text!r} is read as {rule.rule}", err=True)
+        typer.echo(f"recurs {text!r} is read as {rule.rule}", err=True)
     return {"recurs": rule, "recurs_text": None}
 
 

@@ -48,6 +48,10 @@ class DigestItem:
 
         return in_place_of(course.rule, parse_edtf(before), course.rule, now) != now
 
+    def has_moved_on(self, before: Entry) -> bool:
+        """Whether another occurrence counts now than in an earlier digest."""
+        return self.expected != before.expected and not self.is_redated(before.expected)
+
     def done_since(self, before: Entry) -> Occurrence | None:
         """The occurrence that counted in an earlier digest, where it has been done since."""
         done = self.state.course.done if self.state.course else ()
@@ -232,14 +236,15 @@ def _entry(item: DigestItem, recipient: Recipient, before: Entry | None) -> Entr
         return None
     overdue = item.days_overdue > 0
     soon = not overdue and recipient.within > 0 and item.days_left is not None and item.days_left <= recipient.within
-    reminders = _reminders(before) + 1 if overdue else 0
+    reminders = _reminders(item, before) + 1 if overdue else 0
     return Entry(item.id, item.expected, overdue, soon, item.is_unmentioned, reminders)
 
 
 def _standing(item: DigestItem, entry: Entry | None, before: Entry | None) -> Standing | None:
     if entry is not None:
         if entry.overdue:
-            return Standing.STILL_OVERDUE if before and before.overdue else Standing.NEWLY_OVERDUE
+            was = before is not None and before.overdue and not item.has_moved_on(before)
+            return Standing.STILL_OVERDUE if was else Standing.NEWLY_OVERDUE
         if entry.due_soon:
             return Standing.DUE_SOON
         if entry.unmentioned and not (before and before.unmentioned):
@@ -268,11 +273,11 @@ def _told(item: DigestItem, before: Entry | None) -> ToldItem:
     change = _change(item, before)
     redated = change is ChangeKind.COMPLETED or item.is_redated(before.expected)
     told = before.expected if redated and before.expected != item.expected else None
-    return ToldItem(item, change, told, _reminders(before))
+    return ToldItem(item, change, told, _reminders(item, before))
 
 
-def _reminders(before: Entry | None) -> int:
-    return before.reminders if before else 0
+def _reminders(item: DigestItem, before: Entry | None) -> int:
+    return before.reminders if before and not item.has_moved_on(before) else 0
 
 
 def _is_news(standing: Standing, told: ToldItem, before: Entry | None) -> bool:

@@ -16,7 +16,19 @@ from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.page import Page
 
 # The columns that an update can state. All others are worked out, or tell where a fact is from.
-EDITABLE = ("title", "pillar", "workstream", "agencies", "location", "status", "progress", "expected", "actual", "note")
+EDITABLE = (
+    "title",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "recurs",
+    "actual",
+    "note",
+)
 # A workbook shows people the date as they say it, and keeps the one that programs read out of sight.
 _COLUMNS = {name: (name,) for name in EDITABLE} | {"expected": ("expected", "due")}
 

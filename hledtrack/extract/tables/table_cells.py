@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
+from hledtrack.dates.recurring.promised_times import Recurring
 from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.statements.recurring import rhythm_of_cell
 from hledtrack.extract.status.status_words import read_status
-from hledtrack.model import Recurrence, Status, Window
+from hledtrack.model import Status, Window
 
 _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
@@ -31,8 +32,11 @@ class DateCell:
     text: str | None = None
     window: Window | None = None
     trouble: tuple[str, str] | None = None
-    recurs: Recurrence | None = None
-    recurs_text: str | None = None
+    recurring: Recurring | None = None
+
+    def recurring_if(self, status: Status | None) -> Recurring | None:
+        """The rhythm of what is still to be done: what a table calls completed is, however often it was to be done."""
+        return self.recurring if status is None or status.is_open else None
 
     @property
     def is_unread(self) -> bool:
@@ -66,7 +70,7 @@ class DateCells:
         if not re.search(r"\w", text):
             return DateCell(text or None)
         if rhythm := rhythm_of_cell(text, self.dates):
-            return DateCell(text, rhythm.expected, recurs=rhythm.recurs, recurs_text=rhythm.text)
+            return DateCell(text, rhythm.expected, recurring=rhythm)
         mention = self._mention(text)
         if mention is None or mention.window is None:
             mention = self._by_header(text, header) or mention

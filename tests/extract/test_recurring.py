@@ -25,6 +25,10 @@ ENGLISH = [
     ("Peru will report by 31 January and 31 July each year.", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=31", "2024-01-31"),
     ("Peru will report by the end of each calendar year.", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2023-12-31"),
     ("Peru will report by the end of each fiscal year.", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=-1", "2024-09-30"),
+    ("Peru will report in the first quarter of each year.", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1", "2024-03-31"),
+    ("Peru will report during the month of January each year.", "FREQ=YEARLY;BYMONTH=1", "2024-01"),
+    ("Peru will hold a fair on the first Saturday of June each year.", "FREQ=YEARLY;BYMONTH=6", "2024-06-01"),
+    ("Peru will publish an annual report by 30 June.", JUNE_30, "2024-06-30"),
     # A day of the quarter or the month.
     ("Publish catches by the 10th of each month.", "FREQ=MONTHLY;BYMONTHDAY=10", "2023-10-10"),
     ("Publish catches on the last day of every month.", "FREQ=MONTHLY;BYMONTHDAY=-1", "2023-10-31"),
@@ -47,7 +51,10 @@ ENGLISH = [
     # The thing is one of many.
     ("The sides will hold quarterly meetings on tides.", QUARTER, None),
     ("The sides will publish an annual report on tides.", YEAR, None),
+    ("Quarterly meetings will be held with growers.", QUARTER, None),
     # Where it begins and ends.
+    ("Peru will publish the figures every year from 2025.", YEAR, "2025"),
+    ("From 2025 to 2030, Peru will publish the figures every year.", "FREQ=YEARLY;UNTIL=20301231", "2025"),
     ("Peru will review the fees every year until 2030.", "FREQ=YEARLY;UNTIL=20301231", None),
     ("Peru will publish a first audit by 30 June 2024 and annually thereafter.", JUNE_30, "2024-06-30"),
     ("Peru will publish flood maps annually, starting in June 2024.", "FREQ=YEARLY;BYMONTH=6", "2024-06"),
@@ -83,6 +90,13 @@ SPANISH = [
         "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=15",
         "2023-10-15",
     ),
+    ("El consejo informará en el mes de enero de cada año.", "FREQ=YEARLY;BYMONTH=1", "2024-01"),
+    (
+        "El consejo informará durante el primer trimestre de cada año.",
+        "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1",
+        "2024-03-31",
+    ),
+    ("El consejo se reunirá cuando menos dos veces al año.", HALF, None),
     ("Los ministros se reunirán trimestralmente.", QUARTER, None),
     ("Los ministros se reunirán dos veces al año.", HALF, None),
     ("Dos veces al año, los ministros se reunirán en Lima.", HALF, None),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from hledtrack.dates.edtf import parse_edtf
 from hledtrack.dates.mention import Attachment, DateMention, Role
 from hledtrack.dates.recurring.rhythm import Rhythm, Rhythms, months_and_day, rhythms
 from hledtrack.dates.recurring.rule import LAST, numbers_from, recurrence, window_of
@@ -46,8 +47,8 @@ def recurring(
     dated = [m for m in others if m is not until and m.role is Role.EXPECTED]
     end = until.window.latest if until is not None and until.window is not None else None
     days = [_yearless(m, words) for m in dated]
-    if rhythm.is_adjective and dated:
-        return None
+    if rhythm.is_adjective and dated and not (rhythm.frequency is Frequency.YEARLY and all(days)):
+        return None  # "an annual report by 30 June" comes back, "an annual report by June 2025" does not
     if not dated or rhythm.is_dated:
         rule = _rule(rhythm.frequency, rhythm.months, rhythm.day, end)
         first = _first(rule, review_date) if rule and rule.is_dated else None
@@ -83,10 +84,14 @@ def _yearless(mention: DateMention, words: Rhythms) -> tuple[int, int | None] | 
         return None
     if words.has("dates", "year_end", text):
         return _DECEMBER
-    named = any(vocabulary(words.language).month_named(word) for word in re.findall(r"[^\W\d_]+", fold(text)))
+    named = words.has("dates", "named_days", text) or any(
+        vocabulary(words.language).month_named(word) for word in re.findall(r"[^\W\d_]+", fold(text))
+    )
     if not named or words.has("dates", "relative", text):
         return None
-    return _month_and_day(window)
+    found = _month_and_day(window)
+    # "the first Saturday of June" is another day each year.
+    return (found[0], None) if found and words.has("dates", "weekdays", text) else found
 
 
 def _month_and_day(window: Window) -> tuple[int, int | None] | None:
@@ -114,7 +119,16 @@ def _by_days(
     if rule is None or not rule.is_dated:
         return Recurring(rule, rhythm.text) if rule else None
     first, last = min(m.start for m in dated), max(m.end for m in dated)
-    return Recurring(rule, _together(text, rhythm, first, last), _first(rule, review_date), text[first:last])
+    due = _first(rule, review_date)
+    named = dated[0].window if len(dated) == 1 else None  # "the first Saturday of June": of this year the very day
+    return Recurring(rule, _together(text, rhythm, first, last), _narrower(due, named), text[first:last])
+
+
+def _narrower(due: Window | None, named: Window | None) -> Window | None:
+    """The window that is named where it lies within the one that is due."""
+    if not due or not named or not (due.earliest and due.latest and named.earliest and named.latest):
+        return due
+    return named if due.earliest <= named.earliest and named.latest <= due.latest else due
 
 
 def _of_days(frequency: Frequency, days: Sequence[tuple[int, int | None]], end: date | None) -> Recurrence | None:
@@ -155,17 +169,31 @@ def _from(
     window = mention.window
     if window is None or not (goes_on or begins or window.latest is None):
         return None
-    day = _month_and_day(_opening(window))
-    rule = _of_days(rhythm.frequency, [day], end) if day else None
+    opening, end = _opening(window), end or _closing(window)
+    day = _month_and_day(opening)
+    rule = _of_days(rhythm.frequency, [day], end) if day and _is_short(opening) else None
     if rule is not None and rule.is_dated and (rule.day is not None or rule.frequency is Frequency.YEARLY):
-        return Recurring(rule, rhythm.text, _opening(window), mention.text)
+        return Recurring(rule, rhythm.text, opening, mention.text)
     dateless = _rule(rhythm.frequency, (), None, end)
-    return Recurring(dateless, rhythm.text, window, mention.text) if dateless else None
+    if dateless is None:
+        return None
+    # "each year from 2025 on" is due in 2025 first; "quarterly from 2025 on" in the first quarter that is not named.
+    first = opening if opening == _first(dateless, opening.earliest or date.min) else window
+    return Recurring(dateless, rhythm.text, first, mention.text)
 
 
 def _opening(window: Window) -> Window:
-    """The window in which something begins: of "from June 2025 on" June 2025."""
-    from hledtrack.dates.edtf import parse_edtf
+    """The window in which something begins: of "from June 2025 on", of "from June 2025 to 2030" June 2025."""
+    first, slash, _ = window.edtf.partition("/")
+    return parse_edtf(first) if slash and first != ".." else window
 
-    first, slash, last = window.edtf.partition("/")
-    return parse_edtf(first) if slash and last == ".." else window
+
+def _closing(window: Window) -> date | None:
+    """The day by which something ends for good: of "from 2025 to 2030" the last of 2030."""
+    return window.latest if "/" in window.edtf and not window.edtf.startswith("..") else None
+
+
+def _is_short(window: Window) -> bool:
+    """Whether a window is a day or a month, and no longer time."""
+    first, last = window.earliest, window.latest
+    return first is not None and last is not None and (first.year, first.month) == (last.year, last.month)

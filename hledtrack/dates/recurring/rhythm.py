@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 import tomli
@@ -20,6 +21,7 @@ from hledtrack.model import Frequency
 
 _FISCAL: Final = "fiscal"
 _LONGEST: Final = 30  # days after the end of a period that still lie in the month behind it
+_QUARTERS: Final = 4
 _FIGURES: Final = r"\d{1,2}(?:st|nd|rd|th|º|°|\.º)?"
 
 
@@ -49,7 +51,7 @@ class Rhythms:
     """The words of one language, as patterns."""
 
     language: str
-    tables: Mapping[str, Mapping[str, Any]]
+    tables: Mapping[str, dict[str, Any]]
     dated: tuple[tuple[str, re.Pattern[str]], ...]
     named: tuple[re.Pattern[str], ...]
     each: re.Pattern[str]
@@ -66,10 +68,14 @@ class Rhythms:
         return _words(tuple(self.tables[table][name])).match(text) is not None
 
 
+def _place(language: str) -> Traversable:
+    return files(__package__) / "lexicon" / f"{language}.toml"
+
+
 @cache
 def rhythms(language: str) -> Rhythms:
     """The words of a language. Raises ``ValueError`` where there are none."""
-    place = files(__package__) / "lexicon" / f"{language}.toml"
+    place = _place(language)
     if not place.is_file():
         raise ValueError(f"no words for what comes back in the language '{language}'")
     tables = tomli.loads(place.read_text("utf-8"))
@@ -80,6 +86,7 @@ def rhythms(language: str) -> Rhythms:
         "{unit}": f"(?:{units})",
         "{month}": rf"(?P<month>{months})\b",
         "{number}": f"(?P<number>{numbers})",
+        "{quarter}": f"(?P<number>{'|'.join([numbers, *tables['quarters']])})",
         "{day}": f"(?P<day>{numbers})",
         "{after_month}": rf"(?P<after>{_FIGURES})\b",
         "{second}": rf"(?:(?P<day2>{_FIGURES})(?: de)? )?(?P<month2>{months})\b",
@@ -123,10 +130,9 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_rhythms(text: str, language: str, fiscal_year_start: int = 1) -> tuple[Rhythm, ...]:
     """The rhythms of a text in its order, each word in one of them; none for a language without a list."""
-    try:
-        words = rhythms(language)
-    except ValueError:
+    if not _place(language).is_file():
         return ()
+    words = rhythms(language)
     if not words.any_word.search(text):
         return ()
     found: list[Rhythm] = []
@@ -171,7 +177,9 @@ def _frequency(unit: str) -> Frequency:
 
 def _number(text: str, words: Rhythms) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else int(words.tables["numbers"][text.lower()])
+    if digits:
+        return int(digits[0])
+    return int((words.tables["numbers"] | words.tables["quarters"])[text.lower()])
 
 
 def _dated(kind: str, found: re.Match[str], words: Rhythms, fiscal: int) -> Rhythm | None:
@@ -181,9 +189,13 @@ def _dated(kind: str, found: re.Match[str], words: Rhythms, fiscal: int) -> Rhyt
     begins = fiscal if unit == _FISCAL else 1
     firsts = tuple((begins - 1 + n * frequency.months) % 12 + 1 for n in range(frequency.times))
     lasts = tuple((month + frequency.months - 2) % 12 + 1 for month in firsts)
-    if kind == "last":
-        months, day = lasts, LAST
-    else:
+    months, day = lasts, LAST
+    if kind == "part":  # "in the first quarter of each year": by its last day
+        quarter = _number(found["number"], words)
+        if frequency is not Frequency.YEARLY or not 1 <= quarter <= _QUARTERS:
+            return None
+        months = ((begins + 3 * quarter - 2) % 12 + 1,)
+    elif kind != "last":
         months, day = firsts, _number(found["day" if kind == "nth" else "number"], words)
         # "30 of each year" is the end of "June 30 of each year".
         if not 1 <= day <= (_LONGEST if frequency is not Frequency.YEARLY or kind == "after" else 1):

@@ -41,9 +41,16 @@ class DateReading:
     def read(self, text: str) -> tuple[DateMention, ...]:
         """The date mentions of a text; none where the dates of its language cannot be read."""
         try:
-            return read_dates(text, self.review_date, self.language, self.calendar)
+            found = read_dates(text, self.review_date, self.language, self.calendar)
         except ValueError:
             return ()
+        if not any(mention.unread for mention in found):
+            return found
+        from hledtrack.dates.recurring.rhythm import find_rhythms
+
+        # "in January of each year" is no date that nobody can read: it is a rule.
+        rhythms = [one for one in find_rhythms(text, self.language) if one.is_dated]
+        return tuple(m for m in found if not m.unread or not any(r.start <= m.start < r.end for r in rhythms))
 
     def as_past(self, mention: DateMention, frame: str) -> DateMention:
         """A date without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""

@@ -58,19 +58,20 @@ def _belongs(rhythm: Rhythm, event: Event, text: str, words: Rhythms) -> bool:
     if not event.extent.start <= rhythm.start < event.extent.end or (rhythm.is_adjective and event.form is Form.THING):
         return False
     if rhythm.end <= event.verb_end:
-        return not rhythm.is_adjective
+        opening = text[event.extent.start : rhythm.start]
+        return not rhythm.is_adjective or (event.in_subject and _is_repeated(event, opening, words))
     between = text[event.verb_end : rhythm.start]
     if words.has("apart", "words", between):
         return False
     if rhythm.is_adjective:
-        return _is_repeated(rhythm, event, between, text, words)
+        return _is_repeated(event, between, words)
     before = re.search(r"(\w+)\W*$", between)
     is_of_thing = before is not None and words.opens("apart", "participle", before[1])
     is_rate = words.has("rate", "words", between[-_NEAR:])
     return not is_of_thing and not is_rate
 
 
-def _is_repeated(rhythm: Rhythm, event: Event, between: str, text: str, words: Rhythms) -> bool:
+def _is_repeated(event: Event, between: str, words: Rhythms) -> bool:
     """ "hold quarterly meetings", "publicar informes anuales"; not "launch a quarterly", "attend the annual forum"."""
     if not words.opens("repeated", "verbs", event.verb) and not any(
         words.opens("repeated", "verbs", verb) for verb in event.verbs

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
@@ -21,6 +21,7 @@ from hledtrack.model import Frequency
 
 _FISCAL: Final = "fiscal"
 _LONGEST: Final = 30  # days after the end of a period that still lie in the month behind it
+_BEHIND: Final = re.compile(r"\s+(\w+)")
 _QUARTERS: Final = 4
 _FIGURES: Final = r"\d{1,2}(?:st|nd|rd|th|º|°|\.º)?"
 
@@ -128,6 +129,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)  # each event of a sentence asks for those of the whole sentence
 def find_rhythms(text: str, language: str, fiscal_year_start: int = 1) -> tuple[Rhythm, ...]:
     """The rhythms of a text in its order, each word in one of them; none for a language without a list."""
     if not _place(language).is_file():
@@ -162,7 +164,7 @@ def _all(text: str, words: Rhythms, fiscal: int) -> Iterator[Rhythm]:
 def _is_adverb(found: re.Match[str], text: str, words: Rhythms) -> bool:
     """Whether "quarterly" tells of a verb: no noun stands behind it."""
     alone = any(pattern.fullmatch(found[0]) for _, pattern in words.adjectives)
-    behind = re.match(r"\s+(\w+)", text[found.end() :])
+    behind = _BEHIND.match(text, found.end())
     return not alone or behind is None or words.opens("follow", "words", behind[1])
 
 

@@ -161,6 +161,7 @@ def test_a_table_that_was_exported_on_another_day_says_nothing_new(listed: Folde
     (listed.root / "weekly.csv").write_text(table)
     result = listed.run("update", "--from", "weekly.csv", "--dry-run")
     assert "nothing to record" in result.stdout, result.stdout
+    assert "worked out" not in result.stderr
 
 
 def test_it_is_kept_while_what_was_due_last_was_done(listed: Folder) -> None:

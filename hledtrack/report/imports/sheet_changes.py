@@ -119,7 +119,7 @@ def _row_changes(row: SheetRow, id: str, known: State, base: State) -> Iterator[
             yield SheetProblem(row.number, what, f"record {said!r} with 'hledtrack update' if it still holds")
         else:
             yield SheetChange(row.number, id, field, now, said)
-    worked_out = base.commitment.expected
+    worked_out = base.commitment.expected if base.course is None else None  # of what recurs it follows the day
     deadline = row.cells.get("deadline")
     if deadline and worked_out and worked_out.latest and deadline != worked_out.latest.isoformat():
         yield SheetProblem(row.number, f"deadline of {id} is worked out", "write the new date into the column expected")

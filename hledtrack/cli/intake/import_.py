@@ -14,6 +14,7 @@ import typer
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
 from hledtrack.cli.failures import UsageError, print_problems, print_warnings
 from hledtrack.cli.intake.replacing import Corrections, require_untouched, written_text
+from hledtrack.cli.output import require_place
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def command(
     """Read a review's documents into a snapshot and show what was found, for a person to check.
 
     Plain text (web captures too), Markdown, HTML, PDF, Word, Excel, RTF,
-    OpenDocument, CSV and stored mail are read. What earlier reviews know already keeps its id; what was left out is
+    OpenDocument, CSV and stored mail are read, and lists of records in JSON,
+    YAML and calendars (ICS). What earlier reviews know already keeps its id; what was left out is
     told with the reason. The snapshot is a text file: correct it where it is
     wrong. A meeting may have several documents, as a joint statement and a
     fact sheet: what both state is one entry with two sources.
@@ -105,6 +107,8 @@ def command(
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
+    if review_file:
+        require_place(review_file)
     workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
     if why is not None:

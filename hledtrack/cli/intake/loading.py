@@ -99,7 +99,9 @@ def found_in(
     Raises ``InvalidInputError`` where it numbers two rows alike.
     """
     from hledtrack.extract import extract
+    from hledtrack.report.exports.own_headers import with_own_headers
 
+    document = with_own_headers(document)
     named = {**settings.columns, **columns}
     extraction = extract(document, review, extract_settings(settings, named, language))
     _require_own_numbers(extraction, given)

@@ -113,9 +113,13 @@ class ReadReview:
 
 
 def require_full(read: ReadReview, said: SaidOfReview) -> None:
-    """Raise ``InvalidInputError`` where a review would be full without being asked for, and may not be."""
+    """Raise ``InvalidInputError`` where a review would be full without being asked for, and may not be.
+
+    Where nothing at all was found it says too what was not understood.
+    """
     if said.coverage is None and read.snapshot.review.coverage is Coverage.FULL and read.doubts:
-        raise InvalidInputError(read.doubts)
+        why = () if read.snapshot.commitments else (problem for one in read.documents for problem in one.problems)
+        raise InvalidInputError((*read.doubts, *why))
 
 
 def read_review(

@@ -58,6 +58,10 @@ class Clauses:
             return before[1]
         return after[1] if after is not None else Tense.UNKNOWN
 
+    def is_led(self, first: int) -> bool:
+        """Whether a verb whose tense is known stands before the date, or the date opens its sentence."""
+        return self.is_opening(first) or self._before[False][first] is not None
+
     def is_opening(self, first: int) -> bool:
         """Whether the sentence begins with the date whose introducing word stands at ``first``."""
         return first < len(self.opens) and self.opens[first]

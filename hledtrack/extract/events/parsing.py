@@ -36,9 +36,26 @@ _OPENING = 60  # letters within which a sentence says that it lists things
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
+    if said := spoken(line.text, lexicon):
+        line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
+        return tuple(
+            replace(
+                event,
+                thing=_clamped(event.thing, said),
+                extent=_clamped(event.extent, said),
+                doer=_clamped(event.doer, said),
+            )
+            for event in events_in(line, lexicon)
+        )
     if deferring := lexicon.search("deference", line.text):
         line = replace(line, text=blank(line.text, [deferring.span()]))
     return _Parser(line, veiled(line.text), lexicon).run()
+
+
+def spoken(text: str, lexicon: Lexicon) -> Span | None:
+    """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
+    found = lexicon.search("direct_speech", text)
+    return Span(*found.span("said")) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +139,7 @@ class _Parser:
         As in "is at 40% and expected to be finished by June", "has yet to open a dock, which is now due in June".
         """
         out: list[Event] = []
+        works = False
         for event in events:
             before = out[-1] if out else None
             ends = before is not None and before.progress is not None and self._only_ends(event)
@@ -130,9 +148,13 @@ class _Parser:
             elif before and self._only_moves(event) and before.time is Time.PLANNED:
                 out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
-                told = replace(event, verbs=before.verbs, time=before.time, doer=before.doer, thing=before.thing)
-                out[-1] = replace(told, in_subject=before.in_subject, relative=False)
+                out[-1] = _dated_by(event, before)
+            elif before and (event.relative or works) and self._is_of_works(event):
+                works = True  # "..., whose works begin in May and end in July"
+                if event.verb in self.lexicon.verbs["finish"] and not self.line.dated(before.extent):
+                    out[-1] = _dated_by(event, before)
             else:
+                works = False
                 out.append(event)
         return tuple(out)
 
@@ -141,6 +163,13 @@ class _Parser:
         ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
         things = self.lexicon.subjects["things"]
         return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _is_of_works(self, event: Event) -> bool:
+        """Whether an event only says when the works on the thing before it begin or end."""
+        verbs = (*self.lexicon.verbs["finish"], *self.lexicon.verbs["begin"])
+        things = self._content(event.thing)
+        told = event.in_subject and event.verb in verbs and event.time is Time.PLANNED
+        return told and bool(things) and all(word in self.lexicon.subjects["things"] for word in things)
 
     def _adds_day(self, event: Event, before: Event) -> bool:
         """Whether an event only says when the one before it is due: "has yet to open; it is now expected in May"."""
@@ -174,7 +203,7 @@ class _Parser:
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
             head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
-            if head is not None and clauses:
+            if head is not None and any(clause.position is not Position.RELATIVE for clause in clauses):
                 return None
             return head
         if head is None or order:
@@ -218,6 +247,12 @@ class _Parser:
             extent=extent,
             verb_end=head.verb_end,
         )
+
+
+def _dated_by(later: Event, event: Event) -> Event:
+    """The event with the dates of a clause that only says when it is done."""
+    told = replace(later, verbs=event.verbs, time=event.time, doer=event.doer, thing=event.thing)
+    return replace(told, form=event.form, in_subject=event.in_subject, relative=False, joined=event.joined)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -174,6 +174,8 @@ def _cut(
         start = 0 if at == 0 else tokens[start_token].start
         verb = Span(tokens[group.start].start, tokens[group.end - 1].end)
         first = start_token if shared or not at else _behind_marks(tokens, start_token, group.start, lexicon)
+        if at and not shared:
+            first = max(first, _told(tokens, first, group.start, lexicon))
         subject = Span(tokens[first].start if first < group.start else verb.start, verb.start)
         if at == 0:
             subject = Span(_after_that(tokens[: group.start], lexicon), verb.start)
@@ -226,6 +228,11 @@ def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if lexicon.is_class(tokens[at].low, "that") and at + 1 < len(tokens):
             return tokens[at + 1].start
     return 0
+
+
+def _told(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where what is told begins in a later clause: behind "and noted that"."""
+    return next((at + 1 for at in range(end - 2, start, -1) if lexicon.is_class(tokens[at].low, "that")), start)
 
 
 def _behind_marks(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:

@@ -120,7 +120,7 @@ def _position(
                 return Position.MAIN  # "noted that A is done and that B will follow"
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
-            if before is None and at and _reports(between[at - 1], lexicon):
+            if at and _reports(between[at - 1], lexicon):
                 return Position.MAIN
             if not rest:
                 return None
@@ -184,7 +184,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     if (
         base is None
         or following.low == ":"
-        or lexicon.is_class(following.low, "nominal_link", "be", "was", "have", "will")
+        or (lexicon.is_class(following.low, "nominal_link") and not _is_sure(tokens[at].low, base, lexicon))
+        or lexicon.is_class(following.low, "be", "was", "have", "will")
     ):
         return None
     # "Track and structures" names two things, "Track and report" is an order
@@ -210,6 +211,12 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
     end = at + 1 + (len(from_particle.split()) if from_particle else 0)
     return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _is_sure(word: str, base: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be nothing but an infinitive, whatever follows: "capacitar a 200 maestros"."""
+    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases.get("sure_infinitive", ()))
+    return shaped and base not in lexicon.verbs["nounlike"]
 
 
 def _has_own_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:

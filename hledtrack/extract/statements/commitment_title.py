@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hledtrack.extract.document import Span
-from hledtrack.extract.events.event import Event, Form
+from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of
@@ -28,7 +28,20 @@ def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lex
     if event.in_subject:
         place = phrase(sentence, Span(event.verb_end, event.extent.end), marked, lexicon)
         thing = f"{thing} {place}" if thing and _is_place(place, lexicon) else thing
-    return titled(event.verbs or ((verb,) if verb else ()), thing, lexicon, opens=event.thing.start == 0)
+    verbs = event.verbs or ((verb,) if verb else ())
+    if verbs and _is_renounced(event, sentence, lexicon):
+        verbs = (f"{lexicon.frames['negated']} {verbs[0]}", *verbs[1:])
+    return titled(verbs, thing, lexicon, opens=event.thing.start == 0)
+
+
+def _is_renounced(event: Event, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a promise is to leave something undone: "no cobrará cuota alguna"; what is still to be done is not."""
+    if "negated" not in lexicon.frames or event.time is not Time.PLANNED or event.form is not Form.FINITE:
+        return False
+    beside = rf"(?:(?:{lexicon.alternatives('se', 'ser_future')})\s+)?"
+    said = rf"\b(?P<before>[^\W\d_]*\s+)?(?:{lexicon.alternatives('not')})\s+{beside}[^\W\d_]+$"
+    found = re.search(said, sentence[: event.verb_end], re.IGNORECASE)
+    return found is not None and (found["before"] or "").strip().lower() not in lexicon.subjects["pending"]
 
 
 def titled(verbs: Sequence[str], thing: str, lexicon: Lexicon, *, opens: bool) -> str:

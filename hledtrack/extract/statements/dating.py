@@ -142,6 +142,16 @@ def _verb_length(text: str, lexicon: Lexicon) -> int:
     return first.end()
 
 
+def settled(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
+    """The mentions, with what a relative clause tells of no more than when: "..., which will take place in May"."""
+    return tuple(
+        replace(mention, attachment=Attachment.CLAUSE)
+        if mention.attachment is Attachment.RELATIVE and lexicon.search("only_when", text[: mention.start])
+        else mention
+        for mention in mentions
+    )
+
+
 def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where the mentions stand in the text, with the preposition before each."""
     found = []

@@ -94,10 +94,12 @@ class DraftMaker:
     def _own(self, event: Event, line: Line) -> list[DateMention]:
         """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
         own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
-        if event.time is Time.DONE:
+        if event.time is Time.DONE and event.undone is None:
             own = [self.dates.as_past(mention, self.lexicon.frames["past"]) for mention in own]
         cut = self._description(event, line)
-        return [m for m in own if not cut or m.start < cut or self._returns(m, line)]
+        said = [self.lexicon.search("only_when", line.text[: m.start]) is not None for m in own]
+        kept = zip(own, said, strict=True)
+        return [m for m, only_when in kept if not cut or m.start < cut or only_when or self._returns(m, line)]
 
     def _returns(self, mention: DateMention, line: Line) -> bool:
         """Whether a date stands behind the clause that describes the thing: "nurses, of whom 90 are here, by May"."""

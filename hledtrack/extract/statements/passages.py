@@ -6,6 +6,7 @@ is taken, above it every event that the sentence tells is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,17 +14,17 @@ from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
-from hledtrack.extract.events.parsing import events_in
+from hledtrack.extract.events.parsing import events_in, spoken
 from hledtrack.extract.events.standing import Aspect, aspect_of
 from hledtrack.extract.evidence.features import sentence_features
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.extract.language.sentences import split_sentences
+from hledtrack.extract.language.sentences import blank, split_sentences
 from hledtrack.extract.language.subjects import introduces, is_bare
 from hledtrack.extract.language.verbs import in_class
 from hledtrack.extract.reasons import Reason
-from hledtrack.extract.statements.dating import Dates, spans
+from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
 from hledtrack.extract.statements.labels import agencies_of_label, body_start, named_by_label, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
@@ -31,6 +32,7 @@ from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 ENTRY = 0.42
 FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
 TALK = 0.65  # what tells of talk, attendance or praise only is hardly ever one
@@ -87,12 +89,16 @@ class Observed:
 def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
-    body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
+    body = body_start(text, lexicon)
+    counted = max((mark.end() for sign in lexicon.phrases["enumerator"] if (mark := sign.match(text))), default=0)
+    sentences = _behind(min(body, counted), split_sentences(text, lexicon))
     first = next((at for at, whole in enumerate(sentences) if whole.end > body), 0)  # a label may be a sentence
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
-        mentions = maker.dates.read(words)
+        said = spoken(words, lexicon)
+        plain = blank(words, [(0, said.start), (said.end, len(words))]) if said else words
+        mentions = settled(maker.dates.read(plain), words, lexicon)
         listed = at == first and (place.depth > 0 or body > 0)
         line = Line(words, mentions, spans(mentions, words, lexicon), listed=listed)
         events = events_in(line, lexicon)
@@ -100,6 +106,12 @@ def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator
         told = text[whole.start : whole.end]
         features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
         yield Observed(whole, span, line, events, features)
+
+
+def _behind(body: int, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, what ends before ``body`` with the one behind it: "Decision 3. The Board will ..."."""
+    told = [span for span in sentences if span.end > body] or list(sentences)
+    return [Span(sentences[0].start, told[0].end), *told[1:]] if told else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,8 @@ class PassageReader:
         """
         if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
             return TAGGED
+        if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
+            return TAGGED  # a member of a list of organisations
         proper = any(self._is_proper(event, seen.line) for event in seen.events)
         if seen.line.listed and proper:
             return FIRST

@@ -58,6 +58,14 @@ class Kept:
         return self.count(PromiseState.KEPT) / self.judged if self.judged else None
 
 
+def percent(share: float | None) -> str:
+    """``44%``, rounded half up; ``-`` where there is nothing to share. Only all is 100%, and only none is 0%."""
+    if share is None:
+        return "-"
+    whole = int(100 * share + 0.5)
+    return f"{whole if share in (0, 1) else min(max(whole, 1), 99)}%"
+
+
 def kept(states: Iterable[State], as_of: date, grace: int = 0) -> Kept:
     """The count of ``states`` as of a day; what split or merged counts under the ids that carry it on."""
     states = [state for state in states if not state.continued_by]

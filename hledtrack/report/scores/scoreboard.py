@@ -19,7 +19,7 @@ from hledtrack.report.rendering.cells import Cell, cell
 from hledtrack.report.rendering.json_head import Head, headed_json
 from hledtrack.report.rendering.page import Page
 from hledtrack.report.rendering.stacked import print_table
-from hledtrack.report.scores.kept import PromiseState, kept
+from hledtrack.report.scores.kept import PromiseState, kept, percent
 
 _NOBODY = "(none named)"
 _COLUMNS = ("all", "completed", "on_time", "late", "open", "overdue", "unmentioned", "share_kept")
@@ -230,12 +230,12 @@ def print_scoreboard(board: Scoreboard, dialogue: str, page: Page, wording: Word
 
 
 def _numbers(score: Score, columns: Sequence[str]) -> list[Cell]:
-    values = asdict(score) | {"share_kept": "" if score.share_kept is None else f"{score.share_kept:.0%}"}
+    values = asdict(score) | {"share_kept": "" if score.share_kept is None else percent(score.share_kept)}
     return [cell(str(values[name] or "-"), "red" if name == "overdue" and values[name] else "") for name in columns]
 
 
 def _shares(cohort: Cohort) -> list[Cell]:
-    shares = [cell("" if share is None else f"{share:.0%}") for share in cohort.done]
+    shares = [cell("" if share is None else percent(share)) for share in cohort.done]
     return [cell(str(cohort.all)), *shares, cell(str(cohort.open) if cohort.open else "-")]
 
 

@@ -30,6 +30,11 @@ class Lexicon:
     ditto: frozenset[str]
     day_words: frozenset[str]
     day_columns: frozenset[str]
+    data_lists: frozenset[str]
+    data_wrappers: frozenset[str]
+    data_names: tuple[str, ...]
+    data_days: frozenset[str]
+    data_heads: frozenset[str]
     months: frozenset[str]
     publication: frozenset[str]
     revised: frozenset[str]
@@ -78,6 +83,11 @@ def lexicon() -> Lexicon:
         ditto=_words(tables, "tables", "ditto"),
         day_words=_words(tables, "tables", "day_words"),
         day_columns=_words(tables, "tables", "day_columns"),
+        data_lists=_words(tables, "data", "lists"),
+        data_wrappers=_words(tables, "data", "wrappers"),
+        data_names=tuple(word for table in tables for word in table["data"]["names"]),
+        data_days=_words(tables, "data", "days"),
+        data_heads=_words(tables, "data", "heads"),
         months=_words(tables, "dates", "months"),
         publication=_words(tables, "dates", "publication"),
         revised=_words(tables, "dates", "revised"),

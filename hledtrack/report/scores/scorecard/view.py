@@ -14,7 +14,7 @@ from hledtrack.report.phrasing.phrases import expected_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.shortened import shortened
-from hledtrack.report.scores.kept import Kept, PromiseState, is_promise, kept, promise_state
+from hledtrack.report.scores.kept import Kept, PromiseState, is_promise, kept, percent, promise_state
 
 _WORST = 5
 _LONGEST_QUOTE = 200
@@ -105,11 +105,6 @@ def scorecard(
         pillars=_pillars(ledger, as_of, grace, wording),
         worst=tuple(_behind(state, as_of, wording) for state in _furthest_behind(ledger, as_of, grace)),
     )
-
-
-def percent(share: float | None) -> str:
-    """``44%``; ``-`` where there is nothing to share."""
-    return "-" if share is None else f"{share:.0%}"
 
 
 def _promises(all_of: Kept, wording: Wording) -> str:

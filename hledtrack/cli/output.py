@@ -95,7 +95,7 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
 
 def require_place(path: Path) -> None:
     """Raise ``UsageError`` where nothing may be written to ``path``: a file of the workspace, or in no folder."""
-    from hledtrack.cli.given.review_names import refuse_own_file
+    from hledtrack.work.review_names import refuse_own_file
 
     refuse_own_file(path)
     if not path.parent.is_dir():

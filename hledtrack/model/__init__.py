@@ -3,8 +3,9 @@
 Everywhere ``None`` means "not stated" and nothing else.
 """
 
+from hledtrack.model.agency import Agency
 from hledtrack.model.change import Change, FieldChange, Softened
-from hledtrack.model.problem import Problem
+from hledtrack.model.problem import Problem, WorkError
 from hledtrack.model.recurrence import Course, Frequency, Occurrence, Recurrence
 from hledtrack.model.review import (
     Candidate,
@@ -22,6 +23,7 @@ from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Soften
 from hledtrack.model.window import Days, Window
 
 __all__ = [
+    "Agency",
     "Candidate",
     "Change",
     "Commitment",
@@ -50,5 +52,6 @@ __all__ = [
     "Status",
     "Unsettled",
     "Window",
+    "WorkError",
     "unsettled",
 ]

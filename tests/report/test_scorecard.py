@@ -14,11 +14,11 @@ import pytest
 
 from hledtrack.ledger import Ledger, fold
 from hledtrack.report.phrasing.wording import Wording
-from hledtrack.report.scores.kept import PromiseState, kept, percent
 from hledtrack.report.scores.scorecard import Scorecard, scorecard
 from hledtrack.report.scores.scorecard.docx import scorecard_docx
 from hledtrack.report.scores.scorecard.html import scorecard_html
 from hledtrack.report.scores.scorecard.markdown import scorecard_markdown
+from hledtrack.scoring.kept import PromiseState, kept, percent
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS

@@ -11,8 +11,8 @@ from hledtrack.dates import DateMention
 from hledtrack.dates.recurring.promised_times import Recurring, recurring
 from hledtrack.dates.recurring.rhythm import Rhythm, Rhythms, find_rhythms, rhythms
 from hledtrack.extract.events.event import Event, Form
-from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.statements.dating import DateReading, Dates
+from hledtrack.languages import LANGUAGES
 
 _NEAR: Final = 50  # letters before a rhythm in which a figure is so much a year
 _WORDS_BEFORE_ADJECTIVE: Final = 3

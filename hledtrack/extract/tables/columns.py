@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_marks import is_box, is_tick
 from hledtrack.extract.status.status_words import StatusReading, read_status
 from hledtrack.extract.tables.header_words import Header, folded_header, header_of
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status, Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.dates.recurring.promised_times import Recurring
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon
+from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.statements.recurring import rhythm_of_cell
 from hledtrack.extract.status.status_words import read_status
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status, Window
 
 _PERCENT = re.compile(

@@ -29,8 +29,8 @@ from hledtrack.report.exports.score_table import COLUMNS as SCORE_COLUMNS
 from hledtrack.report.exports.score_table import score_table
 from hledtrack.report.exports.table import Value, joined
 from hledtrack.report.rendering.clean import clean_text
-from hledtrack.report.scores.kept import is_promise, promise_state
-from hledtrack.report.scores.scoreboard import scoreboard
+from hledtrack.scoring.kept import is_promise, promise_state
+from hledtrack.scoring.scores import scoreboard
 
 _COUNTS = {
     *("days_overdue", "progress", "redatings", "line", "page", "row", "place", "position", "commitments", "completed"),

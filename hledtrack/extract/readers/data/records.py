@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from hledtrack.extract.language.lexicon import LANGUAGES, load_lexicon
+from hledtrack.extract.language.lexicon import load_lexicon
 from hledtrack.extract.readers.data.values import MOST_COLUMNS, Items, Leaf, Members, Value
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.status.status_words import read_status
 from hledtrack.extract.tables.header_words import NAME_RANK, Header, folded_header, header_of
+from hledtrack.languages import LANGUAGES
 
 SEPARATOR = "; "
 _TELLING = frozenset({"expected", "revised", "actual", "status", "progress", "agencies"})

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from hledtrack.extract.document import BlockKind, Document
-from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.readers.data.records import Record, Records, records_in
 from hledtrack.extract.readers.data.values import AS_RECORDS, MOST_COLUMNS, Budget, Items, Leaf, Members, Value
 from hledtrack.extract.readers.lexicon import lexicon
@@ -20,6 +19,7 @@ from hledtrack.extract.readers.outline.placement import outline
 from hledtrack.extract.readers.raw.folding import FoldedText, folded
 from hledtrack.extract.readers.raw.known_letters import letters_of
 from hledtrack.extract.tables.header_words import folded_header, header_of
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Problem
 
 _MOST_SHOWN = 6  # names in a message

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-LANGUAGES = ("en", "es")
+from hledtrack.languages import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,16 @@ class Lexicon:
     translations: Mapping[str, str]
     cognates: Mapping[str, str]
 
+    @property
+    def marks(self) -> tuple[Collection[str], ...]:
+        """All words that tell siblings apart."""
+        return (self.kinds, self.opposites, self.negations, self.recurring, self.events)
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language of ``LANGUAGES``."""
-    import tomli
-
-    data: dict[str, Any] = tomli.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
+    data = word_list(language, "matching")
     calendar = data["calendar"]
     return Lexicon(
         function=frozenset(data["function"].split()),

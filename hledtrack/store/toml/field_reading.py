@@ -1,9 +1,9 @@
-"""The keys of a snapshot's tables as values of the model, with the line of each that is wrong."""
+"""The keys of TOML tables as values of the model, with the line of each that is wrong: for snapshots and settings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -140,16 +140,18 @@ class FieldReader:
             return False
         return value
 
+    def one_of(self, table: Mapping[str, Any], key: str, allowed: Collection[str]) -> str | None:
+        """One of the ``allowed`` words, or ``None``."""
+        value = self.text(table, key)
+        if value is None or value in allowed:
+            return value
+        self.report(key, f"{key} {value!r} is not known", f"use one of {', '.join(allowed)}")
+        return None
+
     def choice(self, table: Mapping[str, Any], key: str, kind: type[_Choice]) -> _Choice | None:
         """A member of an enumeration, or ``None``."""
-        value = self.text(table, key)
-        if value is None:
-            return None
-        try:
-            return kind(value)
-        except ValueError:
-            self.report(key, f"{key} {value!r} is not known", f"use one of {', '.join(kind)}")
-            return None
+        value = self.one_of(table, key, tuple(kind))
+        return None if value is None else kind(value)
 
     def window(self, table: Mapping[str, Any], key: str) -> Window | None:
         """The window of an EDTF text, or ``None``."""

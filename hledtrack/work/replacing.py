@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hledtrack.cli.failures import UsageError, print_problems
 from hledtrack.model import Commitment, Problem, Review, Snapshot, SourceDocument
+from hledtrack.work.failures import UsageError
 
 if TYPE_CHECKING:
     from hledtrack.match.whole_reviews.rereading import Rereading
@@ -123,10 +123,10 @@ def settled(
 def _refuse_unknown(previous: Previous, stated: Collection[str], read: Sequence[Commitment]) -> None:
     differences = tuple(_differences(previous, stated, {entry.id: entry for entry in read}))
     if differences:
-        print_problems(differences)
         raise UsageError(
             f"{previous.shown} does not say what import read, so nobody can know which of these somebody has "
-            "corrected; --corrections keep leaves them, --corrections drop takes what is read now"
+            "corrected; --corrections keep leaves them, --corrections drop takes what is read now",
+            differences,
         )
 
 

@@ -7,14 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hledtrack.languages import LANGUAGES, word_list
 from hledtrack.model import Recurrence, Status, Window
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
-
-_LANGUAGES = ("en", "es")
-_TODAY = frozenset({"today", "hoy"})
-_PERCENT = re.compile(r"(\d{1,3})(?:\s*(?:%|percent|per cent|por ciento))?", re.IGNORECASE)
 
 
 def day_said(text: str, today: date, calendar: Calendar | None = None) -> date | None:
@@ -27,12 +24,16 @@ def day_said(text: str, today: date, calendar: Calendar | None = None) -> date |
         return date.fromisoformat(text)
     except ValueError:
         pass
-    if text.lower() in _TODAY:
+    if text.lower() in _words_for_today():
         return today
     if re.search(r"\d", text) and not re.search(r"\b\d{4}\b", text):
         return None
     window = _read(text, today, calendar)
     return window.earliest if window and window.earliest == window.latest else None
+
+
+def _words_for_today() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in word_list(language, "dates_said")["today"])
 
 
 def window_said(text: str, day: date, calendar: Calendar | None = None) -> Window | None:
@@ -53,7 +54,7 @@ def _read(text: str, day: date, calendar: Calendar | None) -> Window | None:
     """The one date that ``text`` consists of, in whichever language it is."""
     from hledtrack.dates import Role, read_dates
 
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         mentions = read_dates(text, day, language, calendar)
         whole = len(mentions) == 1 and mentions[0].text == text
         if whole and mentions[0].window and mentions[0].role in (Role.EXPECTED, Role.ACTUAL):
@@ -71,7 +72,7 @@ def recurrence_said(text: str, day: date, calendar: Calendar | None = None) -> R
         return parse_rrule(text)
     except ValueError:
         pass
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         rhythms = find_rhythms(text, language, calendar.fiscal_year_start if calendar else 1)
         if len(rhythms) == 1:
             mentions = read_dates(text, day, language, calendar)
@@ -85,7 +86,11 @@ def recurrence_said(text: str, day: date, calendar: Calendar | None = None) -> R
 
 def percent_said(text: str) -> int | None:
     """The whole number from 0 to 100 that ``text`` states, with or without its sign."""
-    found = _PERCENT.fullmatch(text.strip())
+    from hledtrack.extract.language.lexicon import load_lexicon
+
+    signs = {sign for language in LANGUAGES for sign in load_lexicon(language).statuses["percent"]}
+    units = "|".join(re.escape(sign) for sign in sorted(signs))
+    found = re.fullmatch(rf"(\d{{1,3}})(?:\s*(?:{units}))?", text.strip(), re.IGNORECASE)
     return int(found[1]) if found and int(found[1]) <= 100 else None
 
 
@@ -98,5 +103,5 @@ def status_said(text: str) -> Status | None:
     from hledtrack.extract.language.lexicon import load_lexicon
     from hledtrack.extract.status.status_words import read_status
 
-    reading = read_status(text, load_lexicon(_LANGUAGES[0]))
+    reading = read_status(text, load_lexicon(LANGUAGES[0]))
     return reading.status if reading.exact else None

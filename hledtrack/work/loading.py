@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.model import Problem, Review
+from hledtrack.work.failures import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction, ExtractSettings
@@ -138,9 +138,12 @@ def _require_own_numbers(extraction: Extraction, name: str) -> None:
 
 def extract_settings(settings: Settings, columns: Mapping[str, str], language: str | None) -> ExtractSettings:
     """What the workspace says about its documents, with the columns that are named now."""
-    from hledtrack.extract import AgencyName, ExtractSettings
+    from hledtrack.extract import ExtractSettings
 
-    agencies = tuple(AgencyName(agency.name, agency.names) for agency in settings.agencies)
     return ExtractSettings(
-        agencies=agencies, columns=columns, statuses=settings.statuses, calendar=settings.calendar, language=language
+        agencies=settings.agencies,
+        columns=columns,
+        statuses=settings.statuses,
+        calendar=settings.calendar,
+        language=language,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hledtrack.cli.failures import UsageError
+from hledtrack.work.failures import UsageError
 
 LONGEST_ID = 200  # letters; file names may have 255 bytes
 _NO_KIND = "review"  # in the id of a review whose kind is written in other letters

@@ -1,19 +1,13 @@
-"""From documents to a review's snapshot in memory: what ``import`` writes and ``diff --against`` compares."""
+"""From documents to a review's snapshot in memory: what an import writes, and a diff may be made against."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hledtrack.cli.context import today
-from hledtrack.cli.failures import InvalidInputError, UsageError
-from hledtrack.cli.given.review_names import checked_id, checked_kind, usual_id
-from hledtrack.cli.intake.loading import GivenDocument, blocks_of, found_in, require_columns
-from hledtrack.cli.intake.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
-from hledtrack.cli.progress_bar import progress
 from hledtrack.model import (
     Commitment,
     Coverage,
@@ -24,6 +18,10 @@ from hledtrack.model import (
     Source,
     SourceDocument,
 )
+from hledtrack.work.failures import InvalidInputError, UsageError
+from hledtrack.work.loading import GivenDocument, blocks_of, found_in, require_columns
+from hledtrack.work.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
+from hledtrack.work.review_names import checked_id, checked_kind, usual_id
 
 if TYPE_CHECKING:
     from hledtrack.extract import Document, Extraction
@@ -81,7 +79,7 @@ class ReadDocument:
     @property
     def problems(self) -> Iterator[Problem]:
         """What was not understood in it, and what another document of the meeting says otherwise."""
-        from hledtrack.cli.intake.replacing import said
+        from hledtrack.work.replacing import said
 
         yield from self.extraction.problems
         for one in self.rereading.disagreed:
@@ -123,9 +121,16 @@ def require_full(read: ReadReview, said: SaidOfReview) -> None:
 
 
 def read_review(
-    workspace: Workspace | None, given: Sequence[GivenDocument], said: SaidOfReview, known: Loaded | None = None
+    workspace: Workspace | None,
+    given: Sequence[GivenDocument],
+    said: SaidOfReview,
+    today: date,
+    known: Loaded | None = None,
+    begin: Callable[[str], None] = lambda step: None,
 ) -> ReadReview:
     """The review that the documents ``given`` state; ``known`` are the snapshots, which are read where it is left out.
+
+    ``begin`` is called with the name of each step before it: there are ``steps_of(given)``.
 
     Raises ``InvalidInputError`` where one cannot be read, has no such column, or numbers two rows alike;
     ``UsageError`` where neither somebody nor a document says the day, or the id is none.
@@ -135,31 +140,35 @@ def read_review(
 
     settings = workspace.settings if workspace else Settings()
     said = replace(said, kind=checked_kind(said.kind))
-    with progress(1 + 2 * len(given), sum(len(one.data) for one in given)) as begin:
-        begin("reading the documents" if len(given) > 1 else "reading the document")
-        documents = [blocks_of(one, recognize=said.recognize) for one in given]
-        known = known or (workspace.sound() if workspace else Loaded(()))
-        previous = None
-        if workspace and said.onto is not Onto.NEW:
-            previous = previous_reading(workspace, known.paths, _id(documents, said))
-        if said.onto is Onto.ADD and not previous:
-            raise UsageError(f"there is no review {said.id}; 'hledtrack reviews' lists them")
-        review = _review(documents, said.of(previous.snapshot.review) if previous else said, settings)
-        require_columns(documents, given[0].given, said.columns)
-        reading = _Reading(settings, review, known.snapshots, previous, said)
-        read = []
-        for one, document in zip(given, documents, strict=True):
-            begin("looking for commitments")
-            extraction = found_in(document, one.given, review, settings, said.columns, said.language)
-            begin("comparing with earlier reviews")
-            source = SourceDocument(document.name, document.sha256, one.url)
-            read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
+    begin("reading the documents" if len(given) > 1 else "reading the document")
+    documents = [blocks_of(one, recognize=said.recognize) for one in given]
+    known = known or (workspace.sound() if workspace else Loaded(()))
+    previous = None
+    if workspace and said.onto is not Onto.NEW:
+        previous = previous_reading(workspace, known.paths, _id(documents, said))
+    if said.onto is Onto.ADD and not previous:
+        raise UsageError(f"there is no review {said.id}; 'hledtrack reviews' lists them")
+    review = _review(documents, said.of(previous.snapshot.review) if previous else said, settings)
+    require_columns(documents, given[0].given, said.columns)
+    reading = _Reading(settings, review, known.snapshots, previous, said)
+    read = []
+    for one, document in zip(given, documents, strict=True):
+        begin("looking for commitments")
+        extraction = found_in(document, one.given, review, settings, said.columns, said.language)
+        begin("comparing with earlier reviews")
+        source = SourceDocument(document.name, document.sha256, one.url)
+        read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
     doubts, papers = _doubts(read, review, said, known.snapshots)
     unkept = (remark for one in given for remark in one.remarks)
-    remarks = (*unkept, *papers, *_remarks(documents, review, said, known.snapshots))
+    remarks = (*unkept, *papers, *_remarks(documents, review, said, known.snapshots, today))
     if said.onto is Onto.NEW:
         remarks = (*remarks, *_other_language(reading.snapshot, known.snapshots, documents[0].name))
     return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)
+
+
+def steps_of(given: Sequence[GivenDocument]) -> int:
+    """How many steps reading these documents has."""
+    return 1 + 2 * len(given)
 
 
 class _Reading:
@@ -220,13 +229,15 @@ class _Reading:
         from hledtrack.match import MatchSettings
         from hledtrack.match.identity import identify
         from hledtrack.match.whole_reviews.corrections import marks
+        from hledtrack.model.agency import called
 
         review = self.snapshot.review
-        agencies = {name: agency.name for agency in self._settings.agencies for name in (agency.name, *agency.names)}
         known = self._known
         if review.sources or self.snapshot.commitments:
             known = (*(one for one in known if one.review.id != review.id), self.snapshot)
-        entries = identify(extraction.commitments, review, known, MatchSettings(agencies=agencies), instead)
+        entries = identify(
+            extraction.commitments, review, known, MatchSettings(agencies=called(self._settings.agencies)), instead
+        )
         return tuple(replace(entry, read=marks(entry)) for entry in entries)
 
 
@@ -266,7 +277,7 @@ def _other_language(found: Snapshot, snapshots: Sequence[Snapshot], name: str) -
 
 
 def _remarks(
-    documents: Sequence[Document], review: Review, said: SaidOfReview, snapshots: Sequence[Snapshot]
+    documents: Sequence[Document], review: Review, said: SaidOfReview, snapshots: Sequence[Snapshot], today: date
 ) -> Iterator[Problem]:
     """What is odd about the day of the review."""
     from hledtrack.store.snapshots.suspicions import same_day, several_papers
@@ -280,7 +291,7 @@ def _remarks(
             who = "--date says" if said.day else "the review is of"
             what = f"its {document.stated_day_where} says {document.stated_day}, {who} {review.date}"
             yield Problem(document.name, None, what, f"{review.date} is used; correct it if the document is right")
-    if review.date > today():
+    if review.date > today:
         yield Problem(documents[0].name, None, f"{review.date}, the day of the review, lies ahead", "correct --date")
 
 

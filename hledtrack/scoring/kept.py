@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import compare, days_overdue
+from hledtrack.ledger import Ledger
 from hledtrack.model import Move, State, Status
 
 
@@ -95,3 +96,17 @@ def promise_state(state: State, as_of: date, grace: int = 0) -> PromiseState:
     if compare(state.first_expected, commitment.expected).move is Move.SLIPPED:
         return PromiseState.SLIPPED
     return PromiseState.SILENT if state.passed_over else PromiseState.OPEN
+
+
+def furthest_behind(ledger: Ledger, as_of: date, grace: int) -> list[State]:
+    """The promises not kept whose first date is longest past, the longest first."""
+    behind = [
+        (days_overdue(state.first_expected, as_of, grace), state)
+        for state in ledger.states.values()
+        if not state.continued_by
+        and is_promise(state)
+        and state.first_expected
+        and promise_state(state, as_of, grace) is not PromiseState.KEPT
+    ]
+    ordered = sorted((item for item in behind if item[0]), key=lambda item: (-item[0], item[1].commitment.id))
+    return [state for _, state in ordered]

@@ -92,8 +92,8 @@ def load() -> None:
 
     from hledtrack.cli.app import COMMANDS
 
-    for module in COMMANDS.values():
-        import_module(f"hledtrack.cli.{module}")
+    for entry in COMMANDS.values():
+        import_module(f"hledtrack.cli.{entry.module}")
     for module in (
         "extract.assemble",
         "match.identity",

@@ -74,18 +74,22 @@ def today() -> date:
 
 def open_workspace(ctx: typer.Context) -> Workspace:
     """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
-    from hledtrack.store.edits.broken_off import needs_finishing
+    from hledtrack.store.edits.broken_off import needs_finishing, strays
     from hledtrack.store.workspace import find_workspace
 
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
     workspace = find_workspace(directory or Path.cwd())
-    folders = (workspace.root, workspace.private_folder, workspace.snapshot_folder)
-    if needs_finishing(*folders):
+    root, private = workspace.root, workspace.private_folder
+    for stray in strays(root, private, workspace.snapshot_folder):
+        from hledtrack.store.edits.file_writing import remove_stray
+
+        remove_stray(stray)
+    if needs_finishing(private):
         from hledtrack.store.edits.journal import finish_now
 
-        for line in finish_now(*folders):
+        for line in finish_now(root, private):
             typer.echo(f"hledtrack: {line}", err=True)
     return workspace
 
@@ -130,14 +134,14 @@ def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
 
 
 def _known(workspace: Workspace) -> tuple[Snapshot, ...]:
-    from hledtrack.store.index.index_opening import known_snapshots
+    from hledtrack.store.index.database.index_opening import known_snapshots
 
     return known_snapshots(workspace, tell_indexing)
 
 
 def need_index(workspace: Workspace) -> Index:
     """The index of the snapshots. Raises ``InvalidWorkspaceError``, or ``UsageError`` where there is no review yet."""
-    from hledtrack.store.index.index_opening import open_index
+    from hledtrack.store.index.database.index_opening import open_index
 
     index = open_index(workspace, tell_indexing if workspace.is_large else lambda: None)
     if index is None:

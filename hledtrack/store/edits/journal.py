@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hledtrack.store.edits.broken_off import CHANGES, PENDING, strays
+from hledtrack.store.edits.broken_off import CHANGES, PENDING
 from hledtrack.store.edits.file_writing import exclusive, write_atomically
 
 KEPT = 20  # changes that can be undone
@@ -66,13 +66,11 @@ def write_as_one(
     _close(private, record)
 
 
-def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+def finish(root: Path, private: Path) -> tuple[str, ...]:
     """Finish what was broken off, and say so in a line each. The writing lock must be held.
 
     Where somebody has changed one of the files since, the others are put back as they were.
     """
-    for stray in strays(root, private, snapshots):
-        stray.unlink(missing_ok=True)
     told = []
     for pending in sorted((private / CHANGES).glob(f"*{PENDING}")):
         record = _read(pending, root)
@@ -95,11 +93,11 @@ def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
     return tuple(told)
 
 
-def finish_now(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+def finish_now(root: Path, private: Path) -> tuple[str, ...]:
     """Take the writing lock and finish what was broken off; says so in a line each."""
     try:
         with exclusive(private):
-            return finish(root, private, snapshots)
+            return finish(root, private)
     except PermissionError:
         # Who may only read a workspace is not kept from it by a file that was left behind.
         if next((private / CHANGES).glob(f"*{PENDING}"), None) is None:

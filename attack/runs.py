@@ -17,17 +17,18 @@ BUG = 70
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: its exit code (minus the signal that ended it), what it printed, seconds of the processor."""
+    """How a run ended: its exit code (minus the signal that ended it), what it printed, seconds of the processor, MB."""
 
     code: int
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
+    megabytes: float = 0.0
 
     @property
     def is_bug(self) -> bool:
         """Whether it ended in a traceback, or took more than it may."""
-        return self.code == BUG or "Traceback" in self.stderr or self.seconds > MOST_SECONDS
+        return self.code == BUG or "Traceback" in self.stderr or self.seconds > MOST_SECONDS or self.megabytes > 1000
 
 
 def forked(work: Callable[[], int], folder: Path, name: str = "run") -> int:
@@ -55,7 +56,7 @@ def ended(child: int, folder: Path, name: str = "run") -> Ended:
     """Wait for a process."""
     _, status, used = os.wait4(child, 0)
     texts = [(folder / f"{name}.{stream}").read_bytes().decode(errors="replace") for stream in (1, 2)]
-    return Ended(os.waitstatus_to_exitcode(status), *texts, used.ru_utime + used.ru_stime)
+    return Ended(os.waitstatus_to_exitcode(status), *texts, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def started(arguments: Sequence[str], folder: Path, aside: Path, name: str = "run") -> int:

@@ -48,14 +48,15 @@ def _kills(count: int, seed: int) -> bool:
 
     tallies = kills.attack(count, seed)
     print(
-        "| command | kills | as before | as after | neither | temporary files left |\n"
-        "| --- | --- | --- | --- | --- | --- |"
+        "| command | kills | ended before | as before | as after | wrong | temporary files left |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |"
     )
     for command, one in tallies.items():
-        print(f"| {command} | {one.kills} | {one.before} | {one.after} | {len(one.broken)} | {one.strays} |")
+        counts = (one.kills, one.unharmed, one.before, one.after, len(one.broken), one.strays)
+        print(f"| {command} | {' | '.join(map(str, counts))} |")
         for what in [*one.failed, *one.broken[:3]]:
             print(f"  {what}")
-    return not any(one.broken or one.failed for one in tallies.values())
+    return not any(one.broken or one.failed or one.strays for one in tallies.values())
 
 
 def _parallel(count: int, seed: int) -> bool:
@@ -94,10 +95,6 @@ def main() -> int:
     sound = True
     for name in options.parts or PARTS:
         work, count = PARTS[name]
-        if name in ("reports", "kills", "parallel"):
-            from attack.runs import load
-
-            load()
         start = time.perf_counter()
         count = count if name == "growth" else max(1, round(count * options.share))
         print(f"\n## {name}: {count:,}, seed {options.seed}", flush=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attack.inputs import HARMLESS, HOSTILE
 from attack.pool import spread
-from attack.runs import run
+from attack.runs import load, run
 from attack.workspace import SETTINGS
 
 SHOWING: tuple[tuple[str, ...], ...] = (
@@ -65,6 +65,7 @@ class Tally:
 
 def attack(rounds: int, seed: int = 1) -> dict[str, Tally]:
     """Make ``rounds`` workspaces and show each in every way."""
+    load()
     tallies = {" ".join(command[:3]): Tally() for command in SHOWING}
     for found in spread(_round, [(number, seed) for number in range(rounds)]):
         for command, one in found.items():

@@ -93,9 +93,8 @@ def _round(root: Path, commands: list[tuple[str, ...]], tally: Tally, rng: rando
     tally.wrong += [f"traceback: {result.stderr[-160:]}" for result in results if result.is_bug]
     tally.wrong += _lost(folder, commands, results)
     tally.wrong += [f"left: {name}" for name in strays(folder)]
-    tally.wrong += [
-        f"half a report: {name}" for name, text in outputs(folder).items() if not text.endswith(b"</html>\n")
-    ]
+    halves = (name for name, text in outputs(folder).items() if not text.strip().endswith(b"</html>"))
+    tally.wrong += [f"half a report: {name}" for name in halves]
 
 
 def _lost(folder: Path, commands: Sequence[tuple[str, ...]], results: Sequence[Ended]) -> list[str]:

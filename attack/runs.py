@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MOST_MEMORY = 1_000_000_000
+MOST_MEMORY = 1_000_000_000  # bytes
 MOST_SECONDS = 10
 BUG = 70
 _CHANGING = frozenset({"os.rename", "os.remove", "os.mkdir", "os.chmod", "os.truncate", "sqlite3.connect"})

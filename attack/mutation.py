@@ -44,9 +44,12 @@ class Area:
 
 
 AREAS = {
-    "diff": Area(("diff/changes.py", "diff/field_changes.py", "diff/reviews.py", "diff/softening.py"), ("tests/diff",)),
+    "diff": Area(
+        ("diff/changes.py", "diff/field_changes.py", "diff/reviews.py", "diff/softening.py"),
+        ("tests/diff/test_outcomes.py", "tests/diff/test_softening.py"),
+    ),
     "extract": Area(("passages.py", "standing.py"), ("tests/extract",)),
-    "match": Area(("match/decision.py", "match/deciding/decision.py"), ("tests/match",)),
+    "match": Area(("match/decision.py", "match/deciding/decision.py"), ("tests/match/test_decision.py",)),
 }
 
 
@@ -97,6 +100,7 @@ class Mutating:
         chosen = [items[name] for name in names]
         if _in_a_fork(lambda: _is_noticed(session, chosen, mutant, path), MOST_SECONDS) is False:
             self.survivors.append(mutant)
+            print(f"  survives: {mutant.name}", file=sys.stderr, flush=True)
 
 
 def _reached(session: pytest.Session, files: set[str]) -> Reached:

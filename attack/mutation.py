@@ -49,7 +49,7 @@ AREAS = {
         ("tests/diff/test_outcomes.py", "tests/diff/test_softening.py"),
     ),
     "extract": Area(("passages.py", "standing.py"), ("tests/extract",)),
-    "match": Area(("match/decision.py", "match/deciding/decision.py"), ("tests/match/test_decision.py",)),
+    "match": Area(("/decision.py",), ("tests/match/test_decision.py",)),
 }
 
 

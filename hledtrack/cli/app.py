@@ -167,22 +167,28 @@ def run() -> None:
         app(prog_name="hledtrack")
     except SystemExit as end:
         raise SystemExit(_flushed() or end.code) from None
+    except OSError as error:
+        raise SystemExit(_unwritten(error)) from None
     except Exception as error:
         raise SystemExit(_told_bug(error)) from None
 
 
 def _flushed() -> int:
     """Write what is still held of the result; the exit code where it cannot be written, or 0."""
-    failed = None
     try:
         sys.stdout.flush()
     except OSError as error:
-        # What is held would be tried once more at the very end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        failed = error
-    if failed is None or isinstance(failed, BrokenPipeError):
-        return 0  # that the reader has gone is no failure
-    print_failure(failed)
+        return _unwritten(error)
+    return 0
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the result cannot be written; the exit code. That its reader has gone is no failure."""
+    # What is held would be tried once more at the very end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    print_failure(error)
     return INVALID
 
 

@@ -48,7 +48,7 @@ def test_streams_that_lead_nowhere_are_no_failure(talks: Folder, line: str) -> N
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("command", ["list", "diff --help", "reviews --format json"])
+@pytest.mark.parametrize("command", ["list", "--help", "diff --help", "reviews --format json"])
 def test_a_result_that_cannot_be_written_is_told_once(talks: Folder, command: str) -> None:
     result = shell(talks, f"hledtrack {command} >/dev/full")
     said = "hledtrack: standard output: No space left on device; make room on the disk and run it again\n"

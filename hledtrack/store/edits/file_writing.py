@@ -7,7 +7,9 @@ stray, and whoever writes next removes it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +33,14 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         error.filename, error.filename2 = str(path), None
         raise
     _flush_directory(path.parent)
+
+
+def read_regular(path: Path) -> bytes:
+    """The bytes of a file. Raises ``OSError``, also where it is a device or a pipe, which may never end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    return path.read_bytes()
 
 
 def write_output(path: Path, content: str | bytes) -> None:

@@ -37,7 +37,7 @@ MOST_SECONDS = 60  # of the processor for the tests of one mutant; longer is a l
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Modules that decide, by the ends of their paths, and the tests that have to notice."""
+    """Modules that decide, and the tests that have to notice."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -45,11 +45,12 @@ class Area:
 
 AREAS = {
     "diff": Area(
-        ("diff/changes.py", "diff/field_changes.py", "diff/reviews.py", "diff/softening.py"),
+        tuple(f"diff/{name}.py" for name in ("changes", "field_changes", "reviews", "softening")),
         ("tests/diff/test_outcomes.py", "tests/diff/test_softening.py"),
     ),
-    "extract": Area(("passages.py", "standing.py"), ("tests/extract",)),
-    "match": Area(("/decision.py",), ("tests/match/test_decision.py",)),
+    "status": Area(("extract/events/standing.py",), ("tests/extract",)),
+    "entries": Area(("extract/statements/passages.py",), ("tests/extract",)),
+    "match": Area(("match/verdicts.py",), ("tests/match/test_decision.py",)),
 }
 
 
@@ -75,7 +76,7 @@ class Mutating:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as they are, then for each mutant those that reach it."""
-        modules = [path for end in self.area.modules for path in (ROOT / "hledtrack").rglob(f"*{end}")]
+        modules = [ROOT / "hledtrack" / name for name in self.area.modules]
         items = {item.nodeid: item for item in session.items}
         reached = _in_a_fork(lambda: _reached(session, {str(path) for path in modules}), 3600)
         if not isinstance(reached, Reached) or reached.failed:

@@ -134,14 +134,14 @@ def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
 
 
 def _known(workspace: Workspace) -> tuple[Snapshot, ...]:
-    from hledtrack.store.index.database.index_opening import known_snapshots
+    from hledtrack.store.index.index_opening import known_snapshots
 
     return known_snapshots(workspace, tell_indexing)
 
 
 def need_index(workspace: Workspace) -> Index:
     """The index of the snapshots. Raises ``InvalidWorkspaceError``, or ``UsageError`` where there is no review yet."""
-    from hledtrack.store.index.database.index_opening import open_index
+    from hledtrack.store.index.index_opening import open_index
 
     index = open_index(workspace, tell_indexing if workspace.is_large else lambda: None)
     if index is None:

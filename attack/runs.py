@@ -147,19 +147,12 @@ def run(arguments: Sequence[str], folder: Path, aside: Path, **how: Any) -> Ende
 
 
 def load() -> None:
-    """Load what the commands need, so that each run takes only its own time."""
+    """Load the whole program, so that each run takes only its own time."""
+    import pkgutil
     from importlib import import_module
 
-    from hledtrack.cli.app import COMMANDS
+    import hledtrack
 
-    for entry in COMMANDS.values():
-        import_module(f"hledtrack.cli.{entry.module}")
-    for module in (
-        "extract.assemble",
-        "match.identity",
-        "match.rereading",
-        "store.index",
-        "report.html_report",
-        "ledger",
-    ):
-        import_module(f"hledtrack.{module}")
+    for module in pkgutil.walk_packages(hledtrack.__path__, "hledtrack."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)

@@ -174,6 +174,13 @@ def test_a_new_file_that_is_taken_for_a_stray_is_written_again(talks: Folder, mo
     [
         "{",
         "[]",
+        "[" * 100_000,
+        '{"number": 1e400, "what": "x", "undoes": null, "files": []}',
+        '{"number": 1, "what": null, "undoes": null, "files": []}',
+        '{"number": 1, "what": "x", "undoes": [1], "files": []}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a", "before": 7, "after": {}}]}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a", "before": null, "after": "\\ud800"}]}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a\\u0000", "before": null, "after": ""}]}',
         '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "../out.toml", "before": null, "after": "x"}]}',
     ],
 )

@@ -121,6 +121,47 @@ def test_what_came_and_was_split_between_is_told_by_its_parts_only() -> None:
     }
 
 
+def test_what_came_between_and_stayed_says_where_it_came() -> None:
+    update = review("b", entry("weir"), partial=True)
+    found = change(compare_reviews([review("a", entry()), update, review("c", entry("weir"))], "a", "c"), "weir")
+    assert [(one.field, one.before, one.after) for one in found.also] == [("first stated", None, "b")]
+
+
+def test_what_was_split_before_is_not_split_again() -> None:
+    parts = [entry("left", continues=("lock",)), entry("right", continues=("lock",))]
+    update = review("c", entry(note="seen again"), partial=True)
+    reviews = [review("a", entry()), review("b", *parts), update, review("d", *parts)]
+    assert change(compare_reviews(reviews, "a", "d")).outcome is Outcome.SPLIT
+    assert {one.id for one in compare_reviews(reviews, "b", "d").changes} == {"left", "right"}
+
+
+def test_a_partial_review_that_is_silent_does_not_hide_what_was_learnt_before_it() -> None:
+    reviews = [review("a", entry(expected="2024-08")), review("b", entry(expected="2024-10"), partial=True)]
+    last = review("c", entry("weir"), partial=True)
+    assert change(compare_reviews([*reviews, last], "a", "c")).outcome is Outcome.SLIPPED
+    assert [one.id for one in compare_reviews([reviews[0], last], "a", "c").changes] == ["weir"]
+
+
+UNMENTIONED = {
+    # what was known of it, what was learnt between: whether it has lapsed, by how many days
+    "nothing": ({}, None, (False, None)),
+    "begun": ({"status": Status.IN_PROGRESS}, None, (False, None)),
+    "due on the day of the review": ({"expected": "2024-07-01"}, None, (False, None)),
+    "due on the day before": ({"expected": "2024-06-30"}, None, (True, 1)),
+    "done, and reopened between": ({"status": Status.COMPLETED}, {"status": Status.IN_PROGRESS}, (False, None)),
+}
+
+
+@pytest.mark.parametrize(("known", "learnt", "lapsed"), UNMENTIONED.values(), ids=UNMENTIONED)
+def test_what_a_full_review_passes_over(
+    known: dict[str, Any], learnt: dict[str, Any] | None, lapsed: tuple[bool, int | None]
+) -> None:
+    between = [] if learnt is None else [review("b", entry(**learnt), partial=True)]
+    found = change(compare_reviews([review("a", entry(**known)), *between, review("c", entry("weir"))], "a", "c"))
+    assert found.outcome is Outcome.UNMENTIONED
+    assert (found.lapsed, found.days_overdue) == lapsed
+
+
 def test_what_comes_back_says_which_reviews_were_silent() -> None:
     reviews = [review("a", entry()), review("b", entry("weir")), review("c", entry())]
     assert change(compare_reviews(reviews, "a", "c")).resurfaced == ("b",)
@@ -129,10 +170,16 @@ def test_what_comes_back_says_which_reviews_were_silent() -> None:
 
 
 def test_only_what_is_new_may_be_what_is_passed_over() -> None:
-    unsure = (Candidate("gone", 0.3),)
+    unsure, surer = (Candidate("gone", 0.3),), (Candidate("gone", 0.5),)
     first = review("a", entry("gone"), entry("old", candidates=unsure))
-    last = review("c", entry("old", candidates=unsure), entry("new", candidates=unsure))
-    assert [one.id for one in change(compare_reviews([first, last], "a", "c"), "gone").candidates] == ["new"]
+    last = review("c", *(entry(id, candidates=unsure) for id in ("old", "new")), entry("newer", candidates=surer))
+    found = change(compare_reviews([first, last], "a", "c"), "gone")
+    assert [(one.id, one.score) for one in found.candidates] == [("newer", 0.5), ("new", 0.3)]
+    both = review("c", *last.commitments, entry("gone"))
+    assert change(compare_reviews([first, both], "a", "c"), "gone").candidates == ()
+    dropped = review("b", entry("gone", dropped="No money"), partial=True)
+    found = change(compare_reviews([first, dropped, last], "a", "c"), "gone")
+    assert (found.outcome, [one.id for one in found.candidates]) == (Outcome.DROPPED, ["newer", "new"])
 
 
 def test_reviews_that_cannot_be_compared() -> None:
@@ -140,7 +187,7 @@ def test_reviews_that_cannot_be_compared() -> None:
     for pair in (("a", "x"), ("x", "c")):
         with pytest.raises(UnknownReviewError) as told:
             compare_reviews(reviews, *pair)
-        assert (told.value.id, told.value.known) == ("x", ("a", "c"))
+        assert (str(told.value), told.value.id, told.value.known) == ("x", "x", ("a", "c"))
     for pair in (("c", "a"), ("a", "a")):
         with pytest.raises(ValueError, match="a is not later than"):
             compare_reviews(reviews, *pair)
@@ -150,6 +197,7 @@ def test_the_newest_two_are_full_and_of_different_days() -> None:
     paper = review("paper", entry(), on=DAYS["c"])
     update = review("d", entry(), partial=True)
     assert newest_two([review("a"), review("b"), review("c"), paper, update]) == ("b", "paper")
+    assert newest_two([review("a"), review("b"), review("c")]) == ("b", "c")
     assert newest_two([review("c"), paper]) is None
     assert newest_two([update]) is None
     assert newest_two([]) is None

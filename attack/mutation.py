@@ -49,7 +49,7 @@ AREAS = {
         tuple(f"diff/{name}.py" for name in ("changes", "field_changes", "reviews", "softening")),
         tuple(f"tests/diff/test_{name}.py" for name in ("comparing", "field_changes", "outcomes", "softening")),
     ),
-    "status": Area(("extract/events/standing.py",), ("tests/extract",)),
+    "status": Area(("extract/events/standing.py",), ("tests/extract/test_standing.py",)),
     "entries": Area(("extract/statements/passages.py",), ("tests/extract",)),
     "match": Area(("match/verdicts.py",), ("tests/match/test_decision.py",)),
 }

@@ -50,7 +50,13 @@ AREAS = {
         tuple(f"tests/diff/test_{name}.py" for name in ("comparing", "field_changes", "outcomes", "softening")),
     ),
     "status": Area(("extract/events/standing.py",), ("tests/extract/test_standing.py",)),
-    "entries": Area(("extract/statements/passages.py",), ("tests/extract",)),
+    "entries": Area(
+        ("extract/statements/passages.py",),
+        tuple(
+            f"tests/extract/test_{name}.py"
+            for name in ("passages", "statements", "event_kinds", "forms", "tags", "undone", "sections")
+        ),
+    ),
     "match": Area(("match/verdicts.py",), ("tests/match/test_decision.py",)),
 }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 
 _COMPARISONS: Mapping[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -32,12 +33,12 @@ _SUMS: Mapping[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """Where it differs (module and function), on which line, how, and its whole tree."""
+    """Where it differs (module and function), on which line, how, and what makes its whole tree."""
 
     place: str
     line: int
     change: str
-    tree: ast.Module
+    tree: Callable[[], ast.Module]
 
     @property
     def name(self) -> str:
@@ -54,11 +55,16 @@ def mutants(source: str, module: str, members: Mapping[str, Sequence[str]]) -> I
         if node not in places or _is_docstring(node):
             continue
         for anew in _changed(node, members):
-            copied = deepcopy(tree)
-            old = [one for one in ast.walk(copied) if isinstance(one, ast.expr | ast.stmt)][number]
-            _Exchange(old, anew).visit(copied)
             change = f"{_shown(node)} -> {_shown(anew)}"
-            yield Mutant(places[node], node.lineno, change, ast.fix_missing_locations(copied))
+            yield Mutant(places[node], node.lineno, change, partial(_tree, tree, number, anew))
+
+
+def _tree(sound: ast.Module, number: int, anew: ast.AST) -> ast.Module:
+    """The tree with another node in the place of the ``number``-th."""
+    copied = deepcopy(sound)
+    old = [one for one in ast.walk(copied) if isinstance(one, ast.expr | ast.stmt)][number]
+    _Exchange(old, anew).visit(copied)
+    return ast.fix_missing_locations(copied)
 
 
 def _places(tree: ast.Module, module: str) -> Iterator[tuple[ast.AST, str]]:

@@ -155,14 +155,15 @@ def _is_noticed(session: pytest.Session, items: Sequence[pytest.Item], mutant: M
 
 def _put_in_place(mutant: Mutant, path: Path) -> None:
     """Let every function of the module do what the mutant does, and every value be the mutant's."""
-    codes = dict(_functions(compile(mutant.tree, str(path), "exec")))
+    tree = mutant.tree()
+    codes = dict(_functions(compile(tree, str(path), "exec")))
     for function in gc.get_objects():
         if isinstance(function, types.FunctionType) and function.__code__.co_filename == str(path):
             code = codes.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
             if code is not None and len(code.co_freevars) == len(function.__code__.co_freevars):
                 function.__code__ = code
     if "." not in mutant.place:
-        _put_value_in_place(mutant, path)
+        _put_value_in_place(mutant, tree, path)
 
 
 def _functions(code: types.CodeType) -> Iterator[tuple[tuple[str, int], types.CodeType]]:
@@ -172,13 +173,11 @@ def _functions(code: types.CodeType) -> Iterator[tuple[tuple[str, int], types.Co
             yield from _functions(inner)
 
 
-def _put_value_in_place(mutant: Mutant, path: Path) -> None:
+def _put_value_in_place(mutant: Mutant, tree: ast.Module, path: Path) -> None:
     """Assign the mutant's value to its name, in its module and wherever it was imported."""
     [module] = [one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)]
     [assigned] = [
-        one
-        for one in mutant.tree.body
-        if isinstance(one, ast.Assign) and one.lineno <= mutant.line <= (one.end_lineno or 0)
+        one for one in tree.body if isinstance(one, ast.Assign) and one.lineno <= mutant.line <= (one.end_lineno or 0)
     ]
     name = assigned.targets[0]
     assert isinstance(name, ast.Name)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint format bench attack golden man train clean
+.PHONY: help demo dev test lint format bench attack golden man dist train clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -51,6 +51,14 @@ golden: $(VENV)/dev-ready ## Write the golden files anew, to be read before they
 
 man: $(VENV)/dev-ready ## Write the manual pages anew from the commands
 	$(BIN)/python -m hledtrack.cli.helping.man_pages man
+
+dist: $(VENV)/dev-ready ## Build the sdist and from it the wheel, look through both, and try the wheel in a clean environment
+	rm -rf dist build
+	$(BIN)/python -m tests.distribution dist
+	$(PYTHON) -m venv build/clean
+	build/clean/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	$(BIN)/python -m tests.distribution --try build/clean/bin/hledtrack
+	@ls -l dist
 
 format: $(VENV)/dev-ready ## Format the code
 	$(BIN)/ruff check --fix .

@@ -41,6 +41,7 @@ SHOWING: tuple[tuple[str, ...], ...] = (
     ("export", "--format", "ics"),
     ("export", "--format", "markdown"),
     ("export", "--output", "a.xlsx"),
+    ("export", "--output", "a.db"),
     ("email", "--as-of", "2027-01-01", "--dry-run"),
     ("dates", "--review-date", "2024-01-01", "by May 2025"),
 )

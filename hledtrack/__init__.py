@@ -1,3 +1,3 @@
 """Keep track of what governments promised each other, and of what became of it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

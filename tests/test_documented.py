@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +56,15 @@ def test_the_program_says_what_it_can_do() -> None:
     assert result.exit_code == 0
     for name in COMMANDS:
         assert f"\n  {name} " in result.stdout
+
+
+NAMED = [
+    pytest.param(path, id=f"{page.name}: {path}")
+    for page in (*sorted(MANUAL.parent.glob("*.md")), MANUAL.parent.parent / "CONTRIBUTING.md")
+    for path in sorted(set(re.findall(r"`(hledtrack/[\w./-]+)`", page.read_text(encoding="utf-8"))))
+]
+
+
+@pytest.mark.parametrize("path", NAMED)
+def test_each_place_in_the_code_that_the_manual_names_is_there(path: str) -> None:
+    assert (MANUAL.parent.parent / path).exists()

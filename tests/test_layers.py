@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "hledtrack"
-LAYERS = ("cli", "notify", "report", "extract", "store", "match", "diff", "ledger", "dates", "model")
+LAYERS = (
+    *("cli", "work", "notify", "report", "extract", "store"),
+    *("match", "scoring", "diff", "ledger", "dates", "model", "languages"),
+)
 MOST_ROOMS = 16
-PURE = ("match", "diff", "ledger", "dates", "model")
+PURE = ("match", "scoring", "diff", "ledger", "dates", "model", "languages")
 IMPURE_PACKAGES = {"typer", "rich", "click", "sqlite3", "sqlite_utils"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in LAYERS)
 

@@ -15,8 +15,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hledtrack import languages as package
 from hledtrack.extract import Extraction
-from hledtrack.extract import evidence as package
 from hledtrack.extract.evidence.weights import Evidence, Weights
 from training.fitting import fit_evidence
 from training.judging import bands, judge, line, read_with
@@ -82,7 +82,7 @@ def _report(name: str, read: Sequence[tuple[Labelled, Extraction]]) -> None:
 
 
 def _write(language: str, evidence: Evidence) -> None:
-    path = Path(package.__file__).parent / "fitted" / f"{language}.json"
+    path = Path(package.__file__).parent / language / "evidence.json"
     data = {"states": _table(evidence.states), "done": _table(evidence.done)}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     print(f"{path.name}: {len(evidence.states.of)} and {len(evidence.done.of)} features")

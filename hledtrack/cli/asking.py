@@ -10,6 +10,7 @@ import typer
 
 from hledtrack.cli.failures import UsageError
 from hledtrack.report.rendering.clean import clean_text
+from hledtrack.work.failures import RefusedError
 
 if TYPE_CHECKING:
     from hledtrack.report.rendering.page import Page
@@ -78,7 +79,7 @@ class Walk:
         before = self._last_change()
         try:
             told = question.answer(key)
-        except UndecidableError as error:
+        except (UndecidableError, RefusedError) as error:
             typer.echo(f"hledtrack: {error}", err=True)
             return False
         if told is None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.failures import UsageError
-from hledtrack.model import Coverage
+from hledtrack.languages import LANGUAGES
+from hledtrack.work.failures import no_review
 
 if TYPE_CHECKING:
     from hledtrack.ledger import Ledger
@@ -37,16 +38,19 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class Language(StrEnum):
-    """The languages that results are written in."""
+if TYPE_CHECKING:
 
-    EN = "en"
-    ES = "es"
+    class Language(StrEnum):
+        """The languages that results are written in: those that have word lists."""
+
+        EN = "en"
+else:
+    Language = StrEnum("Language", {code.upper(): code for code in LANGUAGES})
 
 
 def parse_day(text: str) -> date:
     """The day that an option names. Raises ``UsageError``-like ``BadParameter`` with the form that is expected."""
-    from hledtrack.cli.given.values import day_said
+    from hledtrack.work.values_said import day_said
 
     day = day_said(text, today())
     if day is None:
@@ -74,24 +78,12 @@ def today() -> date:
 
 def open_workspace(ctx: typer.Context) -> Workspace:
     """The workspace of the folder given by ``-C``, or of the current one. Raises ``NoWorkspaceError``."""
-    from hledtrack.store.edits.broken_off import needs_finishing, strays
-    from hledtrack.store.workspace import find_workspace
+    from hledtrack.work.opening import open_workspace as opened
 
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
-    workspace = find_workspace(directory or Path.cwd())
-    root, private = workspace.root, workspace.private_folder
-    for stray in strays(root, private, workspace.snapshot_folder):
-        from hledtrack.store.edits.file_writing import remove_stray
-
-        remove_stray(stray)
-    if needs_finishing(private):
-        from hledtrack.store.edits.journal import finish_now
-
-        for line in finish_now(root, private):
-            typer.echo(f"hledtrack: {line}", err=True)
-    return workspace
+    return opened(directory or Path.cwd(), lambda line: typer.echo(f"hledtrack: {line}", err=True))
 
 
 def wording_of(workspace: Workspace, language: Language | None = None) -> Wording:
@@ -129,7 +121,7 @@ def need_snapshots(workspace: Workspace) -> tuple[Snapshot, ...]:
     """All snapshots in date order, to look at. Raises ``UsageError`` where there is none yet."""
     snapshots = _known(workspace)
     if not snapshots:
-        raise _no_review(workspace)
+        raise no_review(workspace)
     return snapshots
 
 
@@ -148,20 +140,13 @@ def need_index(workspace: Workspace) -> Index:
         need_snapshots(workspace)
         raise OSError("the index cannot be made: is there room for it, and does this Python's SQLite have FTS5?")
     if not index.reviews:
-        raise _no_review(workspace)
+        raise no_review(workspace)
     return index
 
 
 def tell_indexing() -> None:
     """Say why the first command after a change takes longer."""
     typer.echo("hledtrack: indexing the snapshots that have changed", err=True)
-
-
-def _no_review(workspace: Workspace) -> UsageError:
-    return UsageError(
-        f"{workspace.shown(workspace.snapshot_folder)}: there is no review yet; "
-        "read one in with 'hledtrack import DOCUMENT --date DAY --kind KIND'"
-    )
 
 
 def present_id(snapshots: Iterable[Snapshot], id: str) -> str:
@@ -177,23 +162,3 @@ def present_id(snapshots: Iterable[Snapshot], id: str) -> str:
 def taken_ids(snapshots: Iterable[Snapshot]) -> set[str]:
     """Every id that names a commitment or has named one."""
     return {id for one in snapshots for entry in one.commitments for id in (entry.id, *entry.formerly)}
-
-
-def find_review(snapshots: tuple[Snapshot, ...], text: str) -> str:
-    """The id of the review that ``text`` names: its id, its date, or the beginning of its id where only one fits.
-
-    A day stands for its full review, or where it has none for the last one of that day.
-    """
-    ids = [snapshot.review.id for snapshot in snapshots]
-    if text in ids:
-        return text
-    fitting = [id for id in ids if id.startswith(text)]
-    of_day = [snapshot.review for snapshot in snapshots if snapshot.review.date.isoformat() == text]
-    full = [review for review in of_day if review.coverage is Coverage.FULL]
-    if of_day and len(full) < 2:
-        return (full or of_day)[-1].id
-    if len(fitting) == 1:
-        return fitting[0]
-    known = ", ".join(fitting or ids)
-    reason = "several reviews begin like that" if fitting else "there is no such review"
-    raise UsageError(f"{text!r}: {reason}; use one of: {known}")

@@ -11,22 +11,23 @@ from contextlib import contextmanager
 import typer
 
 from hledtrack.model import Problem
+from hledtrack.work.failures import BusyError, InvalidInputError, UsageError
+
+__all__ = [
+    "DELIVERY",
+    "INVALID",
+    "USAGE",
+    "InvalidInputError",
+    "UsageError",
+    "print_failure",
+    "print_problems",
+    "print_warnings",
+    "told",
+]
 
 USAGE = 2
 INVALID = 3
 DELIVERY = 4
-
-
-class InvalidInputError(Exception):
-    """Input that does not read or is wrong: the problems are printed, the exit code is 3."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
-
-
-class UsageError(Exception):
-    """The command was called in a way that cannot work: exit code 2."""
 
 
 _TOO_DEEP = "the input is nested too deep to be read; give it in simpler parts"
@@ -53,8 +54,12 @@ def told(ctx: typer.Context) -> Iterator[None]:
         print_problems(error.problems)
         ctx.exit(INVALID)
     except (NoWorkspaceError, UsageError) as error:
+        print_problems(error.problems if isinstance(error, UsageError) else ())
         typer.echo(f"hledtrack: {error}", err=True)
         ctx.exit(USAGE)
+    except BusyError as error:
+        typer.echo(f"hledtrack: {error}", err=True)
+        ctx.exit(DELIVERY)
     except BrokenPipeError:
         # The reader of a pipe has gone (as in `| head`); the rest of the output is not wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,12 +29,21 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     XML = "xml"
+    SQLITE = "sqlite"
 
 
 # Other names by which people call them, in an option or as the ending of a file.
-_ALIASES = {"md": Format.MARKDOWN, "htm": Format.HTML, "excel": Format.XLSX, "word": Format.DOCX, "atom": Format.XML}
+_ALIASES = {
+    "md": Format.MARKDOWN,
+    "htm": Format.HTML,
+    "excel": Format.XLSX,
+    "word": Format.DOCX,
+    "atom": Format.XML,
+    "db": Format.SQLITE,
+    "sqlite3": Format.SQLITE,
+}
 # Formats that are no text.
-_BINARY = (Format.XLSX, Format.DOCX, Format.PNG)
+_BINARY = (Format.XLSX, Format.DOCX, Format.PNG, Format.SQLITE)
 
 OutputOption = Annotated[
     str | None,
@@ -63,12 +72,10 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     Raises ``UsageError`` where the two contradict each other, where nothing says it, where a file that is no text would
     go to a terminal, where the file is one of the workspace itself, and where its folder is not there.
     """
-    from hledtrack.cli.given.review_names import refuse_own_file
-
     if output in (None, "-"):
         if (named or usual) in _BINARY and sys.stdout.isatty():
             name = (named or usual).value.upper()
-            article = "an" if name == "XLSX" else "a"
+            article = "an" if name in ("XLSX", "SQLITE") else "a"
             raise UsageError(f"{article} {name} file is not for a terminal; name one with --output FILE, or redirect")
         return named or usual
     path = Path(output or "")
@@ -82,10 +89,17 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
         raise UsageError(f"{path}: the ending says how to write it; use one of {endings}")
     if named is Format.TABLE:
         raise UsageError(f"{path}: a table is for reading; name a file that ends in .csv, .md or the like")
+    require_place(path)
+    return named or meant or usual
+
+
+def require_place(path: Path) -> None:
+    """Raise ``UsageError`` where nothing may be written to ``path``: a file of the workspace, or in no folder."""
+    from hledtrack.work.review_names import refuse_own_file
+
     refuse_own_file(path)
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent}; make it first, or mend the name")
-    return named or meant or usual
 
 
 def _of_ending(path: Path, formats: Sequence[Format]) -> Format | None:

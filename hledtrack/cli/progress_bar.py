@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hledtrack.work.loading import GivenDocument
 
 # Documents below this size are read faster than a bar can be understood.
 WORTH_A_BAR = 100_000
+
+
+@contextmanager
+def reading(given: Sequence[GivenDocument]) -> Iterator[Callable[[str], None]]:
+    """The bar for the reading of these documents."""
+    from hledtrack.work.review_reading import steps_of
+
+    with progress(steps_of(given), sum(len(one.data) for one in given)) as begin:
+        yield begin
 
 
 @contextmanager

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import tomli
-
 from hledtrack.dates.edtf import HALF, QUALIFIERS, QUARTER, SOUTHERN_SPRING, SPRING, THIRD
+from hledtrack.languages import LANGUAGES, word_list
 from hledtrack.model import Window
 
 _NORTHERN_SPRING = 25
-_WORDINGS = Path(__file__).parent / "wordings"
 
 
 def say(window: Window, language: str = "en") -> str:
@@ -31,11 +28,9 @@ def say(window: Window, language: str = "en") -> str:
 @cache
 def _wording(language: str) -> dict[str, Any]:
     """The words of a language. The grammar's lexicon is not needed to say a date, and is far larger."""
-    path = _WORDINGS / f"{language}.toml"
-    if not path.is_file():
-        known = ", ".join(sorted(entry.stem for entry in _WORDINGS.glob("*.toml")))
-        raise ValueError(f"no date words for the language '{language}': use one of {known}")
-    return tomli.loads(path.read_text("utf-8"))
+    if language not in LANGUAGES:
+        raise ValueError(f"no date words for the language '{language}': use one of {', '.join(sorted(LANGUAGES))}")
+    return word_list(language, "dates_said")
 
 
 def _shortened(first: str, last: str, words: dict[str, Any]) -> str:

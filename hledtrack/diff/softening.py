@@ -8,11 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import tomli
 
 from hledtrack.dates import compare
+from hledtrack.languages import LANGUAGES, word_list
 from hledtrack.model import Commitment, Move, Softened, Softening
 
 _TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -66,7 +64,7 @@ class _Lexicon:
 
 @cache
 def _lexicons() -> tuple[_Lexicon, ...]:
-    return tuple(_lexicon(language) for language in ("en", "es"))
+    return tuple(_lexicon(language) for language in LANGUAGES)
 
 
 def _lexicons_for(before: Sequence[str], after: Sequence[str]) -> Sequence[_Lexicon]:
@@ -76,7 +74,7 @@ def _lexicons_for(before: Sequence[str], after: Sequence[str]) -> Sequence[_Lexi
 
 
 def _lexicon(language: str) -> _Lexicon:
-    data = tomli.loads((Path(__file__).parent / "lexicon" / f"{language}.toml").read_text("utf-8"))
+    data = word_list(language, "softening")
     phrases = [
         (strength, tuple(phrase.split()))
         for strength, kind in ((_WEAK, "weak"), (_INTENDED, "intended"), (_FIRM, "firm"))

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
         Span,
         UnreadableDocumentError,
     )
-    from hledtrack.extract.extraction import AgencyName, Extraction, ExtractSettings, LeftOut
+    from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
     from hledtrack.extract.readers import read_document
 
 __all__ = [
-    "AgencyName",
     "Block",
     "BlockKind",
     "Cell",
@@ -40,7 +39,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "AgencyName": "extraction",
     "Extraction": "extraction",
     "ExtractSettings": "extraction",
     "LeftOut": "extraction",

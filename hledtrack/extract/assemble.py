@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.extract.agencies import agency_names
@@ -14,6 +14,7 @@ from hledtrack.extract.evidence.weights import Evidence, load_evidence
 from hledtrack.extract.extraction import Extraction, ExtractSettings, LeftOut
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import LONGEST_SENTENCE, blank, overlong
+from hledtrack.extract.language.spoken import block_languages, said_twice
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import DateReading, trouble
 from hledtrack.extract.statements.drafts import Draft, DraftMaker
@@ -26,12 +27,15 @@ from hledtrack.extract.status.status_words import mapped_words
 from hledtrack.extract.tables.cards import Card, cards_of, stated_card
 from hledtrack.extract.tables.forms import forms_of, joined_tables
 from hledtrack.extract.tables.headless import headless_cards
+from hledtrack.extract.tables.own_tables import OwnRow, OwnTable, is_own
 from hledtrack.extract.tables.table_cells import DateCells
-from hledtrack.extract.tables.table_commitments import Row, TableReader, TableReading, tables_of
+from hledtrack.extract.tables.table_commitments import Row, TableReader, tables_of
+from hledtrack.extract.tables.table_problems import Unread
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95
 RECOGNIZED = "text recognised in a picture of the page"
+_TELLING = 4  # words of a row's cell that tell it from others
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
 
 
@@ -41,20 +45,56 @@ def extract(
     """The candidate commitments of a document, what was left out and why, and the dates that nobody could read.
 
     Ids are new slugs of the titles, unique within the extraction; which earlier commitment an entry may be is not
-    decided here.
+    decided here. Where nobody says the language, each section is read in its own.
     """
-    lexicon = load_lexicon(settings.language or document.language)
-    return _Assembly(document, review, settings, lexicon, evidence or load_evidence(lexicon.language)).run()
+    return _read(document, review, settings, evidence, None)
+
+
+def _read(
+    document: Document,
+    review: Review,
+    settings: ExtractSettings,
+    evidence: Evidence | None,
+    weighed: list[tuple[Block, Weighed, Evidence]] | None,
+) -> Extraction:
+    """What is found, each section by the word lists and the evidence of its language, in the document's order."""
+    spoken = (settings.language,) * len(document.blocks) if settings.language else block_languages(document)
+    named = list(dict.fromkeys(spoken)) or [document.language]
+    ids: set[str] = set()
+    parts: dict[str, _Assembly] = {}
+    for language in named:
+        lexicon = load_lexicon(language)
+        only = frozenset(at for at, one in enumerate(spoken) if one == language)
+        own = evidence or load_evidence(lexicon.language)
+        parts[language] = _Assembly(document, review, settings, lexicon, own, only, ids=ids, weighed=weighed)
+        parts[language].run()
+    return _in_order(document, spoken, parts)
+
+
+def _in_order(document: Document, spoken: Sequence[str], parts: Mapping[str, _Assembly]) -> Extraction:
+    """The findings of the sections in the order of their blocks."""
+    found = [parts[language].found[at] for at, language in enumerate(spoken)]
+    entries = [(entry, spoken[at]) for at, one in enumerate(found) for entry in one.commitments]
+    twice = said_twice(entries, document.name) if len(parts) > 1 else ()
+    discarded = tuple(LeftOut(one.text, one.line, one.reason) for one in document.discarded if one.text.strip())
+    return Extraction(
+        tuple(entry for entry, _ in entries),
+        (*(left for one in found for left in one.left_out), *discarded),
+        (
+            *document.problems,
+            *(problem for part in parts.values() for problem in part.of_tables),
+            *(problem for one in found for problem in one.problems),
+            *twice,
+        ),
+    )
 
 
 def weighed_sentences(
     document: Document, review: Review, settings: ExtractSettings
-) -> tuple[Extraction, Evidence, tuple[tuple[Block, Weighed], ...]]:
-    """What ``extract`` gives, the evidence it rests on, and how each sentence of each block was decided."""
-    lexicon = load_lexicon(settings.language or document.language)
-    weighed: list[tuple[Block, Weighed]] = []
-    assembly = _Assembly(document, review, settings, lexicon, load_evidence(lexicon.language), weighed=weighed)
-    return assembly.run(), assembly.evidence, tuple(weighed)
+) -> tuple[Extraction, tuple[tuple[Block, Weighed, Evidence], ...]]:
+    """What ``extract`` gives, and how each sentence of each block was decided, with the evidence that it rests on."""
+    weighed: list[tuple[Block, Weighed, Evidence]] = []
+    return _read(document, review, settings, None, weighed), tuple(weighed)
 
 
 @dataclass(slots=True)
@@ -64,19 +104,24 @@ class _Assembly:
     settings: ExtractSettings
     lexicon: Lexicon
     evidence: Evidence
+    only: frozenset[int]  # the blocks of its language
     commitments: list[Commitment] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     tabled: frozenset[tuple[str, ...]] = frozenset()
+    rows_named: frozenset[str] = frozenset()  # what stands in the cells of rows that are entries
     parents: frozenset[int] = frozenset()
     ids: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)
-    weighed: list[tuple[Block, Weighed]] | None = None  # kept only where somebody asks: it is large
+    found: dict[int, Extraction] = field(default_factory=dict)  # by the blocks that gave it
+    of_tables: tuple[Problem, ...] = ()
+    weighed: list[tuple[Block, Weighed, Evidence]] | None = None  # kept only where somebody asks: it is large
 
-    def run(self) -> Extraction:
+    def run(self) -> None:
+        """Read the blocks of the language; what each gives is ``found``."""
         blocks = self.document.blocks
         self.parents = frozenset(block.parent for block in blocks if block.parent is not None)
-        texts = [block.text for block in blocks]
+        texts = [block.text for at, block in enumerate(blocks) if at in self.only]
         names = agency_names(texts, self.settings.agencies, self.lexicon)
         dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
         plan = outline(self.document, self.lexicon)
@@ -87,16 +132,20 @@ class _Assembly:
         cards = self._cards()
         fields = {at for found in cards.values() for card in found for at in card.fields}
         rows = self._rows(tables, {*cards, *fields})
-        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row)) - {()}
+        self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row | OwnRow)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
+        told_in_rows = (cell.text for at, row in rows.items() if isinstance(row, Row) for cell in blocks[at].cells)
+        self.rows_named = frozenset(_said(text) for text in told_in_rows if len(text.split()) >= _TELLING)
         told = leads_of(blocks, LeadReader(self.lexicon, names, dates))
-        for at, block in enumerate(blocks):
+        self.of_tables, self.problems = tuple(self.problems), []
+        for at in sorted(self.only):
+            block = blocks[at]
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
                 self._leave(block.text, block.line_at(0), Reason.STRUCK)
             elif at in cards:
                 for card in cards[at]:
                     reading = tables.read([card.row], title=0)
-                    self._unread_in(reading, [block])
+                    self._unread_in(reading.unread, [block])
                     self._row(card.row, reading.rows[0], plan)
                     self._leave(card.told, block.line_at(0), Reason.CARD_FIELD)
             elif at in fields:
@@ -107,11 +156,9 @@ class _Assembly:
                 self._leave(block.text, block.line_at(0), Reason.FOOTNOTE)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 self._passage(at, block, passages, plan, places[at], told[at])
-        for discarded in self.document.discarded:
-            self._leave(discarded.text, discarded.line, discarded.reason)
-        if self.document.recognized:
-            self.commitments[:] = map(self._as_recognized, self.commitments)
-        return Extraction(tuple(self.commitments), tuple(self.left_out), (*self.document.problems, *self.problems))
+            entries = tuple(map(self._as_recognized, self.commitments))
+            self.found[at] = Extraction(entries, tuple(self.left_out), tuple(self.problems))
+            self.commitments, self.left_out, self.problems = [], [], []
 
     def _as_recognized(self, entry: Commitment) -> Commitment:
         """An entry marked where its words were read from a picture."""
@@ -138,33 +185,43 @@ class _Assembly:
             found.setdefault(card.at, []).append(card)
         return found
 
-    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | Reason]:
-        found: dict[int, Row | Reason] = {}
+    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | OwnRow | Reason]:
+        found: dict[int, Row | OwnRow | Reason] = {}
         for table in tables_of(self.document.blocks):
+            if not self.only.issuperset(table):
+                continue
             rows = [self.document.blocks[at] for at in table]
-            if taken.isdisjoint(table):
+            if is_own(rows):
+                own = OwnTable(reader.dates, reader.statuses)
+                found.update(zip(table, (row or Reason.ROW_WITHOUT_TITLE for row in own.rows(rows)), strict=True))
+                self._unread_in(own.unread, rows)
+            elif taken.isdisjoint(table):
                 reading = reader.read(rows)
                 found.update(zip(table, reading.rows, strict=True))
-                self._unread_in(reading, rows)
+                self._unread_in(reading.unread, rows)
             else:
                 found.update(dict.fromkeys(table, Reason.CARD_FIELD))
         return found
 
-    def _unread_in(self, reading: TableReading, rows: Sequence[Block]) -> None:
-        for problem in reading.unread:
+    def _unread_in(self, unread: Iterable[Unread], rows: Sequence[Block]) -> None:
+        for problem in unread:
             row = rows[problem.row]
             line = row.line_at(0)
             place = f"row {row.row}: " if line is None and row.row is not None else ""
             self.problems.append(Problem(self.document.name, line, place + problem.what, problem.remedy))
 
-    def _row(self, block: Block, row: Row | Reason, plan: Outline) -> None:
+    def _row(self, block: Block, row: Row | OwnRow | Reason, plan: Outline) -> None:
         if isinstance(row, Reason):
             self._leave(block.text, block.line_at(0), row)
+            return
+        if isinstance(row, OwnRow):
+            stated = dict(row.fields) | {"id": self._fresh_id(row.fields["id"])}
+            self.commitments.append(Commitment(**stated, source=self._source(block, 0)))
             return
         section = plan.section(_below(block.headings, row.section))
         self.commitments.append(
             Commitment(
-                id=self._fresh_id(row.title),
+                id=self._fresh_id(short_id(row.title, self.lexicon)),
                 number=row.number,
                 title=row.title,
                 pillar=row.pillar or section.pillar,
@@ -192,6 +249,10 @@ class _Assembly:
             self._leave(block.text, block.line_at(0), Reason.LABEL)
             return
         listed = block.kind is BlockKind.LIST_ITEM
+        if listed and {_said(block.text), _said(block.text.split(":")[0])} & self.rows_named:
+            self._leave(block.text, block.line_at(0), Reason.TABLED)
+            return
+        numbered = not listed and any(mark.match(block.text) for mark in self.lexicon.phrases["enumerator"])
         valid = blank(block.text, [(span.start, span.end) for span in block.struck])
         for span in overlong(valid, self.lexicon):
             what = f"a sentence of {span.end - span.start:,} letters is read in pieces of at most {LONGEST_SENTENCE:,}"
@@ -200,10 +261,10 @@ class _Assembly:
             )
         passage = reader.read(valid, place, lead)
         if self.weighed is not None:
-            self.weighed += ((block, one) for one in passage.weighed)
+            self.weighed += ((block, one, self.evidence) for one in passage.weighed)
         section = plan.section(block.headings, self._label(block))
         for draft in passage.drafts:
-            told = listed and draft.status is not Status.PLANNED
+            told = numbered or (listed and draft.status is not Status.PLANNED)
             if block.headings in self.tabled and not (told or draft.dates.expected or draft.dates.actual):
                 self._leave(
                     block.text[draft.text.start : draft.text.end],
@@ -240,7 +301,7 @@ class _Assembly:
         title = draft.title or text[:90]
         self.commitments.append(
             Commitment(
-                id=self._fresh_id(title),
+                id=self._fresh_id(short_id(title, self.lexicon)),
                 title=title,
                 pillar=section.pillar,
                 workstream=section.workstream,
@@ -265,13 +326,18 @@ class _Assembly:
     def _tell(self, what: str, remedy: str, line: int | None) -> None:
         self.problems.append(Problem(self.document.name, line, what, remedy))
 
-    def _fresh_id(self, title: str) -> str:
-        slug = fresh = short_id(title, self.lexicon)
+    def _fresh_id(self, slug: str) -> str:
+        fresh = slug
         while fresh in self.ids:
             self.alike[slug] += 1
             fresh = f"{slug}-{self.alike[slug] + 1}"
         self.ids.add(fresh)
         return fresh
+
+
+def _said(text: str) -> str:
+    """A text as it is compared with a row's: without its number, marks and capitals."""
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _below(headings: tuple[str, ...], section: str | None) -> tuple[str, ...]:

@@ -7,15 +7,7 @@ from dataclasses import dataclass, field
 
 from hledtrack.dates import Calendar
 from hledtrack.extract.reasons import Reason
-from hledtrack.model import Commitment, Problem, Status
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyName:
-    """An agency by the name it is to be called, and the other names that documents give it."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
+from hledtrack.model import Agency, Commitment, Problem, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class ExtractSettings:
     ``statuses`` maps words of status to what they say, ``None`` where they say nothing about how far something is.
     """
 
-    agencies: tuple[AgencyName, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Status | None] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)

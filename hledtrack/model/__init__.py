@@ -3,8 +3,9 @@
 Everywhere ``None`` means "not stated" and nothing else.
 """
 
+from hledtrack.model.agency import Agency
 from hledtrack.model.change import Change, FieldChange, Softened
-from hledtrack.model.problem import Problem
+from hledtrack.model.problem import Problem, WorkError
 from hledtrack.model.review import (
     Candidate,
     Commitment,
@@ -21,6 +22,7 @@ from hledtrack.model.vocabulary import Coverage, Due, Met, Move, Outcome, Soften
 from hledtrack.model.window import Days, Window
 
 __all__ = [
+    "Agency",
     "Candidate",
     "Change",
     "Commitment",
@@ -45,5 +47,6 @@ __all__ = [
     "Status",
     "Unsettled",
     "Window",
+    "WorkError",
     "unsettled",
 ]

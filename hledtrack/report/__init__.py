@@ -1,1 +1,1 @@
-"""TODO."""
+"""What reports say, and in which formats: views first, then renderers that only lay out."""

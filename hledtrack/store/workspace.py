@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from hledtrack.model import Coverage, Problem, Snapshot
+from hledtrack.model import Coverage, Problem, Snapshot, WorkError
 from hledtrack.store.aliases import earlier_ids, with_present_ids
 from hledtrack.store.edits.file_writing import read_regular
 from hledtrack.store.settings.dialogue import Settings, read_settings
@@ -21,7 +21,7 @@ PRIVATE = ".hledtrack"
 LARGE = 500_000
 
 
-class NoWorkspaceError(Exception):
+class NoWorkspaceError(WorkError):
     """There is no ``hledtrack.toml`` in a folder or in any above it."""
 
     def __init__(self, start: Path) -> None:
@@ -31,12 +31,11 @@ class NoWorkspaceError(Exception):
         )
 
 
-class InvalidWorkspaceError(Exception):
+class InvalidWorkspaceError(WorkError):
     """Files of the workspace do not read; carries all that is wrong with all of them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems), problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,18 @@ def test_the_document_is_shown_with_its_entries_marked(folder: Folder, tmp_path:
     assert "were not found again" not in html
 
 
+def test_a_mistyped_folder_is_not_made(folder: Folder, tmp_path: Path, plan: str) -> None:
+    result = folder.run("import", plan, "--review-file", str(tmp_path / "pagse" / "check.html"), *WHEN)
+    assert result.exit_code == 2
+    assert "there is no folder" in result.stderr
+    assert "make it first, or mend the name" in result.stderr
+    assert not (tmp_path / "pagse").exists()
+    assert not list((folder.root / "snapshots").iterdir())
+    own = folder.run("import", plan, "--review-file", str(folder.root / "hledtrack.toml"), *WHEN)
+    assert own.exit_code == 2
+    assert "is a file of the workspace itself" in own.stderr
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_hostile_documents_are_shown_as_text(folder: Folder, tmp_path: Path, text: str) -> None:
     document, page = tmp_path / "plan.md", tmp_path / "check.html"
@@ -208,6 +220,8 @@ def test_hostile_documents_are_shown_as_text(folder: Folder, tmp_path: Path, tex
     assert "\x1b" not in html + result.stdout + result.stderr
     assert folder.run("check").exit_code == 0
 
+
+WHEN = ("--date", "2024-01-15", "--kind", "plan")
 
 TABLE = """\
 Ref,Project name,Whose,Finish

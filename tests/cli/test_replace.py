@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hledtrack.cli.intake import review_reading as reading
+from hledtrack.work import review_reading as reading
 from tests.conftest import Folder
 
 PLAN = """\

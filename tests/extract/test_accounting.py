@@ -67,7 +67,7 @@ def test_titles_are_short_and_never_empty() -> None:
     long = "Peru will open a school " + "of the sea and the coast and the islands " * 20 + "."
     (commitment,) = extracted(item(long)).commitments
     assert commitment.title is not None
-    assert 0 < len(commitment.title) <= 120
+    assert 0 < len(commitment.title) <= 150
 
 
 def test_the_package_is_cheap_to_import() -> None:

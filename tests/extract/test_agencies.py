@@ -7,7 +7,7 @@ import time
 import pytest
 
 from hledtrack.dates import Calendar
-from hledtrack.extract import AgencyName, ExtractSettings
+from hledtrack.extract import ExtractSettings
 from hledtrack.extract.agencies import agency_names
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.acting import Scene, acting
@@ -17,6 +17,7 @@ from hledtrack.extract.events.parsing import events_in
 from hledtrack.extract.language.lexicon import load_lexicon
 from hledtrack.extract.statements.dating import DateReading, spans
 from hledtrack.extract.statements.labels import agencies_of_label
+from hledtrack.model import Agency
 from tests.extract.reading import REVIEW_DAY, extracted, item, paragraph
 
 ENGLISH = """
@@ -153,7 +154,7 @@ def test_the_board_is_the_one_board_that_the_document_names() -> None:
 
 
 def test_the_workspace_names_agencies_and_their_aliases() -> None:
-    settings = ExtractSettings(agencies=(AgencyName("SENAPO", ("National Service of Ports", "Puertos Perú")),))
+    settings = ExtractSettings(agencies=(Agency("SENAPO", None, ("National Service of Ports", "Puertos Perú")),))
     extraction = extracted(
         item("Puertos Perú will open a school."),
         item("The National Service of Ports will open a museum."),

@@ -72,6 +72,33 @@ SEVERAL = [
         "Regarding the Ilo bridge, the Port Board reports a progress of 40% and expects to finish works by May 2024.",
         [Entry("in_progress", "Complete the Ilo bridge", expected="2024-05", agencies=("Port Board",), progress=40)],
     ),
+    # another's promise by the same verb
+    (
+        "The Port Board agreed to open a dock by May 2024, and the Reef Board to plant 40 corals.",
+        [
+            Entry("planned", "Open a dock", expected="2024-05", agencies=("Port Board",)),
+            Entry("planned", "Plant 40 corals", agencies=("Reef Board",)),
+        ],
+    ),
+    # several products of one deed
+    (
+        "Peru will open a school in Ilo, a dock and a road by May 2024.",
+        [
+            Entry("planned", "Open a school in Ilo", expected="2024-05"),
+            Entry("planned", "Open a dock", expected="2024-05"),
+            Entry("planned", "Open a road", expected="2024-05"),
+        ],
+    ),
+    # what somebody says in his own words
+    (
+        "“We will open a school in May 2024,” said the minister of ports.",
+        [Entry("planned", "Open a school", expected="2024-05")],
+    ),
+    # what was agreed with somebody
+    (
+        "The Port Board agreed with the Reef Board to open a dock.",
+        [Entry("planned", "Open a dock", agencies=("Port Board", "Reef Board"))],
+    ),
     # the things of an open list
     (
         "Renewing the quays of Ilo. This includes a new crane in Ilo and a siren test in May 2024.",

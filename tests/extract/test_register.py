@@ -204,7 +204,7 @@ SPANISH = [
     ),
     (
         "La revisión de las normas, prevista para junio de 2023, se pospuso a mayo de 2024.",
-        [Entry("planned", "Completar la revisión de las normas", expected="2024-05")],
+        [Entry("planned", "Revisar las normas", expected="2024-05")],
     ),
     ("Se redujo 20% el tiempo de espera.", [Entry("completed", "Reducir 20% el tiempo de espera")]),
     (

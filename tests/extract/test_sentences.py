@@ -30,6 +30,14 @@ from hledtrack.extract.language.sentences import split_sentences
         pytest.param(
             "It has two parts: 1. Growth; 2. Trust.", ["It has two parts: 1. Growth; 2. Trust."], id="numbered parts"
         ),
+        pytest.param(
+            "It has four parts: 1. Growth; 2. Trust; 3. Ports; and 4. Rail. It began.",
+            ["It has four parts: 1. Growth; 2. Trust; 3. Ports; and 4. Rail.", "It began."],
+            id="numbered parts with a conjunction before the last",
+        ),
+        pytest.param(
+            "They met on June 3 and 4. It ended.", ["They met on June 3 and 4.", "It ended."], id="days at the end"
+        ),
         pytest.param("About 3.5 percent grew. Good.", ["About 3.5 percent grew.", "Good."], id="decimal point"),
         pytest.param(
             "They called it “Blue Talks.” It began.", ["They called it “Blue Talks.”", "It began."], id="closing quote"

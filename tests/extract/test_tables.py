@@ -57,6 +57,23 @@ def test_every_row_with_a_title_is_one_entry() -> None:
     assert [commitment.source.row for commitment in extraction.commitments] == [1, 2, 4]
 
 
+def test_names_of_columns_in_a_second_row_below_one_that_they_share() -> None:
+    def below(number: int, *texts: str) -> Block:
+        headers = ("Action", "Owner", "Time", "")
+        cells = tuple(Cell(header, text) for header, text in zip(headers, texts, strict=True))
+        return Block(BlockKind.TABLE_ROW, " | ".join(texts), row=number, cells=cells)
+
+    found = extracted(
+        below(1, "", "", "Deadline", "Status"),
+        below(2, "Dredge the bay", "Sea Office", "May 2024", "Delayed"),
+        below(3, "Open the quay", "Sea Office", "June 2024", "Not started"),
+    )
+    assert entries(found) == [
+        Entry("in_progress", "Dredge the bay", "2024-05", agencies=("Sea Office",)),
+        Entry("planned", "Open the quay", "2024-06", agencies=("Sea Office",)),
+    ]
+
+
 @pytest.mark.parametrize("words", ["Annually", "Minimally every 3 months", "90 days after guidance is issued", "TBD"])
 def test_words_that_are_no_date_are_kept_without_one(words: str) -> None:
     extraction = extracted(row(1, Milestone="Report on the reefs", Due=words))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.languages import LANGUAGES
+from hledtrack.match.words.lexicon import lexicon
 from hledtrack.match.words.tongue import language_of
 from hledtrack.match.words.word_keys import Vocabulary, Word, stem, tokens
 

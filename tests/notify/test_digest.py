@@ -9,10 +9,9 @@ import pytest
 
 from hledtrack.dates import parse_edtf
 from hledtrack.ledger import fold
-from hledtrack.model import Commitment, Review, Snapshot, Status
+from hledtrack.model import Agency, Commitment, Review, Snapshot, Status
 from hledtrack.notify.digest.content import Entry, SentDigest, Standing, digest_items, make_digest
 from hledtrack.notify.digest.interests import concerns, unmatched_filters, with_agency_names
-from hledtrack.store.settings.dialogue import Agency
 from tests.notify.samples import DAY, digest, item, recipient
 
 

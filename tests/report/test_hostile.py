@@ -24,7 +24,8 @@ from hledtrack.report.diffs.diff_view import diff_view
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.page import PlainPage
 from hledtrack.report.rendering.terminal import Terminal
-from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard
+from hledtrack.report.scores.scoreboard import print_scoreboard
+from hledtrack.scoring.scores import scoreboard
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from tests.hostile import TEXTS

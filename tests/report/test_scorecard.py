@@ -14,11 +14,11 @@ import pytest
 
 from hledtrack.ledger import Ledger, fold
 from hledtrack.report.phrasing.wording import Wording
-from hledtrack.report.scores.kept import PromiseState, kept
 from hledtrack.report.scores.scorecard import Scorecard, scorecard
 from hledtrack.report.scores.scorecard.docx import scorecard_docx
 from hledtrack.report.scores.scorecard.html import scorecard_html
 from hledtrack.report.scores.scorecard.markdown import scorecard_markdown
+from hledtrack.scoring.kept import PromiseState, kept, percent
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import Folder, review_text
 from tests.hostile import TEXTS
@@ -74,6 +74,14 @@ def test_the_share_is_of_those_that_can_be_judged() -> None:
     counted = kept(ledger_of(first, after).states.values(), DAY)
     assert (counted.promises, counted.judged, counted.share) == (5, 4, 0.5)
     assert kept(ledger_of(first, after).states.values(), DAY, grace=60).judged == 3
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(None, "-"), (0.0, "0%"), (0.001, "1%"), (0.125, "13%"), (0.265, "27%"), (0.999, "99%"), (1.0, "100%")],
+)
+def test_a_share_says_all_and_none_only_where_it_is(share: float | None, said: str) -> None:
+    assert percent(share) == said
 
 
 @pytest.fixture

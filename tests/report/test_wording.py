@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Coverage, Met, Outcome, Softening, Status
 from hledtrack.model.fields import COMPARED
 from hledtrack.report.exports import change_table, commitment_table, review_table, score_table
 from hledtrack.report.exports.commitment_table import Standing
 from hledtrack.report.exports.table import column_named
-from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
-from hledtrack.report.scores.kept import PromiseState
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.scoring.kept import PromiseState
 
 OTHERS = [Wording(language, area) for language in LANGUAGES if language != "en" for area in ("", "brief", "mail")]
 

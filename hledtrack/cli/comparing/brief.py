@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, LanguageOption, find_review, need_snapshots, open_workspace, today, wording_of
+from hledtrack.cli.context import AsOf, LanguageOption, need_snapshots, open_workspace, today, wording_of
 from hledtrack.cli.failures import UsageError
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, office
 from hledtrack.model import Coverage
+from hledtrack.work.comparing import find_review
 
 if TYPE_CHECKING:
     from hledtrack.model import Snapshot

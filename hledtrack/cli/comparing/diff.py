@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.comparing.comparison import compared
-from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, wording_of
+from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, today, wording_of
 from hledtrack.cli.failures import UsageError, print_warnings
 from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
 from hledtrack.model import Coverage, Outcome
+from hledtrack.work.comparing import compared
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
@@ -106,13 +106,16 @@ def _with_document(
     workspace: Workspace, document: str, day: date | None, kind: str | None, coverage: Coverage | None
 ) -> tuple[tuple[Snapshot, ...], str]:
     """The snapshots with one more review, read from ``document`` and not written, with its review's id."""
-    from hledtrack.cli.intake.loading import load
-    from hledtrack.cli.intake.review_reading import SaidOfReview, read_review, require_full
+    from hledtrack.cli.progress_bar import reading
+    from hledtrack.work.loading import load
+    from hledtrack.work.review_reading import SaidOfReview, read_review, require_full
 
     if kind is None:
         raise UsageError("--against DOC needs --kind KIND, and --date DAY where the document does not state it")
     said = SaidOfReview(kind, day, coverage=coverage)
-    read = read_review(workspace, load([document], workspace.settings.most_bytes), said)
+    given = load([document], workspace.settings.most_bytes)
+    with reading(given) as begin:
+        read = read_review(workspace, given, said, today(), begin=begin)
     require_full(read, said)
     print_warnings(read.warnings)
     return (*workspace.snapshots(), read.snapshot), read.snapshot.review.id

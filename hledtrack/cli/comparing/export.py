@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hledtrack.model import State
     from hledtrack.report.phrasing.wording import Wording
 
-_FORMATS = (Format.CSV, Format.XLSX, Format.ICS, Format.JSON, Format.MARKDOWN)
+_FORMATS = (Format.CSV, Format.XLSX, Format.ICS, Format.JSON, Format.MARKDOWN, Format.SQLITE)
 
 
 def command(
@@ -39,11 +39,12 @@ def command(
     as_of: AsOf = None,
     language: LanguageOption = None,
 ) -> None:
-    """Write the commitments in their last known state for a spreadsheet, a calendar or a document.
+    """Write the commitments in their last known state for a spreadsheet, a calendar, a document or a database.
 
     Texts that a spreadsheet would run as formulas get an apostrophe before
     them. A calendar that imports the ics file again changes its entries and
-    doubles none.
+    doubles none. The database (sqlite) also holds what every review states
+    and what became of it from each review to the next.
 
     Examples:
 
@@ -51,6 +52,7 @@ def command(
       hledtrack export --output commitments.xlsx
       hledtrack export --format csv --open > open.csv
       hledtrack export --format ics --agency SEDENA --output deadlines.ics
+      hledtrack export --output changes.db
     """
     from hledtrack.report.selection import fits_filters
 
@@ -78,6 +80,12 @@ def command(
     wording = wording_of(workspace, language)
     if kind is Format.ICS:
         deliver(_calendar(states, ledger, settings.dialogue, tasks, wording), output)
+    elif kind is Format.SQLITE:
+        from hledtrack.report.exports.database import Dialogue, database_bytes
+
+        known = [snapshot for snapshot in snapshots if snapshot.review.date <= day]
+        asked = Dialogue(settings.dialogue, known, ledger, states, day, settings.grace_days)
+        deliver(database_bytes(asked), output)
     else:
         deliver(states_content(states, settings, day, kind, wording), output)
 

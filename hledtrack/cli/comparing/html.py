@@ -42,10 +42,10 @@ def command(
       hledtrack html --pillar "Pillar I" --language es --output pilar-1.html
       hledtrack html --agency SEDENA --only slipped --only unmentioned
     """
-    from hledtrack.cli.comparing.comparison import compared
     from hledtrack.ledger import fold
     from hledtrack.report.html_report import html_report
     from hledtrack.report.selection import selected_changes, selected_states
+    from hledtrack.work.comparing import compared
 
     chosen(None, output, (Format.HTML,), Format.HTML)
     workspace = open_workspace(ctx)

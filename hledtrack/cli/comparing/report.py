@@ -56,7 +56,8 @@ def command(
     if kind in (Format.HTML, Format.MARKDOWN, Format.DOCX):
         deliver(_scorecard(ledger, day, settings, kind, wording), output)
         return
-    from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard, scoreboard_json
+    from hledtrack.report.scores.scoreboard import print_scoreboard, scoreboard_json
+    from hledtrack.scoring.scores import scoreboard
 
     board = scoreboard(ledger, day, settings.grace_days)
     if kind is Format.TABLE:

@@ -48,9 +48,9 @@ def command(
       hledtrack add "Open the night ferry" --agency "Port Board" --expected "early 2025"
       hledtrack add "Publish the river atlas" --review 2024-04-19-mid-year --pillar "Pillar I: Trade"
     """
-    from hledtrack.cli.context import find_review
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_in_review, record_new
+    from hledtrack.work.comparing import find_review
 
     if review and (on or source):
         raise UsageError("--review says which review states it: --on and --source are those of that review")
@@ -110,7 +110,7 @@ def _entry(workspace: Workspace, title: str, id: str | None, taken: set[str], fi
     from hledtrack.extract.language.lexicon import load_lexicon
     from hledtrack.extract.statements.ids import fresh_id, short_id
     from hledtrack.model import Commitment
-    from hledtrack.store.snapshots.field_reading import is_id
+    from hledtrack.store.toml.field_reading import is_id
 
     title = " ".join(title.split())
     if not title:

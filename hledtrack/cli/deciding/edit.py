@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace, present_id
+from hledtrack.cli.context import need_snapshots, open_workspace, present_id
 from hledtrack.cli.failures import InvalidInputError, UsageError
 from hledtrack.model import Problem
+from hledtrack.work.comparing import find_review
 
 _HEAD = """\
 # {id} as {review} states it. Save and close to keep what you changed; an empty file changes nothing.

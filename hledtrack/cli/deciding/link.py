@@ -62,23 +62,15 @@ def command(
     elif old is None:
         raise UsageError("give both: the newer entry's id and the earlier commitment's")
     else:
-        from hledtrack.store.edits.changing import UndecidableError
-
         key = "n" if different else "p" if split else "m" if merge else "s"
-        try:
-            typer.echo(_told(workspace, new, old, key, _decide(workspace, new, old, key)))
-        except UndecidableError as error:
-            raise UsageError(str(error)) from None
+        typer.echo(_told(workspace, new, old, key, _decide(workspace, new, old, key)))
 
 
 def _decide(workspace: Workspace, new: str, old: str, key: str, others: Sequence[str] = ()) -> tuple[Path, ...]:
-    from hledtrack.store.edits import decisions
+    from hledtrack.work.linking import Decision, link
 
-    if key == "s":
-        return decisions.link_same(workspace, new, old)
-    if key in ("n", "0"):
-        return decisions.rule_out(workspace, new, [old, *others])
-    return decisions.continue_from(workspace, new, old)
+    decision = {"s": Decision.SAME, "n": Decision.DIFFERENT, "0": Decision.DIFFERENT}.get(key, Decision.CONTINUES)
+    return link(workspace, new, old, decision, others)
 
 
 def _told(workspace: Workspace, new: str, old: str, key: str, paths: tuple[Path, ...]) -> str:

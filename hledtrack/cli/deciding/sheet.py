@@ -69,13 +69,9 @@ def update_from(
 
 
 def _record(workspace: Workspace, stated: Mapping[str, Mapping[str, Any]], day: date, source: str | None) -> None:
-    from hledtrack.store.edits.changing import UndecidableError
-    from hledtrack.store.edits.updates import record_updates
+    from hledtrack.work.updating import record
 
-    try:
-        paths = record_updates(workspace, stated, day, source)
-    except UndecidableError as error:
-        raise UsageError(str(error)) from None
+    paths = record(workspace, stated, day, source)
     told = "1 commitment" if len(stated) == 1 else f"{len(stated)} commitments"
     typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {told} updated")
 
@@ -93,9 +89,9 @@ def _agreed(count: int) -> bool:
 
 def _rows(name: str, most_bytes: int) -> list[Any]:
     """The rows of the table. Raises ``InvalidInputError``."""
-    from hledtrack.cli.intake.loading import blocks_of, load
     from hledtrack.extract import BlockKind
     from hledtrack.report.imports.sheet_changes import sheet_row
+    from hledtrack.work.loading import blocks_of, load
 
     [given] = load([name], most_bytes)
     blocks = [block for block in blocks_of(given).blocks if block.kind is BlockKind.TABLE_ROW]
@@ -131,7 +127,7 @@ def _stated(
 
 def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
     from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
-    from hledtrack.cli.given.values import percent_said
+    from hledtrack.work.values_said import percent_said
 
     match one.field:
         case "status":

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import load_ledger, open_workspace, parse_day, present_id, today
+from hledtrack.cli.context import open_workspace, parse_day, tell_indexing, today
 from hledtrack.cli.failures import UsageError
-from hledtrack.cli.given.values import percent_said, status_said, window_said
 from hledtrack.model import Status, Window
+from hledtrack.work.values_said import percent_said, status_said, window_said
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
-    from hledtrack.model import Review, State
 
 _ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded at once, 'hledtrack undo' takes it back"
 
@@ -85,8 +83,7 @@ def command(
       hledtrack update 5g-forum --title "Hold the forum on 5G" --agency DOC --agency SICT
       hledtrack update --from weekly.xlsx --source "Weekly call"
     """
-    from hledtrack.store.edits.changing import UndecidableError
-    from hledtrack.store.edits.updates import record_updates
+    from hledtrack.work.updating import refuse_early, update
 
     if dropped != bool(reason and reason.strip()):
         raise UsageError("--dropped and --reason go together: nothing leaves the list without a reason")
@@ -98,13 +95,13 @@ def command(
 
         if id or any((status, progress is not None, expected, actual, dropped, note, title, agency)):
             raise UsageError("--from takes ids and facts from the table: give only --source, --on, --dry-run, --yes")
-        refuse = partial(_refuse_early_state, day)
+        refuse = partial(refuse_early, day)
         update_from(workspace, sheet, day, _stripped(source), dry_run=dry_run, sure=sure, refuse=refuse)
         return
     if id is None or dry_run or sure:
         raise UsageError("give the ID of a commitment, or a table with --from" if id is None else _ONLY_FROM)
     calendar = workspace.settings.calendar
-    fields = {
+    learnt = {
         "title": _stripped(title),
         "agencies": tuple(name.strip() for name in agency or [] if name.strip()) or None,
         "status": status,
@@ -114,24 +111,12 @@ def command(
         "dropped": _stripped(reason),
         "note": _stripped(note),
     }
-    stated = {name: value for name, value in fields.items() if value is not None}
-    if not stated:
-        raise UsageError(
-            "nothing to record; give at least one of --status, --progress, --expected, --actual, --title, --agency, "
-            "--dropped, --note"
-        )
-    states = load_ledger(workspace, None).states
-    if id not in states:
-        id = present_id(workspace.snapshots(), id)
-    state = states.get(id)
-    if state is None:
-        raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
-    _refuse_early(id, state.mentions[0].review, day)
-    try:
-        paths = record_updates(workspace, {id: stated | _done(state, stated, day)}, day, _stripped(source))
-    except UndecidableError as error:
-        raise UsageError(str(error)) from None
-    typer.echo(f"{', '.join(workspace.shown(path) for path in paths)}: {id} updated")
+    done = update(workspace, id, learnt, day, _stripped(source), tell_indexing)
+    if done.id != id:
+        typer.echo(f"hledtrack: {id} is called {done.id} now", err=True)
+    if "status" in done.fields and status is None:
+        typer.echo(f"{done.id} was done on {done.fields['actual'].edtf}: its status is completed", err=True)
+    typer.echo(f"{', '.join(workspace.shown(path) for path in done.paths)}: {done.id} updated")
 
 
 def _stripped(text: str | None) -> str | None:
@@ -153,35 +138,3 @@ def _window(option: str, text: str | None, day: date, calendar: Calendar) -> Win
 def _refuse_future(day: date) -> None:
     if day > today():
         raise UsageError(f"--on {day} lies ahead: nothing has been learnt then; give the day on which it was learnt")
-
-
-def _refuse_early_state(day: date, id: str, state: State) -> None:
-    _refuse_early(id, state.mentions[0].review, day)
-
-
-def _refuse_early(id: str, first: Review, day: date) -> None:
-    """Before the review that states a commitment first there is nothing that an update could change."""
-    from hledtrack.store.edits.updates import KIND, update_id
-
-    if (day, update_id(day)) > (first.date, first.id) or (first.date == day and first.kind == KIND):
-        return
-    since = "a later day" if day == first.date else f"a day from {first.date} on"
-    raise UsageError(f"{id} is first stated in {first.id}, no update of {day} can come before it; give --on {since}")
-
-
-def _done(state: State, stated: Mapping[str, Any], day: date) -> dict[str, Any]:
-    """What a day on which the commitment was done says of its status. Raises ``UsageError`` where it cannot be."""
-    actual, status = stated.get("actual"), stated.get("status")
-    if actual is None:
-        return {}
-    if actual.earliest and actual.earliest > day:
-        raise UsageError(
-            f"--actual {actual.edtf} lies after {day}, the day of the update: nothing is done ahead of time; "
-            "a day to come is --expected"
-        )
-    if status is not None and status.is_open:
-        raise UsageError(f"--actual says when it was done, --status that it is {status.value}; give one of them")
-    if status is None and state.is_open:
-        typer.echo(f"{state.commitment.id} was done on {actual.edtf}: its status is completed", err=True)
-        return {"status": Status.COMPLETED}
-    return {}

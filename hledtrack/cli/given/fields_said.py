@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hledtrack.cli.failures import UsageError
-from hledtrack.cli.given.values import status_said, window_said
 from hledtrack.model import Status
+from hledtrack.work.values_said import status_said, window_said
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, wording_of
+from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, today, wording_of
 from hledtrack.cli.failures import UsageError, print_problems, print_warnings
-from hledtrack.cli.intake.replacing import Corrections, require_untouched, written_text
+from hledtrack.cli.output import require_place
 from hledtrack.model import Coverage
+from hledtrack.work.replacing import Corrections, written_text
 
 if TYPE_CHECKING:
-    from hledtrack.cli.intake.review_reading import ReadReview, SaidOfReview
-    from hledtrack.store.edits.changing import Change
     from hledtrack.store.workspace import Workspace
+    from hledtrack.work.review_reading import ReadReview, SaidOfReview
 
 
 def command(
@@ -76,7 +75,8 @@ def command(
     """Read a review's documents into a snapshot and show what was found, for a person to check.
 
     Plain text (web captures too), Markdown, HTML, PDF, Word, Excel, RTF,
-    OpenDocument, CSV and stored mail are read. What earlier reviews know already keeps its id; what was left out is
+    OpenDocument, CSV and stored mail are read, and lists of records in JSON,
+    YAML and calendars (ICS). What earlier reviews know already keeps its id; what was left out is
     told with the reason. The snapshot is a text file: correct it where it is
     wrong. A meeting may have several documents, as a joint statement and a
     fact sheet: what both state is one entry with two sources.
@@ -93,9 +93,12 @@ def command(
       hledtrack import https://example.org/fact-sheet --date 2024-04-19 --kind press
       pdftotext report.pdf - | hledtrack import - --date 2024-04-19 --kind annual --coverage full
     """
-    from hledtrack.cli.intake.loading import load
-    from hledtrack.cli.intake.review_reading import Onto, SaidOfReview, read_review, require_full
+    from hledtrack.cli.progress_bar import reading
     from hledtrack.store.settings.dialogue import Settings
+    from hledtrack.store.workspace import SETTINGS_FILE
+    from hledtrack.work.importing import import_review
+    from hledtrack.work.loading import load
+    from hledtrack.work.review_reading import Onto, SaidOfReview
 
     if corrections and not again:
         raise UsageError("--corrections belongs to --replace")
@@ -105,6 +108,8 @@ def command(
         raise UsageError("--add-to names a review that is there: its kind, day, title and coverage stay as they are")
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
+    if review_file:
+        require_place(review_file)
     workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
     if why is not None:
@@ -117,22 +122,21 @@ def command(
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
     said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)
     given = load(documents, (workspace.settings if workspace else Settings()).most_bytes)
-    with _held(None if dry_run else workspace) as change:
-        read = read_review(workspace, given, said, change.loaded if change else None)
-        if change:
-            require_full(read, said)
-        _tell(read, said)
-        if change and not again:
-            _refuse_known(read)
-        written = _write(change, read, columns) if change else ()
+    with reading(given) as begin:
+        done = import_review(
+            workspace, given, said, today(), write=not dry_run, begin=begin, on_read=partial(_tell, said)
+        )
     if review_file is not None:
-        _write_review_file(read, review_file, workspace)
-    _print(read, output, was_written=not dry_run)
-    for line in written:
-        typer.echo(line, err=True)
+        _write_review_file(done.read, review_file, workspace)
+    _print(done.read, output, was_written=not dry_run)
+    if workspace and done.path:
+        typer.echo(f"Written to {workspace.shown(done.path)}: check it, correct it, then 'hledtrack diff'", err=True)
+    if workspace and done.remembered:
+        kept = ", ".join(done.remembered)
+        typer.echo(f"{workspace.shown(workspace.root / SETTINGS_FILE)}: the columns of {kept} are remembered", err=True)
 
 
-def _tell(read: ReadReview, said: SaidOfReview) -> None:
+def _tell(said: SaidOfReview, read: ReadReview) -> None:
     """Say what was taken from the document or from the kind, and what deserves a second look."""
     review = read.snapshot.review
     if said.day is None and not read.previous:
@@ -154,39 +158,6 @@ def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
             raise UsageError(f"--map {pair!r}: write FIELD=COLUMN with one of the fields {', '.join(COLUMN_FIELDS)}")
         columns[field.strip()] = column.strip()
     return columns | ({"number": id_column} if id_column else {})
-
-
-@contextmanager
-def _held(workspace: Workspace | None) -> Iterator[Change | None]:
-    """The writing lock, held from the look at what is there to the end of writing; nothing without a workspace."""
-    if workspace is None:
-        yield None
-        return
-    from hledtrack.store.edits.changing import UndecidableError, changing
-
-    try:
-        with changing(workspace) as change:
-            yield change
-    except UndecidableError as error:
-        raise UsageError(str(error)) from None
-
-
-def _remember(change: Change, columns: dict[str, str]) -> str | None:
-    """Keep the columns in the settings, so that the next review of the dialogue needs no options; says so."""
-    from hledtrack.store.settings.dialogue import COLUMN_FIELDS
-    from hledtrack.store.snapshots.snapshot_editing import set_setting
-    from hledtrack.store.workspace import SETTINGS_FILE, read_text
-
-    workspace = change.workspace
-    new = {field: column for field, column in columns.items() if workspace.settings.columns.get(field) != column}
-    path = workspace.root / SETTINGS_FILE
-    text, _ = read_text(path, workspace.shown(path))
-    if not new or text is None:
-        return None
-    for field, column in new.items():
-        text = set_setting(text, "columns", field, column, COLUMN_FIELDS)
-    change.put(path, text)
-    return f"{workspace.shown(path)}: the columns of {', '.join(new)} are remembered"
 
 
 def _write_review_file(read: ReadReview, path: Path, workspace: Workspace | None) -> None:
@@ -216,24 +187,6 @@ def _workspace(ctx: typer.Context, dry_run: bool) -> Workspace | None:
         raise
 
 
-def _refuse_known(read: ReadReview) -> None:
-    """A document is read once, and a review written once, unless it is to be replaced."""
-    id = read.snapshot.review.id
-    hashes = [one.document.sha256 for one in read.documents]
-    if len(set(hashes)) < len(hashes):
-        raise UsageError("two of these documents are one and the same; name it once")
-    for snapshot in read.known:
-        if {source.sha256 for source in snapshot.review.sources}.intersection(hashes):
-            raise UsageError(
-                f"this document was read already, as review {snapshot.review.id}; read it again with --replace"
-            )
-        if snapshot.review.id == id and not read.previous:
-            raise UsageError(
-                f"there is a review {id} already; replace it with --replace, "
-                f"read one more document of that meeting into it with --add-to {id}, or use --review ID"
-            )
-
-
 def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
     found = {one.document.name: replace(one.extraction, problems=tuple(one.problems)) for one in read.documents}
     changes = None
@@ -259,23 +212,3 @@ def _print(read: ReadReview, output: Format, *, was_written: bool) -> None:
     print_problems(tuple(problem for one in found.values() for problem in one.problems))
     if not was_written:
         typer.echo("Nothing was written.", err=True)
-
-
-def _write(change: Change, read: ReadReview, columns: dict[str, str]) -> tuple[str, ...]:
-    """Write the snapshot, and the columns beside it; where one stands there, only in place of the one that was read.
-
-    Returns what was written, in a line each. Raises ``UsageError``.
-    """
-    from hledtrack.store.snapshots.snapshot_writing import render_snapshot
-
-    found, previous, workspace = read.snapshot, read.previous, change.workspace
-    path = previous.path if previous else workspace.snapshot_path(found.review.id)
-    if previous:
-        require_untouched(previous)
-    elif path.exists():
-        raise UsageError(f"{workspace.shown(path)} is there already; replace it with --replace, or use --review ID")
-    change.put(path, written_text(previous, found) if previous else render_snapshot(found))
-    remembered = _remember(change, columns)
-    change.write(f"import {found.review.id}")
-    told = f"Written to {workspace.shown(path)}: check it, correct it, then 'hledtrack diff'"
-    return (told, remembered) if remembered else (told,)

@@ -59,4 +59,4 @@ def command(
 def _of_locale(environment: Mapping[str, str]) -> Language:
     """The language that the locale asks for, by the variables and in the order of POSIX; English for all others."""
     named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return Language.ES if named.lower().startswith("es") else Language.EN
+    return next((one for one in Language if named.lower().startswith(one.value)), Language.EN)

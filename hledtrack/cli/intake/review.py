@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hledtrack.cli.context import find_review, need_snapshots, open_workspace
+from hledtrack.cli.context import need_snapshots, open_workspace
 from hledtrack.cli.failures import UsageError
+from hledtrack.work.comparing import find_review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,11 +192,11 @@ def _read_sentence(workspace: Workspace, snapshot: Snapshot, sentence: LeftSente
     from dataclasses import replace
 
     from hledtrack.cli.context import taken_ids
-    from hledtrack.cli.intake.loading import extract_settings
     from hledtrack.extract.statements.ids import fresh_id
     from hledtrack.extract.statements.one_sentence import read_sentence
     from hledtrack.match.whole_reviews.doubts import neighbours
     from hledtrack.match.whole_reviews.versions import language_of
+    from hledtrack.work.loading import extract_settings
 
     settings = extract_settings(workspace.settings, workspace.settings.columns, None)
     language = language_of([*snapshot.commitments]) or workspace.settings.language

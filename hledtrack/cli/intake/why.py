@@ -29,11 +29,11 @@ def tell_why(
 
     Raises ``UsageError`` where nothing stands there.
     """
-    from hledtrack.cli.intake.loading import blocks_of, extract_settings, load
     from hledtrack.extract.statements.trace import trace
     from hledtrack.model import Review
     from hledtrack.report.imports.trace_view import print_traces, traces_json
     from hledtrack.store.settings.dialogue import Settings
+    from hledtrack.work.loading import blocks_of, extract_settings, load
 
     settings = workspace.settings if workspace else Settings()
     [given] = load([name], settings.most_bytes)

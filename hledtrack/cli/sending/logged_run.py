@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import INVALID, USAGE, InvalidInputError, UsageError
+from hledtrack.cli.failures import DELIVERY, INVALID, USAGE, InvalidInputError, UsageError
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
+from hledtrack.work.failures import BusyError
 
 if TYPE_CHECKING:
     from hledtrack.notify.runs.mailing import Outcome
@@ -44,6 +45,9 @@ def logged_run(workspace: Workspace, *, test: bool) -> Iterator[RunResult]:
         raise
     except (InvalidInputError, InvalidWorkspaceError) as error:
         code, result.error = INVALID, str(error.problems[0])
+        raise
+    except BusyError:
+        code = DELIVERY
         raise
     except UsageError as error:
         code, result.error = USAGE, str(error)

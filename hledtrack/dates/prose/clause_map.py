@@ -17,6 +17,7 @@ _SAME_VERB = 2  # words between an auxiliary and its verb
 
 Verb = tuple[int, Tense]
 _Nearest = tuple[int, Tense] | None
+_ASIDE = 24  # tokens between the commas of an aside
 
 
 class Clauses:
@@ -56,6 +57,10 @@ class Clauses:
         if before is not None and behind is not None and (ahead is None or behind <= ahead):
             return before[1]
         return after[1] if after is not None else Tense.UNKNOWN
+
+    def is_led(self, first: int) -> bool:
+        """Whether a verb whose tense is known stands before the date, or the date opens its sentence."""
+        return self.is_opening(first) or self._before[False][first] is not None
 
     def is_opening(self, first: int) -> bool:
         """Whether the sentence begins with the date whose introducing word stands at ``first``."""
@@ -111,12 +116,28 @@ class Clauses:
     def _begins_relative(self, i: int) -> bool:
         kind = self._s.meaning(i, "relative")
         if kind is None:
-            return False
+            return self._is_aside(i)
         if kind == "always":
             return True
         after = self._s[i + 1].meanings
         has_verb = bool({"auxiliary", "modal"} & after.keys()) or (i + 1 < len(self.verbs) and self.verbs[i + 1])
         return bool(has_verb) and (self._s[i - 1].text == "," or self._s.is_noun_like(i - 1))
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a participle between commas tells more of the subject: "a pilot, launched in 2023, has grown"."""
+        if self._s[i - 1].text != "," or not (self._s[i].text.islower() and self._is_participle(i)):
+            return False
+        comma = next((j for j in range(i + 1, min(i + _ASIDE, len(self._s))) if self._s[j].text in (",", ";")), None)
+        if comma is None or self._s[comma].text != "," or any(self.ends[i:comma]):
+            return False
+        behind = self._s[comma + 1]
+        future = behind.text.lower().endswith(self._s.vocabulary.future_endings)
+        return future or bool({"auxiliary", "modal", "copula", "tense"} & behind.meanings.keys())
+
+    def _is_participle(self, i: int) -> bool:
+        if self._s.vocabulary.participle_is_past:
+            return self.verbs[i] is not None and _is_attributive(self._s, i)
+        return self._s[i].text.lower().endswith(self._s.vocabulary.participle_endings)
 
     def _relative_end(self, start: int) -> int:
         own: int | None = None

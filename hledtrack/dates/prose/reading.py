@@ -143,8 +143,8 @@ class _Reader:
         if self._is_moved_to(f):
             return Tense.FUTURE  # "was extended to September"
         tense = self.clauses.tense_at(f.lead, f.end, is_deadline="deadline" in f.intros)
-        if "since" in f.intros and (tense is Tense.UNKNOWN or not f.begins):
-            return Tense.PAST
+        if "since" in f.intros and (tense is Tense.UNKNOWN or not f.begins or not self.clauses.is_led(f.lead)):
+            return Tense.PAST  # "distribuye desde enero mapas y abrirá una escuela"
         if "deadline" in f.intros and tense is Tense.UNKNOWN:
             return Tense.FUTURE
         return tense

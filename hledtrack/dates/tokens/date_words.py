@@ -5,12 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import tomli
-
 from hledtrack.dates.tokens.atoms import DASHES, split
+from hledtrack.languages import LANGUAGES, word_list
 
 _NOT_WORDS = ("style", "tense_ending")
 
@@ -57,11 +55,9 @@ def fold(text: str) -> str:
 @cache
 def lexicon(language: str) -> dict[str, Any]:
     """Return the lexicon file of a language. Raises ``ValueError`` where there is none."""
-    known = sorted(entry.name[:-5] for entry in files(__package__).joinpath("lexicon").iterdir())
-    if language not in known:
-        raise ValueError(f"no date words for the language '{language}': use one of {', '.join(known)}")
-    text = files(__package__).joinpath("lexicon", f"{language}.toml").read_text("utf-8")
-    return tomli.loads(text)
+    if language not in LANGUAGES:
+        raise ValueError(f"no date words for the language '{language}': use one of {', '.join(sorted(LANGUAGES))}")
+    return word_list(language, "dates")
 
 
 @cache

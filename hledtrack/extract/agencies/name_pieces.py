@@ -146,6 +146,8 @@ def _link(join: str, vocabulary: Vocabulary) -> Link:
     if join == ",":
         return Link.COMMA
     bare = join.removeprefix(",").lstrip()
+    if join.startswith(",") and bare in vocabulary.links and vocabulary.heads_first:
+        return Link.COMMA  # "Secretarías de Economía, de Hacienda y de Turismo"
     first, _, rest = bare.partition(" ")
     # "para la Cultura y las Artes" is one name, "la Secretaría y la Cruz Roja" are two
     listed = not rest or rest in vocabulary.links or (rest in vocabulary.articles and rest.endswith("s"))

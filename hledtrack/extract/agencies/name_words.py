@@ -54,6 +54,8 @@ class Vocabulary:
     countries: frozenset[str]
     demonyms: frozenset[str]
     owned: frozenset[str]
+    lands_behind: frozenset[str]
+    charges: frozenset[str]
     heads_first: bool
     made: re.Pattern[str]
 
@@ -71,9 +73,9 @@ def vocabulary(language: str) -> Vocabulary:
     lexicon = load_lexicon(language)
     words, cues = lexicon.agencies, lexicon.agency_cues
     forms = verb_forms(language)
-    companies, each = _both(words["company"], language), dict(pair.split() for pair in cues["each"])
+    companies, each = _both(words["company"], lexicon), dict(pair.split() for pair in cues["each"])
     return Vocabulary(
-        heads=_both(words["head"], language) | companies | words["local"] | frozenset(each),
+        heads=_both(words["head"], lexicon) | companies | words["local"] | frozenset(each),
         weak=words["weak"],
         companies=companies,
         fields=words["field"],
@@ -87,9 +89,9 @@ def vocabulary(language: str) -> Vocabulary:
         leading=words["leading"],
         public=words["public"],
         each=each,
-        things=_both(words["not_head"] | words["venture"], language),
-        ventures=_both(words["venture"], language),
-        people=_both(lexicon.offices | words["people"], language),
+        things=_both(words["not_head"] | words["venture"], lexicon),
+        ventures=_both(words["venture"], lexicon),
+        people=_both(lexicon.offices | words["people"], lexicon),
         parties=lexicon.subjects["generic"],
         offices=lexicon.offices,
         verbs=frozenset(forms["base"]) | frozenset(forms["gerund"]),
@@ -106,24 +108,20 @@ def vocabulary(language: str) -> Vocabulary:
         countries=lexicon.countries,
         demonyms=frozenset(lexicon.demonyms),
         owned=words["owned"],
+        lands_behind=words.get("land_behind", frozenset()),
+        charges=words.get("charge", frozenset()),
         heads_first="head_first" in words["order"],
         made=re.compile(rf"-(?:{'|'.join(sorted(words['made']))})$", re.IGNORECASE),
     )
 
 
-def plural(word: str, language: str) -> str:
+def plural(word: str, lexicon: Lexicon) -> str:
     """The regular plural of a noun in small letters."""
-    if language == "es":
-        if word.endswith("ón"):
-            return word[:-2] + "ones"
-        return word + ("s" if word[-1] in "aeoáéó" else "es")
-    if word.endswith("y") and word[-2:-1] not in "aeou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+    return next((re.sub(ending, then, word) for ending, then in lexicon.plurals if re.search(ending, word)), word)
 
 
-def _both(words: Iterable[str], language: str) -> frozenset[str]:
-    return frozenset(form for word in words for form in (word, plural(word, language)))
+def _both(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, plural(word, lexicon)))
 
 
 def _closed(lexicon: Lexicon) -> frozenset[str]:

@@ -78,6 +78,8 @@ class _Namer:
 
     def _head(self, own: Sequence[Word]) -> int | None:
         heads = [at for at, word in enumerate(own) if word.low in self.words.heads]
+        if not heads and own[-1].low in self.words.lands_behind and any(w.low in self.words.charges for w in own[:-1]):
+            return len(own) - 1  # "Natural Resources Canada"
         if not heads or (self.words.heads_first and any(word.low in self.words.things for word in own[: heads[0]])):
             return None
         if self.words.heads_first:
@@ -161,7 +163,11 @@ class _Namer:
         head = self._head(piece.words)
         if count < 2 or head is None or piece.words[head].low in self.words.local:
             return True
-        return len(piece.words) < 2 and piece.link is not Link.OF
+        return len(piece.words) < 2 and (piece.link is not Link.OF or self._is_of_a_place(self.at + 1))
+
+    def _is_of_a_place(self, at: int) -> bool:
+        """Whether a country stands behind: "Agencia Nacional de Aduanas de México"."""
+        return at + 1 < len(self.pieces) and self.words.is_place(word.text for word in self.pieces[at + 1].words)
 
     def _further_fields(self, head: str) -> list[int]:
         """The stretches that list further fields of work: ", Invalids and Social Affairs"."""

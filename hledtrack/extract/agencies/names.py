@@ -15,8 +15,8 @@ from hledtrack.extract.agencies.definitions import definitions_of, folded, is_co
 from hledtrack.extract.agencies.name_pieces import Link, Piece, Word, pieces_of, words_of
 from hledtrack.extract.agencies.name_words import Vocabulary, vocabulary
 from hledtrack.extract.agencies.named_phrases import named_in
-from hledtrack.extract.extraction import AgencyName
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.model import Agency
 
 # names no longer than this are looked up as they are written: "SE" is a ministry, "se" a pronoun
 _SHORT = 5
@@ -248,13 +248,13 @@ def _overlaps(mention: AgencyMention, others: Sequence[AgencyMention]) -> bool:
     return at > 0 and others[at - 1].end > mention.start
 
 
-def agency_names(texts: Sequence[str], own: Sequence[AgencyName], lexicon: Lexicon) -> AgencyNames:
+def agency_names(texts: Sequence[str], own: Sequence[Agency], lexicon: Lexicon) -> AgencyNames:
     """What the document's own definitions and the workspace say about names of organisations."""
     words = vocabulary(lexicon.language)
     found = definitions_of(texts, words, lexicon.agencies["stop"])
     called: dict[str, str] = {}
     for agency in own:
-        for name in (agency.name, *agency.aliases):
+        for name in (agency.name, *agency.names):
             called[folded(name)] = agency.name
     for long, short in found.short.items():
         if long in called:

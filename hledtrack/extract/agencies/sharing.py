@@ -23,22 +23,24 @@ def shared_names(
     if len(pieces) < 2 or pieces[0].link is not Link.OF:
         return ()
     link = pieces[0].join.split()[0]
-    return tuple(" ".join([*owner, head, link, field]) for field in _fields(pieces[1:], words))
+    return tuple(" ".join([*owner, head, link, field]) for field in _fields(pieces[1:], link, words))
 
 
-def _fields(pieces: Sequence[Piece], words: Vocabulary) -> list[str]:
+def _fields(pieces: Sequence[Piece], link: str, words: Vocabulary) -> list[str]:
     """The fields of a list.
 
     The last "and" joins two bodies; an earlier one stands within a field, and so does any behind ", and" or before
-    "Services".
+    "Services". Where "of" is said again ("de Economía y de Hacienda y Crédito Público"), it alone begins a body.
     """
+    again = [at for at, piece in enumerate(pieces[:-1]) if piece.join.lower().split()[-1:] == [link]]
     within = [at for at in range(1, len(pieces)) if pieces[at].words[-1].low in words.weak]
     ands = [at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.AND and at + 1 not in within]
     closed = next((at for at, piece in enumerate(pieces[:-1]) if piece.link is Link.COMMA_AND), None)
     joint = ands[-1] if ands and closed is None else None
     fields = [_text(pieces[0].words)]
     for at, piece in enumerate(pieces[1:]):
-        if pieces[at].link is Link.AND and at != joint:
+        within_field = at not in again if again else pieces[at].link is Link.AND and at != joint
+        if within_field:
             fields[-1] += f" {pieces[at].join} {_text(piece.words)}"
         else:
             fields.append(_text(piece.words))

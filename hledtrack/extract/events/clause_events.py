@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Span
+from hledtrack.extract.events.counted import counted
 from hledtrack.extract.events.dated_sentence import Line
-from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.event import Event, Form, Time, Undone
+from hledtrack.extract.events.moving import Moving
 from hledtrack.extract.events.undone import undone_in
-from hledtrack.extract.events.verbless import (
-    noun_head,
-)
+from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon
@@ -34,6 +34,7 @@ _TIMES = {
     "possible": Time.POSSIBLE,
 }
 _NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&’'-]*)*"
+_PROGRESS = 40  # letters of an object that can say that it is progress
 _TOLD_WITHIN = 100  # letters behind "tasked" within which the task stands
 
 
@@ -48,59 +49,108 @@ class ClauseEvents:
     def of(self, clause: Clause) -> Event:
         """The event that a clause tells."""
         lexicon = self.lexicon
-        clause = self._directed(clause)
+        told, clause = clause, self._directed(clause)
         base = clause.base
-        time = _TIMES.get(clause.kind, Time.PRESENT)
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")
-        acts = self._subject_is_thing(clause)
-        in_subject = clause.passive or stands or acts
+        awaited = told.base in lexicon.verbs.get("await", ())
+        acts = (clause is told or awaited) and self._subject_is_thing(clause)
+        turned = self._turned(clause) if clause.passive or stands or acts else None
+        in_subject = (clause.passive or stands or acts) and turned is None
+        clause = turned or clause
         verbs: tuple[str, ...] = (base, *clause.also)
+        verb_end = clause.verb.end
         if (stands and not clause.passive) or (clause.kind == "due" and not base):
-            verbs = (lexicon.verbs_default,)
+            verb, verb_end = (lexicon.verbs_default, verb_end) if clause.kind == "going" else self._finishing(clause)
+            verbs = (verb,)
         elif acts and not clause.passive:
             verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
-        if in_class(base, "cancel", lexicon) and time is Time.DONE:
-            time = Time.CANCELLED
-        if base in lexicon.verbs["promise"] and time is Time.DONE:
-            time = Time.PLANNED
-        worked = in_class(base, "endure", lexicon) and not in_class(base, "achieve", lexicon)
-        if time is Time.DONE and clause.perfect and worked:
-            time = Time.GOING
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
-        if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
-            time = Time.DONE if progress == 100 else Time.GOING
+        time = self._time_of(clause, progress, acts=acts)
+        if time is Time.DONE and not in_subject and self._is_progress(clause.object):
+            time = Time.GOING
         put_off = in_class(base, "postpone", lexicon) and not in_class(base, "achieve", lexicon)
-        if put_off and time is Time.DONE:
+        if put_off and (time is Time.DONE or (time is Time.PRESENT and acts)):
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
+        undone = undone_in(self.text, clause, lexicon) if time is Time.DONE else None
+        if undone is Undone.WHOLE and in_subject:
+            clause = replace(clause, subject=self._without_none(clause.subject))
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=clause.subject if in_subject else clause.object,
+            thing=clause.subject if in_subject else self._without_adverbs(clause.object),
             extent=clause.span,
-            verb_end=clause.verb.end,
+            verb_end=verb_end,
             in_subject=in_subject,
             progress=progress,
             points_back=points_back(subject, lexicon),
-            thing_points_back=starts_with_pronoun(self.line.text[clause.object.start : clause.object.end], lexicon),
+            thing_points_back=starts_with_pronoun(
+                blank(self.line.text, self.line.marked)[clause.object.start : clause.object.end], lexicon
+            ),
             relative=clause.position is Position.RELATIVE,
             joined=clause.shares_subject,
             perfect=clause.perfect,
-            undone=undone_in(self.text, clause, lexicon) if time is Time.DONE else None,
+            undone=undone,
         )
-        return self._moved(event) or self._named_behind(event, clause) or self._doubled(self._share(event))
+        event = counted(event, self.text, self.line.marked, lexicon)
+        return (
+            Moving(self.line, self.text, lexicon).of(event)
+            or self._named_behind(event, clause)
+            or self._doubled(self._share(event))
+        )
+
+    def _time_of(self, clause: Clause, progress: int | None, *, acts: bool) -> Time:
+        """How a clause stands in time by its verb and the share it states; ``acts``: its subject undergoes the verb."""
+        time, base = _TIMES.get(clause.kind, Time.PRESENT), clause.base
+        stopped = in_class(base, "cancel", self.lexicon) or (clause.passive and in_class(base, "stop", self.lexicon))
+        if stopped and (time is Time.DONE or (time is Time.PRESENT and acts)):
+            time = Time.CANCELLED
+        if base in self.lexicon.verbs["promise"] and time is Time.DONE:
+            time = Time.PLANNED
+        worked = in_class(base, "endure", self.lexicon) and not in_class(base, "achieve", self.lexicon)
+        if time is Time.DONE and clause.perfect and worked:
+            time = Time.GOING
+        if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
+            time = Time.DONE if progress == 100 else Time.GOING
+        return time
+
+    def _without_none(self, subject: Span) -> Span:
+        """A subject without the word that says there is none: "No agreement was signed"."""
+        opening = re.match(
+            rf"\W*(?:{self.lexicon.alternatives('none')})\s+", self.text[subject.start : subject.end], re.I
+        )
+        return Span(subject.start + opening.end(), subject.end) if opening else subject
+
+    def _finishing(self, clause: Clause) -> tuple[str, int]:
+        """The verb of what is only said to be due or over, and where it ends: a study is completed, a meeting held.
+
+        What is "scheduled for delivery" is delivered.
+        """
+        subject, links = clause.subject, self.lexicon.alternatives("nominal_link", "to")
+        behind = re.compile(rf"\s+(?:{links})\s+(?P<noun>[\w-]+)").match(self.text, clause.verb.end)
+        if behind and (verb := noun_verb(behind["noun"].lower(), self.lexicon)):
+            return verb, behind.end()
+        words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[subject.start : subject.end])]
+        small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition"))
+        named = words[: next(small, len(words))]
+        head = named[:3] if "head_first" in self.lexicon.agencies["order"] else named[-1:]
+        gathers = any(word in self.lexicon.subjects["gatherings"] for word in head)
+        return next(iter(self.lexicon.verbs["gather"])) if gathers else self.lexicon.verbs_default, clause.verb.end
 
     def _doubled(self, event: Event) -> Event:
         """As in "plans to survey and to mark the canal", "is assessing and rewetting the fen": two verbs, one thing."""
         lexicon = self.lexicon
         joining, to = lexicon.alternatives("joining"), lexicon.alternatives("to")
-        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)\s").match(self.text, event.verb_end)
+        found = re.compile(rf"\s*(?:{joining})\s+(?:(?:{to})\s+)?(?P<verb>[\w-]+)(?=[\s,])").match(
+            self.text, event.verb_end
+        )
         if found is None or event.in_subject or found.end() >= event.thing.end:
             return event
         low = found["verb"].lower()
-        base = base_of(low, "base", lexicon) or base_of(low, "gerund", lexicon) or guessed_base(low, "ing", lexicon)
+        forms = (base_of(low, form, lexicon) for form in ("base", "gerund", "subjunctive"))
+        base = next(filter(None, forms), None) or guessed_base(low, "ing", lexicon)
         if base is None or event.thing.start > found.start("verb"):
             return event
         return replace(event, verbs=(*event.verbs, base), thing=Span(found.end(), event.thing.end))
@@ -124,45 +174,35 @@ class ClauseEvents:
         return replace(event, verbs=head.verbs, form=Form.NOUN, thing=head.thing, in_subject=False, points_back=False)
 
     def _directed(self, clause: Clause) -> Clause:
-        """As in "tasked officials to extend it": what is to be done, and who is to do it."""
-        if clause.base not in self.lexicon.verbs["direct"] or clause.passive:
+        """As in "tasked officials to extend it", "expects the yard to open": what is to be done, and by whom."""
+        directs, awaits = (clause.base in self.lexicon.verbs.get(name, ()) for name in ("direct", "await"))
+        if not (directs or awaits) or clause.passive:
             return clause
         to, with_ = self.lexicon.alternatives("to"), "|".join(self.lexicon.agency_cues["plain_with"])
+        be = self.lexicon.alternatives("be_base")
         start = clause.object.start
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
-        for link, form in ((to, "base"), (with_, "gerund")):
-            for found in re.compile(rf"\s(?:{link})\s+([\w-]+)\s").finditer(self.text, start, start + _TOLD_WITHIN):
-                base = base_of(found[1].lower(), form, self.lexicon)
-                if base is not None and not re.search(r"[,;]", self.text[start : found.start()]):
-                    named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
-                    doer = Span(min(named.end() if named else start, found.start()), found.start())
-                    rest = Span(found.end(), clause.object.end)
-                    return replace(clause, base=base, kind="planned", subject=doer, object=rest)
+        so_that = rf"(?:{to})\s+(?:{self.lexicon.alternatives('so_that')})"
+        links = ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")) if directs else ((to, "base"),)
+        for link, form in links:
+            told = re.compile(rf"\s(?:{link})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)(?=[\s.,;])")
+            for found in told.finditer(self.text, start, start + _TOLD_WITHIN):
+                low = found["verb"].lower()
+                base = base_of(low, "participle" if found["be"] else form, self.lexicon)
+                if base is None or re.search(r"[,;]", self.text[start : found.start()]):
+                    continue
+                seen = in_class(base, "achieve", self.lexicon) or base in self.lexicon.subject_is_thing
+                if awaits and not (seen or found["be"]):
+                    return clause  # "expects trade to grow" is a forecast
+                named = re.compile(rf"\s*(?:(?:{to})\s+)?").match(self.text, start)
+                doer = Span(min(named.end() if named else start, found.start()), found.start())
+                verb, rest = Span(clause.verb.start, found.end("verb")), Span(found.end("verb"), clause.object.end)
+                moved = replace(clause, base=base, kind="planned", subject=doer, verb=verb, object=rest)
+                if awaits or found["be"]:
+                    moved = replace(moved, verb=Span(*found.span("verb")), passive=bool(found["be"]))
+                return moved
         return clause
-
-    def _moved(self, event: Event) -> Event | None:
-        """As in "the deadline for the report was moved to May": the report is to be done by then."""
-        if event.verb not in self.lexicon.verbs["reschedule"] and event.verb != self.lexicon.verbs_default:
-            return None
-        nouns, links = "|".join(self.lexicon.subjects["deadline"]), self.lexicon.alternatives("nominal_link", "to")
-        found = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}?(?:{nouns})\s+(?:{links})\s+(?=\S)", re.IGNORECASE).match(
-            self.text, event.doer.start, event.doer.end
-        )
-        if found is None:
-            return None
-        to = re.compile(rf"\s(?:{self.lexicon.alternatives('to')})\s").search(self.text, event.verb_end - 1)
-        start = to.start() if to else event.verb_end
-        return replace(
-            event,
-            verbs=(self.lexicon.verbs_default,),
-            time=Time.PLANNED,
-            doer=Span(event.doer.start, event.doer.start),
-            thing=Span(found.end(), event.doer.end),
-            extent=Span(start, event.extent.end),
-            in_subject=False,
-            points_back=False,
-        )
 
     def _share(self, event: Event) -> Event:
         """As in "reports a progress of 60% on the new pier", "the pier is 60% complete"."""
@@ -176,7 +216,8 @@ class ClauseEvents:
         if about and not link:
             told_of = Span(event.doer.start + about.start("topic"), event.doer.start + about.end("topic"))
         known = event.verb if event.in_subject or event.time is Time.GOING else ""
-        verb = known if known and known not in self.lexicon.verbs["report"] and not link else self.lexicon.verbs_default
+        tells = {known} & (self.lexicon.verbs["report"] | self.lexicon.verbs["bear"])
+        verb = known if known and not tells and not link else self.lexicon.verbs_default
         return replace(event, verbs=(verb,), thing=told_of, in_subject=link is None)
 
     def _subject_is_thing(self, clause: Clause) -> bool:
@@ -187,10 +228,9 @@ class ClauseEvents:
             (self.lexicon.is_class(said[0], "preposition") and not hangs)
             or " ".join(said) in self.lexicon.subjects["opening"]
         )
-        first = self.text[clause.verb.start : clause.verb.end].split()[0].lower()
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
         aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
-        reflexive = self.lexicon.is_class(first, "se") and bool(said) and not opening and not aside
+        reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
         rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
@@ -198,9 +238,64 @@ class ClauseEvents:
             return True  # "pilots will be running by May"
         if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
             return False
+        rest = [word for word in rest if not self.lexicon.is_class(word.lower(), "adv")]
         if not rest or " " in clause.base:
-            return True
-        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to", "adv")
+            return bool(said) and not aside
+        return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to")
+
+    def _is_reflexive(self, clause: Clause) -> bool:
+        """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
+        words = self.text[clause.verb.start : clause.verb.end].lower().split()
+        base = base_of(words[-1], "base", self.lexicon)
+        if base is not None and len(words) > 1:
+            return self.lexicon.is_class(words[-1].removeprefix(base), "se")
+        return self.lexicon.is_class(words[0], "se")
+
+    def _turned(self, clause: Clause) -> Clause | None:
+        """A clause whose verb goes before what undergoes it: "en Ilo fue inaugurada, en mayo, la ampliación"."""
+        if clause.position is Position.RELATIVE:
+            return None
+        bare = blank(self.text, [span for span in self.line.marked if span[0] < clause.object.end])
+        said = bare[clause.subject.start : clause.subject.end].rstrip(" ,").lower()
+        first = said.split()[0] if said.split() else ""
+        if said.strip(" ,") and ("," in said or not self._opens(first)):
+            return None
+        start = self._without_adverbs(clause.object).start
+        noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
+        charged = "|".join((*self.lexicon.agency_cues["led"], *self.lexicon.agency_cues["by"][:1]))
+        place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
+        article = self.lexicon.alternatives("article")
+        place += rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{article})\s[a-zà-ÿ])"
+        lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
+        if lead is None:
+            return None
+        doer = Span(*lead.span("doer")) if lead["doer"] else clause.subject
+        return replace(clause, subject=doer, object=Span(lead.end(), clause.object.end))
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word opens a sentence before its subject: "en", "además"."""
+        return self.lexicon.is_class(word, "preposition", "adv") or word in self.lexicon.subjects["opening"]
+
+    def _is_progress(self, span: Span) -> bool:
+        """Whether what is told of is work under way: "inspected the progress of the works"."""
+        words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[span.start : span.end][:_PROGRESS])]
+        words = [word for word in words if not self.lexicon.is_class(word, "determiner", "preposition")]
+        return bool(words) and words[0] in self.lexicon.subjects["progress"]
+
+    def _without_adverbs(self, span: Span) -> Span:
+        """An object without what stands between it and its verb: "concluyó ya el retiro"."""
+        words, articles = self.lexicon.alternatives("adv"), self.lexicon.alternatives("determiner", "numeral")
+        noun = rf"(?=\s+(?:\d|(?:{articles})\s))"
+        found = re.compile(rf"(?:\s*(?:{words})(?=\s))+{noun}").match(self.text, span.start, span.end)
+        start = found.end() if found else span.start
+        dates = [(begin, end) for begin, end in self.line.marked if start < begin < span.end]
+        prepositions = self.lexicon.alternatives("preposition")  # "abrirá en Ilo, en mayo de 2024, un muelle"
+        place = re.compile(rf"\s(?:{prepositions})\s[^,;]{{2,60}}, {{4,}},?(?=\s*(?:\d|(?:{articles})\s))")
+        bare = blank(self.text, dates)
+        aside = place.match(bare, start, span.end) or re.compile(
+            rf"\s*,\s*,?[^,;]{{2,80}},(?=\s*(?:{articles})\s)"  # "abrirá, junto con la Junta, un muelle"
+        ).match(bare, start, span.end)
+        return Span(aside.end() if aside else start, span.end)
 
     def _is_undergone(self, clause: Clause, said: list[str]) -> bool:
         """As in "pilot chart published": a participle alone tells what was done to the words before it."""

@@ -58,7 +58,8 @@ def _conjunction(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int
     words = lexicon.alternatives("conjunction")
     articles = lexicon.alternatives("determiner")
     aside = r"\s*(?:\([^)]*\))?\s*(?:(?!\bto\b|\b\w+ing\b)[^,;]){0,30}?"
-    mark = rf"(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+(?=\w+ing\b|(?:{articles})\s))"
+    place = rf"(?:{lexicon.alternatives('preposition')})\s+[A-ZÀ-Þ]"  # "in Ilo in May, in Tacna in June"
+    mark = rf"(?:;\s*(?:(?:{words})\s+)?|,?\s+(?:{words})\s+|,\s+(?=\w+ing\b|(?:{articles})\s|{place}))"
     match = re.match(aside + mark, between)
     if match is None:
         return None
@@ -85,6 +86,9 @@ def _alignment(first: str, second: str, lexicon: Lexicon) -> int:
     if not words:
         return 0
     opening = words[0].lower()
+    if lexicon.is_class(opening, "another"):  # "two missions, one to Ilo in May and another to Tacna in June"
+        one = re.search(rf"(?:^|[,:]\s+)(?={lexicon.alternatives('one_of_them')}\s)", first)
+        return one.end() if one else 0
     if len(words) > 1 and (at := first.lower().find(f"{opening} {words[1].lower()}")) >= 0:
         return at
     if lexicon.is_class(opening, "preposition"):

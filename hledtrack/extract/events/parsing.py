@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hledtrack.dates import Attachment
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_events import DatedEvents
@@ -35,9 +36,26 @@ _OPENING = 60  # letters within which a sentence says that it lists things
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
+    if said := spoken(line.text, lexicon):
+        line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
+        return tuple(
+            replace(
+                event,
+                thing=_clamped(event.thing, said),
+                extent=_clamped(event.extent, said),
+                doer=_clamped(event.doer, said),
+            )
+            for event in events_in(line, lexicon)
+        )
     if deferring := lexicon.search("deference", line.text):
         line = replace(line, text=blank(line.text, [deferring.span()]))
     return _Parser(line, veiled(line.text), lexicon).run()
+
+
+def spoken(text: str, lexicon: Lexicon) -> Span | None:
+    """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
+    found = lexicon.search("direct_speech", text)
+    return Span(*found.span("said")) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +139,22 @@ class _Parser:
         As in "is at 40% and expected to be finished by June", "has yet to open a dock, which is now due in June".
         """
         out: list[Event] = []
+        works = False
         for event in events:
             before = out[-1] if out else None
-            if before and before.progress is not None and self._only_ends(event):
+            ends = before is not None and before.progress is not None and self._only_ends(event)
+            if before and (ends or self._adds_day(event, before)):
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
+            elif before and self._only_moves(event) and before.time is Time.PLANNED:
+                out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
-                told = replace(event, verbs=before.verbs, time=before.time, doer=before.doer, thing=before.thing)
-                out[-1] = replace(told, in_subject=before.in_subject, relative=False)
+                out[-1] = _dated_by(event, before)
+            elif before and (event.relative or works) and self._is_of_works(event):
+                works = True  # "..., whose works begin in May and end in July"
+                if event.verb in self.lexicon.verbs["finish"] and not self.line.dated(before.extent):
+                    out[-1] = _dated_by(event, before)
             else:
+                works = False
                 out.append(event)
         return tuple(out)
 
@@ -137,6 +163,27 @@ class _Parser:
         ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
         things = self.lexicon.subjects["things"]
         return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+
+    def _is_of_works(self, event: Event) -> bool:
+        """Whether an event only says when the works on the thing before it begin or end."""
+        verbs = (*self.lexicon.verbs["finish"], *self.lexicon.verbs["begin"])
+        things = self._content(event.thing)
+        told = event.in_subject and event.verb in verbs and event.time is Time.PLANNED
+        return told and bool(things) and all(word in self.lexicon.subjects["things"] for word in things)
+
+    def _adds_day(self, event: Event, before: Event) -> bool:
+        """Whether an event only says when the one before it is due: "has yet to open; it is now expected in May"."""
+        due = event.time is Time.PLANNED and event.verb == self.lexicon.verbs_default and event.points_back
+        named = (Attachment.NOUN, Attachment.NAMED)
+        own = [m for m in self.line.mentions if m.attachment not in named and m.start in range(*_ends(before.extent))]
+        subject = self.text[event.thing.start : event.thing.end].strip(" ,;").lower()
+        bare = self.lexicon.is_class(subject, "pronoun_alone")
+        return due and bare and before.time is Time.PLANNED and not own and self.line.dated(event.extent)
+
+    def _only_moves(self, event: Event) -> bool:
+        """Whether an event only puts off the one before it: "was due in May but has slipped to June"."""
+        put_off = event.verb == self.lexicon.verbs_default and event.time is Time.PLANNED and not event.in_subject
+        return event.joined and put_off and self.line.dated(event.extent)
 
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""
@@ -156,7 +203,7 @@ class _Parser:
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
             head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
-            if head is not None and clauses:
+            if head is not None and any(clause.position is not Position.RELATIVE for clause in clauses):
                 return None
             return head
         if head is None or order:
@@ -200,6 +247,16 @@ class _Parser:
             extent=extent,
             verb_end=head.verb_end,
         )
+
+
+def _dated_by(later: Event, event: Event) -> Event:
+    """The event with the dates of a clause that only says when it is done."""
+    told = replace(later, verbs=event.verbs, time=event.time, doer=event.doer, thing=event.thing)
+    return replace(told, form=event.form, in_subject=event.in_subject, relative=False, joined=event.joined)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _within(event: Event, item: Span, lead: Span) -> Event:

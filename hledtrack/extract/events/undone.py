@@ -22,6 +22,9 @@ def undone_in(text: str, clause: Clause, lexicon: Lexicon) -> Undone | None:
     beside = [*([before[1].lower()] if before else []), *verb]
     if any(lexicon.is_class(word, "not") for word in beside):
         return Undone.WHOLE
+    opening = re.match(rf"\W*({_WORD})", text[clause.subject.start : clause.subject.end])
+    if clause.passive and opening and lexicon.is_class(opening[1].lower(), "none"):
+        return Undone.WHOLE  # "no agreement was signed"
     if any(lexicon.is_class(word, "partly") for word in beside):
         shared = clause.passive and re.match(rf"\s+(?:{lexicon.alternatives('agent')})\s", behind)
         return None if shared else Undone.PART
@@ -45,4 +48,7 @@ def _of_several(text: str, lexicon: Lexicon) -> bool:
         text,
         re.IGNORECASE,
     )
-    return found is not None and found["some"].lower() != found["all"].lower()
+    ordered = found and any(lexicon.is_class(word.lower(), "first_of") for word in re.findall(_WORD, found[0]))
+    if found is None or ordered:
+        return False  # "the first eight of 16 boats" are what was meant
+    return found["some"].lower() != found["all"].lower()

@@ -10,6 +10,7 @@ from hledtrack.dates import Role
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_sentence import Line
+from hledtrack.extract.events.enumerations import enumerated_events, separate_things
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.means import Means
 from hledtrack.extract.events.verbless import (
@@ -38,7 +39,10 @@ class Unfolding:
     def of(self, event: Event) -> Iterator[Event]:
         """The events that one holds, itself where it holds no other."""
         lexicon = self.lexicon
-        hailed = event.time in (Time.DONE, Time.PRESENT, Time.OPEN, Time.GOING) and event.form is not Form.ORDER
+        hailed = event.time in (Time.DONE, Time.PRESENT, Time.OPEN, Time.GOING)
+        if event.form is Form.ORDER:  # "Celebrar la entrada en vigor", not "Celebrar un foro"
+            named = noun_head(self.text, event.thing, lexicon)
+            hailed = event.verb in lexicon.verbs["hail"] and named is not None and bool(named.verbs)
         if event.verb in lexicon.verbs["welcome"] and hailed and not event.in_subject:
             yield from self._welcomed(event)
             return
@@ -48,6 +52,16 @@ class Unfolding:
             return
         if event.verb in (*lexicon.verbs["announce"], *lexicon.verbs["settle"]) and (inner := self._announced(event)):
             yield inner
+            return
+        if event.verb in lexicon.verbs["foresee"] and event.time in (Time.PRESENT, Time.GOING):
+            event = replace(event, time=Time.PLANNED)
+        told = event.verb in lexicon.verbs["announce"] | lexicon.verbs["foresee"] and not event.in_subject
+        if told and (several := enumerated_events(event, self.text, lexicon)):
+            yield from several
+            return
+        deed = in_class(event.verb, "achieve", lexicon) and event.form is not Form.NOUN
+        if deed and (several := separate_things(event, self.line, self.text, lexicon)):
+            yield from several
             return
         parts, ways = self._joined(event), Means(self.line, self.text, self.lexicon)
         if means := ways.of(parts[0]):
@@ -61,7 +75,7 @@ class Unfolding:
 
     def _joined(self, event: Event) -> list[Event]:
         """The event and those that follow with a verb of their own: "dredging the inlet and opening two sluices"."""
-        if event.in_subject or event.form is Form.NOUN:
+        if event.in_subject:
             return [event]
         out, start, extent = [event], event.thing.start, event.extent
         for part in parts_of(self.text, event.thing, self.lexicon)[1:]:
@@ -88,6 +102,8 @@ class Unfolding:
         return out
 
     def _further(self, event: Event, part: Span) -> Head | None:
+        if event.form is Form.NOUN:
+            return self._further_noun(event, part)
         owned = plan_head(self.text, part, self.lexicon)
         if owned is not None and owned.owner is not None:
             return owned  # "and Peru's commitment to invest"
@@ -95,8 +111,30 @@ class Unfolding:
             head = gerund_head(self.text, part, self.lexicon) if self._starts_low(part) else None
             return head if head and head.verbs[0] not in self.lexicon.verbs["tells"] else None
         if event.form is Form.ORDER or event.time is Time.PLANNED:
-            return order_head(self.text, part, self.lexicon)
+            return order_head(self.text, part, self.lexicon) or self._of_another(event, part)
         return None
+
+    def _of_another(self, event: Event, part: Span) -> Head | None:
+        """As in "agreed to open a dock, and the Reef Board to plant corals": another's promise by the same verb."""
+        to, articles = self.lexicon.alternatives("to"), self.lexicon.alternatives("article")
+        promised = re.search(rf"\s(?:{to})\s+[\w-]+$", self.text[: event.verb_end])
+        apart = re.search(rf"[,;]\s+(?:{self.lexicon.alternatives('joining')})\s+$", self.text[: part.start])
+        if not (promised and apart):
+            return None
+        found = re.compile(
+            rf"(?:(?:{articles})\s+)?(?P<owner>[A-ZÀ-Þ][^,;:]{{1,80}}?)\s+(?:{to})\s+(?P<verb>[\w-]+)\s"
+        ).match(self.text, part.start, part.end)
+        base = base_of(found["verb"], "base", self.lexicon) if found else None
+        if found is None or base is None or event.form is not Form.FINITE:
+            return None
+        thing = Span(found.end("verb"), part.end)
+        return Head((base,), Form.NOUN, Time.PLANNED, thing, found.end("verb"), Span(*found.span("owner")))
+
+    def _further_noun(self, event: Event, part: Span) -> Head | None:
+        """As in "mending of 20 roofs and opening of a school": a noun of doing beside another, each with its thing."""
+        head = noun_head(self.text, part, self.lexicon, reach=1)
+        told = head is not None and bool(head.verbs) and bool(event.verbs) and not event.outer
+        return head if told and self._starts_low(part) else None
 
     def _starts_low(self, part: Span) -> bool:
         return self.text[part.start : part.start + 1].islower()
@@ -204,7 +242,7 @@ class Unfolding:
         span = Span(lead.end() if lead else event.thing.start, event.thing.end)
         if coming := self._coming(event, span):
             return coming
-        head = plan_head(self.text, span, self.lexicon)
+        head = plan_head(self.text, span, self.lexicon) or self._with_others(event)
         settled = event.verb in self.lexicon.verbs["settle"] and event.time is Time.DONE
         if head is None and settled:
             head = noun_head(self.text, span, self.lexicon) or gerund_head(self.text, span, self.lexicon)
@@ -220,6 +258,20 @@ class Unfolding:
             verb_end=head.verb_end,
             outer=event.verb,
         )
+
+    def _with_others(self, event: Event) -> Head | None:
+        """As in "agreed with the Reef Board to open a dock": what is agreed stands behind the partner."""
+        with_ = "|".join(self.lexicon.agency_cues["plain_with"])
+        lead = re.compile(rf"\s*(?:{with_})\s").match(self.text, event.thing.start)
+        if lead is None:
+            return None
+        end = re.compile(r"[,;]").search(self.text, lead.end(), event.thing.end)
+        for pattern in self.lexicon.phrases["behind_partner"]:
+            for found in pattern.finditer(self.text, lead.end(), end.start() if end else event.thing.end):
+                if base := base_of(found["verb"], "base", self.lexicon):
+                    thing = Span(found.end(), event.thing.end)
+                    return Head((base,), Form.NOUN, Time.PLANNED, thing, found.end())
+        return None
 
     def _coming(self, event: Event, span: Span) -> Event | None:
         """As in "unveiled a simulator that will open in March 2026": what is told of is still to come."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.event import Form, Time
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
-from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
+from hledtrack.extract.language.verbs import base_of, guessed_base, in_class, verb_forms
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.&-]*(?:\s+(?:(?:of|for|and|the|on|de|del|la|y)\s+){0,2}[A-ZÀ-Þ][\w.&-]*){0,7})"
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
@@ -136,6 +136,8 @@ def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Hea
             verbs.append(verb)
             continue
         gap = text[word.end() : words[at + 1].start()] if at + 1 < len(words) else "."
+        if verb and gap.strip() == "," and (behind := _behind_aside(text, word.end(), span, lexicon)):
+            return Head((verb,), Form.NOUN, Time.OPEN, Span(behind, span.end), word.end(), owner)
         if lexicon.is_class(following, "nominal_link") and gap.isspace():
             verbs.append(verb)
             named = tuple(dict.fromkeys(v for v in verbs if v))
@@ -144,6 +146,12 @@ def noun_head(text: str, span: Span, lexicon: Lexicon, *, reach: int = 3) -> Hea
         if owner is not None and at + 1 >= len(words) - 1:
             return Head((), Form.NOUN, Time.OPEN, Span(start, span.end), word.end(), owner)
     return None
+
+
+def _behind_aside(text: str, at: int, span: Span, lexicon: Lexicon) -> int | None:
+    """Where the thing of a noun of doing begins behind an aside: "resumption, after two years, of the talks"."""
+    found = re.compile(rf",\s[^,;:.]{{3,60}},\s(?:{lexicon.alternatives('nominal_link')})\s").match(text, at, span.end)
+    return found.end() if found else None
 
 
 def plan_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
@@ -181,7 +189,7 @@ def _noun_verb(word: str, language: str) -> str | None:
     for pattern, ending in lexicon.noun_rules:
         if len(word) > 6 and re.search(pattern, word):
             base = re.sub(pattern, ending, word, count=1)
-            if base_of(base, "base", lexicon) and base not in lexicon.verbs["nounlike"]:
+            if base in verb_forms(language)["base"] and base not in lexicon.verbs["nounlike"]:
                 return base
     return None
 

@@ -7,8 +7,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from hledtrack.languages import data
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,11 @@ class Evidence:
 
 def load_evidence(language: str) -> Evidence:
     """The evidence that the program ships for ``language``."""
-    data = _shipped(language)
-    return Evidence(*(Weights(data[name]["bias"], data[name]["weights"]) for name in ("states", "done")))
+    shipped = _shipped(language)
+    return Evidence(*(Weights(shipped[name]["bias"], shipped[name]["weights"]) for name in ("states", "done")))
 
 
 @lru_cache(maxsize=4)
 def _shipped(language: str) -> Mapping[str, Mapping[str, Any]]:
-    loaded: Mapping[str, Mapping[str, Any]] = json.loads(
-        (files(__package__) / "fitted" / f"{language}.json").read_text("utf-8")
-    )
+    loaded: Mapping[str, Mapping[str, Any]] = json.loads(data(language, "evidence.json"))
     return loaded

@@ -13,7 +13,7 @@ from hledtrack.extract.document import Span
 from hledtrack.extract.language.finite import Position, heads_of_clauses
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import Token, masked, tokenize
-from hledtrack.extract.language.verbs import VerbGroup, base_of, in_class, word_before
+from hledtrack.extract.language.verbs import VerbGroup, base_of, in_class, with_particle, word_before
 
 # two verbs of one thing stand next to each other, joined by no more than "and then"
 MERGING_GAP = 12
@@ -75,13 +75,16 @@ def _bare_followers(group: VerbGroup, tokens: Sequence[Token], stop: int, lexico
         while here < stop and lexicon.is_class(tokens[here].low, "adv"):
             here += 1
         base = base_of(tokens[here].low, "base", lexicon) if here < stop and tokens[here].text.islower() else None
-        if base is None or not in_class(base, "achieve", lexicon) or at <= last:
+        base, end = with_particle(tokens, here + 1, base or "", lexicon)
+        if not base or not in_class(base, "achieve", lexicon) or at <= last:
             continue
-        if not _names_deliverable(tokens, here + 1, stop, lexicon, loose=bool(with_to)):
+        loose = bool(with_to) or tokens[at].low == ";" or tokens[at - 1].low == ";"
+        if not _names_deliverable(tokens, end, stop, lexicon, loose=loose):
             continue
-        start = at
-        followers.append(VerbGroup(start, here + 1, group.kind, base, "base", perfect=group.perfect))
-        last = here + 1
+        aside = _aside_of(group.end, at, tokens, lexicon) if tokens[at].low == "," else None
+        start = aside[0] if aside and aside[1] else at
+        followers.append(VerbGroup(start, end, group.kind, base, "base", perfect=group.perfect))
+        last = end
     return followers
 
 
@@ -103,12 +106,35 @@ def _clause_start(previous: VerbGroup, group: VerbGroup, tokens: Sequence[Token]
     at = group.start - 1
     while left is not None and tokens[at] is not left:
         at -= 1
-    if left is not None and (lexicon.is_class(left.low, "conjunction") or left.low in (";", ",")):
+    if left is not None and (lexicon.is_class(left.low, "conjunction") or left.low == ";"):
         return at, True
+    if left is not None and left.low == ",":
+        return _aside_of(previous.end, at, tokens, lexicon) or (at, True)
     for cuts in _possible_cuts(tokens, previous.end, group.start, lexicon):
         if cuts:
             return (cuts[-1] if tokens[cuts[-1]].low == ";" else _subject_cut(cuts, tokens, group)), False
     return group.start, True
+
+
+def _aside_of(start: int, comma: int, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, bool] | None:
+    """Where the clause starts that has an aside before its verb, which ends at ``comma``.
+
+    A subject of its own: "and a call, worth $3 million, will open"; or none: "and, in May, will open".
+    """
+    opening = next((at for at in range(comma - 1, start, -1) if tokens[at].low == ","), None)
+    if opening is None:
+        return None
+    if lexicon.is_class(tokens[opening - 1].low, "conjunction"):
+        return opening - 1, True
+    cuts = [at for at in range(start, opening) if tokens[at].low == ";" or _opens_clause(tokens, at, lexicon)]
+    named = cuts and any(token.is_word for token in tokens[cuts[-1] + 1 : opening])
+    return (cuts[-1], False) if named else None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a conjunction behind a comma leads in a subject: ", and a call", ", and two"."""
+    joined = lexicon.is_class(tokens[at].low, "conjunction") and at > 0 and tokens[at - 1].low == ","
+    return joined and at + 1 < len(tokens) and lexicon.is_class(tokens[at + 1].low, "determiner", "numeral")
 
 
 def _possible_cuts(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[list[int], ...]:
@@ -147,14 +173,17 @@ def _cut(
             start_token, shared = _clause_start(found[at - 1][0], group, tokens, lexicon)
         start = 0 if at == 0 else tokens[start_token].start
         verb = Span(tokens[group.start].start, tokens[group.end - 1].end)
-        first = start_token if shared else start_token + (at > 0 and _is_mark(tokens[start_token], lexicon))
+        first = start_token if shared or not at else _behind_marks(tokens, start_token, group.start, lexicon)
+        if at and not shared:
+            first = max(first, _told(tokens, first, group.start, lexicon))
         subject = Span(tokens[first].start if first < group.start else verb.start, verb.start)
         if at == 0:
             subject = Span(_after_that(tokens[: group.start], lexicon), verb.start)
         if clauses:
             clauses[-1] = _closed(clauses[-1], start)
         if shared and clauses and position is not Position.RELATIVE:
-            if _merges(clauses[-1], tokens, found[at - 1][0], group, lexicon):
+            beside = clauses[-1].position is not Position.RELATIVE or tokens[start_token].is_word
+            if beside and _merges(clauses[-1], tokens, found[at - 1][0], group, lexicon):
                 clauses[-1] = replace(
                     clauses[-1],
                     also=(*clauses[-1].also, group.base),
@@ -199,6 +228,24 @@ def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if lexicon.is_class(tokens[at].low, "that") and at + 1 < len(tokens):
             return tokens[at + 1].start
     return 0
+
+
+def _told(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where what is told begins in a later clause: behind "and noted that"."""
+    return next((at + 1 for at in range(end - 2, start, -1) if lexicon.is_class(tokens[at].low, "that")), start)
+
+
+def _behind_marks(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """The token at which a subject starts behind ", and", "and that", ", under which"."""
+    if at < end and _is_mark(tokens[at], lexicon):
+        at += 1
+    joined = lexicon.is_class(tokens[at - 1].low, "conjunction")
+    if at + 1 < end and joined and lexicon.is_class(tokens[at].low, "that"):
+        at += 1
+    linked = at + 2 < end and lexicon.is_class(tokens[at].low, "preposition")
+    if linked and lexicon.is_class(tokens[at + 1].low, "relative"):
+        at += 2
+    return at
 
 
 def _is_mark(token: Token, lexicon: Lexicon) -> bool:

@@ -46,7 +46,8 @@ def listed_parts(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4)
 def _marks(language: str) -> re.Pattern[str]:
-    words = load_lexicon(language).alternatives("joining")
+    lexicon = load_lexicon(language)
+    words = "|".join((*map(re.escape, lexicon.agency_cues["likewise"]), lexicon.alternatives("joining")))
     return re.compile(rf"\s*[;,]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
 
 

@@ -26,7 +26,8 @@ class Position(StrEnum):
 
 def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool) -> list[tuple[VerbGroup, Position]]:
     """The verb groups that head a clause, with its position; ``listed`` allows a verb without a subject at the head."""
-    groups = _reported(_without_guesses(verb_groups(tokens, lexicon), tokens, lexicon), tokens, lexicon)
+    groups = [group for group in verb_groups(tokens, lexicon) if not _is_counted(group, tokens, lexicon)]
+    groups = _reported(_without_guesses(groups, tokens, lexicon), tokens, lexicon)
     found = _kept(groups, tokens, lexicon)
     if not listed:
         return found
@@ -38,6 +39,14 @@ def heads_of_clauses(tokens: Sequence[Token], lexicon: Lexicon, *, listed: bool)
         return found
     rest = [(group, place) for group, place in found if place is not Position.MAIN or group.start > order.end]
     return [(order, Position.ORDER), *rest]
+
+
+def _is_counted(group: VerbGroup, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a noun that is counted or owned: "the first and second sets of grants"."""
+    before = tokens[group.start - 1].low if group.start else ""
+    ordered = before in lexicon.subjects["after_pointing"]
+    counted = ordered or lexicon.is_class(before, "first_of", "numeral", "possessive")
+    return group.form == "third" and counted
 
 
 def _without_guesses(groups: Sequence[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon) -> list[VerbGroup]:
@@ -80,7 +89,7 @@ def _kept(
         between = tokens[before.end if before else 0 : group.start]
         if is_participle(group, groups[at + 1] if at + 1 < len(groups) else None, before, tokens, lexicon):
             continue
-        position = _position(between, before, tokens, lexicon)
+        position = _position(between, before, tokens, lexicon, group.kind)
         if position is None:
             continue
         if before and position is Position.MAIN and not has_break(between, lexicon):
@@ -90,13 +99,16 @@ def _kept(
 
 
 def _position(
-    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon
+    between: Sequence[Token], before: VerbGroup | None, tokens: Sequence[Token], lexicon: Lexicon, kind: str
 ) -> Position | None:
     """Main, relative or since clause; ``None`` for a clause that states nothing of its own."""
     for at in range(len(between) - 1, -1, -1):
         word = between[at].low
         rest = between[at + 1 :]
         if lexicon.is_class(word, "relative"):
+            linked = _is_part_of(between, at, lexicon) or (kind == "planned" and _is_terms(between, at, lexicon))
+            if linked and not has_break(rest, lexicon):
+                return Position.MAIN
             comma = at > 0 and between[at - 1].low == ","
             return (
                 Position.RELATIVE
@@ -104,9 +116,11 @@ def _position(
                 else (Position.MAIN if any(t.low in ",;" for t in rest) else None)
             )
         if lexicon.is_class(word, "that") and not (rest and rest[0].low in ","):
+            if rest and at and before is not None and lexicon.is_class(between[at - 1].low, "conjunction"):
+                return Position.MAIN  # "noted that A is done and that B will follow"
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
-            if before is None and at and _reports(between[at - 1], lexicon):
+            if at and _reports(between[at - 1], lexicon):
                 return Position.MAIN
             if not rest:
                 return None
@@ -122,6 +136,23 @@ def _position(
                 return Position.MAIN
             return Position.MAIN if _starts_late(between, at, lexicon) else None
     return Position.MAIN
+
+
+_PART_OF = 8  # words within which "an expanded version of which" begins
+
+
+def _is_part_of(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative word only links a thing to the one before: ", an expanded version of which"."""
+    if at < 2 or not lexicon.is_class(between[at - 1].low, "nominal_link"):
+        return False
+    comma = next((i for i in range(at - 2, max(-1, at - _PART_OF), -1) if between[i].low == ","), None)
+    return comma is not None and lexicon.is_class(between[comma + 1].low, "determiner", "numeral")
+
+
+def _is_terms(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative word tells the terms of the thing before it: ", under which 40 wells are to be dug"."""
+    linked = at > 1 and lexicon.is_class(between[at - 1].low, "preposition") and between[at - 2].low == ","
+    return linked and at + 1 < len(between)
 
 
 def _reports(token: Token, lexicon: Lexicon) -> bool:
@@ -144,6 +175,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
         not tokens[at].is_word or lexicon.is_class(tokens[at].low, "to") or lexicon.is_adverb(tokens[at].text.lower())
     ):
         at += 1
+    if at == len(tokens) - 1 and tokens[at].text.islower() and (alone := base_of(tokens[at].low, "base", lexicon)):
+        return VerbGroup(0, at + 1, "order", alone, "base")  # "Ashcombe station: reopen by May"
     if at >= len(tokens) - 1:
         return None
     following = tokens[at + 1]
@@ -151,7 +184,8 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     if (
         base is None
         or following.low == ":"
-        or lexicon.is_class(following.low, "nominal_link", "be", "was", "have", "will")
+        or (lexicon.is_class(following.low, "nominal_link") and not _is_sure(tokens[at].low, base, lexicon))
+        or lexicon.is_class(following.low, "be", "was", "have", "will")
     ):
         return None
     # "Track and structures" names two things, "Track and report" is an order
@@ -177,6 +211,12 @@ def _order(tokens: Sequence[Token], found: list[tuple[VerbGroup, Position]], lex
     from_particle = next((p for p in lexicon.phrasal.get(base, ()) if _follows(tokens, at + 1, p)), None)
     end = at + 1 + (len(from_particle.split()) if from_particle else 0)
     return VerbGroup(0, end, "order", f"{base} {from_particle}" if from_particle else base, "base")
+
+
+def _is_sure(word: str, base: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be nothing but an infinitive, whatever follows: "capacitar a 200 maestros"."""
+    shaped = any(pattern.fullmatch(word) for pattern in lexicon.phrases.get("sure_infinitive", ()))
+    return shaped and base not in lexicon.verbs["nounlike"]
 
 
 def _has_own_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:

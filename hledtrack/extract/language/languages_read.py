@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 from hledtrack.extract.readers.lexicon import lexicon
+from hledtrack.languages import other_languages
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 5000  # words that are looked at
@@ -30,7 +29,8 @@ def foreign_language(texts: Iterable[str]) -> str | None:
         return f"{script.title()} letters"
     counted = Counter(words)
     read = max(_share(counted, small) for small in lexicon().function_words.values())
-    name, most = max(((name, _share(counted, small)) for name, small in _others().items()), key=lambda pair: pair[1])
+    shares = {name: _share(counted, small) for name, small in other_languages().items()}
+    name, most = max(shares.items(), key=lambda pair: pair[1])
     return name if most >= _FEWEST and most > _LEAD * read else None
 
 
@@ -51,11 +51,3 @@ def _script(letter: str) -> str:
 
 def _share(counted: Counter[str], small: frozenset[str]) -> int:
     return sum(counted[word] for word in small)
-
-
-@cache
-def _others() -> dict[str, frozenset[str]]:
-    import tomli
-
-    table = tomli.loads((files(__package__) / "lexicon" / "foreign.toml").read_text("utf-8"))["small_words"]
-    return {language: frozenset(words.split()) for language, words in table.items()}

@@ -1,4 +1,4 @@
-"""The word lists of a language, read once from ``lexicon/<language>.toml``."""
+"""The word lists of a language, as the grammar asks for them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "es")
+from hledtrack.languages import LANGUAGES, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class Lexicon:
     offices: frozenset[str]
     nominal: Mapping[str, str]
     noun_rules: tuple[Sequence[str], ...]
+    plurals: tuple[Sequence[str], ...]
     frames: Mapping[str, str]
     headings: Mapping[str, frozenset[str]]
     generic_headings: frozenset[str]
@@ -122,11 +122,9 @@ def _groups(tables: list[Mapping[str, Any]]) -> tuple[GroupRule, ...]:
 @lru_cache(maxsize=4)
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of ``language``; that of English where there is none."""
-    import tomli
-
     name = language.split("-", maxsplit=1)[0].lower()
     name = name if name in LANGUAGES else LANGUAGES[0]
-    data = tomli.loads((files(__package__) / "lexicon" / f"{name}.toml").read_text("utf-8"))
+    data = word_list(name, "sentences")
     verbs, agencies, places = data["verbs"], data["agencies"], data["places"]
     return Lexicon(
         language=name,
@@ -151,6 +149,7 @@ def load_lexicon(language: str) -> Lexicon:
         offices=_words(places["offices"]),
         nominal=data["nominal"],
         noun_rules=tuple(data["nouns"]["rules"]),
+        plurals=tuple(data["nouns"]["plural"]),
         frames=data["frames"],
         headings={key: _words(text) for key, text in data["headings"].items() if isinstance(text, str)},
         generic_headings=frozenset(data["headings"].get("generic_titles", ())),

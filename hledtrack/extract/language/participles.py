@@ -62,6 +62,8 @@ def _is_noun(
         return True
     if lexicon.is_class(following.low, "will", "be", "was", "have"):
         return True  # "the grants will be raised"
+    if following.low in lexicon.agency_cues["noun_of"] and group.base not in lexicon.verbs["prepositional"]:
+        return True  # "el programa de becas"
     if inflected and lexicon.is_class(following.low, "to") and group.base not in lexicon.verbs["prepositional"]:
         return True  # "grants to invest in roads"
     return group.base in lexicon.verbs["nounlike"] and not has_object(following, lexicon)

@@ -16,7 +16,7 @@ _FOLLOWING = re.compile(r"\s*(\S?)")
 _FOLLOWING_WORD = re.compile(r"\s+[“\"(«]*(\w+)")
 _CUTS = (re.compile(r".*;\s", re.DOTALL), re.compile(r".*,\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[\w]+)*|[\w$€£¥%§]+(?:[-’'/&.,][\w%]+)*|[,;:()–—]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DASHED = re.compile(r"(?<=\w)\s?[–—](?=\s)[^–—]{2,160}(?<=\s)[–—](?=\s)|(?<=\w)—[^—]{2,160}—")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
@@ -58,9 +58,24 @@ def _ends_sentence(text: str, end: int, lexicon: Lexicon) -> bool:
         return False
     if len(words) == 1 and re.fullmatch(r"\d{1,2}(?:\.\w{1,4})+\.", bare):
         return False
-    # "pillars: 1. Growth", not "on October 24. The ..."
-    counts = re.fullmatch(r"\(?\d{1,2}\.", bare) is not None
-    return not (counts and (len(words) == 1 or words[-2][-1] in ":;,"))
+    return not _counts(words[:-1], bare, lexicon)
+
+
+def _counts(before: list[str], bare: str, lexicon: Lexicon) -> bool:
+    """Whether a number and its full stop count what follows: "pillars: 1. Growth", not "on October 24. The ...".
+
+    Behind a conjunction they do where the number before it does: "1. Growth, 2. Jobs and 3. Trade".
+    """
+    number = re.fullmatch(r"\(?(\d{1,2})\.", bare)
+    if number is None:
+        return False
+    if not before or before[-1][-1] in ":;,":
+        return True
+    if not lexicon.is_class(before[-1].lower(), "conjunction"):
+        return False
+    earlier = re.compile(rf"\(?{int(number[1]) - 1}\.")
+    places = [at for at, word in enumerate(before) if earlier.fullmatch(word)]
+    return any(at == 0 or before[at - 1][-1] in ":;," for at in places)
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:

@@ -6,6 +6,8 @@ import re
 
 from hledtrack.extract.language.lexicon import Lexicon
 
+_BARE = 3  # words of "the second project"
+
 
 def points_back(subject: str, lexicon: Lexicon) -> bool:
     """Whether a subject is a pronoun, or "the", "this" and a common thing that is no further one of a series."""
@@ -22,6 +24,12 @@ def points_back(subject: str, lexicon: Lexicon) -> bool:
     if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
         return False  # "the Tooth Fund" has a name
     return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
+
+
+def is_bare(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a subject that points back says no more than its thing: "the project", but not "the pilot on tolls"."""
+    words = _words(subject, lexicon)
+    return len(words) <= _BARE and not any(lexicon.is_class(word, "preposition") for word in words)
 
 
 def starts_with_pronoun(text: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hledtrack.extract.language.lexicon import GroupRule, Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import Token
 
-FORMS = ("base", "past", "participle", "gerund", "third", "future", "subjunctive")
+FORMS = ("base", "past", "participle", "gerund", "third", "future", "conditional", "subjunctive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def _inflected(base: str, rules: Sequence[Sequence[str]], lexicon: Lexicon, form
 
 
 def base_of(word: str, form: str, lexicon: Lexicon) -> str | None:
-    """The infinitive of a listed verb's form."""
-    return verb_forms(lexicon.language).get(form, {}).get(word)
+    """The infinitive of a verb's form: of a listed one, or of one whose form a language can tell by its shape."""
+    return verb_forms(lexicon.language).get(form, {}).get(word) or guessed_base(word, form, lexicon)
 
 
 def guessed_base(word: str, shape: str, lexicon: Lexicon) -> str | None:
@@ -97,7 +97,7 @@ def _verb(word: str, name: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if name in FORMS:
         base = base_of(word, name, lexicon) if not lexicon.is_class(word, "preposition", "determiner") else None
         return (base, name) if base else None
-    if name in ("ed", "ing"):
+    if any(name == unknown["shape"] for unknown in lexicon.unknown):
         base = guessed_base(word, name, lexicon)
         return (base, name) if base else None
     if name == "word":
@@ -162,7 +162,7 @@ def _match(tokens: Sequence[Token], at: int, rule: GroupRule, lexicon: Lexicon) 
             here += 1
             again = element.endswith("*") and here < len(tokens)
             fits = _fits(tokens[here], name, lexicon) if again else None
-    base, here = _with_particle(tokens, here, base, lexicon)
+    base, here = with_particle(tokens, here, base, lexicon)
     return VerbGroup(at, here, rule.kind, base, form, rule.passive, rule.perfect, rule.bare)
 
 
@@ -183,7 +183,8 @@ def _openings(rule: GroupRule) -> tuple[str, ...]:
     return tuple(element.lstrip(">").rstrip("*?") for element in rule.elements[: needed + 1])
 
 
-def _with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:
+def with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:
+    """A verb that ends before ``end`` with its particle, and where that ends: "draw up"."""
     for particle in lexicon.phrasal.get(base, ()):
         words = particle.split()
         if [token.low for token in tokens[end : end + len(words)]] == words:

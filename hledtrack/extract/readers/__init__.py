@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
-from hledtrack.extract.readers.raw.other_kinds import OtherKind, other_kind, other_kind_of_lines
+from hledtrack.extract.readers.raw.other_kinds import OtherKind, is_yaml, other_kind, other_kind_of_lines
 from hledtrack.extract.readers.raw.sniffing import sniffed_format
 from hledtrack.model import Problem
 
@@ -30,7 +30,7 @@ class Format:
 
 
 _HERE = __name__
-_EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "'hledtrack[ocr]'")
+_EXTRAS = dict.fromkeys(("rapidocr", "onnxruntime"), "rapidocr onnxruntime")
 FORMATS = (
     Format("plain text", (".txt", ".text"), f"{_HERE}.text.plain_text"),
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), f"{_HERE}.markup.markdown"),
@@ -43,6 +43,9 @@ FORMATS = (
     Format("OpenDocument text", (".odt", ".ott"), f"{_HERE}.office.odt"),
     Format("OpenDocument sheets", (".ods", ".ots"), f"{_HERE}.office.ods"),
     Format("RTF", (".rtf",), f"{_HERE}.office.rtf"),
+    Format("JSON", (".json", ".jsonl", ".ndjson", ".geojson"), f"{_HERE}.data.json"),
+    Format("YAML", (".yaml", ".yml"), f"{_HERE}.data.yaml"),
+    Format("iCalendar", (".ics", ".ical", ".icalendar"), f"{_HERE}.data.calendar"),
 )
 _SHOWN_BY_BYTES = frozenset({"PDF", "Word", "Excel", "OpenDocument text", "OpenDocument sheets", "RTF"})
 
@@ -89,7 +92,9 @@ def _format(name: str, data: bytes) -> Format:
     if sniffed is not None:
         return by_name[sniffed]
     if by_ending is None or by_ending.name == "plain text":
-        _refuse(name, other_kind_of_lines(ending, data))
+        if is_yaml(data):
+            return by_name["YAML"]
+        _refuse(name, other_kind_of_lines(data))
     return by_ending or by_name["plain text"]
 
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hledtrack.extract.document import Span
-from hledtrack.extract.events.event import Event, Form
+from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of
 
-LIMIT = 130
-_ROOM = 110  # characters up to which a thing keeps what it is for
+LIMIT = 150
+_ROOM = 130  # characters up to which a thing keeps what it is for
 _ENOUGH = 4  # words that a thing keeps where it is cut before its purpose
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_LEADING_ASIDE = re.compile(r"^\s*,\s[^,;.]{2,60},\s+(?=\S)")  # "set up, with the Board, a fund"
 _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 
 
@@ -27,7 +28,20 @@ def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lex
     if event.in_subject:
         place = phrase(sentence, Span(event.verb_end, event.extent.end), marked, lexicon)
         thing = f"{thing} {place}" if thing and _is_place(place, lexicon) else thing
-    return titled(event.verbs or ((verb,) if verb else ()), thing, lexicon, opens=event.thing.start == 0)
+    verbs = event.verbs or ((verb,) if verb else ())
+    if verbs and _is_renounced(event, sentence, lexicon):
+        verbs = (f"{lexicon.frames['negated']} {verbs[0]}", *verbs[1:])
+    return titled(verbs, thing, lexicon, opens=event.thing.start == 0)
+
+
+def _is_renounced(event: Event, sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a promise is to leave something undone: "no cobrará cuota alguna"; what is still to be done is not."""
+    if "negated" not in lexicon.frames or event.time is not Time.PLANNED or event.form is not Form.FINITE:
+        return False
+    beside = rf"(?:(?:{lexicon.alternatives('se', 'ser_future')})\s+)?"
+    said = rf"\b(?P<before>[^\W\d_]*\s+)?(?:{lexicon.alternatives('not')})\s+{beside}[^\W\d_]+$"
+    found = re.search(said, sentence[: event.verb_end], re.IGNORECASE)
+    return found is not None and (found["before"] or "").strip().lower() not in lexicon.subjects["pending"]
 
 
 def titled(verbs: Sequence[str], thing: str, lexicon: Lexicon, *, opens: bool) -> str:
@@ -45,7 +59,7 @@ def phrase(
     dates = [(start - span.start, end - span.start) for start, end in marked if start < span.end and end > span.start]
     text = sentence[span.start : span.end]
     text = blank(text, [(max(0, start), min(len(text), end)) for start, end in dates])
-    text = _BRACKETED.sub("", text)
+    text = _LEADING_ASIDE.sub("", _BRACKETED.sub("", text))
     text = re.sub(r"(?:,\s*)+,", ",", re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))).strip(" ,;.:–—-•*")
     if opened:
         text = _without_opening(text, lexicon)

@@ -73,7 +73,10 @@ class DateReading:
         return Dates(expected=due.window, expected_text=due.text)
 
     def _is_past(self, window: Window | None) -> bool:
-        return window is not None and window.earliest is not None and window.earliest <= self.review_date
+        """Whether a window has begun before the review's day; one that is counted from that day lies ahead."""
+        if window is None or window.earliest is None:
+            return False
+        return window.earliest < self.review_date or window.latest == window.earliest == self.review_date
 
     def _is_future(self, window: Window | None) -> bool:
         return window is not None and window.latest is not None and window.latest >= self.review_date
@@ -130,15 +133,42 @@ def _verb_length(text: str, lexicon: Lexicon) -> int:
     return first.end()
 
 
+def settled(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> tuple[DateMention, ...]:
+    """The mentions, with what a relative clause tells of no more than when: "..., which will take place in May"."""
+    return tuple(
+        replace(mention, attachment=Attachment.CLAUSE)
+        if mention.attachment is Attachment.RELATIVE and lexicon.search("only_when", text[: mention.start])
+        else mention
+        for mention in mentions
+    )
+
+
 def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where the mentions stand in the text, with the preposition before each."""
     found = []
     for mention in mentions:
-        if mention.attachment in (Attachment.NOUN, Attachment.NAMED):
+        if mention.attachment in (Attachment.NOUN, Attachment.NAMED) or mention.role is Role.NAME:
             continue  # "the accord of May 2021" without its date is another thing
         start = mention.start + _verb_length(mention.text, lexicon)
         before = re.search(rf"(\w+)\s+(?:(?:{lexicon.alternatives('determiner')})\s+)?$", text[:start])
         if before and before[1].lower() in lexicon.classes.get("date_preposition", ()):
             start = before.start(1)
-        found.append((start, mention.end))
+        found.append((start, mention.end + _tail(mention, text[mention.end :], lexicon)))
     return found
+
+
+def _tail(mention: DateMention, behind: str, lexicon: Lexicon) -> int:
+    """How far a date goes on behind its own words: "the May 2024 | semester", "within a year of | royal assent"."""
+    if mention.window is not None:
+        found = lexicon.search("period", behind)
+    else:
+        found = lexicon.search("occasion_of_day", behind) if _is_counted(mention.text, lexicon) else None
+    return found.end() if found else 0
+
+
+def _is_counted(text: str, lexicon: Lexicon) -> bool:
+    """Whether a date is counted from what follows it: "within a year of the"."""
+    words = text.lower().split()
+    while words and lexicon.is_class(words[-1], "determiner"):
+        words.pop()
+    return bool(words) and lexicon.is_class(words[-1], "of_day")

@@ -14,8 +14,8 @@ from hledtrack.extract.events.doers import doers_of
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.standing import Aspect, aspect_of, status_of
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.extract.language.subjects import introduces
-from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of
+from hledtrack.extract.language.subjects import introduces, is_bare
+from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of, titled
 from hledtrack.extract.statements.dating import DateReading, Dates
 from hledtrack.extract.statements.leads import Lead
 from hledtrack.model import Met, Status
@@ -91,10 +91,16 @@ class DraftMaker:
     def _own(self, event: Event, line: Line) -> list[DateMention]:
         """The dates of an event: those in its extent, but not in a clause that only describes its thing."""
         own = [m for m in line.mentions if event.extent.start <= m.start < event.extent.end]
-        if event.time is Time.DONE:
+        if event.time is Time.DONE and event.undone is None:
             own = [self.dates.as_past(mention, self.lexicon.frames["past"]) for mention in own]
         cut = self._description(event, line)
-        return [m for m in own if not cut or m.start < cut]
+        said = [self.lexicon.search("only_when", line.text[: m.start]) is not None for m in own]
+        kept = zip(own, said, strict=True)
+        return [m for m, only_when in kept if not cut or m.start < cut or only_when or self._returns(m, line)]
+
+    def _returns(self, mention: DateMention, line: Line) -> bool:
+        """Whether a date stands behind the clause that describes the thing: "nurses, of whom 90 are here, by May"."""
+        return mention.attachment is Attachment.CLAUSE and line.text[: mention.start].rstrip().endswith(",")
 
     def _description(self, event: Event, line: Line) -> int:
         """Where a clause begins that only describes the thing: "a study of what is due by 2035"."""
@@ -140,13 +146,8 @@ class DraftMaker:
     # --- titles
 
     def _title(self, event: Event, line: Line, thing: str, status: Status, told: Told) -> str:
-        known = told.latest.thing if told.latest else ""
-        if known and (event.thing_points_back or (event.in_subject and event.points_back)):
-            pointed = names_nothing(event, thing, self.lexicon) or event.thing_points_back
-            verbs = " ".join(event.verbs) or self.lexicon.verbs_default
-            rest = " ".join(thing.split()[1:]) if event.thing_points_back else ""
-            if pointed:
-                return f"{verbs[:1].upper()}{verbs[1:]} {known} {rest}".strip()
+        if told.latest and (pointed := self._pointed(event, line, thing, told.latest)):
+            return pointed
         said = re.compile(rf"\s*(?:{self.lexicon.alternatives('that')})\s+").match(
             line.text, event.thing.start, event.thing.end
         )
@@ -161,6 +162,22 @@ class DraftMaker:
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
         return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
+
+    def _pointed(self, event: Event, line: Line, thing: str, latest: Draft) -> str:
+        """The title of what is only pointed at: "publish it", "the project will begin"; ``""`` where it has a name."""
+        verbs = event.verbs or (self.lexicon.verbs_default,)
+        if event.thing_points_back and latest.thing:
+            return titled(verbs, " ".join([latest.thing, *thing.split()[1:]]), self.lexicon, opens=True)
+        if not (event.in_subject and event.points_back):
+            return ""
+        if latest.thing and names_nothing(event, thing, self.lexicon):
+            return titled(verbs, latest.thing, self.lexicon, opens=True)
+        if event.verb not in self.lexicon.verbs["begin"] or not is_bare(thing, self.lexicon):
+            return ""
+        told_of = latest.verb in self.lexicon.verbs["announce"]  # what was announced begins, not the telling of it
+        if latest.status is not None and latest.status.is_open and not told_of:
+            return f"{self.lexicon.frames['begin']} {latest.title[:1].lower()}{latest.title[1:]}"
+        return titled(verbs, latest.thing, self.lexicon, opens=True) if latest.thing else ""
 
     def _explains(self, event: Event, subject: str) -> bool:
         """Whether a new thing is told by what it is for: "A new fund will support growers"."""

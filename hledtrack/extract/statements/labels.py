@@ -80,9 +80,21 @@ def tells_doing(label: str, lexicon: Lexicon) -> bool:
     if len(words) < 2:
         return False
     ordered = base_of(words[0].lower(), "base", lexicon)
+    counted = lexicon.is_class(words[1].lower(), "determiner", "numeral") or words[1][0].isdigit()
+    if ordered in lexicon.verbs["nounlike"] and label.rstrip().endswith(".") and not counted:
+        return False  # "Rent tribunal." names what is told of
     if ordered and in_class(ordered, "achieve", lexicon) and not lexicon.is_class(words[1].lower(), "joining"):
         return True
     return gerund_head(label, Span(0, len(label)), lexicon) is not None
+
+
+def named_by_label(title: str, label: str) -> str:
+    """A title whose verb has only numbers, with the label as its thing: "Fix 30,000" is "Fix 30,000 Potholes"."""
+    verb, _, thing = title.partition(" ")
+    named = label.strip(" *_:.–—-")
+    if not verb or not named or re.search(r"[^\W\d_]{3,}", thing):
+        return title
+    return f"{title} {named}"
 
 
 def agencies_of_label(label: str, names: AgencyNames, *, sure: bool = False) -> tuple[str, ...]:

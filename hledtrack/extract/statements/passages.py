@@ -6,6 +6,7 @@ is taken, above it every event that the sentence tells is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,26 +14,28 @@ from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time
-from hledtrack.extract.events.parsing import events_in
+from hledtrack.extract.events.parsing import events_in, spoken
 from hledtrack.extract.events.standing import Aspect, aspect_of
 from hledtrack.extract.evidence.features import sentence_features
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.extract.language.sentences import split_sentences
-from hledtrack.extract.language.subjects import introduces
+from hledtrack.extract.language.sentences import blank, split_sentences
+from hledtrack.extract.language.subjects import introduces, is_bare
 from hledtrack.extract.language.verbs import in_class
 from hledtrack.extract.reasons import Reason
-from hledtrack.extract.statements.dating import Dates, spans
+from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
-from hledtrack.extract.statements.labels import agencies_of_label, body_start, without_colon
+from hledtrack.extract.statements.labels import agencies_of_label, body_start, named_by_label, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
 from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 ENTRY = 0.42
 FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
+TALK = 0.65  # what tells of talk, attendance or praise only is hardly ever one
 SURE = 0.75
 TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
 
@@ -86,17 +89,29 @@ class Observed:
 def observed(text: str, place: Place, lead: Lead, maker: DraftMaker) -> Iterator[Observed]:
     """The sentences of a passage with what grammar and evidence see in them: the same in training and in use."""
     lexicon = maker.lexicon
-    body, sentences = body_start(text, lexicon), split_sentences(text, lexicon)
+    body = body_start(text, lexicon)
+    counted = max((mark.end() for sign in lexicon.phrases["enumerator"] if (mark := sign.match(text))), default=0)
+    sentences = _behind(min(body, counted), split_sentences(text, lexicon))
+    first = next((at for at, whole in enumerate(sentences) if whole.end > body), 0)  # a label may be a sentence
     for at, whole in enumerate(sentences):
         span = Span(max(whole.start, body) if whole.end > body else whole.start, whole.end)
         words = text[span.start : span.end]
-        mentions = maker.dates.read(words)
-        line = Line(words, mentions, spans(mentions, words, lexicon), listed=at == 0 and (place.depth > 0 or body > 0))
+        said = spoken(words, lexicon)
+        plain = blank(words, [(0, said.start), (said.end, len(words))]) if said else words
+        mentions = settled(maker.dates.read(plain), words, lexicon)
+        listed = at == first and (place.depth > 0 or body > 0)
+        line = Line(words, mentions, spans(mentions, words, lexicon), listed=listed)
         events = events_in(line, lexicon)
         named = len(maker.names.find(words))
         told = text[whole.start : whole.end]
         features = sentence_features(told, at, len(sentences), place, lead.time, line, events, named, lexicon)
         yield Observed(whole, span, line, events, features)
+
+
+def _behind(body: int, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, what ends before ``body`` with the one behind it: "Decision 3. The Board will ..."."""
+    told = [span for span in sentences if span.end > body] or list(sentences)
+    return [Span(sentences[0].start, told[0].end), *told[1:]] if told else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,8 @@ class PassageReader:
         for seen in observed(text, place, lead, self.maker):
             self._sentence(passage, seen, lead, told=tag is not None and seen.line.listed)
         if listed:
-            passage.drafts[:] = dated_by_label(passage.drafts, label, self.statuses)
+            drafts = dated_by_label(passage.drafts, label, self.statuses)
+            passage.drafts[:] = [replace(draft, title=named_by_label(draft.title, label)) for draft in drafts]
         return passage
 
     def _sentence(self, passage: Passage, seen: Observed, lead: Lead, *, told: bool) -> None:
@@ -142,7 +158,7 @@ class PassageReader:
         confidence = self.evidence.states.confidence(seen.features)
         confidence = max(confidence, TAGGED) if told else confidence
         weighed = Weighed(seen, confidence, self._least(seen), tagged=told)
-        if passage.drafts and self._completes(seen, passage):
+        if passage.drafts and self._completes(seen, passage, lead):
             passage.weighed.append(replace(weighed, completes=True))
             return
         if is_lead(seen.line.text):
@@ -157,7 +173,7 @@ class PassageReader:
         known = Told(lead, latest, self.evidence.done.confidence(seen.features))
         for draft in self._drafts(seen.events, seen.line, known):
             at = seen.span.start + draft.at
-            passage.drafts.append(replace(draft, text=seen.whole, at=at, confidence=confidence))
+            _put(replace(draft, text=seen.whole, at=at, confidence=confidence), passage.drafts)
 
     def _least(self, seen: Observed) -> float:
         """The confidence that makes a sentence an entry.
@@ -167,8 +183,18 @@ class PassageReader:
         """
         if seen.events and all(event.time is Time.POSSIBLE for event in seen.events):
             return TAGGED
-        deeds = seen.line.listed and any(self._is_proper(event, seen.line) for event in seen.events)
-        return FIRST if deeds else ENTRY
+        if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
+            return TAGGED  # a member of a list of organisations
+        proper = any(self._is_proper(event, seen.line) for event in seen.events)
+        if seen.line.listed and proper:
+            return FIRST
+        return ENTRY if proper or not all(self._is_talk(event, seen.line) for event in seen.events) else TALK
+
+    def _is_talk(self, event: Event, line: Line) -> bool:
+        """Whether an event is no more than talk, attendance or praise: "Ministers underlined the importance"."""
+        told = event.form is Form.FINITE and event.time in (Time.DONE, Time.PRESENT, Time.GOING)
+        talk = in_class(event.verb, "background", self.lexicon) and not in_class(event.verb, "achieve", self.lexicon)
+        return told and talk and not line.dated(event.extent)
 
     def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
         stated = self._stated(events, line)
@@ -179,7 +205,7 @@ class PassageReader:
                 continue
             drafts.append(draft)
             told = replace(told, latest=draft)
-        return _sharing(drafts, stated)
+        return _sharing(drafts, stated, line)
 
     def _stated(self, events: Sequence[Event], line: Line) -> list[Event]:
         """The events that are entries of their own: all that tell of something done, going on or to come."""
@@ -228,35 +254,69 @@ class PassageReader:
         explains = event.points_back and in_class(event.verb, "effect", lexicon)
         return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)
 
-    def _completes(self, seen: Observed, passage: Passage) -> bool:
+    def _completes(self, seen: Observed, passage: Passage, lead: Lead) -> bool:
         """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
-        last, events = passage.drafts[-1], seen.events
-        if not events or not events[0].points_back or last.status is None or not last.status.is_open:
+        last, events = passage.drafts[-1], self._stated(seen.events, seen.line)
+        if not seen.events or not seen.events[0].points_back or last.status is None or not last.status.is_open:
             return False
-        finishing = {*self.lexicon.verbs["finish"], self.lexicon.verbs_default}
-        if not all(event.in_subject and event.verb in finishing and event.points_back for event in events):
+        if not all(self._adds(event, seen.line, last) for event in events):
             return False
         told = [self.maker.make(event, seen.line, Told()) for event in events]
         dated = next((draft.dates for draft in told if draft.dates.expected), last.dates)
         progress = next((draft.progress for draft in told if draft.progress is not None), None)
-        if dated is last.dates and progress is None:
-            return False
-        draft = replace(told[0], dates=dated, progress=progress)
+        own = last.dates.expected not in (None, lead.due)
+        known = own and dated is not last.dates
+        if known or (dated is last.dates and progress is None):
+            return False  # a second day is a second milestone
         passage.drafts[-1] = replace(
             last,
-            dates=replace(
-                last.dates,
-                expected=last.dates.expected or draft.dates.expected,
-                expected_text=last.dates.expected_text if last.dates.expected else draft.dates.expected_text,
-            ),
-            progress=last.progress if last.progress is not None else draft.progress,
+            dates=replace(last.dates, expected=dated.expected, expected_text=dated.expected_text),
+            progress=last.progress if last.progress is not None else progress,
             text=Span(last.text.start, seen.whole.end),
         )
         return True
 
+    def _adds(self, event: Event, line: Line, last: Draft) -> bool:
+        """Whether an event only says that the thing before it ends, or takes place."""
+        subject = line.text[event.doer.start : event.doer.end]
+        if not (event.in_subject and event.points_back and is_bare(subject, self.lexicon)):
+            return False
+        if event.verb in {*self.lexicon.verbs["finish"], self.lexicon.verbs_default}:
+            return True
+        noun = subject.split()[-1].lower() if subject.split() else ""
+        named = noun in last.thing.lower().split() or self.lexicon.is_class(noun, "pronoun_alone")
+        return named and event.verb in self.lexicon.verbs["happen"]
 
-def _sharing(drafts: list[Draft], events: Sequence[Event]) -> list[Draft]:
-    """Joined events take over doer and, where none of them has two, the one date at either end."""
+
+def _put(draft: Draft, drafts: list[Draft]) -> None:
+    """Add a draft; what the same passage said before is the same: its later day counts, and that it was done since."""
+    for at, known in enumerate(drafts):
+        same = draft.title.casefold() == known.title.casefold() and draft.text != known.text
+        if not same or known.status is not Status.PLANNED or draft.status not in (Status.PLANNED, Status.COMPLETED):
+            continue
+        drafts[at] = replace(
+            draft,
+            dates=_later(known.dates, draft.dates),
+            text=Span(known.text.start, draft.text.end),
+            agencies=draft.agencies or known.agencies,
+            at=known.at,
+        )
+        return
+    drafts.append(draft)
+
+
+def _later(known: Dates, told: Dates) -> Dates:
+    """The dates of two sentences on one thing: what the later one leaves open, the earlier one says."""
+    if told.expected is None:
+        told = replace(told, expected=known.expected, expected_text=known.expected_text)
+    return told
+
+
+def _sharing(drafts: list[Draft], events: Sequence[Event], line: Line) -> list[Draft]:
+    """Joined events take over doer and, where none of them has two, the one date at either end.
+
+    A date that opens the later one is its own: "will survey the bay and, by June, publish a map".
+    """
     if len(drafts) != len(events) or not any(event.joined for event in events):
         return drafts
     out = list(drafts)
@@ -264,11 +324,15 @@ def _sharing(drafts: list[Draft], events: Sequence[Event]) -> list[Draft]:
         if events[at].joined:
             before = out[at - 1]
             dates = out[at].dates if _is_dated(out[at].dates) else before.dates
-            if out[at].status is not before.status:
+            start = events[at].extent.start
+            apart = ";" in (line.text[:start].rstrip()[-1:], line.text[start:].lstrip()[:1])
+            if out[at].status is not before.status or (apart and not line.dated(Span(0, events[0].verb_end))):
                 dates = out[at].dates
             out[at] = replace(out[at], agencies=out[at].agencies or before.agencies, dates=dates)
     for at in range(len(out) - 2, -1, -1):
-        after = out[at + 1]
+        after, opened = out[at + 1], Span(events[at + 1].extent.start, events[at + 1].verb_end)
+        if line.dated(opened):
+            continue
         if events[at + 1].joined and not _is_dated(out[at].dates) and out[at].status is after.status is Status.PLANNED:
             out[at] = replace(out[at], dates=after.dates)
     return out

@@ -51,9 +51,9 @@ class Trace:
 
 def trace(document: Document, review: Review, settings: ExtractSettings, at: int | str) -> tuple[Trace, ...]:
     """How what stands in line ``at`` of the document, or has these words, was decided, in the document's order."""
-    extraction, evidence, weighed = weighed_sentences(document, review, settings)
+    extraction, weighed = weighed_sentences(document, review, settings)
     found = []
-    for block, one in weighed:
+    for block, one, evidence in weighed:
         text = block.text[one.seen.whole.start : one.seen.whole.end]
         first, last = block.line_at(one.seen.whole.start), block.line_at(max(one.seen.whole.end - 1, 0))
         if _is_asked(at, text, first, last):

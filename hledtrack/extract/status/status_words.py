@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_marks import Mark, marked
 from hledtrack.extract.status.status_phrases import DATE, SHARE, Kind, Phrase, read_phrase
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Met, Status
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")

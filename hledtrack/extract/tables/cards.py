@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Block, BlockKind, Cell, Document
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_words import read_status
 from hledtrack.extract.tables.header_words import Header, header_of, read_header
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status
 
 # A card has fields of two of these at least, and says when it is due or how far it has come.

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_marks import is_box, is_tick
 from hledtrack.extract.status.status_words import StatusReading, read_status
 from hledtrack.extract.tables.header_words import Header, folded_header, header_of
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status, Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")
+_MAY_HAVE_GAPS = ("agencies", "status", "progress", "text", "location")
 _BEGUN = (Status.IN_PROGRESS, Status.COMPLETED, Status.CANCELLED)
 _FEWEST_TOLD = 2  # cells that begin with a status, and
 _LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
@@ -99,6 +101,8 @@ def understood_columns(
             if at is not None:
                 roles[role] = _with_namesakes(at, headers, taken)
                 taken |= set(roles[role])
+                roles[role] += _filling_gaps(role, roles[role], readings, values, taken)
+                taken |= set(roles[role])
     for role in ("expected", "actual"):
         if role not in roles:
             found = _dates(role, readings, headers, values, taken, roles.get("title", ()))
@@ -152,6 +156,24 @@ def _with_namesakes(at: int, headers: Sequence[str], taken: set[int]) -> tuple[i
     """The column and those that have the same header."""
     own = folded_header(headers[at])
     return (at, *(o for o, header in enumerate(headers) if o != at and o not in taken and folded_header(header) == own))
+
+
+def _filling_gaps(
+    role: str, chosen: Sequence[int], readings: Sequence[Header], values: Values, taken: set[int]
+) -> tuple[int, ...]:
+    """The other columns for a field that say it only where no column before them does: "lead" here, "owner" there."""
+    found: list[int] = []
+    for at, reading in enumerate(readings) if role in _MAY_HAVE_GAPS else ():
+        if at in taken or reading.role != role or reading.doubtful or reading.remarks or not values.column(at):
+            continue
+        before = (*chosen, *found)
+        if not any(_filled(row, at) and any(_filled(row, one) for one in before) for row in values.rows):
+            found.append(at)
+    return tuple(found)
+
+
+def _filled(row: Sequence[str], at: int) -> bool:
+    return at < len(row) and bool(row[at].strip())
 
 
 def _dates(

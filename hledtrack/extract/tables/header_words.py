@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_words import read_status
+from hledtrack.languages import LANGUAGES
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LONGEST = 4  # words of a listed phrase
@@ -101,21 +102,28 @@ def _words(text: str, lexicon: Lexicon) -> list[_Word]:
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            classes = listed.get(tuple(tokens[at : at + length]))
-            if classes or length == 1:
-                found.append(_Word(" ".join(tokens[at : at + length]), classes or frozenset()))
+            word = listed.get(tuple(tokens[at : at + length]))
+            if word or length == 1:
+                found.append(word or _Word(tokens[at], frozenset()))
                 at += length
                 break
     return found
 
 
 @lru_cache(maxsize=4)
-def _listed(language: str) -> dict[tuple[str, ...], frozenset[str]]:
-    found: dict[tuple[str, ...], set[str]] = {}
+def _listed(language: str) -> dict[tuple[str, ...], _Word]:
+    """The listed words by how they are typed, also without their accents: names of fields seldom have any."""
+    found: dict[str, set[str]] = {}
     for name, phrases in load_lexicon(language).headers.items():
         for phrase in phrases if name != "head" else ():
-            found.setdefault(tuple(phrase.split()), set()).add(name)
-    return {words: frozenset(names) for words, names in found.items()}
+            found.setdefault(phrase, set()).add(name)
+    words = {tuple(phrase.split()): _Word(phrase, frozenset(names)) for phrase, names in found.items()}
+    bare = {tuple(_bare(phrase).split()): words[tuple(phrase.split())] for phrase in found}
+    return bare | words
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +164,12 @@ class _Reading:
             if head.has("owner" if role == "agencies" else role):
                 return self._of(role, head)
         if head.classes & {"ahead", "done", "revised", "original"}:
-            return Header("expected" if head.has("ahead") else None, 60, doubtful=True, known=self.known)
+            dated = "expected" if head.has("ahead") else "actual" if head.has("done") else None
+            return Header(dated, 60, doubtful=True, known=self.known)
         return self._beside(head)
 
     def _is_status(self, head: _Word) -> bool:
-        return head.has("status") and not head.has("ahead", "done", "deadline", "recorded")
+        return head.has("status") and not head.has("ahead", "done", "deadline")
 
     def _named(self, head: _Word) -> Header:
         """As in "agency name", "promise text": what is named counts."""

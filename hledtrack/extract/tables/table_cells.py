@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon
+from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
 from hledtrack.extract.status.status_words import read_status
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status, Window
 
 _PERCENT = re.compile(

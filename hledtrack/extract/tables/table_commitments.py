@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hledtrack.dates import parse_edtf
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Block, BlockKind, Cell
-from hledtrack.extract.language.lexicon import LANGUAGES, Lexicon, load_lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank, split_sentences
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.commitment_title import shortened
@@ -30,6 +30,7 @@ from hledtrack.extract.tables.table_problems import (
     told_once,
 )
 from hledtrack.extract.tables.table_rows import Part, parts_of
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Met, Status, Window
 
 FEWEST_TITLE_WORDS = 3  # of a first sentence that can stand for its cell

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.extract.language.lexicon import LANGUAGES
 from hledtrack.extract.status.stated_status import Stated
 from hledtrack.extract.tables.columns import Columns, Values
 from hledtrack.extract.tables.header_words import header_of
 from hledtrack.extract.tables.table_rows import Part
+from hledtrack.languages import LANGUAGES
 
 LONGEST_OWN_WORDS = 80  # characters of words that a setting can map; a longer text is a story
 BY_HAND = "write the status in the snapshot by hand"

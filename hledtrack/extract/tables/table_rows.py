@@ -42,7 +42,10 @@ def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
     section: str | None = None
     for at, row in enumerate(rows):
         texts = tuple(cell.text.strip() for cell in row.cells)
-        if at in sections:
+        if at == 0 and (whole := _headers_below(headers, texts, lexicon)):
+            headers = whole
+            left.append((at, Reason.ROW_OF_HEADERS))
+        elif at in sections:
             section = sections[at]
             left.append((at, Reason.ROW_OF_GROUP))
         elif _says_again(texts, headers) or _names_columns(texts, lexicon):
@@ -55,6 +58,21 @@ def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
             if section is not None:
                 named[at] = section
     return [*parts, Part(headers, tuple(own), named, tuple(left))]
+
+
+def _headers_below(headers: Sequence[str], texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The headers with those of a second row, whose cells are names of columns below one name that they share.
+
+    ``None`` where the first row is none: "Deadline | Status", and nothing else in it, below "Time" over both columns.
+    """
+    filled = [at for at, text in enumerate(texts) if text and at < len(headers)]
+    if len(filled) < 2 or len({folded_header(texts[at]) for at in filled}) < len(filled):
+        return None
+    if not all(not headers[at] or headers.count(headers[at]) > 1 or headers[at + 1 : at + 2] == ("",) for at in filled):
+        return None
+    if any(header_of(texts[at], lexicon.language).role is None for at in filled):
+        return None
+    return tuple(texts[at] if at in filled else header for at, header in enumerate(headers))
 
 
 def _says_again(texts: Sequence[str], headers: Sequence[str]) -> bool:

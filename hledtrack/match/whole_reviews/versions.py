@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hledtrack.dates import compare
-from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.languages import LANGUAGES
+from hledtrack.match.words.lexicon import lexicon
 from hledtrack.match.words.word_keys import fold
 from hledtrack.model import Candidate, Commitment, Move, Window
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.languages import LANGUAGES
+from hledtrack.match.words.lexicon import lexicon
 from hledtrack.match.words.word_keys import HYPHENS, fold
 
 # The shortest word that may be two: shorter ones are made of parts that mean nothing ("at" and "on" in "aton").

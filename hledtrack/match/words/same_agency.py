@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.languages import LANGUAGES
+from hledtrack.match.words.lexicon import lexicon
 from hledtrack.match.words.word_keys import fold
 
 _BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")

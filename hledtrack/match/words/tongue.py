@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 
-from hledtrack.match.words.lexicon import LANGUAGES, lexicon
+from hledtrack.languages import LANGUAGES
+from hledtrack.match.words.lexicon import lexicon
 from hledtrack.match.words.word_keys import stem
 
 COMMON: Final = LANGUAGES[0]

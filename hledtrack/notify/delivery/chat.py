@@ -1,4 +1,4 @@
-"""Digests as text to chat channels, through apprise (an extra: ``pip install 'hledtrack[chat]'``)."""
+"""Digests as text to chat channels, through apprise (the extra ``chat``)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ChatTransport:
         try:
             import apprise
         except ImportError:
-            text = "apprise is not installed: pip install 'hledtrack[chat]'"
+            text = "apprise is not installed: pip install apprise"
             return Delivery(channel, Fate.UNUSABLE, None, text, is_general=True)
         service = apprise.Apprise()
         if not service.add(self._urls[channel]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hledtrack.languages import LANGUAGES
 from hledtrack.report.phrasing import wording as report_wording
 
 
@@ -28,5 +29,5 @@ class Wording(report_wording.Wording):
 
 
 def read_wording(language: str) -> Wording:
-    """The words of ``en`` or ``es``; English for a language without words of its own."""
-    return Wording(language if language in report_wording.LANGUAGES else "en", "mail")
+    """The words of ``language``; English for a language without words of its own."""
+    return Wording(language if language in LANGUAGES else "en", "mail")

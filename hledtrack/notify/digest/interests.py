@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from hledtrack.model import Commitment
+from hledtrack.model import Agency, Commitment
 from hledtrack.report.selection import fits_filters
-from hledtrack.store.settings.dialogue import Agency
 from hledtrack.store.settings.email_settings import Recipient
 
 

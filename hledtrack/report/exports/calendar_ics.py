@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 from hledtrack.ledger import Ledger
 from hledtrack.model import Commitment, State, Status
+from hledtrack.model.fields import FIELDS
+from hledtrack.model.plain import plain
 from hledtrack.report.commitments.listing import standing_words
+from hledtrack.report.exports.table import joined
 from hledtrack.report.phrasing.attribution import in_order, said
 from hledtrack.report.phrasing.phrases import expected_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
@@ -95,7 +98,18 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
         entry.add("dtstart", window.latest)
         entry.add("status", "CANCELLED" if _is_void(state) else "CONFIRMED")
         entry.add("transp", "TRANSPARENT")
+    for name, value in _fields(commitment):
+        entry.add(f"x-hledtrack-{name.replace('_', '-')}", value)
     return entry
+
+
+def _fields(commitment: Commitment) -> Iterator[tuple[str, str]]:
+    """What the commitment states, as the tables have it: properties that ``import`` reads back, and nobody else."""
+    for field in FIELDS:
+        simple = plain(getattr(commitment, field.name)) if field.column is not None else None
+        value = joined(simple) if isinstance(simple, list) else simple
+        if value is not None and (text := clean_text(str(value))):
+            yield field.name, text
 
 
 def _is_void(state: State) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from hledtrack.report.exports.table import Column, Table, Value, labelled, table
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
-from hledtrack.report.scores.scoreboard import Score, Scoreboard
+from hledtrack.scoring.scores import Score, Scoreboard
 
 _COUNTS = (
     *("all", "completed", "on_time", "late", "open", "overdue", "unmentioned", "not_met", "partly_met"),

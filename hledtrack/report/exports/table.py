@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hledtrack.report.phrasing.wording import ENGLISH, LANGUAGES, Wording
+from hledtrack.languages import LANGUAGES
+from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
 
 Value = str | int | float | date | None

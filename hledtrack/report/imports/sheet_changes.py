@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import State, Status
 from hledtrack.model.plain import plain
 from hledtrack.report.exports.formulas import is_formula
 from hledtrack.report.exports.table import column_named, joined
 from hledtrack.report.phrasing.phrases import expected_words
-from hledtrack.report.phrasing.wording import LANGUAGES, Wording
+from hledtrack.report.phrasing.wording import Wording
 from hledtrack.report.rendering.cells import cell
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.page import Page

@@ -1,4 +1,4 @@
-"""What reports, pages, files and mails say, in a language; all words of one are in ``lexicon/LANGUAGE.toml``.
+"""What reports, pages, files and mails say, in a language; all words of one are in one list.
 
 JSON, the names of CSV columns and the messages of commands are for programs and stay as they are.
 """
@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import tomli
 
 from hledtrack.dates import in_words
+from hledtrack.languages import begun_as, over, text
 from hledtrack.model import Window
-
-LANGUAGES = ("en", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,11 @@ _AREA = "\n# ---- "
 
 @cache
 def _tables(language: str, area: str) -> dict[str, dict[str, Any]]:
-    entry = files(__package__) / "lexicon" / f"{language}.toml"
-    own, *others = entry.read_text(encoding="utf-8").split(_AREA)
-    if not area:
-        return tomli.loads(own)
-    text = next(text for text in others if f"[{area}." in text)
-    tables: dict[str, dict[str, Any]] = tomli.loads(text.partition("\n")[2])[area]
-    return tables
+    own, *others = text(language, "reports").split(_AREA)
+    if area:
+        own = next((part.partition("\n")[2] for part in others if f"[{area}." in part), "")
+    tables: dict[str, dict[str, Any]] = tomli.loads(own)
+    if area:
+        tables = tables.get(area, {})
+    below = begun_as(language)
+    return over(_tables(below, area), tables) if below else tables

@@ -25,7 +25,7 @@ def new_document() -> Document:
         from docx import Document
     except ImportError:
         raise NoOfficeError(
-            "a Word document needs the package python-docx: install it with 'pip install \"hledtrack[office]\"', "
+            "a Word document needs the package python-docx: install it with 'pip install python-docx', "
             "or write .md or .html"
         ) from None
     from docx.shared import Cm, Pt, RGBColor

@@ -30,7 +30,7 @@ def timeline_png(timeline: Timeline, kind: Kind, dialogue: str, wording: Wording
         from resvg_py import svg_to_bytes
     except ImportError:
         raise NoPictureError(
-            "PNG needs the package resvg-py: install it with 'pip install \"hledtrack[plots]\"', or write .svg or .html"
+            "PNG needs the package resvg-py: install it with 'pip install resvg-py', or write .svg or .html"
         ) from None
     # Without any font resvg leaves all texts out and says nothing.
     if svg_to_bytes(svg_string=_PROBE) == svg_to_bytes(svg_string=_PROBE, skip_system_fonts=True):

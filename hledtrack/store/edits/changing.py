@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from hledtrack.model import Commitment, Problem, Snapshot
+from hledtrack.model import Commitment, Problem, Snapshot, WorkError
 from hledtrack.model.plain import plain
 from hledtrack.store.aliases import present_fields
 from hledtrack.store.edits.file_writing import exclusive
@@ -17,7 +17,7 @@ from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from hledtrack.store.workspace import Loaded, Workspace, decode_text
 
 
-class UndecidableError(Exception):
+class UndecidableError(WorkError):
     """A change that cannot be made, with the reason and what to do instead."""
 
 

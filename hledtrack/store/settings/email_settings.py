@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Problem
 from hledtrack.store.settings.mailbox import parse_mailbox, unfit_name
 from hledtrack.store.toml.table_reading import TableReader
@@ -294,7 +295,7 @@ def _read_recipient(reader: TableReader) -> Recipient | None:
         agencies=reader.texts("agencies"),
         ids=reader.texts("ids"),
         frequency=reader.choice("frequency", Frequency, Frequency.CHANGE),
-        language=reader.one_of("language", ("en", "es")),
+        language=reader.one_of("language", LANGUAGES),
         within=reader.whole("within", DEFAULT_WITHIN, 0, MAX_WITHIN),
         limit=reader.whole("limit", DEFAULT_LIMIT, 1, 10_000),
         send_empty=reader.yes_or_no("send_empty"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from hledtrack.languages import LANGUAGES, word_list
 from hledtrack.model import Coverage
 
 
@@ -36,7 +36,5 @@ def partial_words() -> frozenset[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    import tomli
-
-    tables = (tomli.loads(file.read_text("utf-8")) for file in (files(__package__) / "lexicon").iterdir())
+    tables = (word_list(language, "reviews") for language in LANGUAGES)
     return frozenset(word for table in tables for word in folded_kind(table[name]).split())

@@ -24,8 +24,8 @@ from hledtrack.model import (
 )
 from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.snapshots.coverage import usual_coverage
-from hledtrack.store.snapshots.field_reading import FieldReader, Places, is_id
 from hledtrack.store.snapshots.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
+from hledtrack.store.toml.field_reading import FieldReader, Places, is_id
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
 from hledtrack.store.toml.toml_text import parsed
 

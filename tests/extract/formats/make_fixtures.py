@@ -8,6 +8,7 @@ Needs LibreOffice (writer and calc), pandoc and Chromium, and the packages pytho
 from __future__ import annotations
 
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+import yaml
 
 HERE = Path(__file__).parent / "documents"
 SHEET = HERE / "tern-strait.md"
@@ -154,6 +157,20 @@ def csv_table(target: Path) -> None:
         csv.writer(opened).writerows([TABLE_HEADERS, *table()])
 
 
+def records() -> dict[str, list[dict[str, str]]]:
+    """The table as a list of records."""
+    with (HERE / "tern-strait-table.csv").open(encoding="utf-8", newline="") as file:
+        return {"commitments": list(csv.DictReader(file))}
+
+
+def json_records(target: Path) -> None:
+    target.write_text(json.dumps(records(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def yaml_records(target: Path) -> None:
+    target.write_text(yaml.safe_dump(records(), allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
 def xlsx_by_openpyxl(target: Path) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -242,6 +259,8 @@ FIXTURES: dict[str, Callable[[Path], None]] = {
     "tern-strait-table.csv": csv_table,
     "tern-strait-table.xlsx": xlsx_by_openpyxl,
     "tern-strait-table-libreoffice.xlsx": xlsx_by_libreoffice,
+    "tern-strait-table.json": json_records,
+    "tern-strait-table.yaml": yaml_records,
 }
 
 

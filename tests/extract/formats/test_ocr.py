@@ -98,7 +98,7 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pdf_ocr, "find_spec", lambda name: None)
     with pytest.raises(UnreadableDocumentError) as caught:
         read_document("a.pdf", scanned(*FIRST), recognize=True)
-    assert [problem.remedy for problem in caught.value.problems] == ["pip install 'hledtrack[ocr]'"]
+    assert [problem.remedy for problem in caught.value.problems] == ["pip install rapidocr onnxruntime"]
 
 
 def test_nothing_is_loaded_where_no_page_is_a_picture() -> None:

@@ -13,14 +13,15 @@ from hledtrack.extract import UnreadableDocumentError, read_document
 from tests.extract.formats.packages import package
 
 ROWS = [{"id": 1, "work": "Open the quay", "due": "2026-05"}, {"id": 2, "work": "Dredge the bay", "due": None}]
-CALENDAR = (
-    "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART:20260501\nSUMMARY:The quay will open\n"
-    "END:VEVENT\nEND:VCALENDAR\n"
-)
+PLACES = {
+    "type": "FeatureCollection",
+    "features": [{"type": "Feature", "properties": {"name": "Quay"}, "geometry": None}],
+}
+SCHEMA = {"$schema": "x", "type": "object", "properties": {"title": {"type": "string"}, "due": {"type": "string"}}}
 FEED = '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Works</title></channel></rss>\n'
-YAML = (
-    "works:\n  - title: Open the quay\n    due: 2026-05\n    lead: Quay Board\n"
-    "  - title: Dredge the bay\n    due: 2026-06\n"
+COMPOSE = "services:\n  quay:\n    image: quay\n    ports:\n      - 80\n  bay:\n    image: bay\n"
+WORKFLOW = (
+    "name: x\non: push\njobs:\n  build:\n    runs-on: quay\n    steps:\n      - name: Fetch the quay\n        uses: x\n"
 )
 TOML = '[review]\nid = "r"\ndate = 2026-05-01\n\n[[commitment]]\nid = "quay"\ntitle = "Open the quay"\n'
 PYTHON = (
@@ -57,12 +58,15 @@ def database() -> bytes:
 
 KINDS: dict[str, list[str | bytes]] = {
     "JSON data": [
-        json.dumps(ROWS), json.dumps({"works": ROWS}, indent=2), "\ufeff" + json.dumps(ROWS[0]),
-        '["Open the quay", "Dredge"]',
-        "\n".join(map(json.dumps, ROWS)), json.dumps(ROWS)[:40], "[[1, 2], [3, 4]]", "{}",
+        json.dumps(ROWS[0]), json.dumps(PLACES), json.dumps(SCHEMA), '{"dialogue": "x", "as_of": "y", "version": "z"}',
+        '["Open the quay", "Dredge"]', json.dumps(ROWS)[:40], "[[1, 2], [3, 4]]", "{}", "[]",
+        '[{"name": "quay", "image": "x"}]',
     ],
-    "YAML data": [YAML, "---\n" + YAML, "# quays\nname: quays\non:\n  push:\n    branches: [main]\n"],
-    "a calendar": [CALENDAR, CALENDAR.lower().replace("\n", "\r\n"), "BEGIN:VTODO\nDUE:20260501\nEND:VTODO\n"],
+    "YAML data": ["# quays\nname: quays\non:\n  push:\n    branches: [main]\n", COMPOSE, WORKFLOW],
+    "a calendar": [
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
+        "BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nSUMMARY:x\nEND:VJOURNAL\nEND:VCALENDAR\n",
+    ],
     "contact data": ["BEGIN:VCARD\nFN:Quay Board\nEND:VCARD\n"],
     "XML data": [FEED, '<feed xmlns="urn:x">\n<title>x</title>\n</feed>\n', "<works>\n<work>x</work>\n</works>"],
     "a file of settings": [TOML, "[quay]\nname = north\ndepth = 4\n"],

@@ -29,6 +29,8 @@ TABLES = (
     "tern-strait-table.xlsx",
     "tern-strait-table-libreoffice.xlsx",
     "tern-strait-table.ods",
+    "tern-strait-table.json",
+    "tern-strait-table.yaml",
 )
 
 

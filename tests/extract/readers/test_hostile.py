@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hledtrack.extract.document import BlockKind, Document, UnreadableDocumentError
 from hledtrack.extract.readers import read_document
 from hledtrack.model import Problem
-from tests.hostile import TEXTS
+from tests.hostile import DATA, TEXTS
 
 NAMES = ["a.txt", "a.md", "a.csv", "-"]
+DATA_NAMES = ["a.json", "a.yaml", "a.ics", "-"]
 CORPUS = {
     "nulls": b"one\x00two\x00\n" * 50,
     "lone surrogates": b"\xed\xa0\x80 text \xed\xbf\xbf\n",
@@ -80,7 +81,13 @@ def test_corpus(name: str, data: bytes) -> None:
     check(name, data)
 
 
-@given(st.sampled_from(NAMES), st.binary(max_size=300))
+@pytest.mark.parametrize("name", DATA_NAMES)
+@pytest.mark.parametrize("text", {**TEXTS, **DATA}.values(), ids={**TEXTS, **DATA})
+def test_corpus_of_data(name: str, text: str) -> None:
+    check(name, text.encode("utf-8", "surrogatepass"))
+
+
+@given(st.sampled_from([*NAMES, *DATA_NAMES]), st.binary(max_size=300))
 def test_any_bytes(name: str, data: bytes) -> None:
     check(name, data)
 
@@ -89,10 +96,20 @@ MARKS = (
     "- |* |  - |1. |a) |(i) |#|## |**|~~|\n|\n\n|\f|\r\n|\t|> |---\n|===\n|<b>|</s>|[^1]|[^1]: |[1]|{{x}}|:|.|-\n|•|o "
 )
 WORDS = "Pillar I: |ANNEX\n|Share\n|Contents\n|3\n|From: a@b\nSubject: c\n|It is due.|roads|SAFE ROADS|de la |\u00ad\n"
+JSON_MARKS = '[¦{¦"title": ¦"a b"¦,¦}¦]¦"due": 2026¦\\ud800¦null'
+YAML_MARKS = "- ¦title: x\n¦  due: 2026\n¦&a ¦*a¦<<: ¦!!int ¦? "
+TODO_MARKS = "BEGIN:VTODO\n¦END:VTODO\n¦DUE:2026\n¦SUMMARY:a b\n¦BEGIN:VEVENT\n¦DURATION:P1D\n"
+DATA_MARKS = "¦".join((JSON_MARKS, YAML_MARKS, TODO_MARKS)).split("¦")
 FRAGMENTS = st.sampled_from([*MARKS.split("|"), *WORDS.split("|"), "|", "|---|"])
 
 
 @settings(max_examples=150)
 @given(st.sampled_from(NAMES), st.lists(FRAGMENTS, max_size=40))
 def test_any_mixture_of_what_documents_are_made_of(name: str, fragments: list[str]) -> None:
+    check(name, "".join(fragments).encode())
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(DATA_NAMES), st.lists(st.sampled_from(DATA_MARKS), max_size=40))
+def test_any_mixture_of_what_data_are_made_of(name: str, fragments: list[str]) -> None:
     check(name, "".join(fragments).encode())

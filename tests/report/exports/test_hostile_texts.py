@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hledtrack.diff import compare_reviews
 from hledtrack.ledger import Ledger, fold
+from hledtrack.model.fields import FIELDS
 from hledtrack.report.exports.calendar_ics import calendar_ics
 from hledtrack.report.exports.change_table import change_table
 from hledtrack.report.exports.commitment_table import commitment_table
@@ -87,6 +88,7 @@ def test_ics(text: str, tasks: bool) -> None:
     assert names <= {
         *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"),
         *("DTSTART", "STATUS", "TRANSP", "DUE"),
+        *(f"X-HLEDTRACK-{field.name.replace('_', '-').upper()}" for field in FIELDS),
     }
 
 

@@ -1,14 +1,13 @@
-"""The words that tell the parts of a document apart, one file a language."""
+"""The words that tell the parts of a document apart, of every language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import tomli
+from hledtrack.languages import LANGUAGES, word_list
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,11 @@ class Lexicon:
     ditto: frozenset[str]
     day_words: frozenset[str]
     day_columns: frozenset[str]
+    data_lists: frozenset[str]
+    data_wrappers: frozenset[str]
+    data_names: tuple[str, ...]
+    data_days: frozenset[str]
+    data_heads: frozenset[str]
     months: frozenset[str]
     publication: frozenset[str]
     revised: frozenset[str]
@@ -42,8 +46,6 @@ class Lexicon:
     mail_openings: frozenset[str]
     mail_wrote: tuple[str, ...]
     mail_sign_off: frozenset[str]
-    page_title: frozenset[str]
-    copy_headers: frozenset[str]
     bylines: tuple[str, ...]
     kinds: frozenset[str]
     boilerplate_lines: frozenset[str]
@@ -54,11 +56,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    languages = {
-        file.name.removesuffix(".toml"): tomli.loads(file.read_text("utf-8"))
-        for file in sorted(files(__package__).iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".toml")
-    }
+    languages = {language: word_list(language, "documents") for language in LANGUAGES}
     tables = tuple(languages.values())
     return Lexicon(
         function_words={code: frozenset(table["language"]["function_words"]) for code, table in languages.items()},
@@ -78,6 +76,11 @@ def lexicon() -> Lexicon:
         ditto=_words(tables, "tables", "ditto"),
         day_words=_words(tables, "tables", "day_words"),
         day_columns=_words(tables, "tables", "day_columns"),
+        data_lists=_words(tables, "data", "lists"),
+        data_wrappers=_words(tables, "data", "wrappers"),
+        data_names=tuple(word for table in tables for word in table["data"]["names"]),
+        data_days=_words(tables, "data", "days"),
+        data_heads=_words(tables, "data", "heads"),
         months=_words(tables, "dates", "months"),
         publication=_words(tables, "dates", "publication"),
         revised=_words(tables, "dates", "revised"),
@@ -90,8 +93,6 @@ def lexicon() -> Lexicon:
         mail_openings=_words(tables, "mail", "openings"),
         mail_wrote=tuple(sorted(_words(tables, "mail", "wrote"))),
         mail_sign_off=_words(tables, "mail", "sign_off"),
-        page_title=_words(tables, "page", "title"),
-        copy_headers=_words(tables, "page", "copy_headers"),
         bylines=tuple(sorted(_words(tables, "page", "byline"))),
         kinds=_words(tables, "page", "kinds"),
         boilerplate_lines=_words(tables, "boilerplate", "lines"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_MERGED = 100_000  # merged cells of a sheet
 NO_VALUE = "formulas hold no stored values"
+HAS_ERROR = "cells hold the error {}"
+MEND_FORMULA = "mend the formula and save it anew"
 SAVE_VALUES = "open it in a spreadsheet program and save it, so that they are stored"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICTLY_RELATED = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -192,7 +194,7 @@ class _Cells:
             place = _whole(value)
             return self._strings[place] if place < len(self._strings) else None
         if kind == "e":
-            self._maker.remark(row, column, f"cells hold the error {value[:12]}", "mend the formula and save it anew")
+            self._maker.remark(row, column, HAS_ERROR.format(value[:12]), MEND_FORMULA)
             return None
         return plain(cleaned(self._words(kind, value, look, row, column)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers.markup.text_runs import cleaned
 from hledtrack.extract.readers.office.cell_values import shown_date, shown_number
-from hledtrack.extract.readers.office.excel import NO_VALUE, SAVE_VALUES
+from hledtrack.extract.readers.office.excel import HAS_ERROR, MEND_FORMULA, NO_VALUE, SAVE_VALUES
 from hledtrack.extract.readers.office.odf_styles import OFFICE, TABLE, TEXT, OdfStyles
 from hledtrack.extract.readers.office.office_package import OfficePackage
 from hledtrack.extract.readers.office.sheets import MOST_CELLS, Budget, SheetMaker, workbook_document
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NUMBERS = ("float", "percentage", "currency")
+_CALC_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _A_DAY = frozenset({"year", "month", "day"})
 
 
@@ -83,6 +84,9 @@ class _Cells:
         kind = cell.get(f"{OFFICE}value-type")
         if kind is None and cell.get(f"{TABLE}formula"):
             self._maker.remark(row, column, NO_VALUE, SAVE_VALUES)
+        if cell.get(_CALC_KIND) == "error":
+            self._maker.remark(row, column, HAS_ERROR.format("".join(map(str, cell.itertext()))[:12]), MEND_FORMULA)
+            return FoldedText()
         struck = bool(self._styles.setting(style).struck)
         said = self._value(cell, kind, style, row, column)
         if said is not None:

@@ -28,6 +28,7 @@ LONGEST_MENU_LINE = 5  # words of a line that is no list item
 LONGEST_CUE = 14  # words of a line that is put together from cues
 WORDS_A_PHRASE = 40  # a sentence speaks of the page where it has a telling phrase every so many words
 _BREADCRUMB = re.compile(r"\S\s*[>»›→]\s*\S")
+_QUOTED = re.compile(r"«[^»]*»|‹[^›]*›")  # its marks are none of a breadcrumb
 _BARS = re.compile(r"\S\s+[|•·]\s+\S")
 _ADDRESS = re.compile(r"(?:\d+[.)]\s*)?(?:https?://|www\.|//)\S+|(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\s*\.){3,}\s*\d+$|\s\d+$")
@@ -144,7 +145,11 @@ def _is_link_list(piece: Piece) -> bool:
     text = piece.text.text
     if len(text) >= 300 or not text:
         return False
-    if _ADDRESS.fullmatch(text) or len(_BREADCRUMB.findall(text)) >= 2 or len(_BARS.findall(text)) >= 3:
+    if (
+        _ADDRESS.fullmatch(text)
+        or len(_BREADCRUMB.findall(_QUOTED.sub("x", text))) >= 2
+        or len(_BARS.findall(text)) >= 3
+    ):
         return True
     return piece.text.linked > 0.8 * len(text) and not ends_sentence(text)
 

@@ -12,10 +12,31 @@ from hledtrack.extract.readers.outline.pieces import HeadingStyle, Piece, Settin
 from hledtrack.extract.readers.outline.signs import condensed, is_label_alone, label_rank
 from hledtrack.extract.readers.raw.folding import Folder
 
+_PARTED = 2  # headings that a part has at least, on the average
+
 
 def settled_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with titles joined to the labels above them and closing headings raised to the top."""
-    return _with_closing_raised(_with_labels_joined(pieces))
+    """The pieces with titles joined to the labels above them, and closing headings and those of parts raised."""
+    return _with_closing_raised(_with_parts_raised(_with_labels_joined(pieces)))
+
+
+def _with_parts_raised(pieces: Sequence[Piece]) -> list[Piece]:
+    """A bold line right above a further one, in a document that has a title, names a part with that heading in it.
+
+    Headings of one level have something below them each.
+    """
+    done, bold = list(pieces), HeadingStyle(Setting.BOLD)
+    title = next((index for index, piece in enumerate(pieces) if piece.kind is BlockKind.TITLE), len(pieces))
+    alone = [
+        index
+        for index in range(title + 1, len(pieces) - 2)
+        if [piece.style for piece in pieces[index : index + 2]] == [bold, bold] and pieces[index + 2].style != bold
+    ]
+    if sum(piece.style == bold for piece in pieces) - len(alone) < _PARTED * max(1, len(alone)):
+        return done
+    for index in alone:
+        done[index] = replace(pieces[index], style=HeadingStyle(Setting.BOLD, -1))
+    return done
 
 
 def _with_labels_joined(pieces: Sequence[Piece]) -> list[Piece]:

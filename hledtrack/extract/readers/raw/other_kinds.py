@@ -1,4 +1,4 @@
-"""Files that are no documents: data, calendars, code, pictures, archives. What they are shows in their content."""
+"""What files are that are no pages of text: data and calendars, which are read, and code, pictures, archives."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ _PROGRAM = OtherKind("a program", _AS_DOCUMENT)
 _FONT = OtherKind("a font", _AS_DOCUMENT)
 _SLIDES = OtherKind("a presentation", "save it as PDF")
 _BOOK = OtherKind("an e-book (EPUB)", "save its text as a web page or as PDF")
-_YAML = OtherKind("YAML data", _AS_TABLE)
 _DATABASE = OtherKind("a database", _AS_TABLE)
 _SIGNATURES: tuple[tuple[int, bytes, OtherKind], ...] = (
     (0, b"\x89PNG", _IMAGE),
@@ -144,14 +143,28 @@ def other_kind(data: bytes) -> OtherKind | None:
     return next((kind for looks, kind in _DATA if looks(text, data)), None)
 
 
-def other_kind_of_lines(ending: str, data: bytes) -> OtherKind | None:
-    """What a text is whose lines are keys, settings or code; ``None`` where it may be a plain text.
+def kind_of_data(data: bytes) -> str | None:
+    """The name of the format of data whose content shows it: "JSON" or "iCalendar"."""
+    text = _opening(data)
+    if _is_json(text, data):
+        return "JSON"
+    found = _CALENDAR.match(text)
+    return "iCalendar" if found is not None and found["what"].upper() != "CARD" else None
+
+
+def is_yaml(data: bytes) -> bool:
+    """Whether the lines of a text are YAML; asked where ``other_kind_of_lines`` is.
+
+    YAML without nested keys looks like fields typed below each other: only the name of its file shows it.
+    """
+    return _is_yaml(_lines(_opening(data)))
+
+
+def other_kind_of_lines(data: bytes) -> OtherKind | None:
+    """What a text is whose lines are settings or code; ``None`` where it may be a plain text.
 
     Only asked of what nothing else shows to be Markdown, CSV, mail or a web page, which may hold much of them.
-    ``ending`` is the file's: YAML without nested keys looks like fields typed below each other.
     """
-    if ending in (".yaml", ".yml"):
-        return _YAML
     text = _opening(data)
     found = next((kind for looks, kind in _LINED if looks(_lines(text))), None)
     return found or (_CODE_KIND if _is_code(_lines(_LONG_COMMENT.sub("", text))) else None)
@@ -205,11 +218,6 @@ def _parses(text: str) -> bool:
         return False
 
 
-def _is_calendar(text: str, data: bytes) -> bool:
-    found = _CALENDAR.match(text)
-    return found is not None and found["what"].upper() != "CARD"
-
-
 def _is_contact(text: str, data: bytes) -> bool:
     found = _CALENDAR.match(text)
     return found is not None and found["what"].upper() == "CARD"
@@ -225,8 +233,6 @@ def _is_xml(text: str, data: bytes) -> bool:
 
 
 _DATA: tuple[tuple[Callable[[str, bytes], bool], OtherKind], ...] = (
-    (_is_json, OtherKind("JSON data", _AS_TABLE)),
-    (_is_calendar, OtherKind("a calendar (iCalendar)", _AS_TABLE)),
     (_is_contact, OtherKind("contact data (vCard)", _AS_DOCUMENT)),
     (_is_xml, OtherKind("XML data", _AS_TABLE)),
     (lambda text, _: bool(_LATEX.search(text)), OtherKind("a LaTeX source", "give the PDF made of it")),
@@ -279,7 +285,6 @@ def _count(pattern: re.Pattern[str], lines: list[str]) -> int:
 
 
 _LINED: tuple[tuple[Callable[[list[str]], bool], OtherKind], ...] = (
-    (_is_yaml, _YAML),
     (_is_settings, OtherKind("a file of settings (TOML or INI)", _AS_DOCUMENT)),
 )
 _CODE_KIND = OtherKind("source code", _AS_DOCUMENT)

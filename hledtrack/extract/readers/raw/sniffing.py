@@ -6,7 +6,7 @@ import csv
 import re
 
 from hledtrack.extract.readers.markup.mime import is_stored_mail
-from hledtrack.extract.readers.raw.other_kinds import OFFICE, packed_signs
+from hledtrack.extract.readers.raw.other_kinds import OFFICE, kind_of_data, packed_signs
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -34,6 +34,8 @@ def sniffed_format(data: bytes, expected: str | None) -> str | None:
     if data.startswith(b"PK\x03\x04"):
         signs = packed_signs(data)
         return next((name for part, name in OFFICE.items() if part in signs), None)
+    if (kind := kind_of_data(data)) is not None:
+        return kind
     if _HTML.match(data[:_SAMPLE]):
         return "HTML"
     if is_stored_mail(data):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-LANGUAGES = ("en", "es")
+from hledtrack.languages import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,7 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language of ``LANGUAGES``."""
-    import tomli
-
-    data: dict[str, Any] = tomli.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
+    data = word_list(language, "matching")
     calendar = data["calendar"]
     return Lexicon(
         function=frozenset(data["function"].split()),

@@ -14,7 +14,7 @@ from hledtrack.report.phrasing.phrases import expected_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.shortened import shortened
-from hledtrack.report.scores.kept import Kept, PromiseState, is_promise, kept, promise_state
+from hledtrack.scoring.kept import Kept, PromiseState, furthest_behind, kept, percent
 
 _WORST = 5
 _LONGEST_QUOTE = 200
@@ -103,13 +103,8 @@ def scorecard(
         unsettled=tuple(map(clean_text, unsettled)),
         tiles=tuple(_tile(state, all_of, wording) for state in PromiseState),
         pillars=_pillars(ledger, as_of, grace, wording),
-        worst=tuple(_behind(state, as_of, wording) for state in _furthest_behind(ledger, as_of, grace)),
+        worst=tuple(_behind(state, as_of, wording) for state in furthest_behind(ledger, as_of, grace)[:_WORST]),
     )
-
-
-def percent(share: float | None) -> str:
-    """``44%``; ``-`` where there is nothing to share."""
-    return "-" if share is None else f"{share:.0%}"
 
 
 def _promises(all_of: Kept, wording: Wording) -> str:
@@ -173,20 +168,6 @@ def _bars(one: Kept, longest: int) -> list[Bar]:
             bars.append(Bar(state, round(start, 2), round(length, 2)))
             start += length
     return bars
-
-
-def _furthest_behind(ledger: Ledger, as_of: date, grace: int) -> list[State]:
-    """The promises not kept whose first date is longest past, the longest first."""
-    behind = [
-        (days_overdue(state.first_expected, as_of, grace), state)
-        for state in ledger.states.values()
-        if not state.continued_by
-        and is_promise(state)
-        and state.first_expected
-        and promise_state(state, as_of, grace) is not PromiseState.KEPT
-    ]
-    ordered = sorted((item for item in behind if item[0]), key=lambda item: (-item[0], item[1].commitment.id))
-    return [state for _, state in ordered[:_WORST]]
 
 
 def _behind(state: State, as_of: date, wording: Wording) -> Behind:

@@ -1,0 +1,211 @@
+"""Kinds of prose: whose verb, whose date, and what a sentence only adds to the one before it.
+
+The review is of 10 October 2023; each case is a paragraph, or an item where it begins with "- ".
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import entries, extracted, item, paragraph
+
+Row = tuple[str, str | None, str, str | None]
+
+MOVED = [
+    # the day a thing was moved to is the day it is due
+    (
+        "The launch of the Tacna reef plan, originally planned for October 2022, has been moved to June 2024.",
+        [("planned", "Launch the Tacna reef plan", "2024-06")],
+    ),
+    (
+        "After talks, the deadline for the dock code was extended from March to December 2024.",
+        [("planned", "Complete the dock code", "2024-12")],
+    ),
+    (
+        "The Port Board moved the opening of the dock to June 2024.",
+        [("planned", "Open the dock", "2024-06")],
+    ),
+    (
+        "The toll pilot was due to end last May but has slipped to the second quarter of 2024.",
+        [("planned", "End the toll pilot", "2024-34")],
+    ),
+    # a place is no day, and a longer lease is a deed
+    ("The ferry office was moved to Tacna in June 2023.", [("completed", "Move the ferry office to Tacna", None)]),
+    ("The Port Board extended the lease of the yard to 2027.", [("completed", "Extend the lease of the yard", None)]),
+]
+
+COMING = [
+    ("We now expect the dock to open in June 2024.", [("planned", "Open the dock", "2024-06")]),
+    (
+        "The Port Board expects the lock to be finished by May 2024.",
+        [("planned", "Finish the lock", "2024-05")],
+    ),
+    ("A dredging code was to be submitted in December 2023.", [("planned", "Submit a dredging code", "2023-12")]),
+    ("The reef register has still not been published.", [("planned", "Publish the reef register", None)]),
+    (
+        "40 buoys were laid in January 2023; 12 have been painted, and the rest will be in place by May 2024.",
+        [
+            ("completed", "Lay 40 buoys", None),
+            ("completed", "Paint 12", None),
+            ("planned", "Complete the rest", "2024-05"),
+        ],
+    ),
+    (
+        "The next reef meeting is scheduled for May 2024 in Tacna.",
+        [("planned", "Hold the next reef meeting in Tacna", "2024-05")],
+    ),
+    ("No lease was signed by the Port Board.", [("planned", "Sign lease", None)]),
+]
+
+WHOSE = [
+    # an aside between a subject and its verb
+    (
+        "The Port Board signed a lease, and a first call for divers, worth $3 million, will open by May 2024.",
+        [
+            ("completed", "Sign a lease", None),
+            ("planned", "Open a first call for divers, worth $3 million", "2024-05"),
+        ],
+    ),
+    (
+        "The Port Board will survey the bay and, by June 2024, publish a chart.",
+        [("planned", "Survey the bay", None), ("planned", "Publish a chart", "2024-06")],
+    ),
+    # a version of what is done
+    (
+        "Peru published a list of wrecks, a longer version of which will be released by June 2024.",
+        [("completed", "Publish a list of wrecks", None), ("planned", "Release a longer version", "2024-06")],
+    ),
+    # the date behind a relative clause, and parts that are set apart
+    (
+        "Peru will train 250 divers, of whom 90 are in Tacna, by May 2024; draw up a dive code; "
+        "and set up, with the Reef Team, a fund.",
+        [
+            ("planned", "Train 250 divers", "2024-05"),
+            ("planned", "Draw up a dive code", None),
+            ("planned", "Set up a fund", None),
+        ],
+    ),
+    # what looks like a verb behind a hyphen
+    ("This U.S.-funded scheme sent nine divers to Tacna.", [("completed", "Send nine divers to Tacna", None)]),
+]
+
+ADDED = [
+    (
+        "Chile will hold a forum on reefs. The forum will take place in May 2024.",
+        [("planned", "Hold a forum on reefs", "2024-05")],
+    ),
+    (
+        "Chile will map wrecks off Tacna. This activity is expected to begin in May 2024.",
+        [("planned", "Map wrecks off Tacna", None), ("planned", "Begin to map wrecks off Tacna", "2024-05")],
+    ),
+    (
+        "A code of tolls will follow by May 2024. The pilot on ferry tolls is to be finished in June 2024.",
+        [("planned", "Complete a code of tolls", "2024-05"), ("planned", "Finish the pilot on ferry tolls", "2024-06")],
+    ),
+    (
+        "Work has begun on a lock; bids will open this winter.",
+        [("completed", "Begin work on a lock", None), ("planned", "Open bids", "2023-24")],
+    ),
+    (
+        "Chile said it would open the court by April 2024. Chile now expects it to open in June 2024.",
+        [("planned", "Open the court", "2024-06")],
+    ),
+]
+
+LABELLED = [
+    ("Rent court. Chile published the dive code in May 2023.", [("completed", "Publish the dive code", None)]),
+    ("Leaks: fix 300 by May 2024.", [("planned", "Fix 300 Leaks", "2024-05")]),
+    ("Tacna lock: reopen by May 2024.", [("planned", "Reopen Tacna lock", "2024-05")]),
+    ("Bids failed and work on the oil dock was stopped.", [("cancelled", "Stop work on the oil dock", None)]),
+    (
+        "The new clinic at Arica opened its doors in May 2023.",
+        [("completed", "Open the new clinic at Arica", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"), MOVED + COMING + WHOSE + ADDED, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_prose(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(paragraph(text)))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), LABELLED, ids=lambda v: v if isinstance(v, str) else "")
+def test_items(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(item(text)))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # what a date is counted from, and a term, go with the date
+        ("Pumps will be fitted to all locks within twelve months of royal assent.", "Fit pumps to all locks"),
+        ("Chile is running a dive course taking place during the January – May 2024 semester.", "Run a dive course"),
+        # a season that belongs to a gathering is none
+        ("We intend to finish a plan on reefs by the spring meeting.", "Finish a plan on reefs by the spring meeting"),
+    ],
+)
+def test_titles_without_their_dates(text: str, title: str) -> None:
+    assert [entry.title for entry in entries(extracted(paragraph(text)))] == [title]
+
+
+def test_bodies_named_by_their_charge_and_country() -> None:
+    (entry,) = entries(extracted(paragraph("Natural Resources Canada and the Reef Board are drafting a dive code.")))
+    assert entry.agencies == ("Natural Resources Canada", "Reef Board")
+
+
+JOINED = [
+    (
+        "Both sides noted that the reef study, due in December, had been delayed and that a new chart would be agreed "
+        "in February 2024.",
+        [("planned", "Complete the reef study", None), ("planned", "Agree a new chart", "2024-02")],
+    ),
+    (
+        "Peru signed a pact in March, under which 40 wells are to be dug by the end of 2025.",
+        [("completed", "Sign a pact", None), ("planned", "Dig 40 wells", "2025-36")],
+    ),
+    (
+        "Peru delivered the first eight of 16 boats; the remaining eight are scheduled for delivery by May 2024.",
+        [
+            ("completed", "Deliver the first eight of 16 boats", None),
+            ("planned", "Deliver the remaining eight", "2024-05"),
+        ],
+    ),
+    (
+        "The Port Board has yet to publish the dive code; it is now expected in May 2024.",
+        [("planned", "Publish the dive code", "2024-05")],
+    ),
+    # a day still to come was not the day it was done
+    (
+        "Peru awarded a grant to Arica for a reef study, to be finished within 14 months.",
+        [("completed", "Award a grant to Arica", None), ("planned", "Finish a reef study", "2023-10-10/2024-12-10")],
+    ),
+    # nor is the day of an aside
+    (
+        "A scheme for 30 boats, launched in 2021 with the Reef Team, has been expanded to Tacna.",
+        [("completed", "Expand a scheme for 30 boats to Tacna", None)],
+    ),
+    (
+        "Peru will finish a chart no later than 90 days after this dialogue.",
+        [("planned", "Finish a chart", "2023-10-10/2024-01-08")],
+    ),
+    # promised for one day, done on another
+    (
+        "A dredging code was to be submitted in May 2023. It was submitted on 9 June 2023.",
+        [("completed", "Submit a dredging code", "2023-05")],
+    ),
+    (
+        "Ministers asked their teams to prepare the sixth meeting, to be held in Tacna in May 2024.",
+        [("planned", "Prepare the sixth meeting, to be held in Tacna", "2024-05")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), JOINED, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_is_joined(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(paragraph(text)))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+    assert "2021" not in {entry.actual for entry in told}

@@ -34,7 +34,7 @@ lint: $(VENV)/dev-ready ## Check style, types and layers
 
 bench: $(VENV)/dev-ready ## Measure the program side by side with bare baselines
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/importing.py --sizes 1000 10000 --naive
+	$(BIN)/python benchmarks/importing.py --sizes 1000 10000 --runs 3 --naive
 	$(BIN)/python benchmarks/scale.py
 
 attack: $(VENV)/dev-ready ## Attack the program: hostile inputs, kills, runs at once, growth; some 20 minutes

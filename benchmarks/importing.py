@@ -1,10 +1,12 @@
 """How long a whole ``hledtrack import`` takes that matches a review against an earlier one, and how right it is.
 
-usage: python benchmarks/importing.py [--sizes 1000 2000 ...] [--naive]
+usage: python benchmarks/importing.py [--sizes 1000 2000 ...] [--runs N] [--beside FOLDER] [--naive]
 
 Each size makes two reviews from a seed (commitments.py: reworded, redated, moved, dropped, renamed, with siblings),
 writes them as CSV and imports both as processes of their own; the second import is timed. Pairs are compared with the
-truth that the generator knows. --naive compares all pairs with rapidfuzz, where it is installed, at 1,000.
+truth that the generator knows. Seconds are processor time, the least of --runs runs: a busy machine spoils them less
+than the clock. --beside runs the same import with the program of another folder (an earlier version) in turn, and tells
+how many times as long that takes. --naive compares all pairs with rapidfuzz, where it is installed, at 1,000.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import resource
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +25,8 @@ from pathlib import Path
 from commitments import Reviews, make
 
 from hledtrack.model import Commitment
+
+_HERE = Path(__file__).resolve().parent.parent
 
 
 def write(path: Path, commitments: list[Commitment], closed: frozenset[str]) -> None:
@@ -36,15 +41,36 @@ def write(path: Path, commitments: list[Commitment], closed: frozenset[str]) -> 
             writer.writerow([one.title, one.text, one.pillar, one.workstream, agencies, status, due])
 
 
-def run(folder: Path, *arguments: str) -> tuple[str, float, float]:
-    """The output, the seconds and the peak memory in MB of a command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "hledtrack", *arguments], cwd=folder, check=True, capture_output=True, text=True
-    )
-    seconds = time.perf_counter() - start
-    return done.stdout, seconds, max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+def run(folder: Path, *arguments: str, program: Path = _HERE) -> tuple[str, float, float]:
+    """The output, the seconds of processor time and the peak memory in MB of a command of one version."""
+    with (folder / "output").open("w+", encoding="utf-8") as output:
+        command = [sys.executable, "-m", "hledtrack", *arguments]
+        path = {**os.environ, "PYTHONPATH": str(program)}
+        process = subprocess.Popen(command, cwd=folder, env=path, stdout=output, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        output.seek(0)
+        text = output.read()
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return text, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def prepared(folder: Path, reviews: Reviews, program: Path) -> Path:
+    """A workspace of one version of the program with the earlier review in it."""
+    folder.mkdir()
+    run(folder, "init", ".", program=program)
+    for number, commitments in enumerate((reviews.known, reviews.entries)):
+        write(folder / f"{number}.csv", commitments, reviews.closed)
+    run(folder, "import", "0.csv", "--date", "2023-01-01", "--kind", "plan", program=program)
+    return folder
+
+
+def imported(workspace: Path, copy: Path, program: Path) -> tuple[float, float]:
+    """Seconds and MB of importing the later review into a copy of a prepared workspace."""
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(workspace, copy)
+    _, seconds, memory = run(copy, "import", "1.csv", "--date", "2024-01-01", "--kind", "plan", program=program)
+    return seconds, memory
 
 
 def scores(reviews: Reviews, changes: list[dict[str, object]]) -> tuple[float, float]:
@@ -83,31 +109,39 @@ def naive(reviews: Reviews) -> tuple[float, float] | None:
     return seconds, best_f1
 
 
+def measure(size: int, runs: int, programs: list[Path]) -> None:
+    """Print how long this version takes at one size, and how long the others take beside it."""
+    reviews = make(size, seed=20)
+    with tempfile.TemporaryDirectory() as name:
+        workspaces = [prepared(Path(name) / str(at), reviews, program) for at, program in enumerate(programs)]
+        best = [(float("inf"), 0.0)] * len(programs)
+        for _ in range(runs):
+            for at, program in enumerate(programs):
+                copy = Path(name) / f"{at}-done"
+                best[at] = min(best[at], imported(workspaces[at], copy, program))
+        changes = json.loads(run(Path(name) / "0-done", "diff", "--format", "json")[0])["changes"]
+    precision, recall = scores(reviews, changes)
+    f1 = 2 * precision * recall / (precision + recall)
+    seconds, memory = best[0]
+    print(
+        f"  {size:>6,} commitments: {seconds:6.1f} s, {memory:5.0f} MB, "
+        f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+    )
+    for other, (longer, more) in zip(programs[1:], best[1:], strict=True):
+        print(f"          {other}: {longer:6.1f} s, {more:5.0f} MB, {longer / seconds:.2f} times as long")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000])
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--beside", type=Path, action="append", default=[], metavar="FOLDER")
     parser.add_argument("--naive", action="store_true")
     options = parser.parse_args()
-    print("whole `import` of a review against one of the same size")
+    print("whole `import` of a review against one of the same size, processor time")
     for size in options.sizes:
-        reviews = make(size, seed=20)
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            run(folder, "init", ".")
-            for number, commitments in enumerate((reviews.known, reviews.entries)):
-                write(folder / f"{number}.csv", commitments, reviews.closed)
-            run(folder, "import", "0.csv", "--date", "2023-01-01", "--kind", "plan", "--format", "json")
-            _, seconds, memory = run(
-                folder, "import", "1.csv", "--date", "2024-01-01", "--kind", "plan", "--format", "json"
-            )
-            changes = json.loads(run(folder, "diff", "--format", "json")[0])["changes"]
-        precision, recall = scores(reviews, changes)
-        f1 = 2 * precision * recall / (precision + recall)
-        print(
-            f"  {size:>6,} commitments: {seconds:6.1f} s, {memory:5.0f} MB, "
-            f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
-        )
-        if options.naive and size == 1000 and (found := naive(reviews)):
+        measure(size, options.runs, [_HERE, *(folder.resolve() for folder in options.beside)])
+        if options.naive and size == 1000 and (found := naive(make(size, seed=20))):
             print(f"          all pairs with rapidfuzz: {found[0]:6.1f} s for the pairs alone, best F1 {found[1]:.3f}")
 
 

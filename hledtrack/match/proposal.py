@@ -17,7 +17,7 @@ from hledtrack.match.pairs.parts import Comparison, compare
 from hledtrack.match.pairs.relations import Relation, relations
 from hledtrack.match.pairs.surroundings import is_apart, of_two_agencies
 from hledtrack.match.pairs.unchanged import pair_unchanged
-from hledtrack.match.pairs.weighing import Part, likeness, total
+from hledtrack.match.pairs.weighing import Part
 from hledtrack.match.thresholds import MatchSettings
 from hledtrack.match.verdicts import Decision, Pair, decide
 from hledtrack.model import Candidate, Commitment
@@ -105,12 +105,12 @@ class _Pairs:
     corpus: Corpus
 
     def decide(self, settings: MatchSettings) -> dict[int, Decision]:
-        parts = {pair: comparison.parts for pair, comparison in self.compared.items()}
+        pairs = self.compared.items()
         return decide(
-            scores={pair: total(those) for pair, those in parts.items()},
-            likeness={pair: likeness(those) for pair, those in parts.items()},
-            never_sure={*self.related, *(pair for pair, those in parts.items() if any(one.forbids for one in those))},
-            apart={pair for pair, those in parts.items() if is_apart(those)},
+            scores={pair: one.score for pair, one in pairs},
+            likeness={pair: one.likeness for pair, one in pairs},
+            never_sure={*self.related, *(pair for pair, one in pairs if any(part.forbids for part in one.parts))},
+            apart={pair for pair, one in pairs if is_apart(one.parts)},
             settings=settings,
         )
 
@@ -123,12 +123,12 @@ class _Pairs:
             return Proposal(Verdict.NEW, name)
         if decision.match is not None:
             parts = self.compared[one, decision.match].parts
-            match = self._candidate(one, decision.match, total(parts))
+            match = self._candidate(one, decision.match, self.compared[one, decision.match].score)
             return Proposal(Verdict.SAME, name, match, parts=parts, margin=decision.margin)
         places = decision.candidates
         if self.mine[one].statement.language != self.theirs[places[0]].statement.language:
             places = places[:1]
-        options = tuple(self._candidate(one, two, likeness(self.compared[one, two].parts)) for two in places)
+        options = tuple(self._candidate(one, two, self.compared[one, two].likeness) for two in places)
         parts = self.compared[one, places[0]].parts
         return Proposal(Verdict.UNSURE, name, candidates=options, parts=parts, margin=decision.margin)
 
@@ -156,15 +156,16 @@ def _compare(readings: Readings, rules: _Rules) -> _Pairs:
     for one, entry in enumerate(entries):
         if one in unchanged:
             continue
-        for two in candidates.of(entry):
+        for alike in candidates.of(entry):
+            two = alike.place
             if rules.may_be_same(mine[one], theirs[two]):
-                compared[one, two] = compare(entry, known[two], corpus, rules.is_over(theirs[two]))
+                compared[one, two] = compare(entry, known[two], corpus, alike, rules.is_over(theirs[two]))
     return _Pairs(entries, known, unchanged, compared, _related(compared), corpus)
 
 
 def _related(compared: Mapping[Pair, Comparison]) -> dict[Pair, Relation]:
     """Return the splits and merges among the pairs that are worth asking about."""
-    alike = {pair: c.alone for pair, c in compared.items() if likeness(c.parts) >= _RELATED and not is_apart(c.parts)}
+    alike = {pair: c.alone for pair, c in compared.items() if c.likeness >= _RELATED and not is_apart(c.parts)}
     return relations(alike)
 
 

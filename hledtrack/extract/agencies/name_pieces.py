@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hledtrack.extract.agencies.name_words import Vocabulary
 
@@ -13,6 +14,7 @@ from hledtrack.extract.agencies.name_words import Vocabulary
 _WORD = re.compile(
     r"([A-Z])\1\.\s?([A-Z])\2\.?(?!\w)|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_][\w*]*(?:[-.&’'][^\W_][\w*]*)*"
 )
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|\d{1,2}[A-Z]+$")
 _OWNER = re.compile(r"[’']s?$")
 # no link between two parts of a name is longer, "and for the" among them
 _LONGEST_LINK = 16
@@ -28,8 +30,7 @@ class Link(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word ``text[start:end]`` without the mark of the possessive; ``owner`` says that it had one."""
 
     text: str
@@ -78,7 +79,7 @@ class Piece:
 
 def words_of(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The words of a text; "USAID-funded" is the word "USAID"."""
-    return tuple(_word(match, text, vocabulary) for match in _WORD.finditer(text))
+    return tuple([_word(match, text, vocabulary) for match in _WORD.finditer(text)])
 
 
 def _word(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Word:
@@ -126,7 +127,7 @@ def _is_capital(word: Word, vocabulary: Vocabulary) -> bool:
     text = word.text
     if text[0].isupper():
         return word.is_abbreviation or word.low not in vocabulary.closed
-    return bool(re.match(r"[a-z]{1,2}[A-Z]|\d{1,2}[A-Z]+$", text))
+    return not text.islower() and bool(_INNER_CAPITAL.match(text))
 
 
 def _is_small_head(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:

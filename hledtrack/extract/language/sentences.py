@@ -126,6 +126,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with some stretches turned into spaces, so that every other offset stays."""
+    if not spans:
+        return text
     letters = list(text)
     for start, end in spans:
         letters[start:end] = " " * (end - start)

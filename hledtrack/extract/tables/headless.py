@@ -5,6 +5,8 @@ An action log of meetings has one such table for each topic: what is to be done,
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +20,7 @@ from hledtrack.extract.tables.header_words import header_of
 
 LEAST_ALIKE = 0.8  # of a column's filled cells that must hold the same kind of thing
 FEWEST_TITLE_WORDS = 3  # on average, in the column of what is to be done
+_FIGURES = re.compile(r"[\d\s.:-]+")
 _LONGEST_STATUS = 40  # characters
 _LONGEST_OWNER = 8  # words
 _LONGEST_NAME = 3  # words of a column's name that may look like what is to be done
@@ -33,6 +36,9 @@ def headless_cards(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexic
     headers = [Cell("", cell.header) for cell in rows[0]]
     taken = any(cell.text for cell in headers)
     grid = _Grid([headers, *rows] if taken else rows, lexicon)
+    said = enumerate(headers)
+    if taken and not any(grid.is_status(cell.text.strip()) and grid.holds(at, grid.is_status) for at, cell in said):
+        return ()  # no row: it does not state a status where the others do
     status = grid.last(grid.is_status, sparse=taken)
     title = grid.wordiest(but=status)
     if status is None or title is None or (taken and not _is_row(headers, status, title, grid)):
@@ -75,7 +81,12 @@ class _Grid:
 
     def holds(self, at: int, kind: Callable[[str], bool]) -> bool:
         cells = self.column(at)
-        return bool(cells) and sum(map(kind, cells)) >= LEAST_ALIKE * len(cells)
+        alike = len(cells)
+        for text, count in Counter(cells).items():
+            alike -= 0 if kind(text) else count
+            if alike < LEAST_ALIKE * len(cells):
+                return False
+        return bool(cells)
 
     def last(self, kind: Callable[[str], bool], *, sparse: bool) -> int | None:
         """The last column that holds nearly nothing but one kind of thing, in half of the rows unless ``sparse``."""
@@ -96,7 +107,7 @@ class _Grid:
         return ""
 
     def is_status(self, text: str) -> bool:
-        if len(text) > _LONGEST_STATUS or is_tick(text):
+        if len(text) > _LONGEST_STATUS or _FIGURES.fullmatch(text) or is_tick(text):
             return False
         reading = read_status(text, self.lexicon)
         return reading.exact and reading.status is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
@@ -14,13 +14,16 @@ from hledtrack.match.collection.statement import Statement
 
 _PAIR: Final = 2
 _MANY: Final = 100
+# How much a word tells, at least, that is a statement's own.
+_RARE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A statement with the Euclidean lengths of its title, of all its words, of its phrases and of its letters.
 
-    ``names`` are the title's names by their folded forms.
+    ``title_weight`` and ``whole_weight`` are how much these words tell together. ``names`` are the title's names by
+    their folded forms, ``of_two`` the stems that one other statement has and no third.
     """
 
     statement: Statement
@@ -28,7 +31,10 @@ class Profile:
     whole: float
     phrases: float
     letters: float
+    title_weight: float
+    whole_weight: float
     names: frozenset[str]
+    of_two: frozenset[str]
 
 
 class Corpus:
@@ -50,43 +56,43 @@ class Corpus:
         self.sides = tuple(_Side(side) for side in (readings.entries, readings.known))
         self.acronyms = frozenset(word.stem for s in statements for word in s.order if word.acronym)
         self.rarity = {word: log(1 + self.size / count) for word, count in self._words.items()}
+        self._of_two = frozenset(word for word, count in self._words.items() if count == _PAIR)
         self._word_squares = {word: rarity * rarity for word, rarity in self.rarity.items()}
         self._phrase_squares = _squares(self._phrases, self.size)
         self._letter_squares = _squares(self._letters, self.size)
+        self.phrase_halves = array("d", (sqrt(square) / 2 for square in self._phrase_squares))
+        self.telling_pair = _telling_pair(self.size)
+        one, other = self.sides
+        self._alone_under = frozenset(name for name, n in one.sections.items() if n == other.sections[name] == 1)
 
     def profile(self, s: Statement) -> Profile:
         """Return the statement with its lengths."""
         return Profile(
             s,
-            title=self._length(s.title),
-            whole=self._length(s.whole),
+            title=sqrt(sum(self.squares(s.title).values())),
+            whole=sqrt(sum(self.squares(s.whole).values())),
             phrases=sqrt(sum(map(self._phrase_squares.__getitem__, s.phrases))),
             letters=sqrt(sum(map(self._letter_squares.__getitem__, s.letters))),
-            names=frozenset(self._proper.intersection(s.names)),
+            title_weight=self.weight(s.title),
+            whole_weight=self.weight(s.whole),
+            names=self._proper.intersection(s.names),
+            of_two=self._of_two.intersection(s.whole),
         )
 
-    def _length(self, words: Mapping[str, float]) -> float:
+    def squares(self, words: Mapping[str, float]) -> dict[str, float]:
+        """Return the words with the square of their rarity, as far as each tells anything."""
         squares = self._word_squares
-        return sqrt(sum([tells * squares[word] for word, tells in words.items()]))
+        return {word: tells * squares[word] for word, tells in words.items()}
 
     def weight(self, words: Mapping[str, float]) -> float:
         """Return how much the words tell together."""
         rarity = self.rarity
         return sum([tells * rarity[word] for word, tells in words.items()])
 
-    def share(self, words: Mapping[str, float], some: Collection[str]) -> float:
-        """Return the share of the words' weight that some of them have; all of it where there are no words."""
-        if not words:
-            return 1.0
-        return self.weight({word: words[word] for word in some}) / self.weight(words) if some else 0.0
-
-    def title_cosine(self, one: Profile, other: Profile) -> float:
-        """Return how alike the words of the two titles are, from 0 to 1."""
-        return self._cosine(one.statement.title, other.statement.title, one.title * other.title)
-
-    def whole_cosine(self, one: Profile, other: Profile) -> float:
-        """Return how alike all words of the two are, from 0 to 1."""
-        return self._cosine(one.statement.whole, other.statement.whole, one.whole * other.whole)
+    def weight_of(self, some: Iterable[str], words: Mapping[str, float]) -> float:
+        """Return how much some of the words tell together."""
+        rarity = self.rarity
+        return sum([words[word] * rarity[word] for word in some])
 
     def phrase_cosine(self, one: Profile, other: Profile, shared: Iterable[int]) -> float:
         """Return how alike the two are in their pairs of neighbouring words, of which they share these; 0 to 1."""
@@ -96,17 +102,9 @@ class Corpus:
 
     def letter_cosine(self, one: Profile, other: Profile) -> float:
         """Return how alike the titles are in their letters, from 0 to 1."""
+        squares = self._letter_squares
         shared = set(one.statement.letters).intersection(other.statement.letters)
-        return sum([self._letter_squares[n] for n in shared]) / (one.letters * other.letters) if shared else 0.0
-
-    def _cosine(self, mine: Mapping[str, float], theirs: Mapping[str, float], lengths: float) -> float:
-        shared = mine.keys() & theirs.keys()
-        squares = self._word_squares
-        return sum([mine[word] * squares[word] for word in shared]) / lengths if shared else 0.0
-
-    def phrase_rarity(self, number: int) -> float:
-        """Return how rare a pair of neighbouring words is."""
-        return sqrt(self._phrase_squares[number])
+        return sum([squares[number] for number in shared]) / (one.letters * other.letters) if shared else 0.0
 
     def names_of(self, s: Statement) -> frozenset[str]:
         """Return the stems of all words of a statement that are names."""
@@ -116,31 +114,29 @@ class Corpus:
         """Return from 0 (everybody's) to 1 (only these two statements') how much the rarest of shared words tells."""
         return max(self._telling(self._words[word]) for word in words)
 
-    def is_pair(self, word: str) -> bool:
-        """Return whether exactly two statements hold the stem."""
-        return self._words[word] == _PAIR
-
     def phrases_of_two(self, shared: Iterable[int]) -> int:
         """Return how many of the phrases that two statements share stand in no third one."""
-        return sum(self._phrases[number] == _PAIR for number in shared)
+        return [self._phrases[number] for number in shared].count(_PAIR)
 
     def is_alone_under(self, section: str) -> bool:
         """Return whether each side has one statement under the heading."""
-        return all(side.sections[section] == 1 for side in self.sides)
+        return section in self._alone_under
 
     def still_speaks(self, known: Statement) -> bool:
         """Return whether an agency of an earlier statement is one of the new review's agencies too."""
-        agencies = self.sides[0].agencies
-        return any(key in agencies for keys in known.agencies.values() for key in keys)
+        return not self.sides[0].agencies.keys().isdisjoint(known.agency_keys)
 
-    @property
-    def telling_pair(self) -> float:
-        """From 0 to 1, how much it tells that only two hold a word: much among a hundred, nothing among four."""
-        return min(1.0, log(max(self.size, _PAIR) / _PAIR) / log(_MANY / _PAIR))
+    def share_a_rare_word(self, one: Statement, other: Statement) -> bool:
+        """Return whether the titles share a word that hardly any third statement has, or, beside texts, a name."""
+        shared = one.title.keys() & other.title.keys()
+        if shared and self.rarest(shared) >= _RARE:
+            return True
+        return bool(one.body and other.body) and not shared.isdisjoint(self.names_of(one))
 
     def agency_rarity(self, keys: frozenset[str]) -> float:
         """Return from 0 (everybody's) to 1 (only these two statements') how much a shared agency tells."""
-        return self._telling(max(sum(side.agencies[key] for side in self.sides) for key in keys))
+        one, other = self.sides[0].agencies, self.sides[1].agencies
+        return self._telling(max([one[key] + other[key] for key in keys]))
 
     def section_rarity(self, section: str) -> float:
         """Return from 0 to 1 how much a shared section tells."""
@@ -162,6 +158,17 @@ class _Side:
         self.sections = Counter(section for s in statements for section in set(s.sections))
         stated = ((s.commitment.expected, s.commitment.actual) for s in statements)
         self.dates = Counter(edtf for windows in stated for edtf in {window.edtf for window in windows if window})
+
+
+def cosine(squares: Mapping[str, float], words: Mapping[str, float], lengths: float) -> float:
+    """Return how alike some words, given with their squares, and others are; ``lengths`` is the product of theirs."""
+    shared = squares.keys() & words.keys()
+    return sum([squares[word] for word in shared]) / lengths if shared else 0.0
+
+
+def _telling_pair(size: int) -> float:
+    """Return from 0 to 1 how much it tells that only two hold a word: much among a hundred, nothing among four."""
+    return min(1.0, log(max(size, _PAIR) / _PAIR) / log(_MANY / _PAIR))
 
 
 def _squares(counts: array[int], size: int) -> array[float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from hledtrack.match.collection.statement import BEGINNING, Statement
+from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.compounds import Compounds
 from hledtrack.match.words.same_agency import AgencyNames
 from hledtrack.match.words.title_marks import is_numbering, read_marks, without_dates
@@ -88,6 +88,7 @@ class _Reader:
     def __init__(self, compounds: Compounds, agencies: AgencyNames, several: bool) -> None:
         self.phrases: dict[tuple[str, str], int] = {}
         self.letters: dict[str, int] = {}
+        self._spelled: dict[str, tuple[int, ...]] = {}
         self._compounds, self._agencies = compounds, agencies
         self._stem_of = common_stem if several else stem
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -113,9 +114,9 @@ class _Reader:
         titled = not body or any(word.tells == 1 for word in title)
         order = title if titled else [*title, *body]  # "Sign a memorandum of understanding": the text says which
         everything = [*title, *body, *location]
-        own = self._phrases(title) if titled else set()
         text = self._phrases(body)
         commitment = texts.commitment
+        agencies = self._agencies.read(commitment.agencies)
         return Statement(
             commitment=commitment,
             key=" ".join(fold(f"{commitment.title or ''} | {words_of(commitment)}").split()),
@@ -123,21 +124,26 @@ class _Reader:
             title=_weights(order),
             whole=_weights(everything),
             order=tuple(order),
+            title_length=len(title),
             words=tuple(everything),
-            phrases=array("L", sorted(own | text)),
-            body=array("L", sorted(text)),
-            letters=array("L", sorted(self._letters(order))),
+            phrases=array("L", text | self._phrases(title) if titled else text),
+            body=array("L", text),
+            letters=array("L", self._letters(order)),
             names={word.form: word for word in (*order, *location) if word.capital},
             initials=initials_of(order),
-            acronyms=frozenset(word.form for word in everything if word.acronym),
+            acronyms=frozenset([word.form for word in everything if word.acronym]),
             marks=read_marks(said, vocabulary.lists),
-            agencies=self._agencies.read(commitment.agencies),
-            sections=tuple(self._section(one, vocabulary) for one in (commitment.pillar, commitment.workstream) if one),
+            agencies=agencies.forms,
+            agency_keys=agencies.keys,
+            sections=tuple(
+                [self._section(one, vocabulary) for one in (commitment.pillar, commitment.workstream) if one]
+            ),
             titled=titled,
             begins=frozenset(_begins(said, order)),
             aside=self._in_brackets(_ASIDE, commitment.title, vocabulary),
             brackets=self._in_brackets(_BRACKETS, commitment.title, vocabulary),
-            beginnings=frozenset(word.stem[:BEGINNING] for word in order if len(word.stem) >= BEGINNING),
+            beginnings=frozenset([word.beginning for word in order if word.beginning]),
+            all_beginnings=frozenset([word.beginning for word in everything if word.beginning]),
         )
 
     def _in_brackets(self, pattern: re.Pattern[str], title: str | None, vocabulary: Vocabulary) -> frozenset[str]:
@@ -151,13 +157,13 @@ class _Reader:
         return {number.setdefault((one.stem, other.stem), len(number)) for one, other in pairwise(words)}
 
     def _letters(self, words: Iterable[Word]) -> set[int]:
-        number = self.letters
-        return {
-            number.setdefault(three, len(number))
-            for word in words
-            if word.tells > PROGRESS
-            for three in trigrams(word.form)
-        }
+        return set().union(*[self._letters_of(word.form) for word in words if word.tells > PROGRESS])
+
+    def _letters_of(self, form: str) -> tuple[int, ...]:
+        if form not in self._spelled:
+            number = self.letters
+            self._spelled[form] = tuple([number.setdefault(three, len(number)) for three in trigrams(form)])
+        return self._spelled[form]
 
     def _section(self, name: str, vocabulary: Vocabulary) -> str:
         """Return a heading without its numbering, grammar and case."""

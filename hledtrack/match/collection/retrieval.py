@@ -2,20 +2,22 @@
 
 Every term (a word, a pair of neighbouring words, an agency) has a set of statements, kept as one integer with a bit for
 each of them. The terms of an entry are added up for all statements at once: the sums stand upright, bit by bit, in a
-few such integers (planes), so that adding a term to ten thousand sums is a handful of operations on integers. Nothing
-is cut off, however frequent a term is.
+few such integers (planes), and three integers of one place become one of it and one of the next by a handful of
+operations, as in the adders of a processor. Nothing is cut off, however frequent a term is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-# Weights are whole numbers from 1 to this.
-_FINEST: Final = 15
-# A term in fewer statements than one in so many is rare.
-_SPARSE: Final = 64
+# The weight of the rarest term. A weight has one or two bits: each bit is an addition.
+_FINEST: Final = 16
+_WEIGHTS: Final = (1, 2, 3, 4, 6, 8, 12, 16)
+# Terms in so many statements are kept as integers: those of many rare ones would fill the memory.
+_KEPT: Final = 8
 
 
 class Index:
@@ -26,64 +28,87 @@ class Index:
         found: dict[object, list[int]] = defaultdict(list)
         weights: dict[object, float] = {}
         for number, terms in enumerate(statements):
-            for term, weight in terms.items():
+            weights.update(terms)
+            for term in terms:
                 found[term].append(number)
-                weights[term] = weight
-        most = max(weights.values(), default=1.0)
-        # A long integer for each of many rare terms would fill the memory: these are made when they are asked for.
-        self._found = {
-            term: _as_bits(numbers) if len(numbers) * _SPARSE > len(statements) else tuple(numbers)
-            for term, numbers in found.items()
-        }
-        self._weights = {term: max(1, round(_FINEST * weight / most)) for term, weight in weights.items()}
+        finest = _FINEST / max(weights.values(), default=1.0)
+        self._found: dict[object, list[int] | int] = dict(found)
+        self._bytes = len(statements) // 8 + 1
+        self._places = {term: _places_of(round(weight * finest, 1)) for term, weight in weights.items()}
 
     def candidates(self, terms: Iterable[object], count: int) -> list[int]:
         """Return the numbers of the ``count`` statements with the largest sums, best first."""
-        planes: list[int] = []
+        columns: list[list[int]] = [[] for _ in range(_FINEST.bit_length())]
         for term in terms:
-            found = self._found.get(term)
-            if found:
-                _add(planes, found if isinstance(found, int) else _as_bits(found), self._weights[term])
-        return _largest(planes, count)
+            if term in self._found:
+                bits = self._bits(term)
+                for place in self._places[term]:
+                    columns[place].append(bits)
+        return self._largest(_added(columns), count)
+
+    def _bits(self, term: object) -> int:
+        numbers = self._found[term]
+        if isinstance(numbers, int):
+            return numbers
+        if len(numbers) < _KEPT:
+            bits = 0
+            for number in numbers:
+                bits |= 1 << number
+            return bits
+        made = bytearray(self._bytes)
+        for number in numbers:
+            made[number >> 3] |= 1 << (number & 7)
+        self._found[term] = bits = int.from_bytes(made, "little")
+        return bits
+
+    def _largest(self, planes: Sequence[int], count: int) -> list[int]:
+        """Return the places with the largest sums: from the highest plane down, as long as enough have a bit there."""
+        chosen, rest = 0, 0
+        for plane in planes:
+            rest |= plane
+        for plane in reversed(planes):
+            higher = rest & plane
+            if chosen.bit_count() + higher.bit_count() >= count:
+                rest = higher
+            else:
+                chosen |= higher
+                rest ^= higher
+        places = [*_places(chosen, count), *_places(rest, count - chosen.bit_count())]
+        read = [plane.to_bytes(self._bytes, "little") for plane in planes]
+        sums = {
+            place: sum([(bits[place >> 3] >> (place & 7) & 1) << at for at, bits in enumerate(read)])
+            for place in places
+        }
+        return sorted(places, key=lambda place: (-sums[place], place))
 
 
-def _as_bits(numbers: Sequence[int]) -> int:
-    bits = bytearray(numbers[-1] // 8 + 1)
-    for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
+@lru_cache(maxsize=256)
+def _places_of(weight: float) -> tuple[int, ...]:
+    """Return the places of the bits of the nearest weight that there is."""
+    nearest = min(_WEIGHTS, key=lambda one: abs(one - weight))
+    return tuple(place for place in range(nearest.bit_length()) if nearest >> place & 1)
 
 
-def _add(planes: list[int], bits: int, weight: int) -> None:
-    """Add ``weight`` to the sums of the statements in ``bits``: binary addition with a carry, on all sums at once."""
-    place = 0
-    while weight:
-        if weight & 1:
-            carry, at = bits, place
-            while carry:
-                while at >= len(planes):
-                    planes.append(0)
-                planes[at], carry = planes[at] ^ carry, planes[at] & carry
-                at += 1
-        weight >>= 1
-        place += 1
-
-
-def _largest(planes: Sequence[int], count: int) -> list[int]:
-    """Return the places with the largest sums: from the highest plane down, as long as enough have a bit there."""
-    chosen, rest = 0, 0
-    for plane in planes:
-        rest |= plane
-    for plane in reversed(planes):
-        higher = rest & plane
-        if chosen.bit_count() + higher.bit_count() >= count:
-            rest = higher
-        else:
-            chosen |= higher
-            rest ^= higher
-    places = [*_places(chosen, count), *_places(rest, count - chosen.bit_count())]
-    sums = {place: sum((plane >> place & 1) << at for at, plane in enumerate(planes)) for place in places}
-    return sorted(places, key=lambda place: (-sums[place], place))
+def _added(columns: list[list[int]]) -> list[int]:
+    """Return the sums of what stands in the columns, the lowest place first, as one integer for each place."""
+    planes = []
+    at = 0
+    while at < len(columns):
+        column = columns[at]
+        at += 1
+        if len(column) > 1 and at == len(columns):
+            columns.append([])
+        while len(column) > 2:
+            one, two, three = column.pop(), column.pop(), column.pop()
+            odd = one ^ two
+            column.append(odd ^ three)
+            columns[at].append((one & two) | (odd & three))
+        if len(column) == 2:
+            one, two = column
+            columns[at].append(one & two)
+            column = [one ^ two]
+        planes.append(column[0] if column else 0)
+    return planes
 
 
 def _places(bits: int, most: int) -> list[int]:

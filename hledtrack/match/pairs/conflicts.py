@@ -11,7 +11,7 @@ from typing import Final
 
 from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
-from hledtrack.match.pairs.title_differences import Titles, alike
+from hledtrack.match.pairs.title_differences import Titles, filled_twice
 from hledtrack.match.words.title_marks import Marks, numbers_of
 from hledtrack.model import Status, Window
 
@@ -30,11 +30,6 @@ def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str 
         "other kind": other_kind(mine, theirs),
         "other occasion": other_occasion(entry, known, closed),
     }
-
-
-def telling(statement: Statement, alone: Collection[str]) -> frozenset[str]:
-    """Return the telling ones of the stems that a title says alone, other names in brackets aside."""
-    return frozenset(stem for stem in alone if statement.title[stem] == 1 and stem not in statement.aside)
 
 
 def other_number(entry: Marks, known: Marks) -> str | None:
@@ -94,15 +89,16 @@ def replaced(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """
     if not titles.mine and not titles.theirs:
         return None
-    mine, theirs = [word.stem for word in entry.order], [word.stem for word in known.order]
-    before = alike(mine, theirs)
-    after = alike(mine[before:][::-1], theirs[before:][::-1])
-    filled, instead = mine[before : len(mine) - after], theirs[before : len(theirs) - after]
+    before, after, filled, instead = filled_twice(entry, known)
     pattern = titles.named_by_all or (before and before + after >= max(len(filled), len(instead)))
     if not pattern:
         return None
-    new = [stem for stem in filled if entry.title[stem] == 1 and stem not in known.title]
-    old = [stem for stem in instead if known.title[stem] == 1 and stem not in entry.title]
+    new = [
+        stem for stem in filled if entry.title[stem] == 1 and stem not in known.title and not entry.initialises(stem)
+    ]
+    old = [
+        stem for stem in instead if known.title[stem] == 1 and stem not in entry.title and not known.initialises(stem)
+    ]
     # What stands in the other's text may be another word for the same; not where nothing stands there for it.
     if not new or not old or (titles.mine.isdisjoint(new) and titles.theirs.isdisjoint(old)):
         return None
@@ -114,7 +110,7 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
 
     Such words stand before or after the earlier title's words with no grammar between, or say that something follows.
     """
-    if not titles.mine or telling(known, titles.theirs):
+    if not titles.mine or titles.theirs_telling:
         return None
     named = {stem for stem, tells in known.title.items() if tells == 1}
     if named and named <= entry.brackets:
@@ -144,29 +140,33 @@ def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool
 
 def another(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """Return the telling words of each title that the other statement does not hold, where both have such."""
-    mine, theirs = telling(entry, titles.mine), telling(known, titles.theirs)
-    if not mine or not theirs or not entry.body or not known.body:
+    if not titles.mine_telling or not titles.theirs_telling:
         return None
-    return f"{_in_order(known, theirs)} / {_in_order(entry, mine)}"
+    return f"{_in_order(known, titles.theirs_telling)} / {_in_order(entry, titles.mine_telling)}"
 
 
 def other_words(entry: Statement, known: Statement, titles: Titles, corpus: Corpus) -> str | None:
     """Return the words of each title that the other statement does not hold, the telling ones first."""
+    if not titles.mine or not titles.theirs:
+        return None
+    rarity = corpus.rarity
     mine, theirs = (
-        sorted(alone, key=lambda stem: (-one.title[stem] * corpus.rarity[stem], stem))[:_SHOWN]
+        [stem for _, stem in sorted([(-one.title[stem] * rarity[stem], stem) for stem in alone])[:_SHOWN]]
         for one, alone in ((entry, titles.mine), (known, titles.theirs))
     )
-    if not mine or not theirs:
-        return None
     return f"{', '.join(map(known.written, theirs))} / {', '.join(map(entry.written, mine))}"
 
 
 def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | None:
     """Return why the two are two occasions; ``closed`` says that the earlier one is over.
 
-    What is done is not done again at another time, and an event that comes back is another event.
+    What is done is not done again at another time, an event that comes back is another event, and what expands or
+    renews a thing that is done is the next step.
     """
     new, old = entry.commitment, known.commitment
+    recurring = entry.marks.recurring or known.marks.recurring
+    if not closed and not recurring and not (new.actual and old.actual):
+        return None
     apart = _days_apart(old.actual or old.expected, new.actual or new.expected) or 0
     if new.actual and old.actual and apart:
         return f"done {old.actual.edtf} / {new.actual.edtf}"
@@ -175,7 +175,9 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
             return "over before, due at another time now"
         if (entry.marks.event or entry.marks.recurring) and new.status is not None and new.status.is_open:
             return "over before, to come now"
-    if (entry.marks.recurring or known.marks.recurring) and apart >= _OTHER_OCCASION:
+        if step := next((word.written for word in entry.order if word.follows_on and not known.holds(word.stem)), None):
+            return f"over before, {step} now"
+    if recurring and apart >= _OTHER_OCCASION:
         return "recurring, another time"
     return None
 

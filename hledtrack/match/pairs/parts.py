@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hledtrack.match.collection.candidates import Alike
 from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.pairs import conflicts
 from hledtrack.match.pairs.relations import Alone
@@ -12,7 +13,7 @@ from hledtrack.match.pairs.surroundings import surroundings
 from hledtrack.match.pairs.text_overlap import Texts, are_alike, compare_texts
 from hledtrack.match.pairs.title_differences import Titles, compare_titles
 from hledtrack.match.pairs.two_languages import across_languages
-from hledtrack.match.pairs.weighing import Part, part
+from hledtrack.match.pairs.weighing import Part, likeness, part, total
 
 # What a text that only these two have overrules: the title is a new one.
 _OVERRULED: Final = frozenset({"replaced words", "other kind"})
@@ -26,58 +27,76 @@ _SHOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The parts of a pair's score, and what each title says alone."""
+    """The parts of a pair's score, what they add up to, its likeness, and what each title says alone."""
 
     parts: tuple[Part, ...]
+    score: float
+    likeness: float
     alone: Alone
 
 
-def compare(entry: Profile, known: Profile, corpus: Corpus, closed: bool = False) -> Comparison:
+def compare(entry: Profile, known: Profile, corpus: Corpus, alike: Alike, closed: bool = False) -> Comparison:
     """Return every part that applies to a pair; ``closed`` says that the earlier commitment is over."""
     mine, theirs = entry.statement, known.statement
     titles = compare_titles(mine, theirs)
     texts = compare_texts(mine, theirs, corpus)
     around = surroundings(mine, theirs, corpus, texts)
+    covered = 1.0, 1.0
+    if titles.mine:
+        covered = 1 - corpus.weight_of(titles.mine, mine.title) / entry.title_weight, 1.0
+    if titles.theirs:
+        covered = covered[0], 1 - corpus.weight_of(titles.theirs, theirs.title) / known.title_weight
     if mine.language != theirs.language:
-        parts = across_languages(entry, known, corpus, titles, around, conflicts.of_marks(mine, theirs, closed))
+        found = conflicts.of_marks(mine, theirs, closed)
+        parts = across_languages(mine, theirs, corpus, covered, alike.whole, around, found)
     else:
         parts = [
-            *_wording(entry, known, corpus, titles, texts),
+            *_wording(entry, known, corpus, titles, texts, covered, alike),
             *_rare_words(entry, known, corpus),
             *around,
             *_against(entry, known, corpus, titles, texts, closed),
         ]
-    alone = Alone(conflicts.telling(mine, titles.mine), conflicts.telling(theirs, titles.theirs))
-    return Comparison(tuple(one for one in parts if one.score > 0), alone)
+    kept = tuple([one for one in parts if one.score > 0])
+    score = total(kept)
+    return Comparison(kept, score, likeness(score, alike.whole), Alone(titles.mine_telling, titles.theirs_telling))
 
 
-def _wording(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, texts: Texts) -> list[Part]:
-    mine = 1 - corpus.share(entry.statement.title, titles.mine)
-    theirs = 1 - corpus.share(known.statement.title, titles.theirs)
+def _wording(
+    entry: Profile,
+    known: Profile,
+    corpus: Corpus,
+    titles: Titles,
+    texts: Texts,
+    covered: tuple[float, float],
+    alike: Alike,
+) -> list[Part]:
     # The worse of the two counts more: a short title is easily found in a long text.
-    within = (5 * min(mine, theirs) + 3 * max(mine, theirs)) / 8
+    within = (5 * min(covered) + 3 * max(covered)) / 8
     parts = [
-        part("title words", corpus.title_cosine(entry, known)),
+        part("title words", alike.title),
         part("title letters", corpus.letter_cosine(entry, known)),
         part("title within the other", within),
-        part("all words", corpus.whole_cosine(entry, known)),
+        part("all words", alike.whole),
     ]
     if texts.shared:
         parts.append(part("phrases", corpus.phrase_cosine(entry, known, texts.shared)))
     if texts.of_two:
         parts.append(part("text of these two only", texts.of_two))
+    is_new_title = texts.of_two >= _WORD_FOR_WORD and not titles.named_in_texts
     # Words on both sides that the other does not know: one thing in the place of another.
-    if replaced := 1 - max(mine, theirs):
+    if replaced := 1 - max(covered):
         words = conflicts.other_words(entry.statement, known.statement, titles, corpus)
-        parts.append(part("other words", replaced, words, replaced >= _REPLACED and texts.of_two < _WORD_FOR_WORD))
+        parts.append(part("other words", replaced, words, replaced >= _REPLACED and not is_new_title))
     return parts
 
 
 def _rare_words(entry: Profile, known: Profile, corpus: Corpus) -> list[Part]:
     """Return the part for words of a title that no third statement has; two of them are as good as more."""
-    mine, theirs = entry.statement, known.statement
-    shared = (mine.title.keys() & theirs.whole.keys()) | (theirs.title.keys() & mine.whole.keys())
-    rare = sorted([word for word in shared if corpus.is_pair(word) and mine.whole[word] == 1])
+    shared = entry.of_two & known.of_two
+    if not shared:
+        return []
+    mine, titles = entry.statement, (entry.statement.title, known.statement.title)
+    rare = sorted([word for word in shared if mine.whole[word] == 1 and (word in titles[0] or word in titles[1])])
     if not rare:
         return []
     score = min(1.0, len(rare) / _RARE_WORDS) * corpus.telling_pair
@@ -96,9 +115,9 @@ def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, tex
         "one number": conflicts.one_number(mine, theirs),
         "another title and text": conflicts.another(mine, theirs, titles),
     }
-    overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_by_all else frozenset()
+    overruled = _OVERRULED if texts.of_two >= _WORD_FOR_WORD and not titles.named_in_texts else frozenset()
     parts = [part(name, 1.0, words, name not in overruled) for name, words in found.items() if words]
     if any(follow_on.values()):
-        alike = are_alike(mine, theirs, texts, corpus)
-        parts += [part(name, 1.0, words, not alike) for name, words in follow_on.items() if words]
+        same = are_alike(entry, known, texts, corpus)
+        parts += [part(name, 1.0, words, not same) for name, words in follow_on.items() if words]
     return parts

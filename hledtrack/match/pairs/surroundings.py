@@ -47,7 +47,7 @@ def _agencies(entry: Statement, known: Statement, corpus: Corpus, texts: Texts) 
     """Return the part for the agencies: one shared, or none though both are named.
 
     An agency that goes on speaking has not been renamed: what another one says is another commitment, unless the texts
-    are the same.
+    are the same. Where it is heard no more, the two must share what others do not say: "Mill upgrade" is anybody's.
     """
     if not entry.agencies or not known.agencies:
         return []
@@ -59,7 +59,8 @@ def _agencies(entry: Statement, known: Statement, corpus: Corpus, texts: Texts) 
     if shared:
         return [part("same agency", max(shared.values()), ", ".join(shared))]
     if not corpus.still_speaks(known):
-        return [part("other agency", 1.0)]
+        is_anybodys = not texts.half_the_same and not corpus.share_a_rare_word(entry, known)
+        return [part("other agency", 1.0, forbids=is_anybodys)]
     return [part("other agency", 1.0), part(_STILL_SPEAKS, 1.0, forbids=not texts.half_the_same)]
 
 
@@ -70,4 +71,5 @@ def is_apart(parts: Iterable[Part]) -> bool:
 
 def of_two_agencies(entry: Statement, known: Statement, corpus: Corpus) -> bool:
     """Return whether two statements, alike in every word, belong to two agencies and say too little to tell."""
-    return is_apart(_agencies(entry, known, corpus, compare_texts(entry, known, corpus)))
+    parts = _agencies(entry, known, corpus, compare_texts(entry, known, corpus))
+    return any(part.forbids for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hledtrack.match.collection.corpus import Corpus
+from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
 
 # Texts are alike where they share this part of the shorter one's pairs of neighbouring words.
@@ -33,7 +33,9 @@ class Texts:
 def compare_texts(entry: Statement, known: Statement, corpus: Corpus) -> Texts:
     """Return how much of the texts is the same."""
     shared = frozenset(entry.phrases).intersection(known.phrases)
-    shorter, longer = sorted((len(entry.body), len(known.body)))
+    shorter, longer = len(entry.body), len(known.body)
+    if shorter > longer:
+        shorter, longer = longer, shorter
     if shorter < _SHORT or len(shared) < shorter * _ALIKE:
         return Texts(shared, False, 0.0)
     common = shared.intersection(entry.body).intersection(known.body)
@@ -42,18 +44,18 @@ def compare_texts(entry: Statement, known: Statement, corpus: Corpus) -> Texts:
     return Texts(shared, half, len(common) / longer if own else 0.0)
 
 
-def are_alike(entry: Statement, known: Statement, texts: Texts, corpus: Corpus) -> bool:
+def are_alike(entry: Profile, known: Profile, texts: Texts, corpus: Corpus) -> bool:
     """Return whether the texts are half the same, in their wording or in their words."""
     return texts.half_the_same or _shared_words(entry, known, corpus) >= _ALIKE
 
 
-def _shared_words(entry: Statement, known: Statement, corpus: Corpus) -> float:
+def _shared_words(entry: Profile, known: Profile, corpus: Corpus) -> float:
     """Return the share of the two texts' words that both say, the titles' words aside."""
-    mine, theirs = (
-        {word: tells for word, tells in one.whole.items() if word not in entry.title and word not in known.title}
-        for one in (entry, known)
-    )
-    if min(len(mine), len(theirs)) < _WORDS:
+    mine, theirs = entry.statement.whole, known.statement.whole
+    titles = entry.statement.title.keys() | known.statement.title.keys()
+    aside = titles & mine.keys(), titles & theirs.keys()
+    if min(len(mine) - len(aside[0]), len(theirs) - len(aside[1])) < _WORDS:
         return 0.0
-    shared = corpus.weight({word: mine[word] for word in mine.keys() & theirs.keys()})
-    return 2 * shared / (corpus.weight(mine) + corpus.weight(theirs))
+    shared = corpus.weight_of((mine.keys() & theirs.keys()) - titles, mine)
+    all_of_them = entry.whole_weight + known.whole_weight
+    return 2 * shared / (all_of_them - corpus.weight_of(aside[0], mine) - corpus.weight_of(aside[1], theirs))

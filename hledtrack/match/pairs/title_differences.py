@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Final
 
-from hledtrack.match.collection.statement import BEGINNING, Statement
+from hledtrack.match.collection.statement import Statement
+from hledtrack.match.words.word_keys import BEGINNING
 
 # Letters that may stand for words; two only where a title has them, not in the midst of a text.
 _INITIALS: Final = 2
@@ -21,12 +21,18 @@ _GAP: Final = 3
 class Titles:
     """The stems of each title that the other statement does not hold.
 
+    ``mine_telling`` and ``theirs_telling`` are those of them that tell something, other names in brackets aside.
     ``named_by_all`` is true where both texts name what either title names alone: such words do not count as held.
+    ``named_in_texts`` is true where that is so, and where each text names what its own title names alone: the title is
+    no new one for the same text then.
     """
 
     mine: frozenset[str]
     theirs: frozenset[str]
+    mine_telling: frozenset[str]
+    theirs_telling: frozenset[str]
     named_by_all: bool
+    named_in_texts: bool
 
 
 def compare_titles(entry: Statement, known: Statement) -> Titles:
@@ -39,10 +45,22 @@ def compare_titles(entry: Statement, known: Statement) -> Titles:
     if mine and theirs:
         ours, others = _in_text(mine, entry, known), _in_text(theirs, known, entry)
         if ours and others and (_one_gap(entry, known, ours, others) or _names(ours, others, entry, known)):
-            return Titles(frozenset(mine), frozenset(theirs), named_by_all=True)
+            return _titles(entry, known, mine, theirs, named_by_all=True)
     mine = {stem for stem in mine if not known.holds(stem)}
     theirs = {stem for stem in theirs if not entry.holds(stem)}
-    return Titles(frozenset(mine), frozenset(theirs), named_by_all=False)
+    return _titles(entry, known, mine, theirs, named_by_all=False)
+
+
+def _titles(
+    entry: Statement, known: Statement, mine: Collection[str], theirs: Collection[str], *, named_by_all: bool
+) -> Titles:
+    ours, others = _telling(entry, mine), _telling(known, theirs)
+    own = bool(ours and others) and not ours.isdisjoint(entry.said()) and not others.isdisjoint(known.said())
+    return Titles(frozenset(mine), frozenset(theirs), ours, others, named_by_all, named_in_texts=named_by_all or own)
+
+
+def _telling(statement: Statement, alone: Collection[str]) -> frozenset[str]:
+    return frozenset([stem for stem in alone if statement.title[stem] == 1 and stem not in statement.aside])
 
 
 def _alone(one: Statement, other: Statement) -> set[str]:
@@ -52,13 +70,13 @@ def _alone(one: Statement, other: Statement) -> set[str]:
         return set()
     if other.acronyms or one.acronyms:
         alone -= set(_by_initials(one, other))
-    return {stem for stem in alone if not _begins_alike(stem, other)}
+    return {stem for stem in alone if not _begins_alike(stem, other)} if alone else alone
 
 
 def _begins_alike(stem: str, other: Statement) -> bool:
     """Return whether the other title has the word in another form, or shortened: "Admin"."""
     if len(stem) < BEGINNING:
-        return any(own.startswith(stem) for own in other.title) if len(stem) == _SHORTENED else False
+        return len(stem) == _SHORTENED and any(own.startswith(stem) for own in other.title)
     return stem[:BEGINNING] in other.beginnings or any(
         stem[:end] in other.title for end in range(_SHORTENED, len(stem))
     )
@@ -88,15 +106,25 @@ def _names(mine: Collection[str], theirs: Collection[str], entry: Statement, kno
 
 def _one_gap(entry: Statement, known: Statement, mine: Collection[str], theirs: Collection[str]) -> bool:
     """Return whether the titles are one pattern with a gap that these words fill: "Register of sheep", "of goats"."""
-    one, other = [word.stem for word in entry.order], [word.stem for word in known.order]
-    before = alike(one, other)
-    after = alike(one[before:][::-1], other[before:][::-1])
-    filled, instead = one[before : len(one) - after], other[before : len(other) - after]
+    before, after, filled, instead = filled_twice(entry, known)
     if not before + after or max(len(filled), len(instead)) > _GAP:
         return False
     return not set(mine).isdisjoint(filled) and not set(theirs).isdisjoint(instead)
 
 
-def alike(one: list[str], two: list[str]) -> int:
+def filled_twice(entry: Statement, known: Statement) -> tuple[int, int, list[str], list[str]]:
+    """Return how many words two titles begin and end with alike, and the stems that each has between these."""
+    one, other = [word.stem for word in entry.order], [word.stem for word in known.order]
+    before = _alike(one, other)
+    after = _alike(one[before:][::-1], other[before:][::-1])
+    return before, after, one[before : len(one) - after], other[before : len(other) - after]
+
+
+def _alike(one: list[str], two: list[str]) -> int:
     """Return how many stems the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip_longest(one, two)) if a != b), len(one))
+    same = 0
+    for mine, theirs in zip(one, two, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    return same

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from hledtrack.match.collection.corpus import Corpus, Profile
+from hledtrack.match.collection.corpus import Corpus
 from hledtrack.match.collection.statement import Statement
-from hledtrack.match.pairs.title_differences import Titles
 from hledtrack.match.pairs.weighing import Part, part
 
 # So many kinds of evidence that need no language have to agree before nobody is asked.
@@ -22,19 +21,22 @@ _SHOWN: Final = 3
 
 
 def across_languages(
-    entry: Profile,
-    known: Profile,
+    mine: Statement,
+    theirs: Statement,
     corpus: Corpus,
-    titles: Titles,
+    covered: tuple[float, float],
+    alike: float,
     around: list[Part],
     conflicts: Mapping[str, str | None],
 ) -> list[Part]:
-    """Return the parts for a pair in two languages; ``around`` are those of agencies, headings and dates."""
-    mine, theirs = entry.statement, known.statement
-    covered = [1 - corpus.share(mine.title, titles.mine), 1 - corpus.share(theirs.title, titles.theirs)]
+    """Return the parts for a pair in two languages.
+
+    ``covered`` is how much of each title the other statement says, ``alike`` how much of all words the two share, and
+    ``around`` are the parts of agencies, headings and dates.
+    """
     parts = [
         part("translated title", sum(covered) / 2),
-        part("translated words", corpus.whole_cosine(entry, known)),
+        part("translated words", alike),
         *_same(mine, theirs, corpus),
         *around,
     ]

@@ -42,9 +42,6 @@ WEIGHTS: Final = {
 }
 
 
-_ALL_WORDS: Final = ("all words", "translated words")
-
-
 class Part(NamedTuple):
     """One reason for or against a pair: ``score`` (0 to 1) times ``weight`` is what it adds; ``words`` say it.
 
@@ -63,20 +60,23 @@ class Part(NamedTuple):
         return self.score * self.weight
 
 
+# What ``Part(...)`` does, without its detour: there are a dozen parts to each pair.
+_new = tuple.__new__
+
+
 def total(parts: tuple[Part, ...]) -> float:
     """Return the score of a pair from its parts, from 0 to 1."""
     return round(min(1.0, max(0.0, START + sum([part.score * part.weight for part in parts]))), 4)
 
 
-def likeness(parts: tuple[Part, ...]) -> float:
+def likeness(score: float, words: float) -> float:
     """Return how likely a pair is worth asking about, from 0 to 1: a third its score, two thirds all its words.
 
     Words that both say anywhere rank candidates better than titles do, which in prose are made of a few of them.
     """
-    words = sum([part.score for part in parts if part.name in _ALL_WORDS])
-    return round((total(parts) + 2 * words) / 3, 4)
+    return round((score + 2 * words) / 3, 4)
 
 
 def part(name: str, score: float, words: str | None = None, forbids: bool = False) -> Part:
     """Return a part with its weight."""
-    return Part(name, score, WEIGHTS[name], words, forbids)
+    return _new(Part, (name, score, WEIGHTS[name], words, forbids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from hledtrack.languages import LANGUAGES
 from hledtrack.match.words.lexicon import lexicon
@@ -13,18 +14,29 @@ from hledtrack.match.words.word_keys import fold
 _BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
 _WITH_SHORT_NAME = re.compile(r"(.+?)\s*\(([^)]+)\)")
 
+# Two letters are the initials of too many.
+_INITIALS: Final = 3
+
+
+class Agencies(NamedTuple):
+    """The agencies of a statement: the forms that each name may go by, and all of these."""
+
+    forms: Mapping[str, frozenset[str]]
+    keys: frozenset[str]
+
 
 class AgencyNames:
     """Reads the agencies of statements; ``settled`` maps an agency's aliases to its one name."""
 
     def __init__(self, settled: Mapping[str, str]) -> None:
         self._settled = {_plain(alias): name for alias, name in settled.items()}
-        self._known: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        self._known: dict[tuple[str, ...], Agencies] = {}
 
-    def read(self, names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    def read(self, names: tuple[str, ...]) -> Agencies:
         """Return the agencies by their names as written, each with the folded forms it may go by."""
         if names not in self._known:
-            self._known[names] = {name: self._keys(name) for name in _apart(names)}
+            read = {name: self._keys(name) for name in _apart(names)}
+            self._known[names] = Agencies(read, frozenset().union(*read.values()))
         return self._known[names]
 
     def _keys(self, name: str) -> frozenset[str]:
@@ -33,7 +45,8 @@ class AgencyNames:
         telling = [form for form in forms if form not in _grammar()]
         keys = {" ".join(telling) or plain}
         if len(forms) > 1:
-            keys |= {"".join(form[0] for form in forms), "".join(form[0] for form in telling)}
+            initials = ("".join(form[0] for form in those) for those in (forms, telling))
+            keys |= {letters for letters in initials if len(letters) >= _INITIALS}
         return frozenset(key for key in keys if len(key) > 1)
 
 

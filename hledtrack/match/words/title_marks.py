@@ -39,16 +39,17 @@ class Marks:
 def read_marks(words: Sequence[Word], lists: Lexicon) -> Marks:
     """Return the marks of a title's words."""
     content = without_dates(words, lists)
-    opposite = {word.written: lists.opposites[word.form] for word in content if word.form in lists.opposites}
+    marked = [word for word in content if word.marked]
+    opposite = {word.written: lists.opposites[word.form] for word in marked if word.form in lists.opposites}
     return Marks(
-        series=frozenset(_series_numbers(words, lists)),
-        years=frozenset(word.form for word in content if word.year),
-        kinds={lists.kinds[form]: form for word in content for form in _forms(word) if form in lists.kinds},
+        series=frozenset(_series_numbers(words, lists) if any(word.numeral for word in words) else ()),
+        years=frozenset([word.form for word in content if word.year]),
+        kinds={lists.kinds[form]: form for word in marked for form in word.forms if form in lists.kinds},
         opposites={line: written for written, (line, _) in opposite.items()},
         sides=frozenset(opposite.values()),
-        denials=frozenset(word.form for word in content if word.form in lists.negations),
-        recurring=any(word.form in lists.recurring for word in words),
-        event=any(form in lists.events for word in content for form in _forms(word)),
+        denials=frozenset([word.form for word in marked if word.form in lists.negations]),
+        recurring=any(word.form in lists.recurring for word in words if word.marked),
+        event=any(form in lists.events for word in marked for form in word.forms),
     )
 
 
@@ -81,19 +82,11 @@ def is_numbering(word: Word, lists: Lexicon) -> bool:
     return word.form in lists.series or bool(numbers_of((word,)))
 
 
-def _forms(word: Word) -> tuple[str, ...]:
-    """Return the folded word and what it may be in the singular."""
-    form = word.form
-    if form.endswith("ies"):
-        return (form, form[:-3] + "y")
-    if form.endswith("es"):
-        return (form, form[:-1], form[:-2])
-    return (form, form[:-1]) if form.endswith("s") else (form,)
-
-
 def _series_numbers(words: Sequence[Word], lists: Lexicon) -> Iterator[str]:
     """Return the numbers that tell one of a series: "phase 2", "second phase", "Bridge II", "Type 31e"."""
     for place, word in enumerate(words):
+        if not word.numeral:
+            continue
         before = words[place - 1] if place else None
         after = words[place + 1].form if place + 1 < len(words) else ""
         if after in lists.periods:

@@ -20,6 +20,8 @@ COMMON: Final = LANGUAGES[0]
 _CLEAR: Final = 2
 # A language that fewer than one statement in so many speaks is a name or a quotation.
 _SPOKEN: Final = 20
+# A side's own language is clear in one statement of so many, at least.
+_USUAL: Final = 4
 # Spelling that differs between languages while the word is one: "comisión" and "commission".
 _SPELLING: Final = (("ph", "f"), ("th", "t"), ("y", "i"), ("k", "c"))
 
@@ -32,10 +34,15 @@ def language_of(parts: Collection[str], default: str = COMMON) -> str:
 
 
 def languages_of(statements: Sequence[Collection[str]]) -> list[str]:
-    """Return the language of each of one side's statements, given as tokens; unclear ones speak as most do."""
+    """Return the language of each of one side's statements, given as tokens; unclear ones speak as the clear ones do.
+
+    Titles alone have few grammar words: a few with French or Spanish names do not turn the others into Spanish.
+    """
     clear = [language_of(parts, "") for parts in statements]
     counts = Counter(language for language in clear if language)
     usual = max(LANGUAGES, key=lambda language: counts[language])
+    if counts[usual] * _USUAL < len(statements):
+        usual = COMMON
     return [language or usual for language in clear]
 
 

@@ -34,6 +34,9 @@ _LONG: Final = 4
 PROGRESS: Final = 0.15
 COMMON: Final = 0.5
 
+# Two words that begin with as many letters are taken for one word in two forms.
+BEGINNING: Final = 6
+
 Stemmer = Callable[[str, str], str]
 
 
@@ -45,7 +48,9 @@ class Word:
     the text, ``opens`` is true for the first word of a sentence. ``tells`` is from 0 to 1 how much it says about what
     is promised. ``grammar``, ``month`` and ``year`` say what else it may be, ``acronym`` that it is written as initials
     are, ``capital`` that it may be a name, ``long`` that its capital would show a headline, and ``follows_on`` that
-    with it a title is another step ("evaluation", "extension").
+    with it a title is another step ("evaluation", "extension"). ``forms`` are the folded word and what it may be in the
+    singular; ``marked`` says that one of them tells siblings apart, ``numeral`` that it may be the number of a series.
+    ``beginning`` is what its relatives begin with, empty where the word is too short for that.
     """
 
     written: str
@@ -60,6 +65,10 @@ class Word:
     capital: bool
     long: bool
     follows_on: bool
+    forms: tuple[str, ...]
+    marked: bool
+    numeral: bool
+    beginning: str
 
 
 class Words(dict[str, Word]):
@@ -77,11 +86,13 @@ class Words(dict[str, Word]):
         acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM and written.isalpha()
         stem_here = stem(form, self._language)
         counts = _AMOUNT.fullmatch(form) is not None
+        forms = _singulars(form)
+        root = intern(self._stem_of(form, self._language))
         tells = PROGRESS if form in lists.progress else COMMON if counts or stem_here in self._common else 1.0
         made = self[written] = Word(
             written=written,
             form=form,
-            stem=intern(self._stem_of(form, self._language)),
+            stem=root,
             opens=self._opens,
             tells=1.0 if acronym else tells,
             grammar=form in lists.function and not acronym,
@@ -91,6 +102,10 @@ class Words(dict[str, Word]):
             capital=(tells == 1 or acronym) and form not in lists.kinds and written != written.lower(),
             long=len(form) >= _LONG and form.isalpha(),
             follows_on=form in lists.follow_on,
+            forms=forms,
+            marked=any(each in words for words in lists.marks for each in forms),
+            numeral=not form.isalpha() or form in lists.ordinals or form in lists.cardinals or written.isupper(),
+            beginning=root[:BEGINNING] if len(root) >= BEGINNING else "",
         )
         return made
 
@@ -118,6 +133,15 @@ class Vocabulary:
     def in_small_letters(self) -> set[str]:
         """Return the folded words that stand in lower case somewhere."""
         return {word.form for words in (self.first, self.inner) for word in words.values() if word.written.islower()}
+
+
+def _singulars(form: str) -> tuple[str, ...]:
+    """Return the folded word and what it may be in the singular."""
+    if form.endswith("ies"):
+        return (form, form[:-3] + "y")
+    if form.endswith("es"):
+        return (form, form[:-1], form[:-2])
+    return (form, form[:-1]) if form.endswith("s") else (form,)
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +39,11 @@ class Lexicon:
     abbreviations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     translations: Mapping[str, str]
     cognates: Mapping[str, str]
+
+    @property
+    def marks(self) -> tuple[Collection[str], ...]:
+        """All words that tell siblings apart."""
+        return (self.kinds, self.opposites, self.negations, self.recurring, self.events)
 
 
 @cache

@@ -164,14 +164,14 @@ def _write_review_file(read: ReadReview, path: Path, workspace: Workspace | None
     from hledtrack.match.whole_reviews.joining import as_in
     from hledtrack.report.imports.marked_document import marked_document
     from hledtrack.report.phrasing.wording import ENGLISH
-    from hledtrack.store.edits.file_writing import write_atomically
+    from hledtrack.store.edits.file_writing import write_output
 
     [one] = read.documents
     entries = (as_in(entry, {one.document.name}) for entry in read.snapshot.commitments)
     stated = replace(read.snapshot, commitments=tuple(entry for entry in entries if entry))
     wording = wording_of(workspace) if workspace else ENGLISH
     page = marked_document(one.document, stated, one.extraction, one.document.language, wording)
-    write_atomically(path, page)
+    write_output(path, page)
     typer.echo(f"The document with its entries marked: {path}", err=True)
 
 

@@ -33,7 +33,7 @@ def command(
       hledtrack init us-canada --name "U.S.-Canada Roadmap"
       hledtrack init dean --language es
     """
-    from hledtrack.store.edits.file_writing import write_atomically
+    from hledtrack.store.edits.file_writing import write_output
     from hledtrack.store.new_workspace import ignore_text, settings_text
     from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
 
@@ -46,12 +46,12 @@ def command(
         typer.echo(f"{settings} is there already: nothing changed", err=True)
     else:
         spoken = language or _of_locale(os.environ)
-        write_atomically(settings, settings_text(name or root.resolve().name, spoken.value))
+        write_output(settings, settings_text(name or root.resolve().name, spoken.value))
     (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
     ignored = root / ".gitignore"
     present = ignored.read_text("utf-8", errors="surrogateescape") if ignored.exists() else None
     if (text := ignore_text(present)) is not None:
-        write_atomically(ignored, text.encode("utf-8", "surrogateescape"))
+        write_output(ignored, text.encode("utf-8", "surrogateescape"))
     typer.echo(f"Workspace ready in {root.resolve()}")
     typer.echo("Next: hledtrack import DOCUMENT --date DAY --kind KIND", err=True)
 

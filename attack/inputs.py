@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import resource
@@ -9,10 +10,17 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attack.pool import TooSlowError, seconds_at_most, spread
+
+if TYPE_CHECKING:
+    from hledtrack.extract import Document, Extraction
+    from hledtrack.model import Snapshot
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
@@ -27,6 +35,9 @@ HOSTILE = (
 )
 SPOTS = b"\x00\xff\x80<>&\"'{}[]()\\/=;:#%\r\n\t -0129"
 MOST_BYTES = 4_000
+MOST_SECONDS = 10
+CHUNK = 100
+HARMLESS = frozenset("\n\r\t\u00a0")
 
 
 @dataclass
@@ -37,9 +48,20 @@ class Tally:
     refused: int = 0
     extracted: int = 0
     slowest: float = 0.0
+    megabytes: float = 0.0
     bugs: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: Tally) -> None:
+        """Count what others of the format gave."""
+        self.read += other.read
+        self.refused += other.refused
+        self.extracted += other.extracted
+        self.slowest = max(self.slowest, other.slowest)
+        self.megabytes = max(self.megabytes, other.megabytes)
+        self.bugs += other.bugs
 
+
+@cache
 def seeds(root: Path) -> list[tuple[str, bytes]]:
     """Small documents of all formats: the shapes, and those that the tests read."""
     found = [made(name, 600) for name in SHAPES]
@@ -89,46 +111,55 @@ def repacked(data: bytes, rng: random.Random, others: list[tuple[str, bytes]]) -
     return out.getvalue()
 
 
-def inputs(root: Path, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Endings and bytes of ``count`` inputs, the same for the same seed."""
-    rng = random.Random(seed)
+def made_input(root: Path, number: int, seed: int) -> tuple[str, bytes]:
+    """Ending and bytes of an input: the same for the same number and seed."""
+    rng = random.Random(f"{seed}/{number}")
     known = seeds(root)
-    heavy = [one for one in known if one[0] == "pdf"]
-    light = [one for one in known if one[0] != "pdf"]
-    for number in range(count):
-        ending, data = rng.choice(heavy if number % 50 == 0 else light)
-        other = ending if rng.random() < 0.9 else rng.choice(known)[0]
-        inside = data.startswith(b"PK") and rng.random() < 0.7
-        yield other, repacked(data, rng, known) if inside else mutated(data, ending, rng, known)
+    # A PDF file is read in a process of its own, which takes its time.
+    ending, data = rng.choice([one for one in known if (one[0] == "pdf") == (number % 50 == 0)])
+    other = ending if rng.random() < 0.9 else rng.choice(known)[0]
+    inside = data.startswith(b"PK") and rng.random() < 0.7
+    return other, repacked(data, rng, known) if inside else mutated(data, ending, rng, known)
 
 
 def attack(root: Path, count: int, seed: int = 1) -> dict[str, Tally]:
-    """Read ``count`` inputs; every eighth is read for commitments, written as a snapshot and read again."""
+    """Read ``count`` inputs; every fifth is read for commitments, shown, written as a snapshot and read again."""
     tallies: dict[str, Tally] = {}
-    for number, (ending, data) in enumerate(inputs(root, count, seed)):
-        tally = tallies.setdefault(ending, Tally())
-        start = time.process_time()
-        try:
-            _one(ending, data, tally, whole=number % 8 == 0)
-        except Exception as error:
-            last = error.__traceback__
-            while last is not None and last.tb_next is not None:
-                last = last.tb_next
-            place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else ""
-            tally.bugs[f"{type(error).__name__} {place} (input {number} of seed {seed})"] += 1
-        tally.slowest = max(tally.slowest, time.process_time() - start)
+    jobs = [(root, range(start, min(start + CHUNK, count)), seed) for start in range(0, count, CHUNK)]
+    for found in spread(_chunk, jobs):
+        for ending, one in found.items():
+            tallies.setdefault(ending, Tally()).add(one)
     return tallies
 
 
-def peak() -> float:
-    """The highest memory of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _chunk(job: tuple[Path, range, int]) -> dict[str, Tally]:
+    root, numbers, seed = job
+    tallies: dict[str, Tally] = {}
+    for number in numbers:
+        ending, data = made_input(root, number, seed)
+        tally = tallies.setdefault(ending, Tally())
+        start = time.process_time()
+        try:
+            with seconds_at_most(MOST_SECONDS):
+                _one(ending, data, tally, whole=number % 5 == 0)
+        except (Exception, TooSlowError) as error:
+            tally.bugs[f"{type(error).__name__} {_place(error)} (input {number} of seed {seed})"] += 1
+        tally.slowest = max(tally.slowest, time.process_time() - start)
+        tally.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return tallies
+
+
+def _place(error: BaseException) -> str:
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else ""
 
 
 def _one(ending: str, data: bytes, tally: Tally, *, whole: bool) -> None:
     from hledtrack.extract import ExtractSettings, UnreadableDocumentError, extract, read_document
     from hledtrack.extract.sources.stated_day import with_stated_day
-    from hledtrack.model import Review
+    from hledtrack.model import Review, Snapshot
 
     if ending == "toml":
         _snapshot(data, tally)
@@ -143,16 +174,34 @@ def _one(ending: str, data: bytes, tally: Tally, *, whole: bool) -> None:
         review = Review(id="2024-04-19-plan", kind="plan", date=date(2024, 4, 19))
         extraction = extract(document, review, ExtractSettings())
         tally.extracted += 1
-        _written(review, extraction.commitments)
+        found = Snapshot(review, extraction.commitments)
+        _shown(document, found, extraction)
+        _written(found)
 
 
-def _written(review: object, commitments: object) -> None:
+def _shown(document: Document, found: Snapshot, extraction: Extraction) -> None:
+    """Show what was found in every way that an import has; none of it acts on a terminal or in a page."""
+    from hledtrack.report.imports.import_json import import_json
+    from hledtrack.report.imports.import_table import print_import
+    from hledtrack.report.imports.marked_document import marked_document
+    from hledtrack.report.phrasing.wording import ENGLISH
+    from hledtrack.report.rendering.page import page
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        print_import(found, {document.name: extraction}, page())
+    out.write(import_json(found, {document.name: extraction}))
+    shown = marked_document(document, found, extraction, document.language, ENGLISH)
+    if acting := {letter for letter in out.getvalue() + shown if not letter.isprintable()} - HARMLESS:
+        raise AssertionError(f"shows {sorted(map(hex, map(ord, acting)))[:3]}")
+
+
+def _written(found: Snapshot) -> None:
     """Write a snapshot and read it again. Raises ``AssertionError`` where it says something else then."""
-    from hledtrack.model import Snapshot
     from hledtrack.store.snapshots.snapshot_reading import read_snapshot
     from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 
-    text = render_snapshot(Snapshot(review, commitments))  # type: ignore[arg-type]
+    text = render_snapshot(found)
     again, problems = read_snapshot(text, "a.toml")
     assert not problems, problems[0]
     assert again is not None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from attack.runs import Ended, ended, run, started
-from attack.workspace import copy, make, state
+from attack.pool import spread
+from attack.runs import Ended, ended, load, run, started
+from attack.workspace import copy, mails, make, outputs, state, strays
 
 IMPORT = ("import", "plan.md", "--date", "2025-06-01", "--kind", "press")
 ROUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -30,6 +32,21 @@ ROUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "link beside import": (("link", "lock-21", "lock-2"), IMPORT),
     "two links": (("link", "lock-20", "lock-1"), ("link", "lock-21", "lock-2")),
     "index beside update": (("index",), ("update", "lock-2", "--note", "told 0", "--on", "2025-02-01")),
+    "rename beside update": (
+        ("rename", "lock-1", "first-lock"),
+        ("update", "lock-2", "--note", "told 0", "--on", "2025-02-01"),
+    ),
+    "undo beside update": (("undo",), ("update", "lock-2", "--note", "told 0", "--on", "2025-02-01")),
+    "adds at once": tuple(
+        ("add", f"Open the night lock {n}", "--note", f"told {n}", "--on", "2025-02-02") for n in range(3)
+    ),
+    "edit beside update": (("edit", "lock-3"), ("update", "lock-4", "--note", "told 0", "--on", "2025-02-01")),
+    "documents added at once": (
+        ("import", "again.md", "--add-to", "2025-01-15-plan"),
+        ("import", "plan.md", "--add-to", "2025-01-15-plan"),
+    ),
+    "reports at once": tuple(("html", "--output", "out.html") for _ in range(3)),
+    "report beside rename": (("html", "--output", "out.html"), ("rename", "lock-1", "first-lock")),
     "mails at once": (("email", "--as-of", "2025-10-01"), ("email", "--as-of", "2025-10-01")),
 }
 
@@ -45,16 +62,22 @@ class Tally:
 
 def attack(count: int, seed: int = 1) -> dict[str, Tally]:
     """Run ``count`` rounds in all."""
-    rng = random.Random(seed)
-    tallies = {name: Tally() for name in ROUNDS}
+    load()
+    rounds = Counter(list(ROUNDS)[at % len(ROUNDS)] for at in range(count))
+    jobs = [(name, times, seed) for name, times in rounds.items()]
+    return dict(zip(rounds, spread(_rounds, jobs), strict=True))
+
+
+def _rounds(job: tuple[str, int, int]) -> Tally:
+    name, times, seed = job
+    rng, tally = random.Random(f"{seed}/{name}"), Tally()
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         make(root / "fresh")
-        for at in range(count):
-            name = list(ROUNDS)[at % len(ROUNDS)]
+        for _ in range(times):
             copy(root / "fresh", root / "work")
-            _round(root, list(ROUNDS[name]), tallies[name], rng)
-    return tallies
+            _round(root, list(ROUNDS[name]), tally, rng)
+    return tally
 
 
 def _round(root: Path, commands: list[tuple[str, ...]], tally: Tally, rng: random.Random) -> None:
@@ -69,6 +92,9 @@ def _round(root: Path, commands: list[tuple[str, ...]], tally: Tally, rng: rando
         tally.wrong.append(f"check refuses it: {check.stderr.strip()[-160:]}")
     tally.wrong += [f"traceback: {result.stderr[-160:]}" for result in results if result.is_bug]
     tally.wrong += _lost(folder, commands, results)
+    tally.wrong += [f"left: {name}" for name in strays(folder)]
+    halves = (name for name, text in outputs(folder).items() if not text.strip().endswith(b"</html>"))
+    tally.wrong += [f"half a report: {name}" for name in halves]
 
 
 def _lost(folder: Path, commands: Sequence[tuple[str, ...]], results: Sequence[Ended]) -> list[str]:
@@ -77,22 +103,27 @@ def _lost(folder: Path, commands: Sequence[tuple[str, ...]], results: Sequence[E
     done = [command for command, result in zip(commands, results, strict=True) if result.code == 0]
     lost = [f"lost: {' '.join(command)}" for command in done if not all(sign in said for sign in _signs(command))]
     imports = [command for command in done if command[0] == "import"]
-    if len(imports) > 1:
+    if len(imports) > 1 and "--add-to" not in imports[0]:
         lost.append("one import was written over by another, and both said that all is well")
     if any(command[0] == "email" for command in commands):
-        mails = len(list((folder / "outbox").glob("new/*")))
-        lost += [] if mails == 1 else [f"{mails} mails instead of one"]
+        lost += [] if mails(folder) == 1 else [f"{mails(folder)} mails instead of one"]
     return lost
 
 
 def _signs(command: Sequence[str]) -> list[str]:
     """What an update leaves in its snapshot."""
-    given = dict(pairwise(command)) if command[0] == "update" else {}
-    return [
-        f"'{name[2:]}': {given[name] if name == '--progress' else repr(given[name])}"
-        for name in _SIGNED
-        if name in given
-    ]
+    given = dict(pairwise(command)) if command[0] in ("update", "add") else {}
+    documents = [f"'document': '{command[1]}'"] if command[0] == "import" else []
+    names = {"rename": ["'first-lock'"], "edit": ["Mend lock 3"]}.get(command[0], [])
+    return (
+        documents
+        + names
+        + [
+            f"'{name[2:]}': {given[name] if name == '--progress' else repr(given[name])}"
+            for name in _SIGNED
+            if name in given
+        ]
+    )
 
 
 _SIGNED = ("--note", "--progress", "--expected")

@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from attack.inputs import HOSTILE
-from attack.runs import run
+from attack.inputs import HARMLESS, HOSTILE
+from attack.pool import spread
+from attack.runs import load, run
 from attack.workspace import SETTINGS
 
 SHOWING: tuple[tuple[str, ...], ...] = (
@@ -52,26 +53,43 @@ class Tally:
 
     runs: int = 0
     seconds: float = 0.0
+    megabytes: float = 0.0
     wrong: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        """Count what another workspace gave."""
+        self.runs += other.runs
+        self.seconds = max(self.seconds, other.seconds)
+        self.megabytes = max(self.megabytes, other.megabytes)
+        self.wrong += other.wrong
 
 
 def attack(rounds: int, seed: int = 1) -> dict[str, Tally]:
     """Make ``rounds`` workspaces and show each in every way."""
-    rng = random.Random(seed)
+    load()
     tallies = {" ".join(command[:3]): Tally() for command in SHOWING}
+    for found in spread(_round, [(number, seed) for number in range(rounds)]):
+        for command, one in found.items():
+            tallies[command].add(one)
+    return tallies
+
+
+def _round(job: tuple[int, int]) -> dict[str, Tally]:
+    number, seed = job
+    tallies: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory() as place:
-        for number in range(rounds):
-            folder = Path(place) / f"work{number}"
-            _make(folder, rng)
-            for command in SHOWING:
-                result = run(command, folder, Path(place))
-                tally = tallies[" ".join(command[:3])]
-                tally.runs += 1
-                tally.seconds = max(tally.seconds, result.seconds)
-                if result.is_bug or result.code not in (0, 2):
-                    tally.wrong[f"exit {result.code}: {result.stderr.strip()[-200:]}"] += 1
-                elif found := {c for c in result.stdout + result.stderr if not c.isprintable()} - set("\n\r\t\u00a0"):
-                    tally.wrong[f"shows {sorted(map(hex, map(ord, found)))[:3]}"] += 1
+        folder = Path(place) / "work"
+        _make(folder, random.Random(f"{seed}/{number}"))
+        for command in SHOWING:
+            result = run(command, folder, Path(place))
+            tally = tallies.setdefault(" ".join(command[:3]), Tally())
+            tally.runs += 1
+            tally.seconds = max(tally.seconds, result.seconds)
+            tally.megabytes = max(tally.megabytes, result.megabytes)
+            if result.is_bug or result.code not in (0, 2):
+                tally.wrong[f"workspace {number} of seed {seed}, exit {result.code}: {result.stderr[-200:]}"] += 1
+            elif found := {one for one in result.stdout + result.stderr if not one.isprintable()} - HARMLESS:
+                tally.wrong[f"workspace {number} of seed {seed}, shows {sorted(map(hex, map(ord, found)))[:3]}"] += 1
     return tallies
 
 

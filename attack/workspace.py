@@ -21,6 +21,9 @@ frequency = "change"
 """
 PLACES = ("Halden", "Norrby", "Saltvik", "Tarn", "Velmo", "Ostra", "Lunde", "Kirk")
 
+# What is left out with some doubt.
+DOUBTFUL = "The parties look to the opening of the weir of Halden."
+
 
 def review_text(day: str, entries: str) -> str:
     """A snapshot of this day."""
@@ -40,7 +43,7 @@ def entry(number: int, more: str = "") -> str:
 def document(count: int = 12) -> str:
     """A document with so many commitments."""
     lines = [f"- The Harbour Board will open lock {n} of {PLACES[n % 8]} by May 2026." for n in range(count)]
-    return "# Harbour Talks\n\n" + "\n".join(lines) + "\n"
+    return "# Harbour Talks\n\n" + "\n".join(lines) + f"\n\n{DOUBTFUL}\n"
 
 
 def make(folder: Path) -> None:
@@ -56,6 +59,8 @@ def make(folder: Path) -> None:
         (folder / "snapshots" / f"{day}-plan.toml").write_text(review_text(day, text), encoding="utf-8")
     (folder / "plan.md").write_text(document(), encoding="utf-8")
     (folder / "again.md").write_text(document(9), encoding="utf-8")
+    rows = "".join(f"Open weir {n} of {PLACES[n % 8]},May 2026\n" for n in range(6))
+    (folder / "table.csv").write_text(f"What,Until\n{rows}", encoding="utf-8")
 
 
 def copy(source: Path, target: Path) -> None:
@@ -64,12 +69,31 @@ def copy(source: Path, target: Path) -> None:
     shutil.copytree(source, target)
 
 
+def set_out(folder: Path) -> None:
+    """Lay out what commands find beside the workspace: old reports, and the exported table where somebody edited it."""
+    for ending in ("csv", "html", "svg", "md", "xml"):
+        (folder / f"out.{ending}").write_text("of old", encoding="utf-8")
+    if (sheet := folder / "sheet.csv").exists():
+        edited = sheet.read_text(encoding="utf-8").replace("in_progress", "completed", 3)
+        (folder / "edited.csv").write_text(edited, encoding="utf-8")
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """The reports that lie there, whole."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("out.*"))}
+
+
+def mails(folder: Path) -> int:
+    """How many mails were delivered."""
+    return len(list((folder / "outbox").glob("new/*")))
+
+
 def state(folder: Path) -> dict[str, object]:
     """What the snapshots and settings say, by file; ``None`` where one is no TOML."""
     found: dict[str, object] = {}
-    for path in sorted((*folder.glob("snapshots/*.toml"), folder / "hledtrack.toml")):
+    for path in sorted((*folder.glob("**/snapshots/*.toml"), *folder.glob("**/hledtrack.toml"))):
         try:
-            found[path.name] = tomllib.loads(path.read_text(encoding="utf-8"))
+            found[str(path.relative_to(folder))] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, FileNotFoundError, UnicodeDecodeError):
             found[path.name] = None
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from shapes import word
@@ -57,6 +58,56 @@ def _two_reviews(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]
     return make
 
 
+def _with_settings(text: Callable[[int], str], command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    """Settings that grow, beside a review of ten entries and a document of ten lines."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        settings = folder / "hledtrack.toml"
+        settings.write_text(settings.read_text("utf-8") + _repeated(text, size), encoding="utf-8")
+        _write(folder, "2024-01-01", "".join(_entry(n, f'agencies = ["{word(n)}"]\n') for n in range(10)))
+        lines = [f"- {word(n)} Board will open pier {n} by May 2025.\n" for n in range(10)]
+        (folder / "document.md").write_text("# Plan\n\n" + "".join(lines), encoding="utf-8")
+        return command
+
+    return make
+
+
+def _again(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    """A review, and a document that says half of it again."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        _write(folder, "2024-01-01", _repeated(_entry, size // 2))
+        lines = _repeated(lambda n: f"- The board will open pier {2 * n} of {word(2 * n)} by May 2025.\n", size // 2)
+        (folder / "document.md").write_text("# Plan\n\n" + lines, encoding="utf-8")
+        return command
+
+    return make
+
+
+def _reviews(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    """Many reviews of few entries."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        entries = "".join(_entry(n, 'expected = "2025-05"\n') for n in range(3))
+        for n in range(size // 300):
+            _write(folder, str(date(2000, 1, 1) + timedelta(days=n)), entries)
+        return command
+
+    return make
+
+
+def _one_entry(piece: Callable[[int], str], key: str, command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    """An entry with a list that grows."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        _write(folder, "2024-01-01", _entry(1) + f"{key} = [{_repeated(piece, size)}]\n")
+        return command
+
+    return make
+
+
+IMPORT = ("import", "document.md", "--date", "2024-07-01", "--kind", "plan", "--dry-run")
+
 WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
     "check: wrong continues": _checked(lambda n: _entry(n, f'continues = ["gone-{n}"]\n')),
     "check: equal ids": _checked(lambda _: _entry(1)),
@@ -82,6 +133,31 @@ WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
     "brief: many entries": _two_reviews(("brief",)),
     "timeline: many entries": _two_reviews(("timeline", "-o", "line.svg")),
     "export: many entries": _two_reviews(("export", "-o", "out.xlsx")),
+    "import: many agencies in the settings": _with_settings(
+        lambda n: f'[[agency]]\nname = "{word(n)}"\naliases = ["{word(n)} Board"]\n', IMPORT
+    ),
+    "import: many words of status in the settings": _with_settings(
+        lambda n: "[statuses]\n" if n == 0 else f'{word(n)} = "completed"\n', IMPORT
+    ),
+    "check: many recipients": _with_settings(
+        lambda n: (
+            '[email]\nfrom = "a@b.example"\nhost = "localhost"\nsecurity = "none"\n'
+            if n == 0
+            else f'[[email.recipient]]\nto = "{word(n)}@b.example"\n'
+        ),
+        ("check",),
+    ),
+    "import: what is known already": _again(IMPORT),
+    "diff: many reviews": _reviews(("diff",)),
+    "list: many reviews": _reviews(("list",)),
+    "show: many reviews": _reviews(("show", "pier-1")),
+    "feed: many reviews": _reviews(("feed",)),
+    "feed: many entries": _two_reviews(("feed", "--limit", "100000")),
+    "report: many entries": _two_reviews(("report",)),
+    "check: many earlier ids": _one_entry(lambda n: f'"old-{n}", ', "formerly", ("check",)),
+    "check: many that it is not": _one_entry(lambda n: f'"old-{n}", ', "not_same", ("check",)),
+    "list: many agencies": _one_entry(lambda n: f'"{word(n)}", ', "agencies", ("list",)),
+    "check: a chain of earlier ids": _checked(lambda n: _entry(n, f'formerly = ["old-{n}", "older-{n}"]\n')),
     "list: many entries": _two_reviews(("list",)),
     "overdue: many entries": _two_reviews(("overdue", "--as-of", "2030-01-01")),
     "search: many entries": _two_reviews(("search", "pier")),

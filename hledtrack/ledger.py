@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hledtrack.dates import compare, days_overdue
+from hledtrack.dates import compare, course, days_overdue
 from hledtrack.model import Commitment, Coverage, Mention, Move, Review, Snapshot, State, Status, Window
 
 
@@ -71,17 +71,21 @@ def fold(snapshots: Iterable[Snapshot], *, as_of: date | None = None, through: s
         known.append(snapshot)
         if snapshot.review.id == through:
             break
-    return fold_at(known, [len(known)])[0]
+    return fold_at(known, [len(known)], as_of=as_of)[0]
 
 
-def fold_at(snapshots: Sequence[Snapshot], counts: Sequence[int]) -> list[Ledger]:
-    """The ledgers of the first so many reviews, for each of ``counts``; ``snapshots`` are in order, folded once."""
+def fold_at(snapshots: Sequence[Snapshot], counts: Sequence[int], *, as_of: date | None = None) -> list[Ledger]:
+    """The ledgers of the first so many reviews, for each of ``counts``; ``snapshots`` are in order, folded once.
+
+    What recurs stands as on the day ``as_of``, ``None`` for the day of the last of those reviews.
+    """
     found = {0: Ledger((), {})}
     accounts: dict[str, _Account] = {}
     for count, snapshot in enumerate(snapshots[: max(counts, default=0)], start=1):
         _add_review(snapshot, accounts)
         if count in counts:
-            states = {id: account.state() for id, account in accounts.items()}
+            day = as_of or snapshot.review.date
+            states = {id: account.state(day) for id, account in accounts.items()}
             found[count] = Ledger(tuple(one.review for one in snapshots[:count]), states)
     return [found[count] for count in counts]
 
@@ -147,7 +151,9 @@ class _Account:
         said = commitment.stated
         self.stated.update(dict.fromkeys(said, mention))
         if "status" in said:
-            self.is_unfinished = commitment.status in (Status.PLANNED, Status.IN_PROGRESS)
+            # What was done of that which recurs was one occurrence.
+            is_one_time = commitment.status is Status.COMPLETED and "recurs" in self.stated
+            self.is_unfinished = is_one_time or commitment.status in (Status.PLANNED, Status.IN_PROGRESS)
         if self.is_unfinished and "actual" not in said:
             self.stated.pop("actual", None)
         if "status" in said and "met" not in said:
@@ -168,8 +174,12 @@ class _Account:
     def _is_date_lost(self, mention: Mention) -> bool:
         """Whether ``mention``, which names no date, says that there is none: a full review says so of what is open.
 
+        Not of what recurs, whose date follows from its rule.
+
         Words for a date that nobody could read are said too, but they do not replace a date.
         """
+        if "recurs" in self.stated:
+            return False
         if "expected" in self.stated and self.is_unfinished and mention.review.coverage is Coverage.FULL:
             return True
         return self.expected is None and mention.commitment.expected_text is not None
@@ -180,13 +190,18 @@ class _Account:
             self.expected = window
         self.first_expected = self.first_expected or window
 
-    def state(self) -> State:
-        """The state as it is now."""
+    def state(self, as_of: date) -> State:
+        """The state as it is now; of what recurs, as it stands on a day."""
+        stated = self.stated.copy()
+        found = course(self.mentions, as_of) if "recurs" in stated else None
+        if found is not None and not found.named:
+            stated["expected"] = stated["recurs"]
         return State(
             tuple(self.mentions),
-            self.stated.copy(),
-            self.first_expected,
-            self.redatings,
+            stated,
+            self.first_expected if found is None else found.first,
+            self.redatings if found is None else found.redatings,
             tuple(self.passed_over),
             tuple(self.continued_by),
+            found,
         )

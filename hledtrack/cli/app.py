@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hledtrack.cli.commands import COMMANDS, GROUPS
 from hledtrack.cli.context import CliContext
-from hledtrack.cli.failures import INVALID, told
+from hledtrack.cli.failures import INVALID, print_failure, told
 
 
 class Commands(TyperGroup):
@@ -161,6 +161,7 @@ def root(
 
 def run() -> None:
     """Run the command with the process's arguments and leave the process."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -170,9 +171,41 @@ def run() -> None:
         warnings.simplefilter("ignore")
     try:
         app(prog_name="hledtrack")
-        sys.stdout.flush()
+    except SystemExit as end:
+        raise SystemExit(_flushed() or end.code) from None
+    except OSError as error:
+        raise SystemExit(_unwritten(error)) from None
     except Exception as error:
         raise SystemExit(_told_bug(error)) from None
+
+
+def _flushed() -> int:
+    """Write what is still held of the result; the exit code where it cannot be written, or 0."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _unwritten(error)
+    return 0
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the result cannot be written; the exit code. That its reader has gone is no failure."""
+    # What is held would be tried once more at the very end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    print_failure(error)
+    return INVALID
+
+
+def _open_closed_streams() -> None:
+    """Where who started the program closed a stream, read nothing from it and write to nobody.
+
+    Left closed, its number would be that of the next file that is opened, and what is printed would go into that.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
 
 
 def _told_bug(error: Exception) -> int:

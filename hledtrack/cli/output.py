@@ -125,7 +125,7 @@ def office() -> Iterator[None]:
 
 def deliver(content: bytes | str, output: str | None, wording: Wording) -> None:
     """Write ``content`` to the file ``output``, whole or not at all, or to standard output for ``-`` and ``None``."""
-    from hledtrack.store.edits.file_writing import write_atomically
+    from hledtrack.store.edits.file_writing import write_output
 
     data = content.encode(errors="replace") if isinstance(content, str) else content
     if output in (None, "-"):
@@ -136,7 +136,7 @@ def deliver(content: bytes | str, output: str | None, wording: Wording) -> None:
         # A device or a named pipe is written to, not replaced.
         path.write_bytes(data)
     else:
-        write_atomically(path, data)
+        write_output(path, data)
     tell_written(path, wording)
 
 

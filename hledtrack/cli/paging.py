@@ -42,13 +42,21 @@ def paged(wanted: bool) -> Iterator[None]:
 
 def pager_command(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The pager and its arguments; empty for none."""
-    import shlex
-
     for name in _VARIABLES:
         if name in environment:
-            command = tuple(shlex.split(environment[name]))
+            command = _split(environment[name])
             return () if command in ((), ("cat",)) else command
     return next(((name,) for name in _USUAL if shutil.which(name)), ())
+
+
+def _split(command: str) -> tuple[str, ...]:
+    """The words of a command as a shell splits them; one whose quotes do not close is a single word."""
+    import shlex
+
+    try:
+        return tuple(shlex.split(command))
+    except ValueError:
+        return (command,)
 
 
 class _Held(io.TextIOWrapper):

@@ -6,14 +6,14 @@ expected date to another, ``due`` says where a day stands to a window, ``in_word
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from hledtrack.dates.compare import Comparison, compare, days_overdue, due
 from hledtrack.dates.edtf import parse_edtf
 from hledtrack.dates.mention import AMBIGUOUS, Attachment, Calendar, DateMention, Role
-from hledtrack.model import Window
+from hledtrack.model import Course, Mention, Recurrence, Window
 
 __all__ = [
     "AMBIGUOUS",
@@ -23,12 +23,15 @@ __all__ = [
     "DateMention",
     "Role",
     "compare",
+    "course",
     "days_overdue",
     "due",
     "in_words",
     "numeric_date_order",
     "parse_edtf",
+    "parse_rrule",
     "read_dates",
+    "rule_in_words",
 ]
 
 
@@ -63,3 +66,30 @@ def in_words(window: Window, language: str = "en") -> str:
     from hledtrack.dates.window_in_words import say
 
     return say(window, language)
+
+
+def rule_in_words(rule: Recurrence, language: str = "en", *, only_often: bool = False) -> str:
+    """Return a rule as people say it: "each year by 30 Jun", with ``only_often`` "each year".
+
+    Raises ``ValueError`` for a language without a lexicon.
+    """
+    from hledtrack.dates.window_in_words import say_often, say_rule
+
+    return say_often(rule.frequency, language) if only_often else say_rule(rule, language)
+
+
+def course(mentions: Sequence[Mention], as_of: date) -> Course | None:
+    """Return how a commitment that recurs stands as of a day; ``None`` where no mention says that it does."""
+    from hledtrack.dates.recurring.occurrences import course as found
+
+    return found(mentions, as_of)
+
+
+def parse_rrule(text: str) -> Recurrence:
+    """Return the rule that an RRULE text (RFC 5545) says.
+
+    Raises ``ValueError`` with a sentence that says what is wrong.
+    """
+    from hledtrack.dates.recurring.rule import parse_rrule as parsed
+
+    return parsed(text)

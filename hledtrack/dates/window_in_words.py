@@ -7,7 +7,7 @@ from typing import Any
 
 from hledtrack.dates.edtf import HALF, QUALIFIERS, QUARTER, SOUTHERN_SPRING, SPRING, THIRD
 from hledtrack.languages import LANGUAGES, word_list
-from hledtrack.model import Window
+from hledtrack.model import Frequency, Recurrence, Window
 
 _NORTHERN_SPRING = 25
 
@@ -23,6 +23,36 @@ def say(window: Window, language: str = "en") -> str:
     if last == "..":
         return str(words["since"].format(first=_point(first, words)))
     return str(words["interval"].format(first=_shortened(first, last, words), last=_point(last, words)))
+
+
+def say_often(frequency: Frequency, language: str = "en") -> str:
+    """Return how often something comes back: "each year". Raises ``ValueError`` for a language without a lexicon."""
+    return str(_wording(language)[frequency.value])
+
+
+def say_rule(rule: Recurrence, language: str = "en") -> str:
+    """Return a rule in words: "each year by 30 Jun". Raises ``ValueError`` for a language without a lexicon."""
+    words = _wording(language)
+    said = say_often(rule.frequency, language)
+    if rule.is_dated:
+        days = words["and"].join(_days(rule, words)) or _day_of_month(rule, words)
+        said = str(words["in_month" if rule.day is None else "by_day"].format(often=said, days=days))
+    return (
+        said if rule.until is None else str(words["until_end"].format(rule=said, last=_point(f"{rule.until}", words)))
+    )
+
+
+def _days(rule: Recurrence, words: dict[str, Any]) -> list[str]:
+    names = [words["month_names"][month - 1] for month in rule.months]
+    if rule.day is None:
+        return names
+    key = "last_day_of" if rule.day < 0 else "day_and_month"
+    return [words[key].format(day=rule.day, month=name) for name in names]
+
+
+def _day_of_month(rule: Recurrence, words: dict[str, Any]) -> str:
+    is_last = rule.day is not None and rule.day < 0
+    return str(words["last_day"] if is_last else words["day_of_month"].format(day=rule.day))
 
 
 @cache

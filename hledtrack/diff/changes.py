@@ -7,8 +7,9 @@ from datetime import date
 
 from hledtrack.dates import compare
 from hledtrack.diff.field_changes import field_changes
+from hledtrack.diff.recurring import as_one_occurrence, new_occurrences
 from hledtrack.diff.softening import softenings
-from hledtrack.model import Change, Coverage, Days, FieldChange, Outcome, Review, State, Window
+from hledtrack.model import Change, Coverage, Days, FieldChange, Occurrence, Outcome, Review, State, Window
 
 _PRECEDENCE = {outcome: place for place, outcome in enumerate(Outcome)}
 _NAMED_BY_FIELDS: Mapping[str, Outcome] = {
@@ -18,12 +19,13 @@ _NAMED_BY_FIELDS: Mapping[str, Outcome] = {
 
 def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) -> Change:
     """The change of a commitment that both sides know."""
-    old, new = before.commitment, after.commitment
+    old, new = as_one_occurrence(before, after), after.commitment
     dates = compare(old.expected, new.expected)
     since_first = dates if after.first_expected == old.expected else compare(after.first_expected, new.expected)
     changes = field_changes(old, new)
     unowned = _names_nobody(after)
-    outcome = _outcome(changes)
+    done, missed = new_occurrences(before, after)
+    outcome = _outcome(changes, done=bool(done), missed=bool(missed))
     return Change(
         id=new.id,
         outcome=outcome,
@@ -35,11 +37,13 @@ def compared(before: State, after: State, *, resurfaced: Sequence[Review] = ()) 
         deadline_shift=dates.deadline_shift,
         possible=dates.possible,
         slip_since_first=since_first.slip,
-        softened=softenings(old, new, unowned=unowned) if changes or unowned else (),
+        softened=softenings(old, new, unowned=unowned) if (changes or unowned) and not done else (),
         resurfaced=tuple(review.id for review in resurfaced),
-        days_late=_lateness(old.expected, after) if outcome is Outcome.COMPLETED else None,
+        days_late=_lateness(old.expected, after, done) if outcome is Outcome.COMPLETED else None,
         match=new.match,
         candidates=new.candidates,
+        done=done,
+        missed=missed,
     )
 
 
@@ -54,15 +58,21 @@ def _is_told_by(outcome: Outcome, change: FieldChange) -> bool:
     return change.kind == outcome.value and outcome not in (Outcome.PROGRESSED, Outcome.REGRESSED, Outcome.CHANGED)
 
 
-def _outcome(changes: Sequence[FieldChange]) -> Outcome:
-    """The first outcome by precedence of all those that the changes have."""
-    if not changes:
+def _outcome(changes: Sequence[FieldChange], *, done: bool, missed: bool) -> Outcome:
+    """The first outcome by precedence of all those that the changes have.
+
+    ``done`` says that an occurrence of what recurs was, ``missed`` that one passed without a report.
+    """
+    if not changes and not done and not missed:
         return Outcome.UNCHANGED
     named = [_NAMED_BY_FIELDS[change.kind] for change in changes if change.kind in _NAMED_BY_FIELDS]
+    named += [Outcome.COMPLETED] if done else []
     return min([*named, Outcome.CHANGED], key=_PRECEDENCE.__getitem__)
 
 
-def _lateness(promised: Window | None, after: State) -> Days | None:
+def _lateness(promised: Window | None, after: State, done: Sequence[Occurrence]) -> Days | None:
+    if done and done[-1].reported:
+        return days_late(done[-1].window, done[-1].actual, done[-1].reported)
     return days_late(promised, after.commitment.actual, after.last_review.date)
 
 

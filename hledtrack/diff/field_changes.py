@@ -49,6 +49,7 @@ def _comparable(commitment: Commitment) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(commitment, name) for name in COMPARED}
     # A commitment whose source names no status is one that is planned.
     values["status"] = (commitment.status or Status.PLANNED).value
+    values["recurs"] = commitment.recurs.rule if commitment.recurs else None
     for name in ("expected", "actual"):
         values[name] = values[name].edtf if values[name] else None
     # The same words may be typed in capitals, or with other quotation marks, in one document and not in the other.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hledtrack.dates import days_overdue
 from hledtrack.diff.changes import compared
 from hledtrack.diff.field_changes import field_changes
+from hledtrack.diff.recurring import as_one_occurrence, new_occurrences
 from hledtrack.ledger import Ledger, fold_at, review_order
 from hledtrack.model import (
     Candidate,
@@ -143,6 +144,7 @@ class _Comparison:
             return self._carried_on(state, origin)
         silent = self.review.coverage is Coverage.PARTIAL
         settled = state.commitment.status is not None and not state.commitment.status.is_open
+        settled = settled or (state.course is not None and any(one.review in self.since for one in state.course.done))
         if settled or (silent and mentions):
             return compared(origin, state) if origin else _added(state, mentions)
         return None if silent else self._unmentioned(state, origin)
@@ -169,7 +171,8 @@ class _Comparison:
             outcome=Outcome.DROPPED if reason else Outcome.UNMENTIONED,
             known=state,
             now=None,
-            also=field_changes(origin.commitment, state.commitment) if origin else (),
+            also=field_changes(as_one_occurrence(origin, state), state.commitment) if origin else (),
+            missed=new_occurrences(origin, state)[1] if origin else (),
             lapsed=overdue > 0,
             days_overdue=overdue or None,
             reason=reason,
@@ -183,13 +186,16 @@ class _Comparison:
 def _added(state: State, mentions: Sequence[Mention]) -> Change:
     first, last = mentions[0].review, mentions[-1].review
     earlier = (FieldChange("first stated", None, first.id),) if first.id != last.id else ()
+    done = state.course.done if state.course else ()
+    is_done = state.course is not None and mentions[-1].commitment.status is Status.COMPLETED
     return Change(
         id=state.commitment.id,
         outcome=Outcome.ADDED,
         known=None,
         now=state,
         also=earlier,
-        announced_done=state.commitment.status is Status.COMPLETED,
+        announced_done=state.commitment.status is Status.COMPLETED or is_done,
         candidates=state.candidates,
         match=state.commitment.match,
+        done=done,
     )

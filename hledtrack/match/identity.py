@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.ledger import fold, review_order
+from hledtrack.ledger import Ledger, fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
 from hledtrack.match.thresholds import MatchSettings
 from hledtrack.match.whole_reviews.corrections import corrected
 from hledtrack.match.whole_reviews.joining import as_in
 from hledtrack.match.whole_reviews.meeting import stated_already
 from hledtrack.match.whole_reviews.rereading import same_passages
-from hledtrack.model import Commitment, Review, Snapshot
+from hledtrack.model import Commitment, Review, Snapshot, State
+from hledtrack.model.typography import evened
 
 
 def identify(
@@ -35,7 +36,7 @@ def identify(
     mine = {c.id: c if gives_way is None else as_in(c, gives_way) for c in stated}
     previous = tuple(mine[c.id] or c for c in stated)
     ledger = fold(earlier)
-    known = _first_stated_after(review, snapshots) | {id: state.commitment for id, state in ledger.states.items()}
+    known = _first_stated_after(review, snapshots) | _known(ledger, entries)
     ruled_out = {(key, old) for c in previous for old in c.not_same for key in (c.title, c.words) if key}
     own = same_passages(entries, previous)
     others = [c for c in stated if mine[c.id] is None and c.id not in {one.id for one in own.values()}]
@@ -62,6 +63,25 @@ def identify(
         taken.add(one.id)
         named.append(_restated(one, known, review))
     return tuple(named)
+
+
+def _known(ledger: Ledger, entries: Sequence[Commitment]) -> dict[str, Commitment]:
+    """All commitments of earlier reviews; one that recurs in the words of that review which an entry says again.
+
+    Between two promises stands a report of what was done, in other words.
+    """
+    said = {evened(words) for entry in entries for words in (entry.text, entry.title) if words}
+    return {id: _in_words_of(state, said) for id, state in ledger.states.items()}
+
+
+def _in_words_of(state: State, words: Collection[str]) -> Commitment:
+    known = state.commitment
+    if state.course is None:
+        return known
+    stated = [mention.commitment for mention in reversed(state.mentions) if mention.commitment.text]
+    again = (one for name in ("text", "title") for one in stated if evened(getattr(one, name) or "") in words)
+    said = next(again, None)
+    return replace(known, title=said.title or known.title, text=said.text) if said else known
 
 
 def _as_read(known: Commitment) -> Commitment:
@@ -128,7 +148,7 @@ def explain_entry(
     """
     review = snapshot.review
     ledger = fold([s for s in snapshots if (s.review.date, s.review.id) < (review.date, review.id)])
-    known = {id: state.commitment for id, state in ledger.states.items()}
+    known = _known(ledger, snapshot.commitments)
     closed = {id for id, state in ledger.states.items() if not state.is_open}
     settings = MatchSettings(agencies=agencies)
     place = next(index for index, entry in enumerate(snapshot.commitments) if entry.id == new)

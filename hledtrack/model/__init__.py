@@ -6,6 +6,7 @@ Everywhere ``None`` means "not stated" and nothing else.
 from hledtrack.model.agency import Agency
 from hledtrack.model.change import Change, FieldChange, Softened
 from hledtrack.model.problem import Problem, WorkError
+from hledtrack.model.recurrence import Course, Frequency, Occurrence, Recurrence
 from hledtrack.model.review import (
     Candidate,
     Commitment,
@@ -26,17 +27,21 @@ __all__ = [
     "Candidate",
     "Change",
     "Commitment",
+    "Course",
     "Coverage",
     "Days",
     "Due",
     "FieldChange",
+    "Frequency",
     "LeftSentence",
     "Mention",
     "Met",
     "Move",
+    "Occurrence",
     "Outcome",
     "Passage",
     "Problem",
+    "Recurrence",
     "Review",
     "Snapshot",
     "Softened",

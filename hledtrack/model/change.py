@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hledtrack.model.recurrence import Occurrence
 from hledtrack.model.review import Candidate, Commitment, Review
 from hledtrack.model.state import State
 from hledtrack.model.vocabulary import Move, Outcome, Softening
@@ -46,7 +47,9 @@ class Change:
     reviews that had passed the commitment over before it was stated again. ``days_late`` compares the actual date with
     the last deadline, where both are known. ``lapsed`` and ``days_overdue`` say where an unmentioned commitment stood
     on the day of the later review, and ``reason`` why somebody recorded it as dropped. ``candidates`` are earlier
-    commitments that this may be; of one passed over in silence, those added that may be it.
+    commitments that this may be; of one passed over in silence, those added that may be it. Of what recurs ``done`` and
+    ``missed`` are the occurrences that were reported as done since, and that passed without a report; its dates are
+    compared occurrence by occurrence, and ``days_late`` is that of the newest one done.
     """
 
     id: str
@@ -69,6 +72,8 @@ class Change:
     continued_by: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     match: Candidate | None = None
+    done: tuple[Occurrence, ...] = ()
+    missed: tuple[Occurrence, ...] = ()
 
     @property
     def state(self) -> State:

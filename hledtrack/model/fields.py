@@ -20,6 +20,7 @@ class Kind(StrEnum):
     STATUS = "status"
     MET = "met"
     WINDOW = "window"
+    RECURRENCE = "recurrence"
     CANDIDATE = "candidate"
     CANDIDATES = "candidates"
     PASSAGES = "passages"
@@ -76,6 +77,8 @@ FIELDS = (
     Field(name="progress", in_tables=True, kind=Kind.PERCENT, carried=True, mark="g", compared=True, column=10),
     Field(name="expected", in_tables=True, kind=Kind.WINDOW, carried=True, mark="e", compared=True, column=14),
     Field(name="expected_text", beside="expected", mark="x", searched=True, column=24),
+    Field(name="recurs", kind=Kind.RECURRENCE, carried=True, mark="r", compared=True, column=24),
+    Field(name="recurs_text", beside="recurs", mark="v", column=24),
     Field(name="actual", in_tables=True, kind=Kind.WINDOW, carried=True, mark="d", compared=True, column=14),
     Field(name="actual_text", beside="actual", mark="y", column=24),
     Field(name="continues", kind=Kind.TEXTS, column=20),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from hledtrack.model.fields import SOURCE_FIELDS
+from hledtrack.model.recurrence import Recurrence
 from hledtrack.model.review import Candidate, Passage
 from hledtrack.model.window import Window
 
@@ -15,6 +16,8 @@ def plain(value: Any) -> Any:
     match value:
         case Window():
             return value.edtf
+        case Recurrence():
+            return value.rule
         case StrEnum():
             return value.value
         case tuple():

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from hledtrack.model.fields import BESIDE, CARRIED, MARKS
+from hledtrack.model.recurrence import Recurrence
 from hledtrack.model.vocabulary import Coverage, Met, Status
 from hledtrack.model.window import Window
 
@@ -78,12 +79,13 @@ class Commitment:
     ``source`` says where it stands, ``elsewhere`` where other documents of the same review say it too. ``number`` is
     the source's own numbering: a hint, never the key, since reports get renumbered. ``confidence`` (0 to 1) says how
     sure the reading is that this is a commitment, ``unsure`` that somebody has to decide it; both are left out where a
-    person has. ``met`` says that it was not or only partly kept, ``progress`` is in percent. ``continues`` names the
-    earlier commitments that this one carries on after a split or a merge. ``dropped`` is the reason somebody recorded
-    why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment; ``candidates``
-    lists earlier ones that this may be and nobody has decided; ``not_same`` lists those that somebody has ruled out.
-    ``read`` holds marks of the fields as import read them, by which people's corrections are known. ``extra`` holds
-    keys this version does not know: they survive a rewrite.
+    person has. ``met`` says that it was not or only partly kept, ``progress`` is in percent. ``recurs`` is the rule by
+    which it is due again and again: ``expected`` and ``actual`` are then those of one occurrence. ``continues`` names
+    the earlier commitments that this one carries on after a split or a merge. ``dropped`` is the reason somebody
+    recorded why nothing is said of it any more. ``match`` says why import took the id of an earlier commitment;
+    ``candidates`` lists earlier ones that this may be and nobody has decided; ``not_same`` lists those that somebody
+    has ruled out. ``read`` holds marks of the fields as import read them, by which people's corrections are known.
+    ``extra`` holds keys this version does not know: they survive a rewrite.
     """
 
     id: str
@@ -102,6 +104,8 @@ class Commitment:
     progress: int | None = None
     expected: Window | None = None
     expected_text: str | None = None
+    recurs: Recurrence | None = None
+    recurs_text: str | None = None
     actual: Window | None = None
     actual_text: str | None = None
     continues: tuple[str, ...] = ()

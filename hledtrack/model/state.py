@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hledtrack.model.fields import BESIDE
+from hledtrack.model.recurrence import Course
 from hledtrack.model.review import Candidate, Commitment, Review, Source
 from hledtrack.model.vocabulary import Status
 from hledtrack.model.window import Window
@@ -42,7 +43,7 @@ class State:
     a part of a split, what the whole was promised for is from a mention of the whole). ``first_expected`` is the first
     window ever promised, ``redatings`` how often the deadline was put off. ``passed_over`` are the full reviews since
     the last mention that said nothing about it. ``continued_by`` are the commitments that carry it on after a split or
-    merge.
+    merge. ``course`` is how it stands on the day where it recurs.
     """
 
     mentions: tuple[Mention, ...]
@@ -51,10 +52,18 @@ class State:
     redatings: int = 0
     passed_over: tuple[Review, ...] = ()
     continued_by: tuple[str, ...] = ()
+    course: Course | None = None
 
     @cached_property
     def commitment(self) -> Commitment:
-        """All that is known; ``source`` is where its words stand, which need not be where its dates or status do."""
+        """All that is known; ``source`` is where its words stand, which need not be where its dates or status do.
+
+        Of what recurs, the dates and the status are those of the occurrence that counts.
+        """
+        return self._folded if self.course is None else _of_occurrence(self._folded, self.course)
+
+    @property
+    def _folded(self) -> Commitment:
         last = self.last_mention.commitment
         if all(mention is self.last_mention for mention in self.stated.values()):
             return last
@@ -73,12 +82,16 @@ class State:
     @property
     def expected(self) -> Window | None:
         """When it is due."""
+        if self.course is not None:
+            return self.course.owed
         mention = self.stated.get("expected")
         return mention.commitment.expected if mention else None
 
     @property
     def status(self) -> Status | None:
         """How far it has come; ``None`` where no review says it."""
+        if self.course is not None:
+            return self.course.status
         mention = self.stated.get("status")
         return mention.commitment.status if mention else None
 
@@ -112,3 +125,17 @@ class State:
         """Whether something is still to be done under this id; no status stated counts as planned."""
         closed = self.continued_by or self.last_mention.commitment.dropped
         return not closed and (self.status is None or self.status.is_open)
+
+
+def _of_occurrence(known: Commitment, course: Course) -> Commitment:
+    """``known`` as it stands for the occurrence that counts: what was done belongs to the one that was."""
+    dated = replace(
+        known,
+        status=course.status,
+        expected=course.owed,
+        expected_text=known.expected_text if course.named else known.recurs_text,
+        recurs=course.rule,
+    )
+    if course.status is known.status:  # over, or nothing of it was done of late
+        return dated
+    return replace(dated, actual=None, actual_text=None, met=None, progress=None)

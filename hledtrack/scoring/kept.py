@@ -76,7 +76,9 @@ def kept(states: Iterable[State], as_of: date, grace: int = 0) -> Kept:
 
 
 def is_promise(state: State) -> bool:
-    """Whether it was stated before it was done."""
+    """Whether it was stated before it was done; what recurs is still to be done."""
+    if state.course is not None and state.is_open:
+        return True
     return state.mentions[0].commitment.status is not Status.COMPLETED
 
 
@@ -89,6 +91,8 @@ def promise_state(state: State, as_of: date, grace: int = 0) -> PromiseState:
         return PromiseState.GIVEN_UP
     if commitment.expected and days_overdue(commitment.expected, as_of, grace):
         return PromiseState.OVERDUE
+    if state.course and state.course.occurrences and state.course.occurrences[-1].is_done:
+        return PromiseState.KEPT  # what was due last was done, and the next one is not due yet
     if compare(state.first_expected, commitment.expected).move is Move.SLIPPED:
         return PromiseState.SLIPPED
     return PromiseState.SILENT if state.passed_over else PromiseState.OPEN

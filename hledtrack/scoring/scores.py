@@ -10,7 +10,7 @@ from statistics import median
 from hledtrack.dates import compare, days_overdue
 from hledtrack.diff.changes import days_late
 from hledtrack.ledger import Ledger
-from hledtrack.model import Coverage, Met, Move, State, Status, Unsettled, unsettled
+from hledtrack.model import Coverage, Days, Met, Move, State, Status, Unsettled, unsettled
 from hledtrack.model.unsettled import SETTLED
 from hledtrack.scoring.kept import PromiseState, kept
 
@@ -132,10 +132,16 @@ def _days_overdue(state: State, as_of: date, grace: int) -> int:
 
 def _late(state: State) -> bool | None:
     """Whether a completed commitment missed the deadline known before; ``None`` where that cannot be said."""
+    if state.course is not None and state.course.done:
+        last = state.course.done[-1]
+        return _missed(days_late(last.window, last.actual, last.reported or state.last_review.date))
     before = [m.commitment.expected for m in state.mentions if m.commitment.status is not Status.COMPLETED]
     promised = next((window for window in reversed(before) if window), None)
     reported = next(m.review.date for m in state.mentions if m.commitment.status is Status.COMPLETED)
-    days = days_late(promised, state.commitment.actual, reported)
+    return _missed(days_late(promised, state.commitment.actual, reported))
+
+
+def _missed(days: Days | None) -> bool | None:
     if days is None or days.min <= 0 < days.max:
         return None
     return days.min > 0
@@ -162,7 +168,12 @@ def _cohorts(ledger: Ledger) -> dict[str, Cohort]:
 
 
 def _done_by(state: State, day: date) -> bool:
-    """Whether a review up to ``day`` reports the commitment as completed, and none after that takes it back."""
+    """Whether a review up to ``day`` reports the commitment as completed, and none after that takes it back.
+
+    One occurrence of what recurs is not all of it.
+    """
+    if state.course is not None and state.is_open:
+        return False
     known = [mention.commitment.status for mention in state.mentions if mention.review.date <= day]
     stated = [status for status in known if status is not None]
     return bool(stated) and stated[-1] is Status.COMPLETED

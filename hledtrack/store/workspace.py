@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hledtrack.model import Coverage, Problem, Snapshot, WorkError
 from hledtrack.store.aliases import earlier_ids, with_present_ids
+from hledtrack.store.edits.file_writing import read_regular
 from hledtrack.store.settings.dialogue import Settings, read_settings
 from hledtrack.store.snapshots.consistency import SnapshotFile, check_together
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
@@ -156,7 +157,7 @@ def find_workspace(start: Path) -> Workspace:
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file with its line ends made plain, or what keeps it from being read."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return None, (Problem(shown, None, f"cannot be read: {reason}", "check the file and its permissions"),)

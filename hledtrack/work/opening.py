@@ -17,16 +17,20 @@ def open_workspace(folder: Path | str, tell: Callable[[str], None] = lambda line
 
     Raises ``UsageError`` where there is no such folder, ``NoWorkspaceError`` where there is no workspace.
     """
-    from hledtrack.store.edits.broken_off import needs_finishing
+    from hledtrack.store.edits.broken_off import needs_finishing, strays
     from hledtrack.store.workspace import find_workspace
 
     if not Path(folder).is_dir():
         raise UsageError(f"{folder}: there is no such folder")
     workspace = find_workspace(Path(folder))
-    folders = (workspace.root, workspace.private_folder, workspace.snapshot_folder)
-    if needs_finishing(*folders):
+    root, private = workspace.root, workspace.private_folder
+    for stray in strays(root, private, workspace.snapshot_folder):
+        from hledtrack.store.edits.file_writing import remove_stray
+
+        remove_stray(stray)
+    if needs_finishing(private):
         from hledtrack.store.edits.journal import finish_now
 
-        for line in finish_now(*folders):
+        for line in finish_now(root, private):
             tell(line)
     return workspace

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """An update as it was recorded: the commitment's present id, the fields, and the files that hold them."""
+    """An update as it was recorded: the commitment's present id, the fields, and the files that hold them.
+
+    ``comes_back`` says that what was done is one occurrence of it.
+    """
 
     id: str
     fields: Mapping[str, Any]
     paths: tuple[Path, ...]
+    comes_back: bool = False
 
 
 def update(
@@ -46,8 +50,8 @@ def update(
     stated = {name: value for name, value in learnt.items() if value is not None}
     if not stated:
         raise UsageError(
-            "nothing to record; give at least one of --status, --progress, --expected, --actual, --title, --agency, "
-            "--dropped, --note"
+            "nothing to record; give at least one of --status, --progress, --expected, --recurs, --actual, --title, "
+            "--agency, --dropped, --note"
         )
     states = fold(known_snapshots(workspace, on_indexing)).states
     if id not in states:
@@ -57,7 +61,7 @@ def update(
         raise UsageError(f"there is no commitment {id!r}; 'hledtrack list' shows all ids")
     refuse_early(day, id, state)
     recorded = stated | _done(state, stated, day)
-    return Updated(id, recorded, record(workspace, {id: recorded}, day, source))
+    return Updated(id, recorded, record(workspace, {id: recorded}, day, source), state.course is not None)
 
 
 def record(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hledtrack.languages import LANGUAGES, word_list
-from hledtrack.model import Status, Window
+from hledtrack.model import Recurrence, Status, Window
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
@@ -58,6 +59,28 @@ def _read(text: str, day: date, calendar: Calendar | None) -> Window | None:
         whole = len(mentions) == 1 and mentions[0].text == text
         if whole and mentions[0].window and mentions[0].role in (Role.EXPECTED, Role.ACTUAL):
             return mentions[0].window
+    return None
+
+
+def recurrence_said(text: str, day: date, calendar: Calendar | None = None) -> Recurrence | None:
+    """The rule by which something comes back: an RRULE, or words that say nothing else ("each year by 30 June")."""
+    from hledtrack.dates import parse_rrule, read_dates
+    from hledtrack.dates.recurring.promised_times import recurring
+    from hledtrack.dates.recurring.rhythm import find_rhythms
+
+    try:
+        return parse_rrule(text)
+    except ValueError:
+        pass
+    for language in LANGUAGES:
+        rhythms = find_rhythms(text, language, calendar.fiscal_year_start if calendar else 1)
+        if len(rhythms) == 1:
+            mentions = read_dates(text, day, language, calendar)
+            rhythm = replace(rhythms[0], is_adjective=rhythms[0].is_adjective and bool(mentions))
+            said = recurring(text, rhythm, mentions, day, language)
+            told = len(rhythm.text) + sum(len(mention.text) for mention in mentions)
+            if said is not None and told >= len(text.strip()) - len(" of , "):
+                return said.recurs
     return None
 
 

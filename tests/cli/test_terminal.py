@@ -83,6 +83,7 @@ def plain(shown: str) -> str:
         ({"PAGER": ""}, ()),
         ({"HLEDTRACK_PAGER": "", "PAGER": "less"}, ()),
         ({"PAGER": "cat"}, ()),
+        ({"PAGER": "less 'x"}, ("less 'x",)),
     ],
 )
 def test_the_pager_is_the_one_that_the_environment_names(environment: Mapping[str, str], command: tuple[str]) -> None:

@@ -171,3 +171,18 @@ NO_FORMS = {
 @pytest.mark.parametrize(("text", "count"), list(zip(NO_FORMS.values(), (1, 0), strict=True)), ids=NO_FORMS)
 def test_what_is_no_form(text: str, count: int) -> None:
     assert len(read("plain.md", text).commitments) == count
+
+
+def test_a_table_whose_header_names_its_columns_is_no_form_whatever_its_titles_look_like() -> None:
+    titles = [
+        "Tide Office Suite",
+        "Real Depth Survey",
+        "Expected Wave Atlas",
+        "Progress Board",
+        "Agency Pump Yard",
+        "Status Lamps",
+    ]
+    rows = "\n".join(f"{title},What {title} is about,Tide Board,June {2025 + at}" for at, title in enumerate(titles))
+    told = entries(read("works.csv", f"title,text,agencies,expected\n{rows}\n"))
+    assert [entry.title for entry in told] == titles
+    assert told[0] == Entry("planned", "Tide Office Suite", "2025-06", agencies=("Tide Board",))

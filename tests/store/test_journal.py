@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hledtrack.store.edits import journal
+from hledtrack.store.edits.file_writing import hold, write_atomically
 from tests.conftest import Folder, review_text
 
 
@@ -97,11 +100,73 @@ def test_where_a_file_cannot_be_written_all_have_their_old_content(
     assert talks.run("check").stderr == ""
 
 
-def test_stray_temporary_files_are_cleaned(talks: Folder) -> None:
-    stray = talks.root / "snapshots" / ".2024-01-15-plan.toml.abc123.tmp"
+STRAYS = {
+    "of a snapshot": "snapshots/.2024-01-15-plan.toml.ab12.hledtrack.tmp",
+    "of a snapshot, by an earlier version": "snapshots/.2024-01-15-plan.toml.ab12.tmp",
+    "of the settings": ".hledtrack.toml.ab12.hledtrack.tmp",
+    "of a report": ".report.html.ab12.hledtrack.tmp",
+    "of a change": ".hledtrack/changes/.000001.pending.ab12.hledtrack.tmp",
+    "of the index": ".hledtrack/.index-4711.tmp",
+}
+
+
+@pytest.mark.parametrize("name", STRAYS.values(), ids=STRAYS)
+def test_stray_temporary_files_are_cleaned(talks: Folder, name: str) -> None:
+    stray = talks.root / name
+    stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_text("half a fi")
-    assert talks.run("check").exit_code == 0
+    result = talks.run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
     assert not stray.exists()
+
+
+@pytest.mark.parametrize("command", [("html", "--output", "out/page.html"), ("init", "out")])
+def test_strays_beside_an_output_are_cleaned_by_the_next_one_there(talks: Folder, command: tuple[str, ...]) -> None:
+    stray = talks.root / "out" / ".page.html.ab12.hledtrack.tmp"
+    stray.parent.mkdir()
+    stray.write_text("half a pa")
+    assert talks.run(*command).exit_code == 0
+    assert not stray.exists()
+
+
+NO_STRAYS = {"of another program": ".draft.tmp", "of a person": "notes.hledtrack.tmp"}
+
+
+@pytest.mark.parametrize("name", NO_STRAYS.values(), ids=NO_STRAYS)
+def test_files_of_others_stay(talks: Folder, name: str) -> None:
+    (talks.root / name).write_text("mine")
+    talks.run("check")
+    talks.run("export", "--output", "all.csv")
+    assert (talks.root / name).read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system keeps open files by itself")
+@pytest.mark.parametrize("name", STRAYS.values(), ids=STRAYS)
+def test_what_somebody_is_writing_is_no_stray(talks: Folder, name: str) -> None:
+    written = talks.root / name
+    written.parent.mkdir(parents=True, exist_ok=True)
+    with written.open("wb") as file, hold(file.fileno()):
+        assert talks.run("check").exit_code == 0
+        assert talks.run("export", "--output", "all.csv").exit_code == 0
+        assert talks.run("index").exit_code == 0
+        assert written.exists()
+    assert talks.run("check").exit_code == 0
+    assert not written.exists()
+
+
+def test_a_new_file_that_is_taken_for_a_stray_is_written_again(talks: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = tempfile.mkstemp
+
+    def taken(**how: Any) -> tuple[int, str]:
+        monkeypatch.setattr(tempfile, "mkstemp", made)
+        handle, name = made(**how)
+        Path(name).unlink()
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", taken)
+    write_atomically(talks.root / "page.html", "whole")
+    assert (talks.root / "page.html").read_text() == "whole"
+    assert [path.name for path in talks.root.glob(".*.tmp")] == []
 
 
 @pytest.mark.parametrize(
@@ -109,6 +174,13 @@ def test_stray_temporary_files_are_cleaned(talks: Folder) -> None:
     [
         "{",
         "[]",
+        "[" * 100_000,
+        '{"number": 1e400, "what": "x", "undoes": null, "files": []}',
+        '{"number": 1, "what": null, "undoes": null, "files": []}',
+        '{"number": 1, "what": "x", "undoes": [1], "files": []}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a", "before": 7, "after": {}}]}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a", "before": null, "after": "\\ud800"}]}',
+        '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "a\\u0000", "before": null, "after": ""}]}',
         '{"number": 1, "what": "x", "undoes": null, "files": [{"path": "../out.toml", "before": null, "after": "x"}]}',
     ],
 )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
@@ -186,3 +191,21 @@ def test_what_is_only_suspicious_is_a_warning(folder: Folder) -> None:
         "road was done on 2025, after the review of 2024-01-15; correct actual, or use expected for a day to come",
         "road has an actual date and the status planned; set status to completed, or remove actual",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such names")
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/dev/zero"), os.mkfifo], ids=["a device", "a pipe"])
+def test_what_may_never_end_is_told_and_not_read(folder: Folder, make: Callable[[Path], None]) -> None:
+    make(folder.root / "snapshots" / "2024-01-01-plan.toml")
+    for command in ("check", "list", "index"):
+        result = folder.run(command)
+        assert result.exit_code == 3
+        assert result.stderr.startswith("snapshots/2024-01-01-plan.toml: cannot be read: it is no regular file; ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system has no such names")
+def test_names_of_files_that_are_no_text_are_names_too(folder: Folder) -> None:
+    (folder.root / "snapshots" / "\udc80.toml").write_text(review_text("2024-01-01"), encoding="utf-8")
+    assert folder.run("check").exit_code == 0
+    assert folder.run("list").exit_code == 0
+    assert "the index cannot be made" in folder.run("index").stderr

@@ -17,6 +17,7 @@ from hledtrack.model import (
     Coverage,
     Met,
     Passage,
+    Recurrence,
     Review,
     Snapshot,
     Source,
@@ -24,9 +25,11 @@ from hledtrack.model import (
     Status,
 )
 from hledtrack.store.edits.file_writing import write_atomically
+from hledtrack.store.index.stored_statements import stored_snapshot, stored_texts
 from hledtrack.store.snapshots.snapshot_editing import append_commitment, set_fields
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
+from tests.rules import rules
 
 FULL = Snapshot(
     Review(
@@ -178,6 +181,18 @@ def test_any_text_survives(title: str, text: str, agencies: list[str]) -> None:
     assert snapshot is not None
     assert snapshot.commitments == (commitment,)
     assert render_snapshot(snapshot) == written
+
+
+@settings(max_examples=60, deadline=None)
+@given(rules(), words)
+def test_any_rule_survives_in_the_file_and_in_the_index(rule: Recurrence, text: str) -> None:
+    commitment = Commitment(id="a", recurs=rule, recurs_text=text or None)
+    review = Review(id="r", kind="plan", date=date(2024, 1, 1))
+    snapshot, problems = read_snapshot(render_snapshot(Snapshot(review, (commitment,))), "s.toml")
+    assert problems == ()
+    assert snapshot is not None
+    assert snapshot.commitments == (commitment,)
+    assert stored_snapshot(review, *stored_texts(snapshot), {}).commitments == (commitment,)
 
 
 COMMENTED = """\

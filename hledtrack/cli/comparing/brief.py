@@ -63,7 +63,7 @@ def command(
         diff = compare_reviews(known, *_reviews(known, since, review))
     except ValueError as error:
         raise UsageError(f"{error}; --since names the earlier review") from None
-    ledger = selected_states(fold(known), pillars=filters.pillars, agencies=filters.agencies)
+    ledger = selected_states(fold(known, as_of=day), pillars=filters.pillars, agencies=filters.agencies)
     wording = wording_of(workspace, language)
     page = brief(
         ledger,

@@ -27,6 +27,9 @@ def command(
     expected: Annotated[str | None, typer.Option(metavar="WHEN", help="When it is due: EDTF, or words.")] = None,
     actual: Annotated[str | None, typer.Option(metavar="WHEN", help="When it was done.")] = None,
     summary: Annotated[str | None, typer.Option(help="What was promised, in your words.")] = None,
+    recurs: Annotated[
+        str | None, typer.Option(metavar="HOW-OFTEN", help="How often it is due: 'each year by 30 June', or an RRULE.")
+    ] = None,
     note: Annotated[str | None, typer.Option(help="A remark.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
     review: Annotated[
@@ -48,6 +51,7 @@ def command(
       hledtrack add "Open the night ferry" --agency "Port Board" --expected "early 2025"
       hledtrack add "Publish the river atlas" --review 2024-04-19-mid-year --pillar "Pillar I: Trade"
     """
+    from hledtrack.cli.given.fields_said import recurrence_fields
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_in_review, record_new
     from hledtrack.work.comparing import find_review
@@ -71,6 +75,7 @@ def command(
     }
     fields: dict[str, Any] = {name: text.strip() for name, text in texts.items() if text and text.strip()}
     fields |= _facts(workspace, day, status, expected, actual)
+    fields |= recurrence_fields(recurs, day, workspace.settings.calendar) if recurs else {}
     fields["agencies"] = tuple(name.strip() for name in agency or [] if name.strip())
     entry = _entry(workspace, title, id, taken_ids(snapshots), fields)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -51,8 +52,9 @@ def command(
     except UndecidableError as error:
         raise UsageError(str(error)) from None
     head = _HEAD.format(id=id, review=stated)
+    editor = _editor()
     path = _draft(id, head + before)
-    _open_editor(path)
+    _open(editor, path)
     after = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").removeprefix(head)
     if not after.strip() or after == before:
         path.unlink()
@@ -68,6 +70,17 @@ def command(
     path.unlink()
     path = workspace.sound().paths[stated]
     typer.echo(f"{workspace.shown(path)}: {telling(workspace).say('words', 'changed', id=id)}")
+
+
+def _editor() -> str:
+    """The editor that somebody has set, or the usual one. Raises ``UsageError`` where that has no terminal."""
+    if chosen := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return chosen
+    if os.name == "nt":
+        return "notepad"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("there is no terminal for an editor; set EDITOR to one that needs none")
+    return "vi"
 
 
 def _last(snapshots: tuple[object, ...], id: str) -> str:
@@ -86,9 +99,8 @@ def _draft(id: str, text: str) -> Path:
     return Path(name)
 
 
-def _open_editor(path: Path) -> None:
-    """Wait until the editor is closed. Raises ``UsageError`` where there is none, or where it fails."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+def _open(editor: str, path: Path) -> None:
+    """Wait until the editor is closed. Raises ``UsageError`` where it cannot be started or fails."""
     try:
         done = subprocess.run([*shlex.split(editor), str(path)], check=False)
     except (OSError, ValueError) as error:

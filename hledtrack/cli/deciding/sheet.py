@@ -128,7 +128,7 @@ def _stated(
 
 
 def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
-    from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
+    from hledtrack.cli.given.fields_said import agencies_said, date_fields, recurrence_fields, status_fields
     from hledtrack.work.values_said import percent_said
 
     match one.field:
@@ -144,6 +144,8 @@ def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
             if one.field == "actual" and fields["actual"].earliest and fields["actual"].earliest > day:
                 raise UsageError(f"actual {one.said} lies after {day}: nothing is done ahead of time")
             return fields
+        case "recurs":
+            return recurrence_fields(one.said, day, workspace.settings.calendar)
         case "agencies":
             return {"agencies": agencies_said(one.said)}
         case name:

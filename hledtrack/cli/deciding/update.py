@@ -49,6 +49,9 @@ def command(
     expected: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When it is due now: EDTF, or words as in 'early 2025'.")
     ] = None,
+    recurs: Annotated[
+        str | None, typer.Option(metavar="HOW-OFTEN", help="How often it is due: 'each year by 30 June', or an RRULE.")
+    ] = None,
     actual: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When it was done, which makes it completed.")
     ] = None,
@@ -82,8 +85,10 @@ def command(
       hledtrack update 5g-forum --dropped --reason "Merged into the ICT dialogue"
       hledtrack update 5g-forum --expected "early 2025" --note "Moved to spring" --on yesterday
       hledtrack update 5g-forum --title "Hold the forum on 5G" --agency DOC --agency SICT
+      hledtrack update port-list --recurs "each year by 30 June"
       hledtrack update --from weekly.xlsx --source "Weekly call"
     """
+    from hledtrack.cli.given.fields_said import recurrence_fields
     from hledtrack.work.updating import refuse_early, update
 
     if dropped != bool(reason and reason.strip()):
@@ -94,7 +99,7 @@ def command(
     if sheet is not None:
         from hledtrack.cli.deciding.sheet import update_from
 
-        if id or any((status, progress is not None, expected, actual, dropped, note, title, agency)):
+        if id or any((status, progress is not None, expected, recurs, actual, dropped, note, title, agency)):
             raise UsageError("--from takes ids and facts from the table: give only --source, --on, --dry-run, --yes")
         refuse = partial(refuse_early, day)
         update_from(workspace, sheet, day, _stripped(source), dry_run=dry_run, sure=sure, refuse=refuse)
@@ -108,6 +113,7 @@ def command(
         "status": status,
         "progress": progress,
         "expected": _window("--expected", expected, day, calendar, telling(workspace)),
+        **(recurrence_fields(recurs, day, calendar) if recurs else {}),
         "actual": _window("--actual", actual, day, calendar, telling(workspace)),
         "dropped": _stripped(reason),
         "note": _stripped(note),
@@ -116,7 +122,8 @@ def command(
     if done.id != id:
         typer.echo(words.say("words", "called_now", old=id, new=done.id), err=True)
     if "status" in done.fields and status is None:
-        typer.echo(words.say("words", "done_then", id=done.id, when=done.fields["actual"].edtf), err=True)
+        key = "one_done" if done.comes_back else "done_then"
+        typer.echo(words.say("words", key, id=done.id, when=done.fields["actual"].edtf), err=True)
     told = words.say("words", "updated", id=done.id)
     typer.echo(f"{', '.join(workspace.shown(path) for path in done.paths)}: {told}")
 

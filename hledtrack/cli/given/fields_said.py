@@ -9,7 +9,7 @@ import typer
 
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Status
-from hledtrack.work.values_said import status_said, window_said
+from hledtrack.work.values_said import recurrence_said, status_said, window_said
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
@@ -35,6 +35,22 @@ def date_fields(name: str, text: str, day: date, calendar: Calendar, words: Word
     if window.edtf != text.strip():
         typer.echo(words.say("words", "read_as", field=name, said=repr(text), edtf=window.edtf), err=True)
     return {name: window, f"{name}_text": None}
+
+
+def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+    """The rule that ``text`` states, without words of a document.
+
+    Says how words were understood. Raises ``UsageError``.
+    """
+    rule = recurrence_said(text, day, calendar)
+    if rule is None:
+        raise UsageError(
+            f"recurs {text!r} is not understood; write how often (each year, half-year, quarter or month) and by "
+            "which day, as in 'each year by 30 June', or an RRULE as in FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
+        )
+    if rule.rule != text.strip():
+        typer.echo(f"recurs {text!r} is read as {rule.rule}", err=True)
+    return {"recurs": rule, "recurs_text": None}
 
 
 def agencies_said(text: str) -> tuple[str, ...]:

@@ -178,13 +178,13 @@ def _columns(mapped: list[str], id_column: str | None) -> dict[str, str]:
 def _write_review_file(read: ReadReview, path: Path, workspace: Workspace | None) -> None:
     from hledtrack.match.whole_reviews.joining import as_in
     from hledtrack.report.imports.marked_document import marked_document
-    from hledtrack.store.edits.file_writing import write_atomically
+    from hledtrack.store.edits.file_writing import write_output
 
     [one] = read.documents
     entries = (as_in(entry, {one.document.name}) for entry in read.snapshot.commitments)
     stated = replace(read.snapshot, commitments=tuple(entry for entry in entries if entry))
     page = marked_document(one.document, stated, one.extraction, one.document.language, wording_of(workspace))
-    write_atomically(path, page)
+    write_output(path, page)
     typer.echo(telling(workspace).say("words", "marked", path=path), err=True)
 
 

@@ -34,7 +34,7 @@ def command(
       hledtrack init dean --language es
     """
     from hledtrack.report.phrasing.wording import Wording, language_of_locale
-    from hledtrack.store.edits.file_writing import write_atomically
+    from hledtrack.store.edits.file_writing import write_output
     from hledtrack.store.new_workspace import ignore_text, settings_text
     from hledtrack.store.workspace import SETTINGS_FILE, SNAPSHOTS
 
@@ -48,12 +48,12 @@ def command(
     if settings.exists():
         typer.echo(words.say("words", "there_already", path=settings), err=True)
     else:
-        write_atomically(settings, settings_text(name or root.resolve().name, spoken))
+        write_output(settings, settings_text(name or root.resolve().name, spoken))
     (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
     ignored = root / ".gitignore"
     present = ignored.read_text("utf-8", errors="surrogateescape") if ignored.exists() else None
     if (text := ignore_text(present)) is not None:
-        write_atomically(ignored, text.encode("utf-8", "surrogateescape"))
+        write_output(ignored, text.encode("utf-8", "surrogateescape"))
     typer.echo(words.say("words", "workspace", path=root.resolve()))
     here = root.resolve() == Path.cwd().resolve()
     typer.echo(

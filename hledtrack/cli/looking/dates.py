@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from hledtrack.dates import DateMention
+    from hledtrack.dates import Calendar, DateMention
 
 
 class Format(StrEnum):
@@ -64,7 +64,11 @@ def command(
     if format is Format.JSON:
         for line in _troubles(found):
             typer.echo(line, err=True)
-    typer.echo(_json(found) if format is Format.JSON else _table(found))
+    if format is Format.JSON:
+        typer.echo(_json(found))
+        return
+    rules = [_rules(line, mentions, day, language, calendar) for line, mentions in zip(lines, found, strict=True)]
+    typer.echo(_table(found, rules))
 
 
 def _day(text: str) -> date:
@@ -125,10 +129,31 @@ def _troubles(found: list[tuple[DateMention, ...]]) -> list[str]:
     ]
 
 
-def _table(found: list[tuple[DateMention, ...]]) -> str:
+_Columns = tuple[str, str, str, str, str, str]
+
+
+def _rules(
+    line: str, mentions: tuple[DateMention, ...], day: date, language: str, calendar: Calendar
+) -> list[_Columns]:
+    """What a line says that comes back: the rule, the first occurrence where it has a day, and the words."""
+    from hledtrack.dates.recurring.promised_times import recurring
+    from hledtrack.dates.recurring.rhythm import find_rhythms
     from hledtrack.report.rendering.clean import clean_text
 
-    rows = [("line", "date", "first day", "last day", "role", "text")]
+    rows: list[_Columns] = []
+    for rhythm in find_rhythms(line, language, calendar.fiscal_year_start):
+        said = None if rhythm.is_adjective else recurring(line, rhythm, mentions, day, language)
+        if said is not None:
+            first = said.expected
+            days = (str(first.earliest or ""), str(first.latest or "")) if first else ("", "")
+            rows.append(("", said.recurs.rule, *days, "recurs", clean_text(said.text)))
+    return rows
+
+
+def _table(found: list[tuple[DateMention, ...]], rules: list[list[_Columns]]) -> str:
+    from hledtrack.report.rendering.clean import clean_text
+
+    rows: list[_Columns] = [("line", "date", "first day", "last day", "role", "text")]
     for number, mentions in enumerate(found, start=1):
         for m in mentions:
             if m.window is None:
@@ -138,6 +163,7 @@ def _table(found: list[tuple[DateMention, ...]]) -> str:
             days = fields["earliest"] or "", fields["latest"] or ""
             text = clean_text(m.text) + (f" ({m.doubt})" if m.doubt else "")
             rows.append((str(number), m.window.edtf, *days, m.role.value, text))
+        rows += [(str(number), *rule[1:]) for rule in rules[number - 1]]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) for row in rows

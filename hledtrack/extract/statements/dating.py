@@ -10,7 +10,7 @@ from datetime import date
 from hledtrack.dates import AMBIGUOUS, Attachment, Calendar, DateMention, Role, read_dates
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.verbs import base_of
-from hledtrack.model import Status, Window
+from hledtrack.model import Recurrence, Status, Window
 
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 _ORDER_REMEDY = "set date_order in the [calendar] table of the settings"
@@ -20,12 +20,14 @@ _FINITE = ("third", "past", "future", "subjunctive", "base")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a commitment, each with the source's words."""
+    """The dates of a commitment, and how often it is due, each with the source's words."""
 
     expected: Window | None = None
     expected_text: str | None = None
     actual: Window | None = None
     actual_text: str | None = None
+    recurs: Recurrence | None = None
+    recurs_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,16 @@ class DateReading:
     def read(self, text: str) -> tuple[DateMention, ...]:
         """The date mentions of a text; none where the dates of its language cannot be read."""
         try:
-            return read_dates(text, self.review_date, self.language, self.calendar)
+            found = read_dates(text, self.review_date, self.language, self.calendar)
         except ValueError:
             return ()
+        if not any(mention.unread for mention in found):
+            return found
+        from hledtrack.dates.recurring.rhythm import find_rhythms
+
+        # "in January of each year" is no date that nobody can read: it is a rule.
+        rhythms = [one for one in find_rhythms(text, self.language) if one.is_dated]
+        return tuple(m for m in found if not m.unread or not any(r.start <= m.start < r.end for r in rhythms))
 
     def as_past(self, mention: DateMention, frame: str) -> DateMention:
         """A date without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""
@@ -158,9 +167,9 @@ def spans(mentions: Sequence[DateMention], text: str, lexicon: Lexicon) -> list[
 
 
 def _tail(mention: DateMention, behind: str, lexicon: Lexicon) -> int:
-    """How far a date goes on behind its own words: "the May 2024 | semester", "within a year of | royal assent"."""
+    """How far a date goes on behind its own words: "the May 2024 | semester", "30 June | of each year"."""
     if mention.window is not None:
-        found = lexicon.search("period", behind)
+        found = lexicon.search("of_each", behind) or lexicon.search("period", behind)
     else:
         found = lexicon.search("occasion_of_day", behind) if _is_counted(mention.text, lexicon) else None
     return found.end() if found else 0

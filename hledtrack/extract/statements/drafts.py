@@ -18,6 +18,7 @@ from hledtrack.extract.language.subjects import introduces, is_bare
 from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of, titled
 from hledtrack.extract.statements.dating import DateReading, Dates
 from hledtrack.extract.statements.leads import Lead
+from hledtrack.extract.statements.recurring import with_rhythm
 from hledtrack.model import Met, Status
 
 
@@ -66,6 +67,8 @@ class DraftMaker:
         if status.is_open and dates.expected is None and told.lead.due is not None:
             dates = replace(dates, expected=told.lead.due, expected_text=told.lead.due_text)
         thing = phrase(line.text, event.thing, line.marked, self.lexicon, opened=event.in_subject)
+        if status.is_open:
+            dates = with_rhythm(dates, event, line.text, self._own(event, line), self.dates)
         if umbrella := self._umbrella(line, status):
             status, dates = Status.PLANNED, umbrella
         return Draft(

@@ -42,6 +42,8 @@ def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) ->
     fields = {name.role for name in names if name.role in _FIELDS}
     columns = {header_of(cell.header, lexicon.language).role for cell in blocks[table[0]].cells}
     named = columns & (_FIELDS | {"title"})
+    if "title" in named and len(named) > 1:
+        return ()  # whatever its titles look like
     if len(fields) < _FEWEST_FIELDS or not fields & _TELLING or len(named) >= len(fields):
         return ()
     if _is_turned(lines, names, lexicon):

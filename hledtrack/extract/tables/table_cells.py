@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.dates import DateMention, numeric_date_order
+from hledtrack.dates.recurring.promised_times import Recurring
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.statements.dating import UNREAD_REMEDY, DateReading, standing, trouble
+from hledtrack.extract.statements.recurring import rhythm_of_cell
 from hledtrack.extract.status.status_words import read_status
 from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status, Window
@@ -23,11 +25,19 @@ _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """The words of a cell and the date they state; ``trouble`` is what is wrong with them, and what to do about it."""
+    """The words of a cell and the date or the rhythm they state.
+
+    ``trouble`` is what is wrong with them, and what to do about it.
+    """
 
     text: str | None = None
     window: Window | None = None
     trouble: tuple[str, str] | None = None
+    recurring: Recurring | None = None
+
+    def recurring_if(self, status: Status | None) -> Recurring | None:
+        """The rhythm of what is still to be done: what a table calls completed is, however often it was to be done."""
+        return self.recurring if status is None or status.is_open else None
 
     @property
     def is_unread(self) -> bool:
@@ -57,9 +67,11 @@ class DateCells:
         return mention.window if mention else None
 
     def read(self, text: str, header: str = "") -> DateCell:
-        """The date of a cell: none, and no fault, where it is empty, a rhythm ("quarterly") or a word such as "TBD"."""
+        """The date of a cell, or how often it says; neither, and no fault, where it is empty or says "TBD"."""
         if not re.search(r"\w", text):
             return DateCell(text or None)
+        if rhythm := rhythm_of_cell(text, self.dates):
+            return DateCell(text, rhythm.expected, recurring=rhythm)
         mention = self._mention(text)
         if mention is None or mention.window is None:
             mention = self._by_header(text, header) or mention

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hledtrack.dates import parse_edtf
+from hledtrack.dates.recurring.promised_times import Recurring
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
@@ -50,6 +51,7 @@ class Row:
     number: str | None = None
     expected: Window | None = None
     expected_text: str | None = None
+    recurring: Recurring | None = None
     actual: Window | None = None
     actual_text: str | None = None
     progress: int | None = None
@@ -179,6 +181,7 @@ class _RowReader:
             agencies=self._agencies(self._text(cells, "agencies") or ""),
             expected=due.window or (stated.expected if stated else None),
             expected_text=earlier or due.text or (stated.expected_text if stated else None),
+            recurring=due.recurring_if(status),
             actual=done.window or (stated.actual if stated else None),
             actual_text=(done.text if done.window else None) or (stated.actual_text if stated else None),
             progress=progress,
@@ -214,8 +217,6 @@ class _RowReader:
         if text not in self.owned:
             self.owned[text] = self.owners.read(text)
         return self.owned[text]
-
-    # --- dates
 
     def _date(self, text: str, header: str) -> DateCell:
         if (text, header) not in self.dated:

@@ -164,6 +164,8 @@ def other_occasion(entry: Statement, known: Statement, closed: bool) -> str | No
     renews a thing that is done is the next step.
     """
     new, old = entry.commitment, known.commitment
+    if old.recurs or (new.recurs and not closed):
+        return None  # one commitment with many occasions
     recurring = entry.marks.recurring or known.marks.recurring
     if not closed and not recurring and not (new.actual and old.actual):
         return None

@@ -15,7 +15,7 @@ from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 
-from hledtrack.model import Commitment, Passage, Window
+from hledtrack.model import Commitment, Passage, Recurrence, Window
 from hledtrack.model.fields import MARKS
 
 # How sure the reading is of an entry: of several documents, the one that is surest of it counts.
@@ -23,6 +23,7 @@ OF_THE_READING = ("confidence", "unsure")
 # A fact and the words for it come from one document, and are corrected together.
 _TOGETHER = (
     ("expected", "expected_text"),
+    ("recurs", "recurs_text"),
     ("actual", "actual_text"),
     ("status", "met"),
     OF_THE_READING,
@@ -99,6 +100,8 @@ def plain(value: object) -> str:
             return f"{share:.3f}"
         case Window() as window:
             return window.edtf
+        case Recurrence() as rule:
+            return rule.rule
         case StrEnum() as word:
             return word.value
         case str() as text:

@@ -23,7 +23,7 @@ from hledtrack.model import Commitment, Move, Passage, Window
 
 # What an entry is called and where it is listed is nobody's fact: it stays when the document that said it goes.
 _LABELS = ("title", "pillar", "workstream", *OF_THE_READING)
-_FACTS = ("status", "met", "progress", "expected", "actual")
+_FACTS = ("status", "met", "progress", "expected", "recurs", "actual")
 
 
 @dataclass(frozen=True, slots=True)

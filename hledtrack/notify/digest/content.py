@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hledtrack.dates import days_overdue, parse_edtf
 from hledtrack.ledger import Ledger
-from hledtrack.model import State, Status, Unsettled, Window, unsettled
+from hledtrack.model import Occurrence, State, Status, Unsettled, Window, unsettled
 from hledtrack.model.unsettled import SETTLED
 from hledtrack.notify.digest.interests import concerns
 from hledtrack.store.settings.email_settings import Recipient
@@ -38,6 +38,24 @@ class DigestItem:
         """When it is due, in EDTF."""
         window = self.state.commitment.expected
         return window.edtf if window else None
+
+    def is_redated(self, before: str | None) -> bool:
+        """Whether it has another date than ``before``, in EDTF; that the next occurrence counts now is none."""
+        course, now = self.state.course, self.state.expected
+        if self.expected == before or course is None or before is None or now is None:
+            return self.expected != before
+        from hledtrack.dates.recurring.occurrences import in_place_of
+
+        return in_place_of(course.rule, parse_edtf(before), course.rule, now) != now
+
+    def has_moved_on(self, before: Entry) -> bool:
+        """Whether another occurrence counts now than in an earlier digest."""
+        return self.expected != before.expected and not self.is_redated(before.expected)
+
+    def done_since(self, before: Entry) -> Occurrence | None:
+        """The occurrence that counted in an earlier digest, where it has been done since."""
+        done = self.state.course.done if self.state.course else ()
+        return next((one for one in done if one.window.edtf == before.expected != self.expected), None)
 
     @property
     def is_unmentioned(self) -> bool:
@@ -117,6 +135,12 @@ class ToldItem:
     change: ChangeKind | None = None
     before: str | None = None
     reminders: int = 0
+
+    @property
+    def done(self) -> Occurrence | None:
+        """The occurrence of what recurs that was done since the last digest."""
+        course = self.item.state.course
+        return next((one for one in course.done if one.window.edtf == self.before), None) if course else None
 
     @property
     def window_before(self) -> Window | None:
@@ -212,14 +236,15 @@ def _entry(item: DigestItem, recipient: Recipient, before: Entry | None) -> Entr
         return None
     overdue = item.days_overdue > 0
     soon = not overdue and recipient.within > 0 and item.days_left is not None and item.days_left <= recipient.within
-    reminders = _reminders(before) + 1 if overdue else 0
+    reminders = _reminders(item, before) + 1 if overdue else 0
     return Entry(item.id, item.expected, overdue, soon, item.is_unmentioned, reminders)
 
 
 def _standing(item: DigestItem, entry: Entry | None, before: Entry | None) -> Standing | None:
     if entry is not None:
         if entry.overdue:
-            return Standing.STILL_OVERDUE if before and before.overdue else Standing.NEWLY_OVERDUE
+            was = before is not None and before.overdue and not item.has_moved_on(before)
+            return Standing.STILL_OVERDUE if was else Standing.NEWLY_OVERDUE
         if entry.due_soon:
             return Standing.DUE_SOON
         if entry.unmentioned and not (before and before.unmentioned):
@@ -235,7 +260,9 @@ def _change(item: DigestItem, before: Entry) -> ChangeKind | None:
         return ChangeKind.DROPPED
     if commitment.status in (Status.COMPLETED, Status.CANCELLED):
         return ChangeKind(commitment.status.value)
-    if item.expected == before.expected:
+    if item.done_since(before):
+        return ChangeKind.COMPLETED
+    if not item.is_redated(before.expected):
         return None
     return ChangeKind.REDATED if item.expected else ChangeKind.UNDATED
 
@@ -243,12 +270,14 @@ def _change(item: DigestItem, before: Entry) -> ChangeKind | None:
 def _told(item: DigestItem, before: Entry | None) -> ToldItem:
     if before is None:
         return ToldItem(item)
-    redated = item.expected != before.expected
-    return ToldItem(item, _change(item, before), before.expected if redated else None, _reminders(before))
+    change = _change(item, before)
+    redated = change is ChangeKind.COMPLETED or item.is_redated(before.expected)
+    told = before.expected if redated and before.expected != item.expected else None
+    return ToldItem(item, change, told, _reminders(item, before))
 
 
-def _reminders(before: Entry | None) -> int:
-    return before.reminders if before else 0
+def _reminders(item: DigestItem, before: Entry | None) -> int:
+    return before.reminders if before and not item.has_moved_on(before) else 0
 
 
 def _is_news(standing: Standing, told: ToldItem, before: Entry | None) -> bool:

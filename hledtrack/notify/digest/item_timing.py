@@ -36,6 +36,8 @@ def _due(item: DigestItem, words: Wording) -> Iterator[str]:
     else:
         yield words.counted("days_left" if item.days_left > 0 else "days_past", abs(item.days_left))
     yield words.phrase("was_due" if item.days_left < 0 else "is_due", window=words.window(window))
+    if rule := item.state.commitment.recurs:
+        yield words.often(rule)
 
 
 def _history(told: ToldItem, standing: Standing, words: Wording) -> Iterator[str]:
@@ -53,6 +55,13 @@ def _change(told: ToldItem, words: Wording) -> Iterator[str]:
     state = told.item.state
     commitment = state.commitment
     match told.change:
+        case ChangeKind.COMPLETED if told.done:
+            actual = told.done.actual
+            yield words.phrase("completed_on", window=words.window(actual)) if actual else words.phrase("completed")
+            yield words.phrase("was_due", window=words.window(told.done.window))
+            if state.expected:
+                yield words.phrase("next_due", window=words.window(state.expected))
+            return
         case ChangeKind.COMPLETED if commitment.actual:
             yield words.phrase("completed_on", window=words.window(commitment.actual))
         case ChangeKind.DROPPED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hledtrack.model import Commitment, Mention, Review, Source, State
+from hledtrack.model import Commitment, Mention, Occurrence, Review, Source, State
 from hledtrack.model.fields import FIELDS
 from hledtrack.model.plain import plain
 from hledtrack.report.phrasing.attribution import in_order
@@ -34,9 +34,22 @@ def known_fields(state: State) -> dict[str, Any]:
     mentions = in_order((*stated.values(), state.last_mention.of("text")))
     return commitment_fields(state.commitment) | {
         "formerly": list(dict.fromkeys(id for mention in state.mentions for id in mention.commitment.formerly)),
+        "occurrences": [occurrence_fields(one) for one in state.course.occurrences] if state.course else [],
         "text_review": _review(state, "text"),
         "summary_review": _review(state, "summary"),
         "evidence": [mention_fields(mention, _said_by(mention, stated)) for mention in mentions],
+    }
+
+
+def occurrence_fields(one: Occurrence) -> dict[str, Any]:
+    """One time at which a recurring commitment was due; ``review`` is null where none reports it as done."""
+    window = one.window
+    return {
+        "expected": window.edtf,
+        "earliest": window.earliest.isoformat() if window.earliest else None,
+        "latest": window.latest.isoformat() if window.latest else None,
+        "actual": one.actual.edtf if one.actual else None,
+        "review": one.review,
     }
 
 

@@ -7,7 +7,7 @@ from hledtrack.model.typography import evened
 from hledtrack.report.commitments.commitment_json import commitment_fields, review_fields
 from hledtrack.report.commitments.listing import standing_words, state_fields
 from hledtrack.report.phrasing.attribution import all_said
-from hledtrack.report.phrasing.phrases import date_words, expected_words, stated_words
+from hledtrack.report.phrasing.phrases import date_words, expected_words, occurrence_words, stated_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.json_head import Head, headed_json
 from hledtrack.report.rendering.page import Page
@@ -26,6 +26,10 @@ def print_history(state: State, page: Page, wording: Wording = ENGLISH) -> None:
         "location": commitment.location,
         "status": standing_words(state, wording),
         "expected": expected_words(commitment, wording) if commitment.expected or commitment.expected_text else None,
+        "recurs": wording.rule(commitment.recurs) if commitment.recurs else None,
+        "occurrences": "; ".join(occurrence_words(one, wording) for one in state.course.occurrences)
+        if state.course
+        else None,
         "actual": date_words(commitment.actual, None, wording) if commitment.actual else None,
         "put_off": wording.counted("times", state.redatings) if state.redatings else None,
         "continues": ", ".join(dict.fromkeys(id for mention in state.mentions for id in mention.commitment.continues)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from hledtrack.diff import Diff
 from hledtrack.model import Candidate, Change, Days
-from hledtrack.report.commitments.commitment_json import known_fields, review_fields
+from hledtrack.report.commitments.commitment_json import known_fields, occurrence_fields, review_fields
 from hledtrack.report.phrasing.unsettled_notes import unsettled_fields
 from hledtrack.report.rendering.json_head import Head, headed_json
 
@@ -56,6 +56,8 @@ def _change(change: Change) -> dict[str, Any]:
         "days_overdue": change.days_overdue,
         "announced_done": change.announced_done,
         "continued_by": list(change.continued_by),
+        "occurrences_done": [occurrence_fields(one) for one in change.done],
+        "occurrences_missed": [occurrence_fields(one) for one in change.missed],
         "match": {"score": change.match.score, "why": change.match.why} if change.match else None,
         "candidates": [candidate_fields(candidate) for candidate in change.candidates],
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hledtrack.diff import Diff
-from hledtrack.model import Change, FieldChange, Met, Outcome, Softening, Status
+from hledtrack.model import Change, FieldChange, Met, Move, Outcome, Softening, Status
 from hledtrack.report.phrasing.attribution import Said, evidence
 from hledtrack.report.phrasing.phrases import (
     also_words,
@@ -15,6 +15,7 @@ from hledtrack.report.phrasing.phrases import (
     due_words,
     expected_words,
     lateness,
+    occurrence_words,
     review_words,
     slip_words,
     softened_words,
@@ -205,6 +206,7 @@ def _questions(change: Change, diff: Diff, wording: Wording) -> Iterator[str]:
     for softened in change.softened:
         if not (softened.kind is Softening.UNDATED and change.outcome is Outcome.UNDATED):
             yield softened_words(softened, wording)
+    yield from _occurrences(change, wording)
     if change.resurfaced:
         yield wording.counted("silent_reviews", len(change.resurfaced))
     for candidate in filter(lambda one: one.is_likely, change.candidates[:1]):
@@ -218,10 +220,22 @@ def _questions(change: Change, diff: Diff, wording: Wording) -> Iterator[str]:
         yield wording.say("also", "last_stated", review=review_words(change.before_review, wording))
 
 
+def _occurrences(change: Change, wording: Wording) -> Iterator[str]:
+    """Of what recurs: how many more were done, how many passed without a report, and which one is next."""
+    course = change.now.course if change.now else None
+    if len(change.done) > 1:
+        yield wording.say("recurring", "more", n=wording.number(len(change.done) - 1))
+    if change.missed:
+        due = wording.window(change.missed[-1].window)
+        yield wording.counted("missed", len(change.missed), table="recurring", due=due)
+    if course and course.owed and (change.done or change.missed):
+        yield wording.say("recurring", "next", date=wording.window(course.following or course.owed))
+
+
 def _say_date(change: Change, diff: Diff, wording: Wording) -> tuple[str, str]:
     commitment = change.after or change.before
     assert commitment is not None
-    if change.before and change.after and change.before.expected != change.after.expected:
+    if change.before and change.after and _is_redated(change):
         before, after = (expected_words(side, wording) for side in (change.before, change.after))
         return wording.say("dates", "moved", before=before, after=after), slip_words(change, wording)
     if commitment.status is Status.COMPLETED:
@@ -229,8 +243,16 @@ def _say_date(change: Change, diff: Diff, wording: Wording) -> tuple[str, str]:
     return (due_words(commitment, wording) if commitment.expected else wording.say("values", "no_date")), ""
 
 
+def _is_redated(change: Change) -> bool:
+    """Whether the date is another one; that the next occurrence of what recurs is due is none."""
+    is_next = change.state.course is not None and change.move in (None, Move.SAME)
+    return not is_next and change.before is not None and change.before.expected != change.state.expected
+
+
 def _say_completed(change: Change, diff: Diff, wording: Wording) -> tuple[str, str]:
     assert change.after is not None
+    if change.done:
+        return occurrence_words(change.done[-1], wording), lateness(change.days_late, wording)
     return done_words(change.after, wording), lateness(change.days_late, wording)
 
 
@@ -244,7 +266,8 @@ def _say_cancelled(change: Change, diff: Diff, wording: Wording) -> tuple[str, s
 def _say_added(change: Change, diff: Diff, wording: Wording) -> tuple[str, str]:
     assert change.after is not None
     if change.announced_done:
-        return done_words(change.after, wording), wording.say("diff", "announced_done")
+        done = occurrence_words(change.done[-1], wording) if change.done else done_words(change.after, wording)
+        return done, wording.say("diff", "announced_done")
     return _say_date(change, diff, wording)
 
 

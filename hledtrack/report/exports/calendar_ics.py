@@ -51,8 +51,8 @@ def calendar_ics(
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean_text(dialogue))
     for state in states:
-        if state.commitment.expected and state.commitment.expected.latest:
-            calendar.add_component(_entry(state, ledger.states, dialogue, tasks, wording))
+        for entry in _entries(state, ledger.states, dialogue, tasks, wording):
+            calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content
 
@@ -67,13 +67,37 @@ def uid(id: str, dialogue: str) -> str:
     return f"{id}@{to_id(dialogue) or sha256(dialogue.encode(errors='replace')).hexdigest()[:16]}.hledtrack"
 
 
-def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording) -> Event | Todo:
+def _entries(
+    state: State, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording
+) -> Iterator[Event | Todo]:
+    """The entry of a commitment; of what recurs, with its rule, and one put on another day as an exception to it.
+
+    A to-do has no rule: one that recurs would have to begin before it is due (RFC 5545, 3.8.2.3), and nobody says when.
+    """
+    window = state.commitment.expected
+    if window is None or window.latest is None:
+        return
+    if state.course is None or not state.is_open or tasks:
+        yield _entry(state, window.latest, states, dialogue, tasks, wording)
+        return
+    from hledtrack.report.exports.calendar_rule import rule_and_days
+
+    rule, start, moved = rule_and_days(state)
+    entry = _entry(state, start, states, dialogue, tasks, wording)
+    entry.add("rrule", rule)
+    yield entry
+    if moved is not None:
+        exception = _entry(state, moved, states, dialogue, tasks, wording)
+        exception.add("recurrence-id", start)
+        yield exception
+
+
+def _entry(
+    state: State, deadline: date, states: Mapping[str, State], dialogue: str, tasks: bool, wording: Wording
+) -> Event | Todo:
     from icalendar import Event, Todo
 
     commitment = state.commitment
-    window = commitment.expected
-    assert window is not None
-    assert window.latest is not None
     changed = _midnight(_last_news(state, states))
     entry = Todo() if tasks else Event()
     entry.add("uid", uid(commitment.id, dialogue))
@@ -87,7 +111,7 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
     if sections := [clean_text(name) for name in (commitment.pillar, commitment.workstream) if name]:
         entry.add("categories", sections)
     if tasks:
-        entry.add("due", window.latest)
+        entry.add("due", deadline)
         entry.add("status", "CANCELLED" if _is_void(state) else _TODO_STATUS[commitment.status])
         if commitment.progress is not None:
             entry.add("percent-complete", commitment.progress)
@@ -95,7 +119,7 @@ def _entry(state: State, states: Mapping[str, State], dialogue: str, tasks: bool
         if commitment.status is Status.COMPLETED and done and done.latest:
             entry.add("completed", _midnight(done.latest))
     else:
-        entry.add("dtstart", window.latest)
+        entry.add("dtstart", deadline)
         entry.add("status", "CANCELLED" if _is_void(state) else "CONFIRMED")
         entry.add("transp", "TRANSPARENT")
     for name, value in _fields(commitment):
@@ -130,6 +154,7 @@ def _description(state: State, wording: Wording) -> Iterator[str]:
     commitment = state.commitment
     facts = {
         "due": expected_words(commitment, wording),
+        "recurs": wording.rule(commitment.recurs) if commitment.recurs else "",
         "status": standing_words(state, wording),
         "agencies": ", ".join(commitment.agencies),
         "put_off": wording.counted("times", state.redatings) if state.redatings else "",

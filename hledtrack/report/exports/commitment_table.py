@@ -43,6 +43,8 @@ _WORKED_OUT = {
     "status_document": 40,
     # When it is due, as people say it.
     "due": 16,
+    # Of what recurs, the first deadline on or after the day.
+    "next_deadline": 14,
 }
 # Whoever reads the tables with a program relies on it: a new column comes last.
 _ORDER = """
@@ -50,6 +52,7 @@ id title standing days_overdue status progress expected expected_text earliest d
 actual actual_text actual_earliest actual_latest pillar workstream agencies location continues continued_by
 dropped last_review last_review_date passed_over_by note text document sha256 line page row
 text_review summary summary_review expected_review expected_document status_review status_document met due
+recurs recurs_text next_deadline
 """
 _WIDTHS = {field.name: field.column for field in FIELDS if field.column is not None} | _WORKED_OUT
 COLUMNS = tuple(Column(name, _WIDTHS[name]) for name in dict.fromkeys((*_ORDER.split(), *_WIDTHS)))
@@ -124,6 +127,7 @@ def _worked_out(state: State, as_of: date, grace: int) -> dict[str, Value]:
     where = standing(state, as_of, grace)
     return {
         "standing": where.value,
+        "next_deadline": state.course.following.latest if state.course and state.course.following else None,
         "days_overdue": days_overdue(expected, as_of, grace) if expected and where is Standing.OVERDUE else None,
         "earliest": expected.earliest if expected else None,
         "deadline": expected.latest if expected else None,

@@ -12,7 +12,7 @@ from hledtrack.model import Change, Commitment, Mention, Met, Outcome, State
 from hledtrack.report.commitments.listing import standing_words
 from hledtrack.report.diffs.diff_view import DiffView, Row, outcome_words
 from hledtrack.report.phrasing.attribution import Said, all_said, web_address
-from hledtrack.report.phrasing.phrases import date_words, expected_words, review_words, stated_words
+from hledtrack.report.phrasing.phrases import date_words, expected_words, occurrence_words, review_words, stated_words
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
 
@@ -161,7 +161,7 @@ def chapters(ledger: Ledger, rows: Iterable[ChangeRow], wording: Wording = ENGLI
 
 
 def _section(state: State, row: ChangeRow | None, wording: Wording) -> Section:
-    commitment = state.commitment
+    commitment, course = state.commitment, state.course
     due = expected_words(commitment, wording) if commitment.expected or commitment.expected_text else None
     facts = {
         "agencies": ", ".join(commitment.agencies),
@@ -169,6 +169,8 @@ def _section(state: State, row: ChangeRow | None, wording: Wording) -> Section:
         "place": commitment.location,
         "status": standing_words(state, wording),
         "due": due,
+        "recurs": wording.rule(commitment.recurs) if commitment.recurs else None,
+        "occurrences": "; ".join(occurrence_words(one, wording) for one in course.occurrences) if course else None,
         "done": date_words(commitment.actual, wording=wording) if commitment.actual else None,
         "put_off": wording.counted("times", state.redatings) if state.redatings else None,
         "continues": ", ".join(commitment.continues),

@@ -15,7 +15,18 @@ from hledtrack.report.phrasing.wording import ENGLISH, Wording
 
 _PLACE = ("line", "page", "row")
 # What is no change between two reviews and is told all the same: most of it only people write.
-_TOLD = ("expected_text", "actual_text", "number", "formerly", "dropped", "continues", "not_same", "note", "summary")
+_TOLD = (
+    "expected_text",
+    "recurs_text",
+    "actual_text",
+    "number",
+    "formerly",
+    "dropped",
+    "continues",
+    "not_same",
+    "note",
+    "summary",
+)
 
 
 @dataclass(frozen=True, slots=True)

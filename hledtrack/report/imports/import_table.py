@@ -94,7 +94,7 @@ def _texts(
     status = status_words(entry.status, entry.met, wording)
     status += f", {entry.progress}%" if entry.progress is not None else ""
     when = done_words(entry, wording) if entry.actual else ""
-    when = when or (due_words(entry, wording) if entry.expected or entry.expected_text else "")
+    when = when or (due_words(entry, wording) if entry.expected or entry.expected_text or entry.recurs else "")
     return place, status, when, ", ".join(entry.agencies), entry.name, _identity(entry, wording)
 
 

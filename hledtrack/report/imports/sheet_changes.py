@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hledtrack.dates import parse_edtf
 from hledtrack.languages import LANGUAGES
@@ -18,9 +18,24 @@ from hledtrack.report.rendering.clean import clean_text
 from hledtrack.report.rendering.page import Page
 
 # The columns that an update can state. All others are worked out, or tell where a fact is from.
-EDITABLE = ("title", "pillar", "workstream", "agencies", "location", "status", "progress", "expected", "actual", "note")
+EDITABLE = (
+    "title",
+    "pillar",
+    "workstream",
+    "agencies",
+    "location",
+    "status",
+    "progress",
+    "expected",
+    "recurs",
+    "actual",
+    "note",
+)
 # A workbook shows people the date as they say it, and keeps the one that programs read out of sight.
 _COLUMNS = {name: (name,) for name in EDITABLE} | {"expected": ("expected", "due")}
+
+
+_YEARS_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ def _row_changes(row: SheetRow, id: str, known: State, base: State) -> Iterator[
             yield SheetProblem(row.number, what, f"record {said!r} with 'hledtrack update' if it still holds")
         else:
             yield SheetChange(row.number, id, field, now, said)
-    worked_out = base.commitment.expected
+    worked_out = base.commitment.expected if base.course is None else None  # of what recurs it follows the day
     deadline = row.cells.get("deadline")
     if deadline and worked_out and worked_out.latest and deadline != worked_out.latest.isoformat():
         yield SheetProblem(row.number, f"deadline of {id} is worked out", "write the new date into the column expected")
@@ -123,11 +138,30 @@ def _said(row: SheetRow, field: str, states: Sequence[State]) -> str | None:
 
 def _texts(state: State, column: str) -> Sequence[str]:
     """The texts by which a table in any language says what ``state`` has in a column."""
+    if state.course is not None and column in ("due", "expected"):
+        return list(_occurrences(state, column))
     if column != "due":
         return [shown(state, column)]
     if state.commitment.expected is None:
         return [""]
     return [expected_words(state.commitment, Wording(language)) for language in LANGUAGES]
+
+
+def _occurrences(state: State, column: str) -> Iterator[str]:
+    """What a table says of the date of what recurs, on whatever day it was exported."""
+    from hledtrack.dates.recurring.rule import window_of
+
+    course = state.course
+    assert course is not None
+    first, last = state.mentions[0].review.date.year, state.last_review.date.year + _YEARS_AHEAD
+    times = course.rule.frequency.times
+    windows = [window_of(course.rule, number) for number in range(first * times, last * times)]
+    for window in (state.expected, *windows):
+        known = replace(state.commitment, expected=window)
+        if window is not None and column == "expected":
+            yield window.edtf
+        elif window is not None:
+            yield from (expected_words(known, Wording(language)) for language in LANGUAGES)
 
 
 def shown(state: State, field: str) -> str:

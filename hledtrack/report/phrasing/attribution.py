@@ -96,6 +96,8 @@ def mentions_after(change: Change) -> tuple[Mention, ...]:
 def _mentions(state: State, change: Change, *, with_words: bool) -> tuple[Mention, ...]:
     fields = (*_DECISIVE.get(change.outcome, ()), *(other.field for other in change.also))
     found = [state.last_statement, *(state.stated[name] for name in fields if name in state.stated)]
+    reports = {one.review for one in change.done} if state is change.now else set()
+    found += [mention for mention in state.mentions if mention.review.id in reports]
     if change.outcome is Outcome.ADDED or (with_words and not any(_has_words(mention) for mention in found)):
         found.append(state.words)
     return in_order(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hledtrack.dates import parse_edtf
+from hledtrack.dates import parse_edtf, parse_rrule
 from hledtrack.model import (
     Change,
     Commitment,
@@ -12,6 +12,7 @@ from hledtrack.model import (
     FieldChange,
     Met,
     Move,
+    Occurrence,
     Outcome,
     Review,
     Softened,
@@ -33,8 +34,11 @@ def date_words(window: Window | None, stated: str | None = None, wording: Wordin
 
 
 def expected_words(commitment: Commitment, wording: Wording = ENGLISH) -> str:
-    """When ``commitment`` is due, in words."""
-    return date_words(commitment.expected, commitment.expected_text, wording)
+    """When ``commitment`` is due, in words; of what recurs the occurrence that counts, and how often."""
+    rule = commitment.recurs
+    if rule is None or commitment.expected is None:
+        return wording.rule(rule) if rule else date_words(commitment.expected, commitment.expected_text, wording)
+    return wording.say("recurring", "due", date=wording.window(commitment.expected), often=wording.often(rule))
 
 
 def due_words(commitment: Commitment, wording: Wording = ENGLISH) -> str:
@@ -65,9 +69,19 @@ def stated_words(stated: Commitment, wording: Wording = ENGLISH) -> str:
     """What one review states of the course of a commitment: ``in progress, 60%, due Sep 2024``."""
     words = [status_words(stated.status, stated.met, wording, "unstated")]
     words += [f"{stated.progress}%"] if stated.progress is not None else []
-    words += [due_words(stated, wording)] if stated.expected or stated.expected_text else []
+    words += [due_words(stated, wording)] if stated.expected or stated.expected_text or stated.recurs else []
     words += [done_words(stated, wording)] if stated.actual else []
     return ", ".join(words)
+
+
+def occurrence_words(occurrence: Occurrence, wording: Wording = ENGLISH) -> str:
+    """``30 Jun 2024: done 20 Jun 2024``, or that nobody reports it as done."""
+    due = wording.window(occurrence.window)
+    if not occurrence.is_done:
+        return wording.say("recurring", "not_reported", due=due)
+    if occurrence.actual is None:
+        return wording.say("recurring", "done_undated", due=due)
+    return wording.say("recurring", "done", due=due, date=wording.window(occurrence.actual))
 
 
 def review_words(review: Review, wording: Wording = ENGLISH) -> str:
@@ -163,6 +177,8 @@ def _value_words(field: str, value: str | None, wording: Wording) -> str | None:
         return None
     if field in _DATES:
         return wording.window(parse_edtf(value))
+    if field == "recurs":
+        return wording.rule(parse_rrule(value))
     if field == "status":
         return wording.named("status", value)
     return f"{value}%" if field == "progress" else value

@@ -14,9 +14,9 @@ from typing import Any
 
 import tomli
 
-from hledtrack.dates import in_words
+from hledtrack.dates import in_words, rule_in_words
 from hledtrack.languages import LANGUAGES, begun_as, over, text
-from hledtrack.model import Window
+from hledtrack.model import Recurrence, Window
 
 
 def language_of_locale(environment: Mapping[str, str]) -> str:
@@ -67,6 +67,14 @@ class Wording:
     def window(self, window: Window) -> str:
         """A window as people say it."""
         return in_words(window, self.language)
+
+    def rule(self, rule: Recurrence) -> str:
+        """A rule by which something comes back as people say it: ``each year by 30 Jun``."""
+        return rule_in_words(rule, self.language)
+
+    def often(self, rule: Recurrence) -> str:
+        """How often something comes back: ``each year``."""
+        return rule_in_words(rule, self.language, only_often=True)
 
     def day(self, day: date) -> str:
         """A day as people say it."""

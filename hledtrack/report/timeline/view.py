@@ -6,13 +6,13 @@ runs across, what was promised runs up, and where both are the same day is a dia
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hledtrack.dates import days_overdue
-from hledtrack.model import Met, Review, State, Status, Window
+from hledtrack.model import Mention, Met, Review, State, Status, Window
 from hledtrack.report.phrasing.phrases import date_words, signed_days
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.clean import clean_text
@@ -111,8 +111,8 @@ def timeline(states: Iterable[State], as_of: date, grace: int = 0) -> Timeline:
 def _track(state: State, as_of: date, grace: int) -> Track | None:
     promises = tuple(
         Promise(clean_text(mention.review.id), mention.review.date, window, window.latest)
-        for mention in state.mentions
-        if (window := mention.commitment.expected) and window.latest
+        for mention, window in _promised(state)
+        if window and window.latest
     )
     if not promises:
         return None
@@ -129,6 +129,17 @@ def _track(state: State, as_of: date, grace: int) -> Track | None:
         met=commitment.met,
         days_overdue=late,
     )
+
+
+def _promised(state: State) -> Iterator[tuple[Mention, Window | None]]:
+    """Each date with the mention that gives it; of what recurs, those of the occurrence that counts."""
+    if state.course is None:
+        yield from ((mention, mention.commitment.expected) for mention in state.mentions)
+        return
+    now = state.stated["expected"]
+    if state.course.first != state.course.owed:
+        yield state.mentions[0], state.course.first
+    yield now, state.course.owed
 
 
 def _done(state: State) -> date:

@@ -8,20 +8,17 @@ from pathlib import Path
 
 CHANGES = "changes"
 PENDING = ".pending"
+INDEX = ".index-*.tmp"  # an index that is being made
+_TEMPORARY = ".*.hledtrack.tmp"  # as ``files`` calls them
 
 
-def needs_finishing(root: Path, private: Path, snapshots: Path) -> bool:
-    """Whether a change, or the writing of a file, was broken off, or is going on just now."""
-    pending = next((private / CHANGES).glob(f"*{PENDING}"), None)
-    return pending is not None or next(strays(root, private, snapshots), None) is not None
+def needs_finishing(private: Path) -> bool:
+    """Whether a change was broken off, or is going on just now."""
+    return next((private / CHANGES).glob(f"*{PENDING}"), None) is not None
 
 
 def strays(root: Path, private: Path, snapshots: Path) -> Iterator[Path]:
-    """Temporary files of writers that were ended: under the lock nobody is writing."""
-    for folder, pattern in (
-        (snapshots, ".*.tmp"),
-        (root, ".hledtrack.toml.*.tmp"),
-        (private / CHANGES, ".*.tmp"),
-    ):
+    """Temporary files of the program, left by writers that were ended or being written just now."""
+    for folder, pattern in ((root, _TEMPORARY), (snapshots, ".*.tmp"), (private / CHANGES, ".*.tmp"), (private, INDEX)):
         with suppress(OSError):
             yield from folder.glob(pattern)

@@ -114,7 +114,7 @@ class Change:
 def changing(workspace: Workspace) -> Iterator[Change]:
     """Hold the writing lock, with the snapshots as they stand now. Raises ``InvalidWorkspaceError``."""
     with exclusive(workspace.private_folder):
-        finish(workspace.root, workspace.private_folder, workspace.snapshot_folder)
+        finish(workspace.root, workspace.private_folder)
         yield Change(workspace, workspace.sound())
 
 

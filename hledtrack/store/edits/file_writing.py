@@ -1,12 +1,25 @@
-"""Writing files so that a reader sees the old content or the new one, never a half."""
+"""Writing files so that a reader sees the old content or the new one, never a half.
+
+A writer that is ended leaves its temporary file behind. Whoever writes one holds it, so one that nobody holds is a
+stray, and whoever writes next removes it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+if sys.platform != "win32":  # which removes no file that somebody has open
+    import fcntl
+
+_ENDING = ".hledtrack.tmp"
+TEMPORARY = f".*{_ENDING}"  # the pattern of all temporary files
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
@@ -22,20 +35,74 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     _flush_directory(path.parent)
 
 
+def read_regular(path: Path) -> bytes:
+    """The bytes of a file. Raises ``OSError``, also where it is a device or a pipe, which may never end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    return path.read_bytes()
+
+
+def write_output(path: Path, content: str | bytes) -> None:
+    """As ``write_atomically``, for a file that no lock guards; what ended writers left beside it is removed first."""
+    for stray in path.parent.glob(TEMPORARY):
+        remove_stray(stray)
+    write_atomically(path, content)
+
+
+def remove_stray(path: Path) -> None:
+    """Remove a temporary file, unless somebody is writing it or it cannot be removed."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            path.unlink()
+            return
+        handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+        finally:
+            os.close(handle)
+
+
 def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    while not _took_its_place(path, content, mode):
+        pass  # somebody took the new file for a stray before it was held
+
+
+def _took_its_place(path: Path, content: bytes, mode: int) -> bool:
+    """Write a temporary file and let it replace ``path``; whether it was held before anybody removed it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=_ENDING)
+    with os.fdopen(handle, "wb") as file, hold(handle) as is_there:
+        if not is_there:
+            return False
+        try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, mode)  # noqa: PTH101 - the name comes from mkstemp
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            file.close()
+            os.chmod(name, mode)  # noqa: PTH101 - the name comes from mkstemp
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    return True
+
+
+@contextlib.contextmanager
+def hold(handle: int) -> Iterator[bool]:
+    """Hold an open temporary file to the end, also when it is closed before; says whether it has still its name."""
+    if sys.platform == "win32":
+        yield True
+        return
+    held = os.dup(handle)
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks: its strays are left alone, too
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield os.fstat(held).st_nlink > 0
+    finally:
+        os.close(held)
 
 
 def _umask() -> int:

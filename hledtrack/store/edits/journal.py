@@ -11,8 +11,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from hledtrack.store.edits.broken_off import CHANGES, PENDING, strays
+from hledtrack.store.edits.broken_off import CHANGES, PENDING
 from hledtrack.store.edits.file_writing import exclusive, write_atomically
 
 KEPT = 20  # changes that can be undone
@@ -66,13 +67,11 @@ def write_as_one(
     _close(private, record)
 
 
-def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+def finish(root: Path, private: Path) -> tuple[str, ...]:
     """Finish what was broken off, and say so in a line each. The writing lock must be held.
 
     Where somebody has changed one of the files since, the others are put back as they were.
     """
-    for stray in strays(root, private, snapshots):
-        stray.unlink(missing_ok=True)
     told = []
     for pending in sorted((private / CHANGES).glob(f"*{PENDING}")):
         record = _read(pending, root)
@@ -95,11 +94,11 @@ def finish(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
     return tuple(told)
 
 
-def finish_now(root: Path, private: Path, snapshots: Path) -> tuple[str, ...]:
+def finish_now(root: Path, private: Path) -> tuple[str, ...]:
     """Take the writing lock and finish what was broken off; says so in a line each."""
     try:
         with exclusive(private):
-            return finish(root, private, snapshots)
+            return finish(root, private)
     except PermissionError:
         # Who may only read a workspace is not kept from it by a file that was left behind.
         if next((private / CHANGES).glob(f"*{PENDING}"), None) is None:
@@ -156,10 +155,22 @@ def _text(record: Record) -> str:
 def _read(path: Path, root: Path) -> Record | None:
     """The record in a file; ``None`` where it is none, or names files outside the workspace."""
     try:
-        data = json.loads(path.read_text("utf-8"))
-        files = tuple(Written(one["path"], one["before"], one["after"]) for one in data["files"])
-        record = Record(int(data["number"]), str(data["what"]), files, data["undoes"])
-        inside = all((root / one.path).resolve().is_relative_to(root.resolve()) for one in files)
-    except (ValueError, KeyError, TypeError, OSError):
+        record = _record(json.loads(path.read_text("utf-8")))
+        inside = all((root / one.path).resolve().is_relative_to(root.resolve()) for one in record.files)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None
     return record if inside else None
+
+
+def _record(data: Any) -> Record:
+    """The record that ``data`` says. Raises an error of its values where it is none."""
+    files = tuple(Written(one["path"], one["before"], one["after"]) for one in data["files"])
+    record = Record(data["number"], data["what"], files, data["undoes"])
+    for text in (record.what, *(one.path for one in files)):
+        text.encode()
+    for text in (text for one in files for text in (one.before, one.after) if text is not None):
+        text.encode("utf-8", "surrogateescape")
+    numbers = (record.number,) if record.undoes is None else (record.number, record.undoes)
+    if not all(isinstance(number, int) for number in numbers):
+        raise TypeError("numbers of changes are whole")
+    return record

@@ -14,13 +14,14 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from hledtrack import __version__
 from hledtrack.model import Coverage, Review, Snapshot, SourceDocument
 from hledtrack.store.aliases import earlier_ids, with_present_ids
+from hledtrack.store.edits.file_writing import read_regular
 from hledtrack.store.index.index_schema import APPLICATION_ID, REVIEWS, VERSION, selection
 from hledtrack.store.index.stored_statements import Lines, stored_snapshot
 from hledtrack.store.workspace import Workspace
@@ -81,8 +82,7 @@ def file_hashes(workspace: Workspace) -> dict[str, str]:
     """The hash of every snapshot's file by its name, and of the settings that it is read by. Raises ``OSError``."""
     hashes, settings = {}, settings_read_by(workspace)
     for path in sorted(workspace.snapshot_folder.glob("*.toml")):
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256")
+        digest = sha256(read_regular(path))
         digest.update(settings)
         hashes[path.name] = digest.hexdigest()
     return hashes

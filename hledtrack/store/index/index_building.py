@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from hledtrack.model import Coverage, Snapshot
+from hledtrack.store.edits.file_writing import read_regular
 from hledtrack.store.index.database import settings_read_by, stored_reviews, stored_snapshots
 from hledtrack.store.index.index_schema import (
     COMMITMENTS,
@@ -48,7 +49,7 @@ class FileContent:
 def read_files(workspace: Workspace) -> tuple[FileContent, ...]:
     """Every snapshot's file with its hash, as ``file_hashes`` has it. Raises ``OSError``."""
     coverage, settings = workspace.usual_coverage, settings_read_by(workspace)
-    contents = ((path.name, path.read_bytes()) for path in sorted(workspace.snapshot_folder.glob("*.toml")))
+    contents = ((path.name, read_regular(path)) for path in sorted(workspace.snapshot_folder.glob("*.toml")))
     return tuple(FileContent(name, data, sha256(data + settings).hexdigest(), coverage) for name, data in contents)
 
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from hledtrack.store.edits.file_writing import hold, remove_stray
 from hledtrack.store.index.database import Index, connected, fingerprint, index_path, opened, stored_reviews
 from hledtrack.store.index.index_building import FileContent, UnfitSnapshotsError, build, read_files
 from hledtrack.store.workspace import Workspace
@@ -24,7 +25,7 @@ def renewed(workspace: Workspace, on_building: Callable[[], None]) -> Index | No
     """
     try:
         return _rebuilt(workspace, read_files(workspace), on_building)
-    except (OSError, sqlite3.Error, OverflowError, UnfitSnapshotsError):
+    except (OSError, sqlite3.Error, OverflowError, UnicodeEncodeError, UnfitSnapshotsError):
         return None
 
 
@@ -41,7 +42,7 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
                 return found
             on_building()
             for left_behind in folder.glob(_UNFINISHED.format("*")):
-                left_behind.unlink(missing_ok=True)
+                remove_stray(left_behind)
             return _built(workspace, files, folder)
     except OSError:
         on_building()
@@ -51,26 +52,31 @@ def _rebuilt(workspace: Workspace, files: Sequence[FileContent], on_building: Ca
 
 def _built(workspace: Workspace, files: Sequence[FileContent], folder: Path) -> Index | None:
     """A new index, made in ``folder`` and put in place of the old one where it can be."""
-    place = index_path(workspace)
     path = folder / _UNFINISHED.format(os.getpid())
     try:
-        old = place if _is_sound(place) else None
-        try:
-            build(path, files, fingerprint(), old)
-        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
-            if old is None:
-                raise
-            path.unlink(missing_ok=True)
-            build(path, files, fingerprint(), None)
-        connection = connected(path)
-        if connection is None:
-            return None
-        if folder == workspace.private_folder:
-            path.replace(place)
-        return Index(workspace, connection, stored_reviews(connection))
+        with path.open("wb") as file, hold(file.fileno()):
+            return _made(workspace, files, path)
     finally:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _made(workspace: Workspace, files: Sequence[FileContent], path: Path) -> Index | None:
+    place = index_path(workspace)
+    old = place if _is_sound(place) else None
+    try:
+        build(path, files, fingerprint(), old)
+    except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
+        if old is None:
+            raise
+        os.truncate(path, 0)
+        build(path, files, fingerprint(), None)
+    connection = connected(path)
+    if connection is None:
+        return None
+    if path.parent == workspace.private_folder:
+        path.replace(place)
+    return Index(workspace, connection, stored_reviews(connection))
 
 
 def _is_sound(path: Path) -> bool:

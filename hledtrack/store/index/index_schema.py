@@ -11,7 +11,7 @@ from hledtrack.model import Commitment, Review, Snapshot
 from hledtrack.model.fields import FIELDS, Kind
 from hledtrack.model.plain import plain
 
-VERSION = 4
+VERSION = 5
 # "hled": tells an index from any other database.
 APPLICATION_ID = 0x686C6564
 

@@ -14,7 +14,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from hledtrack.dates import parse_edtf
+from hledtrack.dates import parse_edtf, parse_rrule
 from hledtrack.model import Candidate, Commitment, Met, Passage, Review, Snapshot, Source, Status, Window
 from hledtrack.model.fields import CARRIED, FIELDS, SOURCE_FIELDS, Kind
 from hledtrack.model.plain import plain
@@ -72,6 +72,7 @@ _READ: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.STATUS: {status.value: status for status in Status}.__getitem__,
     Kind.MET: Met,
     Kind.WINDOW: _window,
+    Kind.RECURRENCE: parse_rrule,
     Kind.CANDIDATE: _candidate,
     Kind.CANDIDATES: lambda tables: tuple(_candidate(table) for table in tables),
     Kind.PASSAGES: lambda tables: tuple(_passage(table) for table in tables),

@@ -184,6 +184,8 @@ class _Reader(FieldReader):
                 return self.choice(table, field.name, Met)
             case Kind.WINDOW:
                 return self.window(table, field.name)
+            case Kind.RECURRENCE:
+                return self.recurrence(table, field.name)
             case Kind.CANDIDATE:
                 return self.candidate(table.get(field.name), field.name)
             case Kind.CANDIDATES:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hledtrack.dates import parse_edtf
-from hledtrack.model import Candidate, Coverage, Met, Problem, Status, Window
+from hledtrack.dates import parse_edtf, parse_rrule
+from hledtrack.model import Candidate, Coverage, Met, Problem, Recurrence, Status, Window
 
 if TYPE_CHECKING:
     from hledtrack.store.toml.toml_lines import TableLines
@@ -167,6 +167,19 @@ class FieldReader:
             return parse_edtf(value)
         except ValueError as error:
             self.report(key, f"{key}: {error}", f'write it in EDTF, as in {key} = "2024-10" or "2024-01/2024-05"')
+            return None
+
+    def recurrence(self, table: Mapping[str, Any], key: str) -> Recurrence | None:
+        """The rule of an RRULE text, or ``None``."""
+        value = self.text(table, key)
+        if value is None:
+            return None
+        try:
+            return parse_rrule(value)
+        except ValueError as error:
+            from hledtrack.dates.recurring.rule import REMEDY
+
+            self.report(key, f"{key}: {error}", REMEDY)
             return None
 
     def day(self, table: Mapping[str, Any], key: str) -> date:

@@ -96,7 +96,7 @@ def test_numbers_stay_numbers_and_days_stay_days(commitment_rows: Table, change_
 def test_a_sheet_is_ready_to_be_worked_in(commitment_rows: Table) -> None:
     sheet = sheet_of(xlsx_bytes(commitment_rows))
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AP7"
+    assert sheet.auto_filter.ref == "A1:AS7"
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["H"].width > 10
 
 

@@ -1,0 +1,1 @@
+"""What comes back: rules as in iCalendar, their occurrences, and the words that say how often."""

@@ -41,7 +41,7 @@ COMING = [
         [("planned", "Finish the lock", "2024-05")],
     ),
     ("A dredging code was to be submitted in December 2023.", [("planned", "Submit a dredging code", "2023-12")]),
-    ("The reef register has still not been published.", [("planned", "Publish the reef register", None)]),
+    ("The Reef Board has still not published the reef register.", [("planned", "Publish the reef register", None)]),
     (
         "40 buoys were laid in January 2023; 12 have been painted, and the rest will be in place by May 2024.",
         [

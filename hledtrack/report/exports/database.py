@@ -156,7 +156,14 @@ def _what_became_of_it(dialogue: Dialogue) -> Iterator[_Table]:
     asked = replace(dialogue.ledger, states={state.commitment.id: state for state in dialogue.states})
     scores = score_table(scoreboard(asked, dialogue.as_of, dialogue.grace), dialogue.name).rows
     scored = [(scope, name or "all", *counts) for scope, name, *counts in scores]
+    scored = [(scope, _told_apart(at, scored), *counts) for at, (scope, _, *counts) in enumerate(scored)]
     yield _Table("scores", tuple(column.name for column in SCORE_COLUMNS), ("scope", "name"), {}, scored)
+
+
+def _told_apart(at: int, rows: Sequence[tuple[Any, ...]]) -> str:
+    """The name of a score; names that look alike once they are cleaned are counted: "Ports", "Ports (2)"."""
+    alike = [row[:2] for row in rows[:at]].count(rows[at][:2])
+    return f"{rows[at][1]} ({alike + 1})" if alike else str(rows[at][1])
 
 
 def _promise(state: State, as_of: date, grace: int) -> str | None:

@@ -198,7 +198,7 @@ def _shown(document: Document, found: Snapshot, extraction: Extraction) -> None:
 
 
 def _acts(letter: str) -> bool:
-    """Whether a letter that cannot be printed may act; one of private use or without a meaning only looks like a box."""
+    """Whether a letter that cannot be printed may act; one of private use or without meaning looks like a box."""
     return letter == "\u2065" or unicodedata.category(letter) not in ("Co", "Cn")
 
 

@@ -108,6 +108,14 @@ def test_a_maildir(tmp_path: Path) -> None:
     assert sorted(mail["To"] for mail in box) == [BO, ANA]
 
 
+def test_a_maildir_that_was_begun_takes_a_message_once(tmp_path: Path) -> None:
+    given = settings(method=Method.MAILDIR, server=None, path="inbox")
+    (tmp_path / "inbox" / "tmp").mkdir(parents=True)
+    for _ in range(2):
+        assert fates(run(given, tmp_path, message())) == [(ANA, "accepted")]
+    assert len(Maildir(tmp_path / "inbox", create=False)) == 1
+
+
 def test_a_file_each_and_the_same_file_again(tmp_path: Path) -> None:
     given = settings(method=Method.FILE, server=None, path="outbox")
     for _ in range(2):

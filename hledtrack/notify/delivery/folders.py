@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import mailbox
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -34,10 +33,18 @@ class FolderTransport:
 
 
 def write_to_maildir(folder: Path, message: Message) -> None:
-    """Add a message to a Maildir, which is made where there is none. Raises ``OSError``."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Add a message to a Maildir, which is made where there is none; one that lies there already is not added again.
+
+    Its name is that of the message, so that a run that was ended behind the delivery delivers nothing twice. Raises
+    ``OSError``.
+    """
+    for part in ("tmp", "new", "cur"):  # also where a run was ended when it had made some of them
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    name = _name(message)
+    if (folder / "new" / name).exists() or any(path.name.startswith(name) for path in (folder / "cur").iterdir()):
+        return
     # As on every Unix: the line ends of the system.
-    mailbox.Maildir(folder, create=True).add(message.data.replace(b"\r\n", b"\n"))
+    _written(folder / "tmp" / name, message.data.replace(b"\r\n", b"\n")).replace(folder / "new" / name)
 
 
 def write_to_file(folder: Path, message: Message) -> None:
@@ -46,12 +53,19 @@ def write_to_file(folder: Path, message: Message) -> None:
     Raises ``OSError``.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{_name(message)}.eml"
+    _written(path.with_suffix(".part"), message.data).replace(path)
+
+
+def _name(message: Message) -> str:
     mark = hashlib.sha256(message.recipient.lower().encode()).hexdigest()[:8]
-    name = message.message_id.strip("<>").partition("@")[0]
-    path = folder / f"{name}.{mark}.eml"
-    partial = path.with_suffix(".part")
-    with partial.open("wb") as file:
-        file.write(message.data)
+    return f"{message.message_id.strip('<>').partition('@')[0]}.{mark}"
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """The file with ``data`` in it, flushed to disk."""
+    with path.open("wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(path)
+    return path

@@ -98,9 +98,11 @@ def _round(root: Path, commands: list[tuple[str, ...]], tally: Tally, rng: rando
 
 
 def _lost(folder: Path, commands: Sequence[tuple[str, ...]], results: Sequence[Ended]) -> list[str]:
-    """What runs that ended well did and the workspace does not say, or says twice."""
+    """What runs that ended well did and the workspace does not say, or says twice; what an undo took back is told."""
     said = str(state(folder))
-    done = [command for command, result in zip(commands, results, strict=True) if result.code == 0]
+    told = "".join(result.stdout for command, result in zip(commands, results, strict=True) if command[0] == "undo")
+    ended_well = [command for command, result in zip(commands, results, strict=True) if result.code == 0]
+    done = [command for command in ended_well if f"'{' '.join(command[:2])}' is undone" not in told]
     lost = [f"lost: {' '.join(command)}" for command in done if not all(sign in said for sign in _signs(command))]
     imports = [command for command in done if command[0] == "import"]
     if len(imports) > 1 and "--add-to" not in imports[0]:

@@ -58,13 +58,7 @@ class ClauseEvents:
         turned = self._turned(clause) if clause.passive or stands or acts else None
         in_subject = (clause.passive or stands or acts) and turned is None
         clause = turned or clause
-        verbs: tuple[str, ...] = (base, *clause.also)
-        verb_end = clause.verb.end
-        if (stands and not clause.passive) or (clause.kind == "due" and not base):
-            verb, verb_end = (lexicon.verbs_default, verb_end) if clause.kind == "going" else self._finishing(clause)
-            verbs = (verb,)
-        elif acts and not clause.passive:
-            verbs = tuple(lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
+        verbs, verb_end = self._verbs_of(clause, stands=stands, acts=acts)
         progress = progress_in(self.line.text[clause.span.start : clause.span.end], lexicon)
         time = self._time_of(clause, progress, acts=acts)
         if time is Time.DONE and not in_subject and self._is_progress(clause.object):
@@ -100,6 +94,17 @@ class ClauseEvents:
             or self._named_behind(event, clause)
             or self._doubled(self._share(event))
         )
+
+    def _verbs_of(self, clause: Clause, *, stands: bool, acts: bool) -> tuple[tuple[str, ...], int]:
+        """The verbs of a title, and where they end; ``stands``: its subject is only said to be due or over."""
+        verbs = (clause.base, *clause.also)
+        if (stands and not clause.passive) or (clause.kind == "due" and not clause.base):
+            going = clause.kind == "going"
+            verb, end = (self.lexicon.verbs_default, clause.verb.end) if going else self._finishing(clause)
+            return (verb,), end
+        if acts and not clause.passive:
+            verbs = tuple(self.lexicon.subject_is_thing.get(verb, verb) for verb in verbs)
+        return verbs, clause.verb.end
 
     def _time_of(self, clause: Clause, progress: int | None, *, acts: bool) -> Time:
         """How a clause stands in time by its verb and the share it states; ``acts``: its subject undergoes the verb."""

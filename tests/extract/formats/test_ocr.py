@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from hledtrack.extract import ExtractSettings, UnreadableDocumentError, extract, read_document
-from hledtrack.extract.assemble import RECOGNIZED
+from hledtrack.extract.findings import RECOGNIZED
 from hledtrack.extract.readers.pdf import ocr as pdf_ocr
 from hledtrack.model import Review
 from tests.extract.formats.drawing import file, write

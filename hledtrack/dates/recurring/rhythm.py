@@ -1,6 +1,7 @@
 """The words of a text that say how often something comes back: "each year", "quarterly", "by the 10th of each month".
 
-They are found beside the dates, not among them: a rhythm alone states no day. The words are in ``lexicon``.
+They are found beside the dates, not among them: a rhythm alone states no day. The words are each language's list
+``recurring.toml``.
 """
 
 from __future__ import annotations
@@ -9,14 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, Final
-
-import tomli
 
 from hledtrack.dates.recurring.rule import LAST
 from hledtrack.dates.tokens.date_words import vocabulary
+from hledtrack.languages import LANGUAGES, word_list
 from hledtrack.model import Frequency
 
 _FISCAL: Final = "fiscal"
@@ -69,17 +67,12 @@ class Rhythms:
         return _words(tuple(self.tables[table][name])).match(text) is not None
 
 
-def _place(language: str) -> Traversable:
-    return files(__package__) / "lexicon" / f"{language}.toml"
-
-
 @cache
 def rhythms(language: str) -> Rhythms:
     """The words of a language. Raises ``ValueError`` where there are none."""
-    place = _place(language)
-    if not place.is_file():
+    tables = word_list(language, "recurring") if language in LANGUAGES else {}
+    if not tables:
         raise ValueError(f"no words for what comes back in the language '{language}'")
-    tables = tomli.loads(place.read_text("utf-8"))
     units = "|".join(f"(?P<u{at}>{words})" for at, words in enumerate(tables["units"].values()))
     months = "|".join(sorted(_month_names(language), key=len, reverse=True))
     numbers = "|".join([_FIGURES, *sorted(tables["numbers"], key=len, reverse=True)])
@@ -101,7 +94,7 @@ def rhythms(language: str) -> Rhythms:
         each=_pattern("|".join(tables["each"]["patterns"]), fill),
         often=tuple((Frequency(name), _words(tuple(words))) for name, words in tables["often"].items()),
         adjectives=tuple((Frequency(name), _words(tuple(words))) for name, words in tables["adjective"].items()),
-        any_word=_words((*every, "each", "every", "cada", "todos los")),
+        any_word=_words((*every, *tables["each"]["words"])),
     )
 
 
@@ -132,7 +125,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)  # each event of a sentence asks for those of the whole sentence
 def find_rhythms(text: str, language: str, fiscal_year_start: int = 1) -> tuple[Rhythm, ...]:
     """The rhythms of a text in its order, each word in one of them; none for a language without a list."""
-    if not _place(language).is_file():
+    if language not in LANGUAGES or not word_list(language, "recurring"):
         return ()
     words = rhythms(language)
     if not words.any_word.search(text):

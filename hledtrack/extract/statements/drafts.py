@@ -109,10 +109,8 @@ class DraftMaker:
         """Where a clause begins that only describes the thing: "a study of what is due by 2035"."""
         if event.in_subject or event.form is Form.THING:
             return 0
-        words = self.lexicon.alternatives("relative", "that", "how")
-        found = re.compile(rf"[^\s,;]\s(?:{words}|needed|required)\s").search(
-            line.text, event.verb_end, event.extent.end
-        )
+        words = self.lexicon.alternatives("relative", "that", "how", "describing")
+        found = re.compile(rf"[^\s,;]\s(?:{words})\s").search(line.text, event.verb_end, event.extent.end)
         opening = line.text[event.verb_end : found.start()].split() if found else []
         return found.start() if found and len(opening) >= 1 and event.verb not in self.lexicon.verbs["report"] else 0
 

@@ -193,8 +193,11 @@ class PassageReader:
     def _is_talk(self, event: Event, line: Line) -> bool:
         """Whether an event is no more than talk, attendance or praise: "Ministers underlined the importance"."""
         told = event.form is Form.FINITE and event.time in (Time.DONE, Time.PRESENT, Time.GOING)
-        talk = in_class(event.verb, "background", self.lexicon) and not in_class(event.verb, "achieve", self.lexicon)
-        return told and talk and not line.dated(event.extent)
+        return told and self._talks(event) and not line.dated(event.extent)
+
+    def _talks(self, event: Event) -> bool:
+        """Whether a verb names talk, attendance or description, and nothing that is achieved."""
+        return in_class(event.verb, "background", self.lexicon) and not in_class(event.verb, "achieve", self.lexicon)
 
     def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
         stated = self._stated(events, line)
@@ -248,8 +251,7 @@ class PassageReader:
         if event.time is Time.PRESENT:
             return aspect_of(event.verb, lexicon) is Aspect.DEED or line.dated(event.extent)
         told = event.time in (Time.DONE, Time.OPEN) and event.form is Form.FINITE
-        talk = in_class(event.verb, "background", lexicon) and not in_class(event.verb, "achieve", lexicon)
-        if told and talk:
+        if told and self._talks(event):
             return False
         explains = event.points_back and in_class(event.verb, "effect", lexicon)
         return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)

@@ -107,11 +107,6 @@ def load_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
     return fold(known_snapshots_of(workspace), as_of=as_of)
 
 
-def need_ledger(workspace: Workspace, as_of: date | None) -> Ledger:
-    """The ledger as of a day, ``None`` for today. Raises ``UsageError`` where there is no review yet."""
-    return ledger_of(need_snapshots(workspace), as_of, telling(workspace))
-
-
 def ledger_of(snapshots: tuple[Snapshot, ...], as_of: date | None, words: Wording) -> Ledger:
     """The ledger of ``snapshots`` as of a day, ``None`` for today; reviews after today are counted on stderr."""
     from hledtrack.ledger import fold

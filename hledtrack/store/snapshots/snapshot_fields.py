@@ -4,5 +4,4 @@ from hledtrack.model.fields import FIELDS, SOURCE_FIELDS
 
 REVIEW_FIELDS = ("id", "kind", "date", "title", "coverage", "sources", "note", "read", "left")
 COMMITMENT_FIELDS = (*(field.name for field in FIELDS), *SOURCE_FIELDS)
-LEFT_OUT_FIELDS = ("text", "confidence", *SOURCE_FIELDS)
 TABLES = ("review", "commitment", "left_out")

@@ -198,6 +198,10 @@ JOINED = [
         [("completed", "Submit a dredging code", "2023-05")],
     ),
     (
+        "A pact with Chile was to be signed by May 2023. The pact with Chile was signed in June 2023.",
+        [("completed", "Sign a pact with Chile", "2023-05")],
+    ),
+    (
         "Ministers asked their teams to prepare the sixth meeting, to be held in Tacna in May 2024.",
         [("planned", "Prepare the sixth meeting, to be held in Tacna", "2024-05")],
     ),

@@ -173,7 +173,7 @@ class PassageReader:
         known = Told(lead, latest, self.evidence.done.confidence(seen.features))
         for draft in self._drafts(seen.events, seen.line, known):
             at = seen.span.start + draft.at
-            _put(replace(draft, text=seen.whole, at=at, confidence=confidence), passage.drafts)
+            self._put(replace(draft, text=seen.whole, at=at, confidence=confidence), passage.drafts)
 
     def _least(self, seen: Observed) -> float:
         """The confidence that makes a sentence an entry.
@@ -289,22 +289,27 @@ class PassageReader:
         named = noun in last.thing.lower().split() or self.lexicon.is_class(noun, "pronoun_alone")
         return named and event.verb in self.lexicon.verbs["happen"]
 
+    def _put(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Add a draft; what the passage said before is the same: its later day counts, and that it was done since."""
+        for at, known in enumerate(drafts):
+            same = self._named(draft) == self._named(known) and draft.text != known.text
+            if not same or known.status is not Status.PLANNED or draft.status not in (Status.PLANNED, Status.COMPLETED):
+                continue
+            drafts[at] = replace(
+                draft,
+                title=known.title,
+                dates=_later(known.dates, draft.dates),
+                text=Span(known.text.start, draft.text.end),
+                agencies=draft.agencies or known.agencies,
+                at=known.at,
+            )
+            return
+        drafts.append(draft)
 
-def _put(draft: Draft, drafts: list[Draft]) -> None:
-    """Add a draft; what the same passage said before is the same: its later day counts, and that it was done since."""
-    for at, known in enumerate(drafts):
-        same = draft.title.casefold() == known.title.casefold() and draft.text != known.text
-        if not same or known.status is not Status.PLANNED or draft.status not in (Status.PLANNED, Status.COMPLETED):
-            continue
-        drafts[at] = replace(
-            draft,
-            dates=_later(known.dates, draft.dates),
-            text=Span(known.text.start, draft.text.end),
-            agencies=draft.agencies or known.agencies,
-            at=known.at,
-        )
-        return
-    drafts.append(draft)
+    def _named(self, draft: Draft) -> list[str]:
+        """The words of a title but for its articles: "Sign a pact" and "Sign the pact" are the same."""
+        words = draft.title.casefold().split()
+        return [word for word in words if not self.lexicon.is_class(word, "article", "indefinite")]
 
 
 def _later(known: Dates, told: Dates) -> Dates:

@@ -14,7 +14,7 @@ from hledtrack.extract.events.undone import undone_in
 from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
-from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.subjects import points_back, starts_with_pronoun
 from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
@@ -313,7 +313,8 @@ class ClauseEvents:
 
     def _acts(self, said: list[str]) -> bool:
         """Whether a subject names somebody who acts: a country, a body, "we"."""
-        named = any(country.lower() in " ".join(said) for country in self.lexicon.countries)
+        subject = " ".join(said)
+        named = any(country in subject for country in countries_in_small_letters(self.lexicon.language))
         generic = (
             self.lexicon.is_class(said[0], "subject_pronoun", "pronoun") or said[-1] in self.lexicon.subjects["generic"]
         )

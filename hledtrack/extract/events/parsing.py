@@ -33,6 +33,8 @@ from hledtrack.extract.language.sentences import blank
 
 _OPENING = 60  # letters within which a sentence says that it lists things
 
+_CLOSING = re.compile(r"[”\"»]")
+
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
@@ -54,7 +56,7 @@ def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
 
 def spoken(text: str, lexicon: Lexicon) -> Span | None:
     """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
-    found = lexicon.search("direct_speech", text)
+    found = lexicon.search("direct_speech", text) if _CLOSING.search(text) else None
     return Span(*found.span("said")) if found else None
 
 

@@ -73,13 +73,25 @@ class Lexicon:
 
     def alternatives(self, *names: str) -> str:
         """The words of some classes as alternatives of a regular expression, the longest first."""
-        words = {word for name in names for word in self.classes.get(name, ())}
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+        return _alternatives(self.language, names)
 
     def search(self, phrase: str, text: str) -> re.Match[str] | None:
         """The earliest place where one of a phrase's expressions is found."""
         found = (pattern.search(text) for pattern in self.phrases.get(phrase, ()))
         return min((match for match in found if match), key=lambda match: match.start(), default=None)
+
+
+@lru_cache(maxsize=256)
+def _alternatives(language: str, names: tuple[str, ...]) -> str:
+    classes = load_lexicon(language).classes
+    words = {word for name in names for word in classes.get(name, ())}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+@lru_cache(maxsize=4)
+def countries_in_small_letters(language: str) -> frozenset[str]:
+    """The countries of a language's list in small letters."""
+    return frozenset(country.lower() for country in load_lexicon(language).countries)
 
 
 def _words(text: str) -> frozenset[str]:

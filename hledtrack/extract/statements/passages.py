@@ -37,6 +37,7 @@ ENTRY = 0.42
 FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence says otherwise
 TALK = 0.65  # what tells of talk, attendance or praise only is hardly ever one
 SURE = 0.75
+_RECENT = 8  # drafts among which a thing that is said again is looked for
 TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
 
 
@@ -266,8 +267,7 @@ class PassageReader:
         told = [self.maker.make(event, seen.line, Told()) for event in events]
         dated = next((draft.dates for draft in told if draft.dates.expected), last.dates)
         progress = next((draft.progress for draft in told if draft.progress is not None), None)
-        own = last.dates.expected not in (None, lead.due)
-        known = own and dated is not last.dates
+        known = last.dates.expected not in (None, lead.due) and dated is not last.dates
         if known or (dated is last.dates and progress is None):
             return False  # a second day is a second milestone
         passage.drafts[-1] = replace(
@@ -291,7 +291,8 @@ class PassageReader:
 
     def _put(self, draft: Draft, drafts: list[Draft]) -> None:
         """Add a draft; what the passage said before is the same: its later day counts, and that it was done since."""
-        for at, known in enumerate(drafts):
+        for at in range(max(0, len(drafts) - _RECENT), len(drafts)):
+            known = drafts[at]
             same = self._named(draft) == self._named(known) and draft.text != known.text
             if not same or known.status is not Status.PLANNED or draft.status not in (Status.PLANNED, Status.COMPLETED):
                 continue
@@ -308,8 +309,8 @@ class PassageReader:
 
     def _named(self, draft: Draft) -> list[str]:
         """The words of a title but for its articles: "Sign a pact" and "Sign the pact" are the same."""
-        words = draft.title.casefold().split()
-        return [word for word in words if not self.lexicon.is_class(word, "article", "indefinite")]
+        small = ("article", "indefinite")
+        return [word for word in draft.title.casefold().split() if not self.lexicon.is_class(word, *small)]
 
 
 def _later(known: Dates, told: Dates) -> Dates:

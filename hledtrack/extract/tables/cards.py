@@ -20,6 +20,8 @@ _ROLES = _TELLING | {"agencies"}
 _ENDING = _ROLES | {"begin", "recorded", "other", "text", "location", "number"}
 _LONGEST_TITLE = 220
 _MOST_WORDS = 5  # of a field's name
+_LONGEST_NAME = 200  # letters of such a name, far more than five words have
+_NAME_START = re.compile(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]")
 _FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
 _NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
@@ -191,9 +193,8 @@ def _marks(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Header]]:
 
 def _name_before(text: str, free: int, end: int, lexicon: Lexicon) -> tuple[int, Header] | None:
     """The longest name of a field that ends at ``end``: all its words are words of headers, the first has a capital."""
-    starts = [match.start() for match in re.finditer(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]", text[free:end])][
-        -_MOST_WORDS:
-    ]
+    free = max(free, end - _LONGEST_NAME)
+    starts = [match.start() for match in _NAME_START.finditer(text[free:end])][-_MOST_WORDS:]
     for start in starts:
         name = text[free + start : end]
         if len(name.split()) > _MOST_WORDS or not _NAME.match(name):

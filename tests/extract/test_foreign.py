@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hledtrack.extract.language.languages_read import foreign_language
+from hledtrack.extract.fullness import foreign_language
 
 FOREIGN = {
     "French": "- Ouvrir le quai nord d'ici juin 2025\n- Draguer le canal de la ville\n- Réparer les écluses du port",

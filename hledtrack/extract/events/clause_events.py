@@ -18,7 +18,7 @@ from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_lette
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.subjects import points_back, starts_with_pronoun
 from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
-from hledtrack.extract.status.share_done import progress_in
+from hledtrack.extract.status.stated_status import progress_in
 
 _TIMES = {
     "planned": Time.PLANNED,

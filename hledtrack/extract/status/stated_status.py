@@ -111,3 +111,12 @@ def _lone_year(text: str) -> list[DateMention]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def progress_in(text: str, lexicon: Lexicon) -> int | None:
+    """The share in percent, where the text states one."""
+    found = lexicon.search("progress", text)
+    if found is None:
+        return None
+    percent = int(found["percent"])
+    return percent if percent <= 100 else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from hledtrack.match.whole_reviews.joining import linked, taken_apart
 from hledtrack.model import Commitment, Snapshot
 from hledtrack.store.edits.changing import Change, UndecidableError, changing
-from hledtrack.store.edits.joint_entries import apart_text, from_different_documents, linked_text
 from hledtrack.store.snapshots.snapshot_editing import set_fields
+from hledtrack.store.snapshots.snapshot_revision import revised
 from hledtrack.store.workspace import Workspace
 
 BY_HAND = "linked by hand"
@@ -167,3 +169,33 @@ def _references(commitment: Commitment, id: str, name: str) -> Iterator[tuple[st
     if id in {candidate.id for candidate in commitment.candidates}:
         listed = _candidates(commitment, {name})
         yield "candidates", [item | {"id": name if item["id"] == id else item["id"]} for item in listed]
+
+
+def from_different_documents(snapshot: Snapshot, one: str, other: str) -> bool:
+    """Whether no document of ``snapshot`` states both: then they may be one commitment there."""
+    mine, theirs = (_documents(_entry(snapshot, id)) for id in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def linked_text(text: str, snapshot: Snapshot, new: str, old: str) -> str:
+    """``text``, which reads as ``snapshot``, with the entry ``new`` as another place of ``old``."""
+    whole = linked(_entry(snapshot, old), _entry(snapshot, new))
+    entries = (whole if one.id == old else one for one in snapshot.commitments if one.id != new)
+    return revised(text, snapshot, replace(snapshot, commitments=tuple(entries)))
+
+
+def apart_text(text: str, snapshot: Snapshot, id: str, document: str, fresh: str) -> str | None:
+    """``text`` with what ``document`` states of ``id`` as an entry called ``fresh``; ``None`` where it cannot be."""
+    parts = taken_apart(_entry(snapshot, id), document, fresh)
+    if parts is None:
+        return None
+    entries = [one for entry in snapshot.commitments for one in (parts if entry.id == id else (entry,))]
+    return revised(text, snapshot, replace(snapshot, commitments=tuple(entries)))
+
+
+def _entry(snapshot: Snapshot, id: str) -> Commitment:
+    return next(one for one in snapshot.commitments if one.id == id)
+
+
+def _documents(entry: Commitment) -> set[str]:
+    return {passage.source.document for passage in entry.passages if passage.source.document}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,13 +15,14 @@ from typing import Any
 from icalendar.parser import Contentline
 from icalendar.prop import vDDDTypes, vText
 
+from hledtrack.dates import parse_edtf
 from hledtrack.extract.document import Document
-from hledtrack.extract.readers.data.own_calendar import as_edited, own_fields
 from hledtrack.extract.readers.data.records import Field, Record, Records
 from hledtrack.extract.readers.data.rows import records_document
 from hledtrack.extract.readers.data.values import Budget
 from hledtrack.extract.readers.raw.decoding import decode
-from hledtrack.model import Problem
+from hledtrack.extract.tables.own_tables import OWN_COLUMNS
+from hledtrack.model import Problem, Status
 
 _READ = ("VTODO", "VEVENT")
 _FRAME = ("VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM")
@@ -212,3 +213,41 @@ def _last(start: Any, end: Any) -> Any:
 def _iso(moment: Any) -> str:
     """The day of a moment, in the time in which it is written."""
     return f"{moment:%Y-%m-%d}" if isinstance(moment, date) else ""
+
+
+OWN = "X-HLEDTRACK-"
+
+
+def own_fields(properties: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The fields of the commitment under their own names; nothing where another program wrote the entry."""
+    stated = {
+        name.removeprefix(OWN).lower().replace("-", "_"): text for name, text in properties if name.startswith(OWN)
+    }
+    return dict.fromkeys(OWN_COLUMNS, "") | stated if stated else {}
+
+
+def as_edited(own: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, str]:
+    """The fields with what somebody has changed since in a calendar program, which knows the usual properties only.
+
+    ``shown`` are those, by the names of their columns.
+    """
+    now = dict(own)
+    title, due, status = shown.get("title", ""), shown.get("due", ""), shown.get("status", "").upper()
+    is_marked = own["status"] == Status.COMPLETED and title.endswith(own["title"])  # "Completed: ..." of an event
+    if title and title != own["title"] and not is_marked:
+        now["title"] = title
+    if due and due.rpartition("/")[2] != _deadline(own["expected"]):
+        now |= {"expected": due, "expected_text": ""}
+    if status == "COMPLETED" and own["status"] != Status.COMPLETED:
+        now |= {"status": Status.COMPLETED, "actual": shown.get("date completed", ""), "actual_text": ""}
+    elif status == "IN-PROCESS" and own["status"] == Status.PLANNED:
+        now["status"] = Status.IN_PROGRESS
+    return now
+
+
+def _deadline(edtf: str) -> str:
+    try:
+        latest = parse_edtf(edtf).latest
+    except ValueError:
+        return ""
+    return latest.isoformat() if latest else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from hledtrack.extract.document import BlockKind, Document, UnreadableDocumentError
+from hledtrack.extract.document import BlockKind, Document, Span, UnreadableDocumentError
 from hledtrack.extract.readers.outline.assembly import assembled
 from hledtrack.extract.readers.outline.composition import composed, title_among, with_typed_lists
 from hledtrack.extract.readers.outline.grids import column_names, table_pieces
@@ -15,7 +15,6 @@ from hledtrack.extract.readers.outline.item_marks import BULLETS
 from hledtrack.extract.readers.outline.pieces import HeadingStyle, Piece, Setting
 from hledtrack.extract.readers.outline.signs import could_be_heading, heading_style, is_note
 from hledtrack.extract.readers.pdf.double_pages import single_pages
-from hledtrack.extract.readers.pdf.emphasis import with_spans
 from hledtrack.extract.readers.pdf.flow import Flow, flows_of
 from hledtrack.extract.readers.pdf.line_joining import Paragraph, paragraphs_of
 from hledtrack.extract.readers.pdf.measures import body_type, measured
@@ -232,3 +231,39 @@ def _is_continued(above: Table, table: Table) -> bool:
     return len(above.columns) == len(table.columns) and all(
         abs(one - other) < 6 for one, other in zip(above.columns, table.columns, strict=True)
     )
+
+
+def with_spans(folded: FoldedText, lines: Sequence[TextLine]) -> FoldedText:
+    """The text joined of ``lines`` with the stretches in bold and struck out; it tells no source lines.
+
+    Its words stand in the lines' order; a hyphen at the end of a line may be gone, and what refers to a note.
+    """
+    strong: list[Span] = []
+    struck: list[Span] = []
+    end = 0
+    for line in lines:
+        for word in line.words:
+            found = _found(folded.text, word.text, end)
+            if found is None:
+                continue
+            if word.type.bold and word.text not in BULLETS:
+                _extend(strong, found)
+            if word.struck:
+                _extend(struck, found)
+            end = found.end
+    return replace(folded, lines=(), emphasized=tuple(strong), struck=tuple(struck))
+
+
+def _found(text: str, word: str, start: int) -> Span | None:
+    for length in (len(word), len(word) - 1):
+        at = text.find(word[:length], start, start + length + 2) if length > 0 else -1
+        if at >= 0:
+            return Span(at, at + length)
+    return None
+
+
+def _extend(spans: list[Span], span: Span) -> None:
+    if spans and span.start - spans[-1].end <= 1:
+        spans[-1] = Span(spans[-1].start, span.end)
+    else:
+        spans.append(span)

@@ -47,7 +47,7 @@ def said_of(name: str, data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def pictures_of(name: str, data: bytes, numbers: Sequence[int]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """The pages with these numbers as grey pictures: see :func:`hledtrack.extract.pdfium.pictures.write_picture`.
+    """The pages with these numbers as grey pictures: see :func:`hledtrack.extract.pdfium.program.write_picture`.
 
     Raises:
         UnreadableDocumentError: the file cannot be drawn within the limits.

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers.outline.assembly import assembled
+from hledtrack.extract.readers.outline.item_marks import BULLETS, read_marker
 from hledtrack.extract.readers.raw.decoding import decode
 from hledtrack.extract.readers.raw.lines import Line, split_lines
-from hledtrack.extract.readers.text.lone_marks import with_marks_joined
 from hledtrack.extract.readers.text.mail import without_mail_frame, without_reply
 from hledtrack.extract.readers.text.pagination import without_running_lines
 from hledtrack.extract.readers.text.plain_pieces import cut
@@ -37,3 +37,31 @@ def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     if sum(len(_LINK_NUMBER.findall(line.text)) for line in lines if "[" in line.text) < FEWEST_LINK_NUMBERS:
         return lines
     return [replace(line, text=_LINK_NUMBER.sub("", line.text)) if "[" in line.text else line for line in lines]
+
+
+FARTHEST = 2  # lines from the mark to its text
+_LONE_MARK = re.compile(rf"[{BULLETS}*–-]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}}|[IVX]{{1,5}})[.)]")
+
+
+def with_marks_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines with every lone list mark moved to the front of the line it belongs to."""
+    done = list(lines)
+    for index, line in enumerate(lines):
+        if not _LONE_MARK.fullmatch(line.bare):
+            continue
+        target = _text_after(lines, index)
+        if target is None:
+            continue
+        text = lines[target]
+        done[target] = replace(text, text=f"{' ' * line.indent}{line.bare} {text.bare}")
+        done[index] = replace(line, text="")
+    return done
+
+
+def _text_after(lines: Sequence[Line], index: int) -> int | None:
+    """The index of the first visible line near below, if it is no list item itself."""
+    for below in range(index + 1, min(len(lines), index + 1 + FARTHEST)):
+        bare = lines[below].bare
+        if bare:
+            return below if read_marker(bare) is None and not _LONE_MARK.fullmatch(bare) else None
+    return None

@@ -6,7 +6,7 @@ import pytest
 
 from hledtrack.extract.language.lexicon import load_lexicon
 from hledtrack.extract.statements.ids import fresh_id, short_id
-from hledtrack.store.toml.field_reading import is_id
+from hledtrack.store.toml.table_reading import is_id
 
 
 @pytest.mark.parametrize(

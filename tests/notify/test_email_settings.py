@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import tomli
 
 from hledtrack.store.settings.dialogue import read_settings
 from hledtrack.store.settings.email_settings import (
@@ -18,14 +17,12 @@ from hledtrack.store.settings.email_settings import (
     SmtpServer,
     is_loopback,
 )
-from hledtrack.store.settings.email_settings import read_email_settings as read
 from hledtrack.store.settings.mailbox import parse_mailbox
-from hledtrack.store.toml.toml_lines import table_lines
 
 
 def read_text(text: str) -> tuple[EmailSettings | None, list[str]]:
-    settings, problems = read(tomli.loads(text)["email"], "hledtrack.toml", table_lines(text))
-    return settings, [str(problem) for problem in problems]
+    settings, problems = read_settings(text, "hledtrack.toml")
+    return settings.email, [str(problem) for problem in problems]
 
 
 LEAST = """\
@@ -150,30 +147,30 @@ WRONG = {
     "a username without password": ('username = "desk"', "username has no password; add password_env or password_file"),
     "a password without username": ('password_env = "SECRET"', "has a password but no username; add username"),
     "two passwords": ('username = "d"\npassword_env = "A"\npassword_file = "b"', "keep one of them"),
-    "a port that is none": ("port = 70000", "port = 70000 does not fit; write a whole number from 1 to 65535"),
+    "a port that is none": ("port = 70000", "port is 70000; write a whole number from 1 to 65535"),
     "a port that is true": ("port = true", "write a whole number"),
-    "an unknown security": ('security = "ssl"', 'write one of "starttls", "tls", "none"'),
-    "no time": ("timeout = 0", "timeout = 0 does not fit"),
-    "endless time": ("timeout = nan", "timeout = nan does not fit"),
-    "an unknown method": ('method = "fax"', 'write one of "smtp", "sendmail", "maildir", "file"'),
+    "an unknown security": ('security = "ssl"', 'use one of starttls, tls, none'),
+    "no time": ("timeout = 0", "timeout is 0; write a number from 1 to 600"),
+    "endless time": ("timeout = nan", "timeout is nan"),
+    "an unknown method": ('method = "fax"', 'use one of smtp, sendmail, maildir, file'),
     "a key of another method": (
         'method = "sendmail"',
-        'with method = "sendmail" are: attach_scorecard, attachment_limit, command, from',
+        'with method = "sendmail" are attach_scorecard, attachment_limit, command, from',
     ),
-    "a folder that is nowhere": ('method = "file"', 'has no path; add path = "..."'),
+    "a folder that is nowhere": ('method = "file"', 'path is missing; add path = "..."'),
     "a command from somewhere": ('method = "sendmail"\ncommand = "sendmail"', "is no absolute path"),
-    "neither yes nor no": ('|send_empty = "yes"', "write true or false"),
+    "neither yes nor no": ('|send_empty = "yes"', "write send_empty = true, or leave it out"),
     "an address and a channel": ('|channel = "chat"\nurl_env = "A"', "has both to and channel"),
     "a URL without a channel": ('|url_env = "A"', "has a URL but no channel"),
-    "an unknown key": ('hots = "smtp.example.org"', "has an unknown key 'hots'; keys with method"),
+    "an unknown key": ('hots = "smtp.example.org"', "unknown key 'hots'; keys with method"),
     "a name with a line break": ('|name = "Ana\\nBcc: x@example.org"', "name is not a line of text"),
     "a name that decodes to one": ('|name = "=?utf-8?q?Ana=0aBcc:_x?="', "cannot stand in a header"),
-    "an unknown frequency": ('|frequency = "hourly"', 'write one of "change", "daily", "weekly"'),
-    "an unknown language": ('|language = "fr"', 'write one of "en", "es"'),
+    "an unknown frequency": ('|frequency = "hourly"', 'use one of change, daily, weekly'),
+    "an unknown language": ('|language = "fr"', 'use one of en, es'),
     "a list that is a text": ('|pillars = "Pillar I"', 'write pillars = ["...", "..."]'),
     "a list of numbers": ("|ids = [1]", "ids is not a list of texts"),
     "days before yesterday": ("|within = -1", "write a whole number from 0"),
-    "an unknown key of a recipient": ('|agency = "MoW"', "[[email.recipient]] 1 has an unknown key 'agency'"),
+    "an unknown key of a recipient": ('|agency = "MoW"', "[[email.recipient]] 1 unknown key 'agency'; keys are"),
 }  # fmt: skip
 
 
@@ -221,10 +218,10 @@ to = "BO@example.org"
 """)
     assert [problem.partition(";")[0] for problem in problems] == [
         "hledtrack.toml:2: [email] from 'desk' is not one e-mail address",
-        "hledtrack.toml:3: [email] port = 0 does not fit",
-        "hledtrack.toml:1: [email] has no host",
+        "hledtrack.toml:3: [email] port is 0",
+        "hledtrack.toml:1: [email] host is missing",
         "hledtrack.toml:5: [[email.recipient]] 1 to is not a line of text",
-        "hledtrack.toml:8: [[email.recipient]] 2 within = 'soon' does not fit",
+        "hledtrack.toml:8: [[email.recipient]] 2 within is 'soon'",
         "hledtrack.toml:10: [[email.recipient]] 3 repeats BO@example.org",
     ]
 
@@ -315,8 +312,11 @@ def test_days_without_digests(day: str, is_quiet: bool) -> None:
             'holidays = ["Christmas"]',
             "[email] holidays is not a list of days; write holidays = [2026-12-25, 2027-01-01]",
         ),
-        ("attachment_limit = 0", "[email] attachment_limit = 0 does not fit; write a whole number from 1 to 25000"),
-        ('attach_scorecard = "yes"', "[email] attach_scorecard = 'yes' does not fit; write true or false"),
+        ("attachment_limit = 0", "[email] attachment_limit is 0; write a whole number from 1 to 25000"),
+        (
+            'attach_scorecard = "yes"',
+            "[email] attach_scorecard is 'yes'; write attach_scorecard = true, or leave it out",
+        ),
         ('report_url = "javascript:x"', "[email] report_url 'javascript:x' is no address of the web; begin it with"),
     ],
 )

@@ -6,8 +6,6 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import tomli
-
 from hledtrack.cli.sending.email import app
 from hledtrack.ledger import fold
 from hledtrack.model import Snapshot
@@ -17,7 +15,7 @@ from hledtrack.notify.digest.message import digest_id, digest_message
 from hledtrack.notify.runs.crontab import block
 from hledtrack.notify.runs.run_log import Run, log_line
 from hledtrack.notify.runs.schedule import Schedule
-from hledtrack.store.settings.email_settings import read_email_settings
+from hledtrack.store.settings.dialogue import read_settings
 from hledtrack.store.snapshots.snapshot_reading import read_snapshot
 from tests.conftest import review_text
 from tests.notify.samples import DAY, DIALOGUE, NOW, recipient, settings
@@ -89,10 +87,10 @@ def read(text: str) -> Snapshot:
 
 
 def test_the_settings_are_right() -> None:
-    found, problems = read_email_settings(tomli.loads(blocks("toml")[0])["email"], "hledtrack.toml")
+    settings, problems = read_settings(blocks("toml")[0], "hledtrack.toml")
     assert problems == ()
-    assert found is not None
-    assert [one.to for one in found.recipients] == ["ana@example.org", "bo@example.org", "desk-chat"]
+    assert settings.email is not None
+    assert [one.to for one in settings.email.recipients] == ["ana@example.org", "bo@example.org", "desk-chat"]
 
 
 def test_the_digest_is_what_the_snapshots_give() -> None:

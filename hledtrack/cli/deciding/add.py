@@ -115,7 +115,7 @@ def _entry(workspace: Workspace, title: str, id: str | None, taken: set[str], fi
     from hledtrack.extract.language.lexicon import load_lexicon
     from hledtrack.extract.statements.ids import fresh_id, short_id
     from hledtrack.model import Commitment
-    from hledtrack.store.toml.field_reading import is_id
+    from hledtrack.store.toml.table_reading import is_id
 
     title = " ".join(title.split())
     if not title:

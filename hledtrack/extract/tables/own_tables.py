@@ -15,7 +15,7 @@ from hledtrack.extract.tables.table_cells import DateCells, percent
 from hledtrack.extract.tables.table_problems import Unread, status_unread
 from hledtrack.model import Met, Status
 from hledtrack.model.fields import FIELDS, Kind
-from hledtrack.store.toml.field_reading import is_id
+from hledtrack.store.toml.table_reading import is_id
 
 # What no other table has all of, under these names.
 OWN_COLUMNS = ("id", "title", "status", "expected", "expected_text", "actual", "actual_text")

@@ -7,7 +7,7 @@ from pathlib import Path
 from hledtrack.store.edits.changing import UndecidableError, changing
 from hledtrack.store.edits.decisions import rename_in
 from hledtrack.store.snapshots.snapshot_editing import set_fields
-from hledtrack.store.toml.field_reading import is_id
+from hledtrack.store.toml.table_reading import is_id
 from hledtrack.store.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from hledtrack.dates import Calendar
 from hledtrack.languages import LANGUAGES
 from hledtrack.model import Agency, Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
-from hledtrack.store.toml.field_reading import FieldReader, Places
+from hledtrack.store.toml.table_reading import TableReader, TomlText
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
 from hledtrack.store.toml.toml_text import parsed
 
@@ -65,108 +65,104 @@ def read_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
             path, error.lineno, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)"
         )
         return Settings(), (problem,)
-    reader = _Reader(path, text)
-    settings = reader.settings(data)
-    return settings, tuple(reader.problems)
+    file = TomlText(path, text)
+    settings = _settings(file, data)
+    return settings, tuple(file.problems)
 
 
-class _Reader(FieldReader):
-    def __init__(self, path: str, text: str) -> None:
-        super().__init__(path, Places(text), [])
+def _settings(file: TomlText, data: Mapping[str, Any]) -> Settings:
+    for key in sorted(data.keys() - _TABLES):
+        TableReader(file, data, key).report(key, f"unknown setting {key!r}", f"use one of {', '.join(sorted(_TABLES))}")
+    dialogue = _table(file, data, "dialogue", _DIALOGUE)
+    calendar = _table(file, data, "calendar", _CALENDAR)
+    columns = _table(file, data, "columns", set(COLUMN_FIELDS))
+    return Settings(
+        dialogue=dialogue.text("name") or "Dialogue",
+        short=dialogue.text("short"),
+        language=dialogue.one_of("language", LANGUAGES) or LANGUAGES[0],
+        calendar=_calendar(calendar),
+        grace_days=calendar.number("grace_days", 0, 3660) or 0,
+        agencies=_agencies(file, data.get("agency", [])),
+        columns={key: header for key in columns.values if (header := columns.text(key))},
+        statuses=_statuses(_table(file, data, "statuses", _STATUSES)),
+        coverage=_coverage(_table(file, data, "coverage")),
+        most_bytes=(_table(file, data, "limits", _LIMITS).number("megabytes", 1, 2000) or 50) * 1_000_000,
+        email=_email(file, data),
+    )
 
-    def settings(self, data: Mapping[str, Any]) -> Settings:
-        for key in sorted(data.keys() - _TABLES):
-            self.place = (key, 0)
-            self.report(key, f"unknown setting {key!r}", f"use one of {', '.join(sorted(_TABLES))}")
-        dialogue = self._table(data, "dialogue", _DIALOGUE)
-        name, short = self.text(dialogue, "name"), self.text(dialogue, "short")
-        language = self.one_of(dialogue, "language", LANGUAGES)
-        calendar = self._table(data, "calendar", _CALENDAR)
-        dates, grace = self._calendar(calendar), self.number(calendar, "grace_days", 0, 3660)
-        columns = self._table(data, "columns", set(COLUMN_FIELDS))
-        named = {key: header for key in columns if (header := self.text(columns, key))}
-        megabytes = self.number(self._table(data, "limits", _LIMITS), "megabytes", 1, 2000)
-        return Settings(
-            dialogue=name or "Dialogue",
-            short=short,
-            language=language or LANGUAGES[0],
-            calendar=dates,
-            grace_days=grace or 0,
-            agencies=self._agencies(data.get("agency", [])),
-            columns=named,
-            statuses=self._statuses(self._table(data, "statuses", _STATUSES)),
-            coverage=self._coverage(self._table(data, "coverage")),
-            most_bytes=(megabytes or 50) * 1_000_000,
-            email=self._email(data),
-        )
 
-    def _unknown(self, table: Mapping[str, Any], known: set[str]) -> None:
-        """Report the keys of the table in hand that nothing reads."""
-        for key in sorted(table.keys() - known):
-            self.report(key, f"unknown setting {key!r} in [{self.place[0]}]", f"use one of {', '.join(sorted(known))}")
+def _table(file: TomlText, data: Mapping[str, Any], name: str, known: set[str] | None = None) -> TableReader:
+    """The table ``name``; empty where there is none or it is no table."""
+    table = data.get(name, {})
+    if not isinstance(table, dict):
+        remedy = f"write [{name}] and its settings below"
+        TableReader(file, data, name).report(name, f"{name} is not a table", remedy)
+        table = {}
+    reader = TableReader(file, table, name)
+    if known is not None:
+        _refuse_unknown(reader, known)
+    return reader
 
-    def _table(self, data: Mapping[str, Any], name: str, known: set[str] | None = None) -> Mapping[str, Any]:
-        """The table ``name``, in hand from now on; empty where there is none or it is no table."""
-        self.place = (name, 0)
-        table = data.get(name, {})
-        if not isinstance(table, dict):
-            self.report(name, f"{name} is not a table", f"write [{name}] and its settings below")
-            return {}
-        if known is not None:
-            self._unknown(table, known)
-        return table
 
-    def _coverage(self, table: Mapping[str, Any]) -> dict[str, Coverage]:
-        read = {kind: self.choice(table, kind, Coverage) for kind in table}
-        return {kind: coverage for kind, coverage in read.items() if coverage}
+def _refuse_unknown(table: TableReader, known: set[str]) -> None:
+    for key in sorted(table.values.keys() - known):
+        table.report(key, f"unknown setting {key!r} in [{table.name}]", f"use one of {', '.join(sorted(known))}")
 
-    def _calendar(self, table: Mapping[str, Any]) -> Calendar:
-        order = self.one_of(table, "date_order", ("dmy", "mdy"))
-        return Calendar(
-            fiscal_year_start=self.number(table, "fiscal_year_start", 1, 12) or 10,
-            date_order="dmy" if order == "dmy" else "mdy" if order == "mdy" else None,
-            southern=self.flag(table, "southern"),
-        )
 
-    def _statuses(self, table: Mapping[str, Any]) -> dict[str, Status | None]:
-        """The dialogue's own words of status, each with what it means."""
-        found: dict[str, Status | None] = {}
-        for key in sorted(table.keys() & _STATUSES):
-            words = [table[key]] if isinstance(table[key], str) else table[key]
-            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-                self.report(key, f"{key} is not a list of words", f'write {key} = ["...", "..."]')
-                continue
-            for word in words:
-                if word in found:
-                    self.report(key, f"“{word}” stands for two statuses", "leave it in one of them")
-                found[word] = None if key == _NO_STATUS else Status(key)
-        return found
+def _coverage(table: TableReader) -> dict[str, Coverage]:
+    read = {kind: table.choice(kind, Coverage) for kind in table.values}
+    return {kind: coverage for kind, coverage in read.items() if coverage}
 
-    def _agencies(self, value: object) -> tuple[Agency, ...]:
-        self.place = ("agency", 0)
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.report("agency", "agency is not a list of tables", "begin each one with [[agency]]")
-            return ()
-        found = []
-        for index, table in enumerate(value):
-            self.place = ("agency", index)
-            self._unknown(table, _AGENCY)
-            name = self.text(table, "name")
-            if not name:
-                self.report("name", "an agency has no name", 'add name = "..."')
-                continue
-            self.text(table, "country")  # for those who read the settings
-            found.append(Agency(name, self.text(table, "title"), self.texts(table, "aliases")))
-        return tuple(found)
 
-    def _email(self, data: Mapping[str, Any]) -> EmailSettings | None:
-        if "email" not in data:
-            return None
-        from hledtrack.store.settings.email_settings import read_email_settings
+def _calendar(table: TableReader) -> Calendar:
+    order = table.one_of("date_order", ("dmy", "mdy"))
+    return Calendar(
+        fiscal_year_start=table.number("fiscal_year_start", 1, 12) or 10,
+        date_order="dmy" if order == "dmy" else "mdy" if order == "mdy" else None,
+        southern=table.flag("southern"),
+    )
 
-        table = self._table(data, "email")
-        if not isinstance(data["email"], dict):
-            return None
-        settings, problems = read_email_settings(table, self.path, self.places.tables)
-        self.problems.extend(problems)
-        return settings
+
+def _statuses(table: TableReader) -> dict[str, Status | None]:
+    """The dialogue's own words of status, each with what it means."""
+    found: dict[str, Status | None] = {}
+    for key in sorted(table.values.keys() & _STATUSES):
+        value = table.values[key]
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            table.report(key, f"{key} is not a list of words", f'write {key} = ["...", "..."]')
+            continue
+        for word in words:
+            if word in found:
+                table.report(key, f"“{word}” stands for two statuses", "leave it in one of them")
+            found[word] = None if key == _NO_STATUS else Status(key)
+    return found
+
+
+def _agencies(file: TomlText, value: object) -> tuple[Agency, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        table = TableReader(file, {}, "agency")
+        table.report("agency", "agency is not a list of tables", "begin each one with [[agency]]")
+        return ()
+    found = []
+    for index, values in enumerate(value):
+        table = TableReader(file, values, "agency", index)
+        _refuse_unknown(table, _AGENCY)
+        name = table.text("name")
+        if not name:
+            table.report("name", "an agency has no name", 'add name = "..."')
+            continue
+        table.text("country")  # for those who read the settings
+        found.append(Agency(name, table.text("title"), table.texts("aliases")))
+    return tuple(found)
+
+
+def _email(file: TomlText, data: Mapping[str, Any]) -> EmailSettings | None:
+    if "email" not in data:
+        return None
+    table = _table(file, data, "email")
+    if not isinstance(data["email"], dict):
+        return None
+    from hledtrack.store.settings.email_settings import read_email_settings
+
+    return read_email_settings(TableReader(file, table.values, "email", called="[email]"))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from hledtrack.languages import LANGUAGES
-from hledtrack.model import Problem
 from hledtrack.store.settings.mailbox import parse_mailbox, unfit_name
 from hledtrack.store.toml.table_reading import TableReader
-from hledtrack.store.toml.toml_lines import TableLines
 
 DEFAULT_WITHIN = 14
 DEFAULT_LIMIT = 25
@@ -139,210 +136,201 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def read_email_settings(
-    table: Mapping[str, Any], path: str, lines: Sequence[TableLines] = ()
-) -> tuple[EmailSettings | None, tuple[Problem, ...]]:
-    """The settings of an ``[email]`` table, or ``None`` with everything that is wrong with it.
+_KEYS = frozenset(
+    {"from", "method", "recipient", "timeout", "quiet_days", "holidays"}
+    | {"report_url", "attach_scorecard", "attachment_limit"}
+)
+_METHOD_KEYS = {
+    Method.SMTP: {"host", "port", "security", "username", "password_env", "password_file"},
+    Method.SENDMAIL: {"command"},
+    Method.MAILDIR: {"path"},
+    Method.FILE: {"path"},
+}
+_RECIPIENT_KEYS = frozenset(
+    {"to", "channel", "url_env", "url_file", "name", "pillars", "workstreams", "agencies", "ids"}
+    | {"frequency", "language", "within", "limit", "send_empty"}
+)
+_SECRETS = {"password"}  # a key with a message of its own
 
-    ``path`` is the file the table was read from and ``lines`` say where its tables stand, for the problems.
-    """
-    reader = TableReader(table, path, "[email]", _nth(lines, "email", 0))
-    sender_name, sender = _read_mailbox(reader, "from")
-    method = reader.choice("method", Method, Method.SMTP)
-    server = _read_server(reader) if method is Method.SMTP else None
-    command = (reader.text("command") if method is Method.SENDMAIL else None) or DEFAULT_SENDMAIL
+
+def read_email_settings(table: TableReader) -> EmailSettings | None:
+    """The settings of the ``[email]`` table; ``None`` where something is wrong with it, which its file then tells."""
+    before = len(table.file.problems)
+    sender_name, sender = _read_mailbox(table, "from")
+    method = table.choice("method", Method) or Method.SMTP
+    server = _read_server(table) if method is Method.SMTP else None
+    command = (table.line("command") if method is Method.SENDMAIL else None) or DEFAULT_SENDMAIL
     if not command.startswith("/"):
-        reader.problem("command", f"[email] command {command!r} is no absolute path", "write the program's whole path")
-    folder = reader.text("path", required=True) if method in (Method.MAILDIR, Method.FILE) else None
-    timeout = reader.number("timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT)
-    recipients = _read_recipients(reader, lines)
-    quiet_days, holidays, report_url = _read_quiet_days(reader), _read_holidays(reader), _read_report_url(reader)
-    attach_scorecard = reader.yes_or_no("attach_scorecard")
-    attachment_limit = reader.whole("attachment_limit", DEFAULT_ATTACHMENT_LIMIT, 1, MAX_ATTACHMENT_LIMIT)
-    reader.refuse_unknown(f' with method = "{method.value}"')
-    if reader.problems or sender is None:
-        return None, tuple(reader.problems)
+        table.report("command", f"command {command!r} is no absolute path", "write the program's whole path")
     settings = EmailSettings(
-        sender=sender,
+        sender=sender or "",
         sender_name=sender_name,
         method=method,
         server=server,
         command=command,
-        path=folder,
-        timeout=timeout,
-        recipients=recipients,
-        quiet_days=quiet_days,
-        holidays=holidays,
-        report_url=report_url,
-        attach_scorecard=attach_scorecard,
-        attachment_limit=attachment_limit,
+        path=table.line("path", required=True) if method in (Method.MAILDIR, Method.FILE) else None,
+        timeout=table.decimal("timeout", 1, MAX_TIMEOUT) or DEFAULT_TIMEOUT,
+        recipients=_read_recipients(table),
+        quiet_days=_read_quiet_days(table),
+        holidays=_read_holidays(table),
+        report_url=_read_report_url(table),
+        attach_scorecard=table.flag("attach_scorecard"),
+        attachment_limit=table.number("attachment_limit", 1, MAX_ATTACHMENT_LIMIT) or DEFAULT_ATTACHMENT_LIMIT,
     )
-    return settings, ()
+    table.refuse_others(_KEYS | _METHOD_KEYS[method], f' with method = "{method.value}"', told=_SECRETS)
+    return settings if len(table.file.problems) == before else None
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _read_quiet_days(reader: TableReader) -> frozenset[int]:
-    names = [name.lower() for name in reader.texts("quiet_days")]
+def _read_quiet_days(table: TableReader) -> frozenset[int]:
+    names = [name.lower() for name in table.lines("quiet_days")]
     for name in names:
         if name not in _WEEKDAYS:
-            what = f"[email] quiet_days names {name!r}, which is no day of the week"
-            reader.problem("quiet_days", what, f"write some of {', '.join(_WEEKDAYS)}")
+            what = f"quiet_days names {name!r}, which is no day of the week"
+            table.report("quiet_days", what, f"write some of {', '.join(_WEEKDAYS)}")
     return frozenset(_WEEKDAYS.index(name) for name in names if name in _WEEKDAYS)
 
 
-def _read_holidays(reader: TableReader) -> frozenset[date]:
-    reader.known.add("holidays")
-    days = reader.table.get("holidays", [])
+def _read_holidays(table: TableReader) -> frozenset[date]:
+    days = table.values.get("holidays", [])
     if isinstance(days, list) and all(type(day) is date for day in days):
         return frozenset(days)
-    reader.problem("holidays", "[email] holidays is not a list of days", "write holidays = [2026-12-25, 2027-01-01]")
+    table.report("holidays", "holidays is not a list of days", "write holidays = [2026-12-25, 2027-01-01]")
     return frozenset()
 
 
-def _read_report_url(reader: TableReader) -> str | None:
-    url = reader.text("report_url")
+def _read_report_url(table: TableReader) -> str | None:
+    url = table.line("report_url")
     if url is None or re.fullmatch(r"https?://[!-~]+", url):
         return url
-    reader.problem("report_url", f"[email] report_url {url!r} is no address of the web", "begin it with https://")
+    table.report("report_url", f"report_url {url!r} is no address of the web", "begin it with https://")
     return None
-
-
-def _nth(lines: Sequence[TableLines], name: str, index: int) -> TableLines | None:
-    named = [table for table in lines if table.name == name]
-    return named[index] if index < len(named) else None
 
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]+")
 
 
-def _read_server(reader: TableReader) -> SmtpServer | None:
-    port = reader.whole("port", None, 1, 65535)
-    default = Security.TLS if port == DEFAULT_PORTS[Security.TLS] else Security.STARTTLS
-    security = reader.choice("security", Security, default)
-    host = reader.text("host", required=True)
+def _read_server(table: TableReader) -> SmtpServer | None:
+    port = table.number("port", 1, 65535)
+    usual = Security.TLS if port == DEFAULT_PORTS[Security.TLS] else Security.STARTTLS
+    security = table.choice("security", Security) or usual
+    host = table.line("host", required=True)
     host = host and host.strip("[]")
     if host is not None and not _HOST.fullmatch(host):
-        reader.problem("host", f"[email] host {host!r} is not a host name", "write a name or an address without port")
+        table.report("host", f"host {host!r} is not a host name", "write a name or an address without port")
     if security is Security.NONE and host is not None and not is_loopback(host):
-        reader.problem(
+        table.report(
             "security",
-            f'[email] security = "none" would send the digests unprotected to {host}',
+            f'security = "none" would send the digests unprotected to {host}',
             'use "starttls" or "tls"; "none" is for localhost only',
         )
-    username, password = _read_login(reader)
+    username, password = _read_login(table)
     if host is None:
         return None
     port = DEFAULT_PORTS[security] if port is None else port
     return SmtpServer(host=host, port=port, security=security, username=username, password=password)
 
 
-def _read_login(reader: TableReader) -> tuple[str | None, SecretPlace | None]:
-    username = reader.text("username")
-    password = _read_secret_place(reader, "password")
-    if "password" in reader.table:
-        reader.known.add("password")
-        reader.problem(
+def _read_login(table: TableReader) -> tuple[str | None, SecretPlace | None]:
+    username = table.line("username")
+    password = _read_secret_place(table, "password")
+    if "password" in table.values:
+        table.report(
             "password",
-            "[email] password would keep a secret in a file that is shared",
+            "password would keep a secret in a file that is shared",
             "delete it, change the password, and name where it is found: password_env or password_file",
         )
     elif username is not None and password is None:
-        reader.problem("username", "[email] username has no password", "add password_env or password_file")
+        table.report("username", "username has no password", "add password_env or password_file")
     if username is None and password is not None:
-        reader.problem("password_env", "[email] has a password but no username", "add username")
+        table.report("password_env", "has a password but no username", "add username")
     return username, password
 
 
-def _read_secret_place(reader: TableReader, name: str) -> SecretPlace | None:
-    env, file = reader.text(f"{name}_env"), reader.text(f"{name}_file")
+def _read_secret_place(table: TableReader, name: str) -> SecretPlace | None:
+    env, file = table.line(f"{name}_env"), table.line(f"{name}_file")
     if env is not None and file is not None:
-        reader.problem(f"{name}_file", f"{reader.place} has both {name}_env and {name}_file", "keep one of them")
+        table.report(f"{name}_file", f"has both {name}_env and {name}_file", "keep one of them")
     return SecretPlace(env=env, file=file) if env is not None or file is not None else None
 
 
-def _read_recipients(reader: TableReader, lines: Sequence[TableLines]) -> tuple[Recipient, ...]:
-    reader.known.add("recipient")
-    tables = reader.table.get("recipient", [])
+def _read_recipients(table: TableReader) -> tuple[Recipient, ...]:
+    tables = table.values.get("recipient", [])
     if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
-        reader.problem(
+        table.report(
             "recipient",
-            "[email] recipient is not a list of tables",
+            "recipient is not a list of tables",
             "write [[email.recipient]] above each one",
         )
         return ()
     if not tables:
-        reader.problem(
-            "recipient", "[email] names no recipient", 'add [[email.recipient]] with to = "name@example.org"'
-        )
+        table.report("recipient", "names no recipient", 'add [[email.recipient]] with to = "name@example.org"')
     recipients: list[Recipient] = []
-    for number, table in enumerate(tables, start=1):
-        place = f"[[email.recipient]] {number}"
-        one = TableReader(table, reader.path, place, _nth(lines, "email.recipient", number - 1))
+    for index, values in enumerate(tables):
+        one = TableReader(table.file, values, "email.recipient", index, f"[[email.recipient]] {index + 1}")
         recipient = _read_recipient(one)
         if recipient is not None and any(recipient.to.lower() == earlier.to.lower() for earlier in recipients):
             key = "channel" if recipient.url else "to"
-            one.problem(key, f"{one.place} repeats {recipient.to}", "keep one table for each address and channel")
+            one.report(key, f"repeats {recipient.to}", "keep one table for each address and channel")
         elif recipient is not None:
             recipients.append(recipient)
-        reader.problems += one.problems
     return tuple(recipients)
 
 
-def _read_recipient(reader: TableReader) -> Recipient | None:
-    name_beside, to, url = _read_reached(reader)
-    name = reader.text("name")
+def _read_recipient(table: TableReader) -> Recipient | None:
+    name_beside, to, url = _read_reached(table)
+    name = table.line("name")
     if name is not None and unfit_name(name):
-        reader.problem("name", f"{reader.place} name {name!r} cannot stand in a header", "write a plain name")
+        table.report("name", f"name {name!r} cannot stand in a header", "write a plain name")
+    within = table.number("within", 0, MAX_WITHIN)
     recipient = Recipient(
         to=to or "",
         name=" ".join(name.split()) if name else name_beside,
         url=url,
-        pillars=reader.texts("pillars"),
-        workstreams=reader.texts("workstreams"),
-        agencies=reader.texts("agencies"),
-        ids=reader.texts("ids"),
-        frequency=reader.choice("frequency", Frequency, Frequency.CHANGE),
-        language=reader.one_of("language", LANGUAGES),
-        within=reader.whole("within", DEFAULT_WITHIN, 0, MAX_WITHIN),
-        limit=reader.whole("limit", DEFAULT_LIMIT, 1, 10_000),
-        send_empty=reader.yes_or_no("send_empty"),
+        pillars=table.lines("pillars"),
+        workstreams=table.lines("workstreams"),
+        agencies=table.lines("agencies"),
+        ids=table.lines("ids"),
+        frequency=table.choice("frequency", Frequency) or Frequency.CHANGE,
+        language=table.one_of("language", LANGUAGES),
+        within=DEFAULT_WITHIN if within is None else within,
+        limit=table.number("limit", 1, 10_000) or DEFAULT_LIMIT,
+        send_empty=table.flag("send_empty"),
     )
-    reader.refuse_unknown()
+    table.refuse_others(_RECIPIENT_KEYS)
     return recipient if to else None
 
 
 _CHANNEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-def _read_reached(reader: TableReader) -> tuple[str | None, str | None, SecretPlace | None]:
+def _read_reached(table: TableReader) -> tuple[str | None, str | None, SecretPlace | None]:
     """The name, the address or channel, and where a channel's URL is found."""
-    if "channel" not in reader.table:
-        reader.known |= {"channel", "url_env", "url_file"}
-        if {"url_env", "url_file"} & reader.table.keys():
-            reader.problem("url_env", f"{reader.place} has a URL but no channel", 'add channel = "..." in place of to')
-        return *_read_mailbox(reader, "to"), None
-    channel = reader.text("channel")
-    url = _read_secret_place(reader, "url")
-    if "to" in reader.table:
-        reader.known.add("to")
-        reader.problem("to", f"{reader.place} has both to and channel", "keep one of them")
+    if "channel" not in table.values:
+        if {"url_env", "url_file"} & table.values.keys():
+            table.report("url_env", "has a URL but no channel", 'add channel = "..." in place of to')
+        return *_read_mailbox(table, "to"), None
+    channel = table.line("channel")
+    url = _read_secret_place(table, "url")
+    if "to" in table.values:
+        table.report("to", "has both to and channel", "keep one of them")
     if channel is not None and not _CHANNEL.fullmatch(channel):
-        what = f"{reader.place} channel {channel!r} is not a plain name"
-        reader.problem("channel", what, "write letters, digits, '.', '_' and '-' only")
+        what = f"channel {channel!r} is not a plain name"
+        table.report("channel", what, "write letters, digits, '.', '_' and '-' only")
     if url is None:
-        what = f"{reader.place} does not say where the URL of the channel is found"
-        reader.problem("channel", what, "add url_env or url_file (the URL itself is a secret)")
+        what = "does not say where the URL of the channel is found"
+        table.report("channel", what, "add url_env or url_file (the URL itself is a secret)")
     return None, channel, url
 
 
-def _read_mailbox(reader: TableReader, key: str) -> tuple[str | None, str | None]:
-    text = reader.text(key, required=True)
+def _read_mailbox(table: TableReader, key: str) -> tuple[str | None, str | None]:
+    text = table.line(key, required=True)
     if text is None:
         return None, None
     try:
         return parse_mailbox(text)
     except ValueError as error:
-        reader.problem(key, f"{reader.place} {key} {text!r} {error}", "write one address, such as name@example.org")
+        table.report(key, f"{key} {text!r} {error}", "write one address, such as name@example.org")
         return None, None

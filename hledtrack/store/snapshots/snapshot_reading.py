@@ -25,7 +25,7 @@ from hledtrack.model import (
 from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.snapshots.coverage import usual_coverage
 from hledtrack.store.snapshots.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
-from hledtrack.store.toml.field_reading import FieldReader, Places, is_id
+from hledtrack.store.toml.table_reading import TableReader, TomlText, is_id
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
 from hledtrack.store.toml.toml_text import parsed
 
@@ -53,33 +53,30 @@ def read_snapshot(
     """
     if conflicts := merge_conflicts(text, path):
         return None, conflicts
-    problems: list[Problem] = []
-    places = Places(text)
-    data = _parse(text, path, places, problems)
-    snapshot = _Reader(path, places, problems, coverage or {}).snapshot(data)
-    return (None if problems else snapshot), tuple(sorted(set(problems), key=lambda p: (p.line or 0, p.what)))
+    file = TomlText(path, text)
+    data = _parse(text, file)
+    snapshot = _Reader(file, coverage or {}).snapshot(data)
+    problems = tuple(sorted(set(file.problems), key=lambda p: (p.line or 0, p.what)))
+    return (None if problems else snapshot), problems
 
 
-def _parse(text: str, path: str, places: Places, problems: list[Problem]) -> dict[str, Any]:
+def _parse(text: str, file: TomlText) -> dict[str, Any]:
     """The TOML data; a table that does not parse is reported and blanked, so that the others are read too."""
-    lines = text.split("\n")
+    lines, places = text.split("\n"), file.places
     for _ in range(MOST_BROKEN):
         try:
             return parsed("\n".join(lines))
         except tomli.TOMLDecodeError as error:
             line = min(error.lineno, len(lines))
             if bare := _BARE_DATE.match(lines[line - 1]):
-                problems.append(
-                    Problem(path, line, f"{bare[2]} is not a day of the calendar", "correct the date, as in 2024-04-19")
-                )
+                what = f"{bare[2]} is not a day of the calendar"
+                file.unreadable(line, what, "correct the date, as in 2024-04-19")
                 lines[line - 1] = f'{bare[1]}"{bare[2]}"'
                 continue
-            problems.append(
-                Problem(path, line, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)")
-            )
+            file.unreadable(line, f"not readable as TOML: {error.msg}", "correct this line (https://toml.io)")
             _blank_table(lines, places.at(line), places.tables)
     what = f"{MOST_BROKEN} tables or days are no TOML, and the rest was not looked at"
-    problems.append(Problem(path, None, what, "correct those told, then check again"))
+    file.unreadable(None, what, "correct those told, then check again")
     return {}
 
 
@@ -94,140 +91,145 @@ def _blank_table(lines: list[str], broken: TableLines, tables: list[TableLines])
     lines[first:end] = [""] * (end - first)
 
 
-class _Reader(FieldReader):
+class _Reader:
     """Reads one parsed text; collects problems instead of stopping at the first."""
 
-    def __init__(self, path: str, places: Places, problems: list[Problem], usual: Mapping[str, Coverage]) -> None:
-        super().__init__(path, places, problems)
+    def __init__(self, file: TomlText, usual: Mapping[str, Coverage]) -> None:
+        self.file = file
         self.usual = usual
 
     def snapshot(self, data: Mapping[str, Any]) -> Snapshot | None:
         review = self._review(data.get("review"))
-        tables = data.get("commitment", [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self.report("commitment", "commitment is not a list of tables", "begin each one with [[commitment]]")
-            tables = []
         commitments = []
         ids: dict[str, int] = {}
-        for index, table in enumerate(tables):
-            self.place = ("commitment", index)
-            if not table and self.is_broken():
-                continue
-            commitment = self._commitment(table, review)
+        for table in self._tables(data, "commitment"):
+            commitment = _commitment(table, review)
             if commitment.id in ids:
-                first = self.places.table("commitment", ids[commitment.id]).line_of("id")
-                self.report(
+                first = self.file.places.table("commitment", ids[commitment.id]).line_of("id")
+                table.report(
                     "id",
                     f"id {commitment.id!r} stands in line {first} already",
                     "give each commitment of a review an id of its own",
                 )
             elif commitment.id:
-                ids[commitment.id] = index
+                ids[commitment.id] = table.index
             commitments.append(commitment)
-        left_out = tuple(self._left_out(data.get("left_out", []), review))
+        left_out = tuple(
+            LeftSentence(text, table.decimal("confidence", 0, 1) or 0.0, _source(table, review))
+            for table in self._tables(data, "left_out")
+            if (text := table.text("text", required=True))
+        )
         return Snapshot(review, tuple(commitments), _unknown(data, TABLES), left_out) if review else None
 
-    def _left_out(self, tables: object, review: Review | None) -> Iterator[LeftSentence]:
+    def _tables(self, data: Mapping[str, Any], name: str) -> Iterator[TableReader]:
+        """The tables of a list, without those that did not parse and have been reported."""
+        tables = data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self.place = ("left_out", 0)
-            self.report("left_out", "left_out is not a list of tables", "begin each one with [[left_out]]")
+            remedy = f"begin each one with [[{name}]]"
+            TableReader(self.file, data, name).report(name, f"{name} is not a list of tables", remedy)
             return
-        for index, table in enumerate(tables):
-            self.place = ("left_out", index)
-            text = self.text(table, "text", required=True) if table or not self.is_broken() else None
-            if text:
-                yield LeftSentence(text, self.share(table, "confidence") or 0.0, self._source(table, review))
+        for index, values in enumerate(tables):
+            table = TableReader(self.file, values, name, index)
+            if values or not table.is_broken():
+                yield table
 
-    def _review(self, table: object) -> Review | None:
-        if not isinstance(table, dict) or not table:
-            if not self.is_broken() or self.places.table("review", 0).name != "review":
-                self.report("review", "there is no [review] table", "add one with id, kind and date")
+    def _review(self, values: object) -> Review | None:
+        if not isinstance(values, dict) or not values:
+            if not self.file.is_broken("review", 0) or self.file.places.table("review", 0).name != "review":
+                missing = TableReader(self.file, {}, "review")
+                missing.report("review", "there is no [review] table", "add one with id, kind and date")
             return None
-        kind = self.text(table, "kind", required=True) or ""
+        table = TableReader(self.file, values, "review")
+        kind = table.text("kind", required=True) or ""
         return Review(
-            id=self.id(table, "review"),
+            id=table.id("review"),
             kind=kind,
-            date=self.day(table, "date"),
-            title=self.text(table, "title"),
-            coverage=self.choice(table, "coverage", Coverage) or usual_coverage(kind, self.usual),
-            sources=self._sources(table),
-            note=self.text(table, "note"),
-            read=self.text(table, "read"),
-            left=self.text(table, "left"),
-            extra=_unknown(table, REVIEW_FIELDS),
+            date=table.day("date"),
+            title=table.text("title"),
+            coverage=table.choice("coverage", Coverage) or usual_coverage(kind, self.usual),
+            sources=_sources(table),
+            note=table.text("note"),
+            read=table.text("read"),
+            left=table.text("left"),
+            extra=_unknown(values, REVIEW_FIELDS),
         )
 
-    def _commitment(self, table: Mapping[str, Any], review: Review | None) -> Commitment:
-        values = {field.name: self._field(table, field, review) for field in FIELDS if field.name != "id"}
-        return Commitment(
-            id=self.id(table, "commitment"),
-            **values,
-            source=self._source(table, review),
-            extra=_unknown(table, COMMITMENT_FIELDS),
-        )
 
-    def _field(self, table: Mapping[str, Any], field: Field, review: Review | None) -> Any:
-        match field.kind:
-            case Kind.TEXT:
-                return self.text(table, field.name)
-            case Kind.TEXTS:
-                return self.texts(table, field.name)
-            case Kind.PERCENT:
-                return self.number(table, field.name, 0, 100)
-            case Kind.SHARE:
-                return self.share(table, field.name)
-            case Kind.FLAG:
-                return self.flag(table, field.name)
-            case Kind.STATUS:
-                return self.choice(table, field.name, Status)
-            case Kind.MET:
-                return self.choice(table, field.name, Met)
-            case Kind.WINDOW:
-                return self.window(table, field.name)
-            case Kind.RECURRENCE:
-                return self.recurrence(table, field.name)
-            case Kind.CANDIDATE:
-                return self.candidate(table.get(field.name), field.name)
-            case Kind.CANDIDATES:
-                return self.candidates(table, field.name)
-            case Kind.PASSAGES:
-                return self._passages(table, field.name, review)
-        assert_never(field.kind)
+def _commitment(table: TableReader, review: Review | None) -> Commitment:
+    values = {field.name: _field(table, field, review) for field in FIELDS if field.name != "id"}
+    return Commitment(
+        id=table.id("commitment"),
+        **values,
+        source=_source(table, review),
+        extra=_unknown(table.values, COMMITMENT_FIELDS),
+    )
 
-    def _source(self, table: Mapping[str, Any], review: Review | None) -> Source:
-        """Where a statement stands; where a review was read from several documents, one that names none has none."""
-        document = self.text(table, "document") or (review.sole_document if review else None)
-        hashes = {source.document: source.sha256 for source in review.sources} if review else {}
-        return Source(
-            document=document,
-            sha256=hashes.get(document) if document else None,
-            line=self.number(table, "line", 1),
-            page=self.number(table, "page", 1),
-            row=self.number(table, "row", 1),
-        )
 
-    def _sources(self, table: Mapping[str, Any]) -> tuple[SourceDocument, ...]:
-        value = table.get("sources", [])
-        remedy = 'write sources = [{ document = "...", sha256 = "..." }]'
-        if not isinstance(value, list):
-            self.report("sources", "sources is not a list", remedy)
-            return ()
-        found = []
-        for item in value:
-            if not isinstance(item, dict) or not isinstance(item.get("document"), str):
-                self.report("sources", "a source names no document", remedy)
-                continue
-            fields = {key: self.text(item, key) for key in ("sha256", "url")}
-            found.append(SourceDocument(item["document"], **fields, extra=_unknown(item, ("document", *fields))))
-        return tuple(found)
+def _field(table: TableReader, field: Field, review: Review | None) -> Any:
+    match field.kind:
+        case Kind.TEXT:
+            return table.text(field.name)
+        case Kind.TEXTS:
+            return table.texts(field.name)
+        case Kind.PERCENT:
+            return table.number(field.name, 0, 100)
+        case Kind.SHARE:
+            return table.decimal(field.name, 0, 1)
+        case Kind.FLAG:
+            return table.flag(field.name)
+        case Kind.STATUS:
+            return table.choice(field.name, Status)
+        case Kind.MET:
+            return table.choice(field.name, Met)
+        case Kind.WINDOW:
+            return table.window(field.name)
+        case Kind.RECURRENCE:
+            return table.recurrence(field.name)
+        case Kind.CANDIDATE:
+            return table.candidate(table.values.get(field.name), field.name)
+        case Kind.CANDIDATES:
+            return table.candidates(field.name)
+        case Kind.PASSAGES:
+            return _passages(table, field.name, review)
+    assert_never(field.kind)
 
-    def _passages(self, table: Mapping[str, Any], key: str, review: Review | None) -> tuple[Passage, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.report(key, f"{key} is not a list of places", f'write {key} = [{{ document = "...", text = "..." }}]')
-            return ()
-        texts = ((item, self.text(item, "text"), self.text(item, "read")) for item in value)
-        return tuple(Passage(self._source(item, review), text, read) for item, text, read in texts)
+
+def _source(table: TableReader, review: Review | None) -> Source:
+    """Where a statement stands; where a review was read from several documents, one that names none has none."""
+    document = table.text("document") or (review.sole_document if review else None)
+    hashes = {source.document: source.sha256 for source in review.sources} if review else {}
+    return Source(
+        document=document,
+        sha256=hashes.get(document) if document else None,
+        line=table.number("line", 1),
+        page=table.number("page", 1),
+        row=table.number("row", 1),
+    )
+
+
+def _sources(table: TableReader) -> tuple[SourceDocument, ...]:
+    value = table.values.get("sources", [])
+    remedy = 'write sources = [{ document = "...", sha256 = "..." }]'
+    if not isinstance(value, list):
+        table.report("sources", "sources is not a list", remedy)
+        return ()
+    found = []
+    for item in value:
+        if not isinstance(item, dict) or not isinstance(item.get("document"), str):
+            table.report("sources", "a source names no document", remedy)
+            continue
+        fields = {key: table.within(item).text(key) for key in ("sha256", "url")}
+        found.append(SourceDocument(item["document"], **fields, extra=_unknown(item, ("document", *fields))))
+    return tuple(found)
+
+
+def _passages(table: TableReader, key: str, review: Review | None) -> tuple[Passage, ...]:
+    value = table.values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        table.report(key, f"{key} is not a list of places", f'write {key} = [{{ document = "...", text = "..." }}]')
+        return ()
+    items = [table.within(item) for item in value]
+    return tuple(Passage(_source(item, review), item.text("text"), item.text("read")) for item in items)
 
 
 def _unknown(table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:

@@ -11,11 +11,6 @@ from hledtrack.extract.agencies.name_pieces import Piece, Word, pieces_of, words
 from hledtrack.extract.agencies.name_words import Vocabulary
 from hledtrack.extract.agencies.named_phrases import Named, named_in
 
-_DEFINED = re.compile(
-    r"\(\s*(?:the\s+|el\s+|la\s+)?[“\"]?((?:[A-Z][\w.]{1,9}\s)?[A-Za-z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?"
-    r"(?:,?\s+(?:by its|for its|por sus)[^)]{0,40})?\s*\)"
-)
-_INITIATIVE = re.compile(r"\s+(?:initiative|iniciativa)", re.IGNORECASE)
 # words of a long form, and letters in which it must begin
 _LONGEST, _REACH = 16, 200
 # "WHO" is a body although "who" is a word, "ACTION" is none
@@ -65,7 +60,7 @@ def definitions_of(texts: Sequence[str], words: Vocabulary, stop: frozenset[str]
 def _define(found: Definitions, text: str, named: Sequence[Named], words: Vocabulary, stop: frozenset[str]) -> None:
     bodies = [body for body in named if len(body.names) == 1]
     starts = [body.start for body in bodies]
-    for match in _DEFINED.finditer(text):
+    for match in words.defined.finditer(text):
         short = match[1]
         if not any(letter.isupper() for letter in short):
             continue
@@ -76,9 +71,10 @@ def _define(found: Definitions, text: str, named: Sequence[Named], words: Vocabu
         if len(long) <= len(short) or not _abbreviates(short, long) or (body is None and short.lower() in stop):
             continue
         behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 30])
-        owns = behind is not None and behind[1].lower() in words.ventures | words.things
+        following = behind[1].lower() if behind else ""
+        owns = following in words.ventures or following in words.things
         thing = body is None and (owns or _is_thing(long, words) or before in words.novel)
-        if thing or _INITIATIVE.match(text, match.end()):
+        if thing or following in words.undertaking:
             found.things.update((short, folded(long)))
             continue
         if body is not None:

@@ -58,6 +58,8 @@ class Vocabulary:
     charges: frozenset[str]
     heads_first: bool
     made: re.Pattern[str]
+    defined: re.Pattern[str]
+    undertaking: frozenset[str]
 
     def is_place(self, words: Iterable[str]) -> bool:
         """Whether words as written are a country or a nationality and nothing else."""
@@ -112,6 +114,17 @@ def vocabulary(language: str) -> Vocabulary:
         charges=words.get("charge", frozenset()),
         heads_first="head_first" in words["order"],
         made=re.compile(rf"-(?:{'|'.join(sorted(words['made']))})$", re.IGNORECASE),
+        defined=_defined(words["articles"], cues["glossed"]),
+        undertaking=frozenset(cues["undertaking"]),
+    )
+
+
+def _defined(articles: Iterable[str], glossed: Iterable[str]) -> re.Pattern[str]:
+    """A short form in brackets, with an article before it or a gloss behind it: "(the ECO, by its initials)"."""
+    return re.compile(
+        rf"\(\s*(?:(?:{'|'.join(sorted(articles))})\s+)?"
+        r"[“\"]?((?:[A-Z][\w.]{1,9}\s)?[A-Za-z][A-Za-zÀ-ÿ0-9*&./-]{1,18})[”\"]?"
+        rf"(?:,?\s+(?:{'|'.join(glossed)})[^)]{{0,40}})?\s*\)"
     )
 
 

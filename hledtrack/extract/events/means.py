@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
@@ -15,7 +16,7 @@ from hledtrack.extract.events.verbless import (
     noun_head,
     with_particle,
 )
-from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.verbs import base_of, in_class
 
 
@@ -103,9 +104,7 @@ class Means:
         if not self.line.dated(span) or (event.form is Form.FINITE and event.time is Time.PLANNED):
             return None
         head = noun_head(self.text, span, self.lexicon)
-        told = re.compile(
-            r"\s(?:(?:that|which|que)\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>place|lugar)\s)?)"
-        ).finditer(self.text, span.start, span.end)
+        told = _told(self.lexicon.language).finditer(self.text, span.start, span.end)
         for word in () if head else told:
             low = word["verb"].lower()
             base = base_of(low, "participle", self.lexicon) or base_of(low, "past", self.lexicon)
@@ -127,3 +126,12 @@ class Means:
             extent=Span(span.start, event.extent.end),
             outer=event.verb,
         )
+
+
+@lru_cache(maxsize=8)
+def _told(language: str) -> re.Pattern[str]:
+    """A verb that tells what happened to the thing before it: "a fair that took place", "a week held"."""
+    lexicon = load_lexicon(language)
+    links = lexicon.alternatives("that", "relative")
+    particles = "|".join(sorted({verb.split()[1] for verb in lexicon.subject_is_thing if " " in verb}))
+    return re.compile(rf"\s(?:(?:{links})\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>{particles})\s)?)")

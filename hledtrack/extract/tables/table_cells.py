@@ -19,7 +19,6 @@ _PERCENT = re.compile(
     r"\s*(?:[^\W\d_]+\.?\s|~|≈|<|>)?\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|[^\W\d_]+)?(?:\s+[^\W\d_]+)?\s*", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-]\d")
-_STRAY_DAY = re.compile(r"(?<![\d.,/-])\d{1,2}\s*(?:de\s+)?$", re.IGNORECASE)  # before "Mar 2025", and no part of it
 _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 
@@ -77,7 +76,7 @@ class DateCells:
             mention = self._by_header(text, header) or mention
         where = f" below “{header}”" if header else ""
         wrong = trouble(mention, where) if mention is not None else None
-        if mention is not None and mention.window is not None and not _has_no_such_day(text, mention):
+        if mention is not None and mention.window is not None and not _has_no_such_day(text, mention, self.lexicon):
             return DateCell(text, mention.window, wrong)
         if self._is_dateless(text) or read_status(text, self.lexicon).exact:
             return DateCell(text)
@@ -125,9 +124,11 @@ class DateCells:
         return None
 
 
-def _has_no_such_day(text: str, mention: DateMention) -> bool:
+def _has_no_such_day(text: str, mention: DateMention, lexicon: Lexicon) -> bool:
     """Whether a number stands before a month that is no day of it: "32 Mar 2025" is not the whole month."""
-    return not mention.text[:1].isdigit() and _STRAY_DAY.search(text[: mention.start]) is not None
+    of = "|".join(map(re.escape, lexicon.agency_cues["of"]))
+    stray = re.search(rf"(?<![\d.,/-])\d{{1,2}}\s*(?:(?:{of})\s+)?$", text[: mention.start], re.IGNORECASE)
+    return stray is not None and not mention.text[:1].isdigit()
 
 
 def _telling(cells: Sequence[str]) -> list[str]:

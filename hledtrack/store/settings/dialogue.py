@@ -12,8 +12,8 @@ from hledtrack.dates import Calendar
 from hledtrack.languages import LANGUAGES
 from hledtrack.model import Agency, Coverage, Problem, Status
 from hledtrack.model.fields import FIELDS
-from hledtrack.store.toml.table_reading import TableReader, TomlText
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
+from hledtrack.store.toml.table_reading import TableReader, TomlText
 from hledtrack.store.toml.toml_text import parsed
 
 if TYPE_CHECKING:

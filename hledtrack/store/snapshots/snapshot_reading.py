@@ -25,8 +25,8 @@ from hledtrack.model import (
 from hledtrack.model.fields import FIELDS, Field, Kind
 from hledtrack.store.snapshots.coverage import usual_coverage
 from hledtrack.store.snapshots.snapshot_fields import COMMITMENT_FIELDS, REVIEW_FIELDS, TABLES
-from hledtrack.store.toml.table_reading import TableReader, TomlText, is_id
 from hledtrack.store.toml.merge_conflicts import merge_conflicts
+from hledtrack.store.toml.table_reading import TableReader, TomlText, is_id
 from hledtrack.store.toml.toml_text import parsed
 
 if TYPE_CHECKING:

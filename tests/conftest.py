@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from typer.testing import CliRunner
+
+# How long an example takes says how busy the machine is, not whether the program is right.
+hypothesis.settings.register_profile("calm", deadline=None)
+hypothesis.settings.load_profile("calm")
 
 SETTINGS = """\
 [dialogue]

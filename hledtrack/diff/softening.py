@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hledtrack.dates import compare
-from hledtrack.languages import LANGUAGES, word_list
+from hledtrack.languages import LANGUAGES, months, numbers, word_list
 from hledtrack.model import Commitment, Move, Softened, Softening
 
 _TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -85,12 +85,12 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(phrase[0] for _, phrase in phrases),
         tuple(data["firm_endings"]),
         frozenset(data["skipped"]),
-        frozenset(data["months"]),
+        frozenset(months(language)),
         frozenset(data["before_months"]),
-        data["numbers"],
+        numbers(language),
         data["scales"],
-        frozenset([*(word for _, phrase in phrases for word in phrase), *data["skipped"], *data["months"]])
-        | data["numbers"].keys()
+        frozenset([*(word for _, phrase in phrases for word in phrase), *data["skipped"], *months(language)])
+        | numbers(language).keys()
         | data["scales"].keys(),
     )
 

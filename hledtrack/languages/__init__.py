@@ -41,6 +41,22 @@ def text(language: str, about: str) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
+@cache
+def months(language: str) -> dict[str, int]:
+    """The names of the months in small letters, abbreviated ones too, with their numbers from 1 to 12."""
+    return _valued(word_list(language, "counting")["month"])
+
+
+@cache
+def numbers(language: str) -> dict[str, int]:
+    """Whole numbers in words of small letters: "twelve", "one hundred and twenty"."""
+    return _valued(word_list(language, "counting")["number"])
+
+
+def _valued(table: dict[str, list[str]]) -> dict[str, int]:
+    return {word: int(value) for value, words in table.items() for word in words}
+
+
 def over(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The tables of ``own``, with those of ``below`` where it has none."""
     both = {

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import Comparison, compare, days_overdue, due, parse_edtf
@@ -65,13 +65,11 @@ OPPOSITE = {
 }
 
 
-@settings(deadline=None)
 @given(WINDOWS, WINDOWS)
 def test_the_way_back_is_the_opposite_move(a, b):
     assert compare(b, a).move in OPPOSITE[compare(a, b).move]
 
 
-@settings(deadline=None)
 @given(CLOSED, CLOSED)
 def test_slipped_exactly_where_the_deadline_is_later_and_not_all_of_the_old_window_is_kept(a, b):
     is_later = b.latest > a.latest
@@ -79,7 +77,6 @@ def test_slipped_exactly_where_the_deadline_is_later_and_not_all_of_the_old_wind
     assert (compare(a, b).move is Move.SLIPPED) == (is_later and not covers)
 
 
-@settings(deadline=None)
 @given(CLOSED, CLOSED)
 def test_a_sure_slip_is_one_whose_windows_are_apart(a, b):
     found = compare(a, b)
@@ -89,7 +86,6 @@ def test_a_sure_slip_is_one_whose_windows_are_apart(a, b):
         assert found.possible or found.slip.min > 0
 
 
-@settings(deadline=None)
 @given(CLOSED, CLOSED)
 def test_the_slip_is_measured_from_the_deadline_before_to_either_end_of_the_window_after(a, b):
     found = compare(a, b)
@@ -97,7 +93,6 @@ def test_the_slip_is_measured_from_the_deadline_before_to_either_end_of_the_wind
         assert found.slip == Days((b.earliest - a.latest).days, (b.latest - a.latest).days)
 
 
-@settings(deadline=None)
 @given(WINDOWS)
 def test_a_window_moves_nowhere_from_itself(window):
     assert compare(window, window).move is Move.SAME
@@ -127,7 +122,6 @@ def test_where_a_day_stands(window, day, grace, standing, days):
     assert days_overdue(read, as_of, grace) == days
 
 
-@settings(deadline=None)
 @given(CLOSED, st.integers(0, 40), st.integers(-80, 80))
 def test_days_overdue_count_from_the_deadline(window, grace, offset):
     as_of = window.latest + timedelta(days=offset)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import parse_edtf
@@ -84,7 +84,6 @@ SINGLE = st.one_of(
 BEGINS_IN_DECEMBER = ("-24", "-28", "-30")  # the library ends these on 31 December, this program in February
 
 
-@settings(deadline=None)
 @given(SINGLE)
 def test_days_are_those_of_the_edtf_library(text):
     window, known = parse_edtf(text), edtf.parse_edtf(text)
@@ -93,7 +92,6 @@ def test_days_are_those_of_the_edtf_library(text):
         assert window.latest == date(*known.upper_strict()[:3])
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_intervals_are_those_of_the_edtf_library(a, b):
     window = span_window(min(a, b), max(a, b))
@@ -102,7 +100,6 @@ def test_intervals_are_those_of_the_edtf_library(a, b):
     assert window.latest == date(*known.upper_strict()[:3])
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_a_span_is_written_so_that_it_reads_back(a, b):
     window = span_window(min(a, b), max(a, b))
@@ -126,7 +123,6 @@ def test_a_span_takes_the_coarsest_text_that_says_it(first, last, text):
     assert span_window(date.fromisoformat(first), date.fromisoformat(last)).edtf == text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_text_is_read_or_refused(text):
     try:

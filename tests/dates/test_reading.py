@@ -11,7 +11,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import Calendar, Role, numeric_date_order, parse_edtf, read_dates
@@ -792,7 +792,6 @@ PROSE = st.one_of(
 REVIEWS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
-@settings(deadline=None)
 @given(PROSE, REVIEWS, st.sampled_from(["en", "es"]))
 def test_any_text_is_read_without_failing_and_quotes_itself(text, review, language):
     end = 0

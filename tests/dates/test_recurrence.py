@@ -79,13 +79,13 @@ def test_what_is_refused(text: str, what: str) -> None:
     assert str(caught.value) == what
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(rules())
 def test_a_rule_and_its_text_are_one(rule: Recurrence) -> None:
     assert parse_rrule(rule.rule) == rule
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(rules(), st.integers(1950, 2080))
 def test_an_occurrence_has_a_number(rule: Recurrence, year: int) -> None:
     for number in range(year * rule.frequency.times, (year + 1) * rule.frequency.times):
@@ -93,7 +93,7 @@ def test_an_occurrence_has_a_number(rule: Recurrence, year: int) -> None:
             assert number_of(rule, window) == number
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     rules().filter(lambda rule: rule.day is not None and rule.until is None),
     st.dates(date(2000, 1, 1), date(2090, 1, 1)),

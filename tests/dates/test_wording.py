@@ -1,7 +1,7 @@
 """Windows as people say them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hledtrack.dates import in_words, parse_edtf
@@ -43,7 +43,6 @@ def test_said_in_both_languages(text, english, spanish):
     assert in_words(parse_edtf(text), "es") == spanish
 
 
-@settings(deadline=None)
 @given(st.integers(1900, 2099), st.integers(21, 41), st.sampled_from(["en", "es"]))
 def test_no_two_stretches_of_a_year_are_said_alike_unless_they_are_the_same_days(year, code, language):
     said = {}

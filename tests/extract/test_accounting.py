@@ -33,7 +33,7 @@ def unaccounted(text: str, extraction: Extraction) -> list[str]:
 
 
 @given(TEXTS_OF_WORDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_sentence_is_accounted_for(text: str) -> None:
     assert unaccounted(text, extracted(item(text))) == []
     assert unaccounted(text, extracted(paragraph(text))) == []
@@ -41,7 +41,7 @@ def test_every_sentence_is_accounted_for(text: str) -> None:
 
 @given(st.text(max_size=200))
 @example("0.\r")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extracted(item(text), paragraph(text))
     extracted(Block(BlockKind.TABLE_ROW, text, row=1, cells=(Cell("Milestone", text), Cell("Due", text))))

@@ -62,7 +62,7 @@ def test_no_sentence_of_an_opening_is_lost() -> None:
 
 
 @given(st.sampled_from(LEADS), st.lists(st.sampled_from(ITEMS), max_size=5), st.sampled_from(["en", "es"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_sentence_of_a_list_is_lost(lead: str, items: list[str], language: str) -> None:
     blocks: list[Block] = [paragraph(lead), *(item(text, parent=0) for text in items)]
     document = Document("talks.txt", "0" * 64, tuple(blocks), language=language)

@@ -52,7 +52,7 @@ def test_what_was_read_is_not_corrected() -> None:
     assert corrected(replace(READ, note="Ask")) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sets(st.sampled_from(sorted(EDITS))))
 def test_exactly_what_somebody_changed_is_corrected(names: set[str]) -> None:
     edited = replace(READ, **{name: EDITS[name] for name in names})

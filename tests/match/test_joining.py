@@ -45,7 +45,7 @@ def test_a_fact_is_that_of_the_first_who_states_it_with_its_own_words() -> None:
     assert corrected(whole) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(FIELDS, FIELDS, FIELDS)
 def test_what_is_added_can_be_taken_away(first: Any, second: Any, third: Any) -> None:
     one, two, three = read("one", **first), read("two", **second), read("three", **third)
@@ -57,7 +57,7 @@ def test_what_is_added_can_be_taken_away(first: Any, second: Any, third: Any) ->
     assert joined(whole, two, {"two"}) == joined(whole, three, {"three"}) == joined(whole, one, {"one"}) == whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(FIELDS, FIELDS)
 def test_without_the_first_nothing_stays_that_the_second_does_not_say(first: Any, second: Any) -> None:
     one, two = read("one", **first), read("two", **second)

@@ -43,7 +43,7 @@ def _distinct(commitments: list[Commitment]) -> list[Commitment]:
 
 
 @given(COMMITMENTS, COMMITMENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_proposal_for_each_entry_and_no_earlier_commitment_twice(
     new: list[Commitment], old: list[Commitment]
 ) -> None:
@@ -62,7 +62,7 @@ def test_one_proposal_for_each_entry_and_no_earlier_commitment_twice(
 
 
 @given(COMMITMENTS, COMMITMENTS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_the_input_does_not_matter(
     new: list[Commitment], old: list[Commitment], rng: random.Random
 ) -> None:
@@ -77,7 +77,7 @@ def test_the_order_of_the_input_does_not_matter(
 
 
 @given(COMMITMENTS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_review_that_repeats_the_last_one_matches_fully(commitments: list[Commitment], rng: random.Random) -> None:
     known = named("o", commitments)
     entries = named("n", commitments)
@@ -93,7 +93,7 @@ def test_a_review_that_repeats_the_last_one_matches_fully(commitments: list[Comm
 
 
 @given(HOSTILE, HOSTILE)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_text_is_too_strange(new: list[Commitment], old: list[Commitment]) -> None:
     entries = named("n", new)
 

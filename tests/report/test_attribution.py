@@ -285,14 +285,14 @@ def digests(ledger: Ledger, day: date, language: str) -> Iterator[tuple[str, str
     yield " ".join(html(view).split()), "", after
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots=dialogues())
 def test_each_quote_stands_in_the_document_it_is_attributed_to(snapshots: list[Snapshot]) -> None:
     for text, before, after in rendered(snapshots):
         assert_said(text, f"(?s:{before})", f"(?s:{after})")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots=dialogues())
 def test_values_for_programs_name_the_review_and_the_document_of_the_text(snapshots: list[Snapshot]) -> None:
     states = tuple(fold(snapshots).states.values())
@@ -312,7 +312,7 @@ def test_values_for_programs_name_the_review_and_the_document_of_the_text(snapsh
             assert not quote or f"says {source} in {review}." in quote
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots=dialogues())
 def test_each_field_is_what_the_review_that_it_is_from_states(snapshots: list[Snapshot]) -> None:
     stated = {snapshot.review.id: {c.id: c for c in snapshot.commitments} for snapshot in snapshots}

@@ -142,7 +142,7 @@ def write(root: Path, snapshots: Sequence[Snapshot]) -> Workspace:
     return Workspace(root)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_index_says_what_the_snapshots_say_however_they_change(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -174,7 +174,7 @@ def rail_in_two_parts() -> list[Snapshot]:
     return [Snapshot(first, (rail,)), Snapshot(second, (rail, north))]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(snapshots=dialogues())
 @example(snapshots=rail_in_two_parts())
 def test_a_diff_says_the_same_in_a_small_and_in_a_large_workspace(

@@ -53,7 +53,7 @@ snapshots = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(snapshots, snapshots)
 def test_it_reads_as_it_should_whatever_it_was(before: Snapshot, after: Snapshot) -> None:
     after = Snapshot(replace(after.review, extra=before.review.extra), after.commitments)

@@ -170,7 +170,7 @@ def test_a_statement_stands_in_the_document_it_names_or_in_the_only_one(
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=240)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=words, text=words, agencies=st.lists(words.filter(bool), max_size=3))
 def test_any_text_survives(title: str, text: str, agencies: list[str]) -> None:
     commitment = Commitment(id="a", title=title or None, text=text or None, agencies=tuple(agencies))
@@ -183,7 +183,7 @@ def test_any_text_survives(title: str, text: str, agencies: list[str]) -> None:
     assert render_snapshot(snapshot) == written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rules(), words)
 def test_any_rule_survives_in_the_file_and_in_the_index(rule: Recurrence, text: str) -> None:
     commitment = Commitment(id="a", recurs=rule, recurs_text=text or None)
@@ -241,7 +241,7 @@ def test_an_unknown_commitment_is_not_edited() -> None:
 ids = st.text(string.ascii_lowercase, min_size=1, max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["title", "note", "pillar", "location", "expected_text"]), words.filter(lambda s: s.strip())

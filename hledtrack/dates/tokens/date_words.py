@@ -57,7 +57,11 @@ def lexicon(language: str) -> dict[str, Any]:
     """Return the lexicon file of a language. Raises ``ValueError`` where there is none."""
     if language not in LANGUAGES:
         raise ValueError(f"no date words for the language '{language}': use one of {', '.join(sorted(LANGUAGES))}")
-    return word_list(language, "dates")
+    tables = dict(word_list(language, "dates"))
+    for category, words in word_list(language, "counting").items():
+        own = tables.get(category, {})
+        tables[category] = {value: [*listed, *own.get(value, ())] for value, listed in words.items()}
+    return tables
 
 
 @cache

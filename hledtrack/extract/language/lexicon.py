@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from hledtrack.languages import LANGUAGES, word_list
+from hledtrack.languages import LANGUAGES, numbers, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ def load_lexicon(language: str) -> Lexicon:
     name = language.split("-", maxsplit=1)[0].lower()
     name = name if name in LANGUAGES else LANGUAGES[0]
     data = word_list(name, "sentences")
+    counted = " ".join(word for word in numbers(name) if " " not in word)
+    classes = data["classes"] | {"numeral": f"{data['classes']['numeral']} {counted}"}
     verbs, agencies, places = data["verbs"], data["agencies"], data["places"]
     return Lexicon(
         language=name,
@@ -148,7 +150,7 @@ def load_lexicon(language: str) -> Lexicon:
         doubling=_words(verbs.get("spelling", {}).get("doubling", "")),
         inflections=tuple(verbs["inflection"]),
         unknown=tuple(verbs.get("unknown", ())),
-        classes={key: _words(text) for key, text in data["classes"].items()},
+        classes={key: _words(text) for key, text in classes.items()},
         groups=_groups(data["group"]),
         phrases=_phrases(data["phrases"]),
         subjects={

@@ -106,7 +106,7 @@ def test_the_content_decides_not_the_name(name: str, data: bytes, first: str) ->
 
 
 @pytest.mark.parametrize("original", [PDF, DOCX, XLSX], ids=["PDF", "Word", "Excel"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10**6), count=st.sampled_from([1, 10, 100]))
 def test_damaged_bytes_give_a_document_or_a_problem(original: bytes, seed: int, count: int) -> None:
     chance = random.Random(seed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from hledtrack.languages import LANGUAGES, word_list
+from hledtrack.languages import LANGUAGES, months, numbers, word_list
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
         label_ranks={
             word: rank for table in tables for rank, words in enumerate(table["headings"]["labels"]) for word in words
         },
-        numbers=_words(tables, "headings", "numbers"),
+        numbers=frozenset(word for code in LANGUAGES for word in numbers(code)),
         ordinals=_words(tables, "headings", "ordinals"),
         sentence_words=_words(tables, "headings", "sentence_words"),
         questions=_words(tables, "headings", "questions"),
@@ -81,7 +81,7 @@ def lexicon() -> Lexicon:
         data_names=tuple(word for table in tables for word in table["data"]["names"]),
         data_days=_words(tables, "data", "days"),
         data_heads=_words(tables, "data", "heads"),
-        months=_words(tables, "dates", "months"),
+        months=frozenset(word for code in LANGUAGES for word in months(code)),
         publication=_words(tables, "dates", "publication"),
         revised=_words(tables, "dates", "revised"),
         page_words=_words(tables, "paging", "page"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hledtrack.languages import word_list
+from hledtrack.languages import months, numbers, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def lexicon(language: str) -> Lexicon:
         finals=data["finals"],
         irregular=data["irregular"],
         ordinals=data["ordinals"],
-        cardinals=data["cardinals"],
-        months=frozenset(calendar["months"].split()),
+        cardinals={word: value for word, value in numbers(language).items() if " " not in word},
+        months=frozenset(months(language)) | frozenset(calendar["seasons"].split()),
         periods=frozenset(calendar["periods"].split()),
         before_dates=frozenset(calendar["before_dates"].split()),
         recurring=frozenset(calendar["recurring"].split()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -105,12 +105,28 @@ def _listed(text: str) -> tuple[str, ...]:
 _LEADING_BLANKS = re.compile(r"(?:\[,;\]|,)?\??\\s\+")
 
 
-def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
-    return {
-        name: tuple(re.compile(_at_once(text), 0 if name in kept_case else re.IGNORECASE) for text in texts)
-        for name, texts in table.items()
-    }
+class _Phrases(Mapping[str, tuple[re.Pattern[str], ...]]):
+    """The expressions of each phrase, compiled where they are first looked for: a document needs a part of them."""
+
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        self._table = table
+        self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[re.Pattern[str], ...]:
+        found = self._compiled.get(name)
+        if found is None:
+            flags = re.NOFLAG if name in _KEPT_CASE else re.IGNORECASE
+            found = self._compiled[name] = tuple(re.compile(_at_once(text), flags) for text in self._table[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+_KEPT_CASE = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
 
 
 def _at_once(pattern: str) -> str:
@@ -152,7 +168,7 @@ def load_lexicon(language: str) -> Lexicon:
         unknown=tuple(verbs.get("unknown", ())),
         classes={key: _words(text) for key, text in classes.items()},
         groups=_groups(data["group"]),
-        phrases=_phrases(data["phrases"]),
+        phrases=_Phrases(data["phrases"]),
         subjects={
             key: _words(text) if isinstance(text, str) else frozenset(text) for key, text in data["subjects"].items()
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,18 +169,28 @@ def _match(tokens: Sequence[Token], at: int, rule: GroupRule, lexicon: Lexicon) 
 @lru_cache(maxsize=1 << 16)
 def _rules_for(text: str, language: str, *, opens: bool) -> tuple[GroupRule, ...]:
     """The rules by which a group may begin with this word: most words begin none."""
-    return tuple(
-        rule
-        for rule in load_lexicon(language).groups
-        if any(_word_fits(text, name, language, opens=opens) is not None for name in _openings(rule))
-    )
+    rules = _rules_by_opening(language)
+    fitting = {at for name, found in rules.items() if _word_fits(text, name, language, opens=opens) for at in found}
+    groups = load_lexicon(language).groups
+    return tuple(groups[at] for at in sorted(fitting))
 
 
-@lru_cache(maxsize=256)
-def _openings(rule: GroupRule) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _rules_by_opening(language: str) -> Mapping[str, Sequence[int]]:
+    """The places of the rules by the elements that a group may begin with."""
+    found: dict[str, list[int]] = {}
+    for at, rule in enumerate(load_lexicon(language).groups):
+        for name in _openings(rule):
+            found.setdefault(name, []).append(at)
+    return found
+
+
+def _openings(rule: GroupRule) -> Iterator[str]:
     """The elements that a group may begin with: the first that must be there, and those before it."""
-    needed = next(at for at, element in enumerate(rule.elements) if element[-1] not in "*?")
-    return tuple(element.lstrip(">").rstrip("*?") for element in rule.elements[: needed + 1])
+    for element in rule.elements:
+        yield element.lstrip(">").rstrip("*?")
+        if element[-1] not in "*?":
+            return
 
 
 def with_particle(tokens: Sequence[Token], end: int, base: str, lexicon: Lexicon) -> tuple[str, int]:

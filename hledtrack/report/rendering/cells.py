@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.report.rendering.clean import clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of text in one style; styles are rich's ("bold", "red") and mean nothing where there is no colour."""
 
     text: str

@@ -63,7 +63,7 @@ def _candidate(table: Mapping[str, Any]) -> Candidate:
 
 
 def _passage(table: Mapping[str, Any]) -> Passage:
-    places = {field.name: table.get(field.name) for field in fields(Source)}
+    places = {name: table.get(name) for name in Source._fields}
     return Passage(Source(**places), table.get("text"), table.get("read"))
 
 

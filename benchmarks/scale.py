@@ -22,6 +22,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from installed import environment
+
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Commitment, Review, Snapshot, Source, SourceDocument, Status
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
@@ -101,7 +103,9 @@ class Run:
 def run(folder: Path, arguments: list[str]) -> Run:
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-m", "hledtrack", "-C", str(folder), *arguments]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(time.perf_counter() - start, busy)

@@ -120,7 +120,7 @@ def _opened(commitment: Commitment, accounts: Mapping[str, _Account]) -> _Accoun
     return _Account(promised, whole.expected, whole.first_expected, whole.redatings)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Account:
     """A state while the reviews are being added; what the fields mean is said there.
 

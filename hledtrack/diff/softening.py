@@ -13,7 +13,7 @@ from hledtrack.dates import compare
 from hledtrack.languages import LANGUAGES, months, numbers, word_list
 from hledtrack.model import Commitment, Move, Softened, Softening
 
-_TOKEN = r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_WORD = r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _WEAK, _INTENDED, _FIRM = 1, 2, 3
 _YEAR = r"19\d\d|20\d\d|2100"
 _CURRENCIES = ("$", "€", "£")
@@ -95,7 +95,7 @@ def _lexicon(language: str) -> _Lexicon:
 
 
 def _words(text: str) -> list[str]:
-    return [token.casefold() for token in re.findall(_TOKEN, unicodedata.normalize("NFKC", text))]
+    return [token.casefold() for token in re.findall(_WORD, unicodedata.normalize("NFKC", text))]
 
 
 def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:

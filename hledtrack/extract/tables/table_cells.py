@@ -58,7 +58,7 @@ class DateCells:
         order = numeric_date_order(_telling(cells)) or numeric_date_order(_telling(others))
         if order is None:
             return self
-        return replace(self, dates=replace(self.dates, calendar=replace(self.dates.calendar, date_order=order)))
+        return replace(self, dates=replace(self.dates, calendar=self.dates.calendar._replace(date_order=order)))
 
     def window(self, text: str) -> Window | None:
         """The date of a cell, where it states one."""

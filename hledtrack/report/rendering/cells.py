@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from hledtrack.report.rendering.clean import clean_text
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """A stretch of text in one style; styles are rich's ("bold", "red") and mean nothing where there is no colour."""
 
     text: str

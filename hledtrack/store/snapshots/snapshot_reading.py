@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["is_id", "read_snapshot", "to_id"]
 
 MOST_BROKEN = 50  # tables that do not parse: the whole text is parsed again without each of them
-_BARE_DATE = re.compile(r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$")
+_BARE_DATE = r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$"
 
 
 def to_id(text: str) -> str:
@@ -68,7 +68,7 @@ def _parse(text: str, file: TomlText) -> dict[str, Any]:
             return parsed("\n".join(lines))
         except tomli.TOMLDecodeError as error:
             line = min(error.lineno, len(lines))
-            if bare := _BARE_DATE.match(lines[line - 1]):
+            if bare := re.match(_BARE_DATE, lines[line - 1]):
                 what = f"{bare[2]} is not a day of the calendar"
                 file.unreadable(line, what, "correct the date, as in 2024-04-19")
                 lines[line - 1] = f'{bare[1]}"{bare[2]}"'

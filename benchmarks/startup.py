@@ -3,8 +3,8 @@
 usage: python benchmarks/startup.py [--runs N]
 
 Each command runs N times, in turn with the others, so that what else the machine does touches all alike. Seconds are
-processor time: their median, and the least of the runs, which other work on the machine spoils least. The bare program is a typer command that prints one rich table: what any tool of this kind pays before it has
-done anything.
+processor time: their median, and the least of the runs, which other work on the machine spoils least. The bare program
+is a typer command that prints one rich table: what any tool of this kind pays before it has done anything.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -105,12 +105,27 @@ def _listed(text: str) -> tuple[str, ...]:
 _LEADING_BLANKS = re.compile(r"(?:\[,;\]|,)?\??\\s\+")
 
 
-def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
-    return {
-        name: tuple(re.compile(_at_once(text), 0 if name in kept_case else re.IGNORECASE) for text in texts)
-        for name, texts in table.items()
-    }
+_KEPT_CASE = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
+
+
+class _Phrases(Mapping[str, tuple[re.Pattern[str], ...]]):
+    """The expressions of each phrase, compiled when it is first looked for: most documents need few of them."""
+
+    def __init__(self, texts: Mapping[str, list[str]]) -> None:
+        self._texts = texts
+        self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[re.Pattern[str], ...]:
+        if name not in self._compiled:
+            flags = 0 if name in _KEPT_CASE else re.IGNORECASE
+            self._compiled[name] = tuple(re.compile(_at_once(text), flags) for text in self._texts[name])
+        return self._compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _at_once(pattern: str) -> str:
@@ -152,7 +167,7 @@ def load_lexicon(language: str) -> Lexicon:
         unknown=tuple(verbs.get("unknown", ())),
         classes={key: _words(text) for key, text in classes.items()},
         groups=_groups(data["group"]),
-        phrases=_phrases(data["phrases"]),
+        phrases=_Phrases(data["phrases"]),
         subjects={
             key: _words(text) if isinstance(text, str) else frozenset(text) for key, text in data["subjects"].items()
         },

@@ -10,7 +10,6 @@ from importlib import import_module
 from pathlib import PurePath
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
-from hledtrack.extract.readers.markup.mime import is_stored_mail
 from hledtrack.extract.readers.raw.other_kinds import (
     OFFICE,
     OtherKind,
@@ -20,6 +19,7 @@ from hledtrack.extract.readers.raw.other_kinds import (
     other_kind_of_lines,
     packed_signs,
 )
+from hledtrack.extract.readers.raw.stored_mail import is_stored_mail
 from hledtrack.model import Problem
 
 Reader = Callable[[str, bytes], Document]

@@ -15,25 +15,14 @@ from email.header import decode_header
 from hledtrack.extract.document import DiscardedText, Document, LineMark, UnreadableDocumentError
 from hledtrack.extract.readers.markup.text_runs import cleaned
 from hledtrack.extract.readers.raw.decoding import decode, decoded_as, header_parameter
+from hledtrack.extract.readers.raw.stored_mail import begins_like_mail, head_of
 from hledtrack.extract.readers.text import plain_text
 from hledtrack.extract.readers.text.mail import HEADER
 from hledtrack.model import Problem
 
-_FIELD = re.compile(rb"(?:>?From \S+.*\r?\n)?[A-Za-z][A-Za-z0-9-]*[ \t]*:")
 _ENVELOPE = re.compile(rb"^(?:From \S+ .*\d{4}\r?\n)", re.MULTILINE)
-_TECHNICAL = re.compile(
-    rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Message-ID|Received|Return-Path|DKIM-Signature)[ \t]*:",
-    re.IGNORECASE | re.MULTILINE,
-)
-_REACH = 40_000  # bytes in which the header of a stored mail shows
 FEWEST_WORDS = 5  # of a text part that stands for the mail where there is an HTML part too
 _READ_MIMES = ("text/plain", "text/html")
-
-
-def is_stored_mail(data: bytes) -> bool:
-    """Whether the bytes begin with the header of a mail as programs store it, not as people copy it."""
-    start = data[:_REACH].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return _FIELD.match(start) is not None and _TECHNICAL.search(_head(start)) is not None
 
 
 def read(name: str, data: bytes) -> Document:
@@ -44,7 +33,7 @@ def read(name: str, data: bytes) -> Document:
     Raises:
         UnreadableDocumentError: no part of it is text.
     """
-    if not _FIELD.match(data[:_REACH].lstrip(b"\xef\xbb\xbf \t\r\n")):
+    if not begins_like_mail(data):
         return plain_text.read(name, data)
     raw = data.decode("latin-1")  # a letter a byte: the package's own decoding trips over charsets that are none
     message = email.message_from_string(raw, policy=email.policy.compat32)
@@ -151,12 +140,8 @@ def _further_mails(name: str, data: bytes) -> Iterator[Problem]:
         yield Problem(name, None, what, "save the mails one by one")
 
 
-def _head(data: bytes) -> bytes:
-    return re.split(rb"\r?\n[ \t]*\r?\n", data, maxsplit=1)[0]
-
-
 def _headers(data: bytes) -> Iterator[DiscardedText]:
-    text = _head(data).decode("utf-8", errors="replace").strip("\ufeff\r\n")
+    text = head_of(data).decode("utf-8", errors="replace").strip("\ufeff\r\n")
     if text.strip():
         yield DiscardedText(text.replace("\r\n", "\n"), 1, HEADER)
 

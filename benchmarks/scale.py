@@ -85,7 +85,7 @@ def make(folder: Path, reviews: int, count: int) -> None:
             id=f"{day}-review", kind="review", date=day, title=f"Review {number}", sources=(SourceDocument("plan.md"),)
         )
         stated = [(next_statement(c, rng) if number else c) for c in known]
-        placed = [replace(c, source=replace(c.source, line=at)) for at, c in enumerate(filter(None, stated), 10)]
+        placed = [replace(c, source=c.source._replace(line=at)) for at, c in enumerate(filter(None, stated), 10)]
         text = render_snapshot(Snapshot(review, tuple(placed)))
         (folder / "snapshots" / f"{review.id}.toml").write_text(text, encoding="utf-8")
         known = [now or before for now, before in zip(stated, known, strict=True)]

@@ -79,9 +79,11 @@ def foreign_language(texts: Iterable[str]) -> str | None:
     ``None`` also where there is too little running text to tell, as in a table of names.
     """
     words = _words(texts)
-    letters = Counter(map(_script, "".join(words)))
-    script, count = letters.most_common(1)[0] if letters else ("latin", 0)
-    if script != "latin" and count > _OTHER_LETTERS * letters.total():
+    scripts = Counter[str]()
+    for letter, count in Counter("".join(words)).items():
+        scripts[_script(letter)] += count
+    script, count = scripts.most_common(1)[0] if scripts else ("latin", 0)
+    if script != "latin" and count > _OTHER_LETTERS * scripts.total():
         return f"{script.title()} letters"
     counted = Counter(words)
     read = max(_share(counted, small) for small in lexicon().function_words.values())

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from hledtrack.dates import compare, course, days_overdue
 from hledtrack.model import Commitment, Coverage, Mention, Move, Review, Snapshot, State, Status, Window
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """An open commitment with a deadline.
 
     ``days_overdue`` counts from the deadline and is 0 until the grace days are over; ``days_left`` counts to the
@@ -28,8 +28,7 @@ class DueItem:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The reviews up to a day, in order, and the state of every commitment they state, by id."""
 
     reviews: tuple[Review, ...]
@@ -121,7 +120,7 @@ def _opened(commitment: Commitment, accounts: Mapping[str, _Account]) -> _Accoun
     return _Account(promised, whole.expected, whole.first_expected, whole.redatings)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Account:
     """A state while the reviews are being added; what the fields mean is said there.
 

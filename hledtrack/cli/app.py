@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -77,7 +76,7 @@ class Paged(TyperCommand):
 
 def _without_pager(ctx: Any, parameter: Any, value: bool) -> bool:
     if value:
-        ctx.obj = replace(ctx.obj, pager=False)
+        ctx.obj = ctx.obj._replace(pager=False)
     return value
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from hledtrack.model import Coverage, Problem, Snapshot, WorkError
 from hledtrack.store.aliases import earlier_ids, with_present_ids
@@ -38,8 +39,7 @@ class InvalidWorkspaceError(WorkError):
         super().__init__("\n".join(str(problem) for problem in problems), problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """All snapshots that read, in date order, and the problems of those that do not.
 
     ``paths`` and ``texts`` hold the file and the text of each review, by its id. ``earlier_ids`` holds the present id
@@ -47,10 +47,10 @@ class Loaded:
     """
 
     snapshots: tuple[Snapshot, ...]
-    paths: dict[str, Path] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    texts: dict[str, str] = field(default_factory=dict)
-    earlier_ids: Mapping[str, str] = field(default_factory=dict)
+    paths: dict[str, Path]
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    earlier_ids: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Workspace:
                 files.append((SnapshotFile(snapshot, self.shown(path), text), path))
         files.sort(key=lambda pair: pair[0].snapshot.review.order)
         if known := earlier_ids(file.snapshot for file, _ in files):
-            files = [(replace(one, snapshot=with_present_ids(one.snapshot, known)), path) for one, path in files]
+            files = [(one._replace(snapshot=with_present_ids(one.snapshot, known)), path) for one, path in files]
         if not problems:
             problems += check_together([file for file, _ in files])
         return Loaded(

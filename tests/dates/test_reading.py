@@ -811,5 +811,5 @@ def test_the_grammar_is_loaded_only_where_a_text_is_read():
         "print([m for m in sys.modules if m.startswith(('hledtrack.dates', 'dateutil', 'tomli', 'edtf'))])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    loaded = {"hledtrack.dates", "hledtrack.dates.compare", "hledtrack.dates.edtf", "hledtrack.dates.mention"}
+    loaded = {"hledtrack.dates", "hledtrack.dates.compare", "hledtrack.dates.conventions", "hledtrack.dates.edtf"}
     assert set(run.stdout.strip("[]\n").replace("'", "").split(", ")) == loaded

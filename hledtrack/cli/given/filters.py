@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -19,8 +18,7 @@ WorkstreamOption = Annotated[list[str] | None, typer.Option(help="Only those who
 AgencyOption = Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What was asked for, in the names that commitments have."""
 
     pillars: tuple[str, ...]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from hledtrack.dates.conventions import Calendar
 from hledtrack.dates.edtf import (
     SOUTHERN_SPRING,
     SPRING,
@@ -45,7 +46,7 @@ from hledtrack.dates.grammar.expressions import (
     YearRef,
 )
 from hledtrack.dates.grammar.range_grammar import in_year, lacks_year
-from hledtrack.dates.mention import AMBIGUOUS, Calendar
+from hledtrack.dates.mention import AMBIGUOUS
 from hledtrack.dates.prose.portions import (
     MONTHS,
     DependsError,

@@ -87,6 +87,7 @@ def header_of(text: str, language: str) -> Header:
     return next((other for other in others if other.role is not None and other.known), own)
 
 
+@lru_cache(maxsize=4096)  # cells of a column say the same again and again
 def folded_header(text: str) -> str:
     """A header in small letters, one blank between its words: "dueDate", "Due_date" and "Due date:" are the same."""
     text = unicodedata.normalize("NFKC", text).strip()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.compounds import Compounds
@@ -23,8 +22,7 @@ _ASIDE = re.compile(r"\(([^()\s]{2,20})\)")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """The statements of a new review and of the earlier ones.
 
     ``proper`` holds the folded words that are written as only names are, and nowhere in small letters. ``phrases`` and
@@ -58,8 +56,7 @@ def read_statements(
     return Readings(statements[0], statements[1], reader.names(), len(reader.phrases), len(reader.letters))
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(NamedTuple):
     """The texts of one commitment as tokens, without the words of the dates, which move while it stays."""
 
     commitment: Commitment

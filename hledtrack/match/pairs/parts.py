@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.candidates import Alike
 from hledtrack.match.collection.corpus import Corpus, Profile
@@ -25,8 +24,7 @@ _RARE_WORDS: Final = 2
 _SHOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The parts of a pair's score, what they add up to, its likeness, and what each title says alone."""
 
     parts: tuple[Part, ...]

@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +72,8 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _took_its_place(path: Path, content: bytes, mode: int) -> bool:
     """Write a temporary file and let it replace ``path``; whether it was held before anybody removed it."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=_ENDING)
     with os.fdopen(handle, "wb") as file, hold(handle) as is_there:
         if not is_there:

@@ -12,11 +12,10 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack import __version__
 from hledtrack.model import Coverage, Review, Snapshot, SourceDocument
@@ -32,8 +31,7 @@ _PACKAGE = Path(__file__).parents[2]
 _READ_BY = ("model", "dates/edtf.py", "store")
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReview:
+class StoredReview(NamedTuple):
     """A review of the index: its file, and the hash of that file's content."""
 
     review: Review

@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-_LONG_NUMBER = re.compile(r"[\d_]{1000,}")
+_LONG_NUMBER = r"[\d_]{1000,}"
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def parsed(text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError:
         raise
     except ValueError:
-        long = _LONG_NUMBER.search(text)
+        long = re.search(_LONG_NUMBER, text)
         raise _error("a number that is none or too long", text, long.start() if long else 0) from None
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hledtrack.languages import months, numbers, word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Word lists of one language; the comments in its TOML file say what each is for.
 
     ``opposites`` and ``kinds`` map a word to its group: ``(line, side of that line)`` and ``line``; the lines have the

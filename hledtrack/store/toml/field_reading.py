@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from hledtrack.dates import parse_edtf, parse_rrule
 from hledtrack.model import Candidate, Coverage, Met, Problem, Recurrence, Status, Window
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 _Choice = TypeVar("_Choice", Coverage, Status, Met)
 
+MOST = 1_000_000_000  # lines, pages and rows of a document
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 
 
 def is_id(text: str) -> bool:
     """Whether ``text`` can be the id of a review or a commitment."""
     return _ID.match(text) is not None
+
+
+def _is_share(value: object) -> TypeGuard[float]:
+    """Whether it is a number from 0 to 1: no truth value, and none of the numbers that are none (``nan``)."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 class Places:
@@ -101,6 +107,9 @@ class FieldReader:
         if not isinstance(value, str):
             self.report(key, f"{key} is not a text", f'write {key} = "..." with quotes')
             return None
+        if required and not value.strip():
+            self.report(key, f"{key} is empty", f'write {key} = "..."')
+            return None
         return value or None
 
     def texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -111,14 +120,13 @@ class FieldReader:
             return ()
         return tuple(value)
 
-    def number(self, table: Mapping[str, Any], key: str, least: int, most: int | None = None) -> int | None:
+    def number(self, table: Mapping[str, Any], key: str, least: int, most: int = MOST) -> int | None:
         """A whole number, or ``None``."""
         value = table.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < least or (most and value > most):
-            bounds = f"from {least} to {most}" if most else f"from {least} up"
-            self.report(key, f"{key} is {value!r}", f"write a whole number {bounds}, or leave it out")
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self.report(key, f"{key} is {value!r}", f"write a whole number from {least} to {most}, or leave it out")
             return None
         return value
 
@@ -127,7 +135,7 @@ class FieldReader:
         value = table.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        if not _is_share(value):
             self.report(key, f"{key} is {value!r}", "write a number from 0 to 1, or leave it out")
             return None
         return float(value)
@@ -211,8 +219,8 @@ class FieldReader:
         if item is None:
             return None
         match item:
-            case {"id": str(id), "score": float() | int() as score, **rest} if not isinstance(score, bool):
+            case {"id": str(id), "score": score, **rest} if id and _is_share(score):
                 why = rest.get("why")
                 return Candidate(id, float(score), why if isinstance(why, str) else None)
-        self.report(key, f"{key} needs an id and a score", f'write {{ id = "...", score = 0.5 }} for {key}')
+        self.report(key, f"{key} needs an id and a score from 0 to 1", f'write {{ id = "...", score = 0.5 }} for {key}')
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hledtrack.cli.context import known_snapshots_of, open_workspace, telling, today, wording_of
-from hledtrack.cli.failures import USAGE
+from hledtrack.cli.failures import USAGE, language_spoken
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def tell_standing(ctx: typer.Context) -> None:
     """Print how much is in the workspace, what waits for a decision, and the next step; without one, the help."""
+    from hledtrack.report.phrasing.problem_words import message_in
     from hledtrack.report.rendering.page import page
     from hledtrack.store.workspace import NoWorkspaceError
 
@@ -26,7 +27,8 @@ def tell_standing(ctx: typer.Context) -> None:
         workspace = open_workspace(ctx)
     except NoWorkspaceError:
         typer.echo(ctx.get_help())
-        typer.echo("\nThere is no workspace here: 'hledtrack init DIR' starts one, -C DIR works in another.", err=True)
+        none = "There is no workspace here: 'hledtrack init DIR' starts one, -C DIR works in another."
+        typer.echo(f"\n{message_in(none, language_spoken(ctx))}", err=True)
         raise typer.Exit(USAGE) from None
     out = page()
     for number, line in enumerate(_lines(workspace)):

@@ -75,7 +75,7 @@ def command(
     }
     fields: dict[str, Any] = {name: text.strip() for name, text in texts.items() if text and text.strip()}
     fields |= _facts(workspace, day, status, expected, actual)
-    fields |= recurrence_fields(recurs, day, workspace.settings.calendar) if recurs else {}
+    fields |= recurrence_fields(recurs, day, workspace.settings.calendar, telling(workspace)) if recurs else {}
     fields["agencies"] = tuple(name.strip() for name in agency or [] if name.strip())
     entry = _entry(workspace, title, id, taken_ids(snapshots), fields)
     try:

@@ -145,7 +145,7 @@ def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
                 raise UsageError(f"actual {one.said} lies after {day}: nothing is done ahead of time")
             return fields
         case "recurs":
-            return recurrence_fields(one.said, day, workspace.settings.calendar)
+            return recurrence_fields(one.said, day, workspace.settings.calendar, telling(workspace))
         case "agencies":
             return {"agencies": agencies_said(one.said)}
         case name:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace, parse_day, tell_indexing, telling, today
+from hledtrack.cli.context import indexing_told, open_workspace, parse_day, telling, today
 from hledtrack.cli.failures import UsageError
 from hledtrack.model import Status, Window
 from hledtrack.work.values_said import percent_said, status_said, window_said
@@ -113,12 +113,12 @@ def command(
         "status": status,
         "progress": progress,
         "expected": _window("--expected", expected, day, calendar, telling(workspace)),
-        **(recurrence_fields(recurs, day, calendar) if recurs else {}),
+        **(recurrence_fields(recurs, day, calendar, telling(workspace)) if recurs else {}),
         "actual": _window("--actual", actual, day, calendar, telling(workspace)),
         "dropped": _stripped(reason),
         "note": _stripped(note),
     }
-    words, done = telling(workspace), update(workspace, id, learnt, day, _stripped(source), tell_indexing)
+    words, done = telling(workspace), update(workspace, id, learnt, day, _stripped(source), indexing_told(workspace))
     if done.id != id:
         typer.echo(words.say("words", "called_now", old=id, new=done.id), err=True)
     if "status" in done.fields and status is None:

@@ -37,10 +37,10 @@ def date_fields(name: str, text: str, day: date, calendar: Calendar, words: Word
     return {name: window, f"{name}_text": None}
 
 
-def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+def recurrence_fields(text: str, day: date, calendar: Calendar, words: Wording) -> dict[str, Any]:
     """The rule that ``text`` states, without words of a document.
 
-    Says how words were understood. Raises ``UsageError``.
+    Says how words were understood, in ``words`` of what commands tell. Raises ``UsageError``.
     """
     rule = recurrence_said(text, day, calendar)
     if rule is None:
@@ -49,7 +49,7 @@ def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any
             "which day, as in 'each year by 30 June', or an RRULE as in FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
         )
     if rule.rule != text.strip():
-        typer.echo(f"recurs {text!r} is read as {rule.rule}", err=True)
+        typer.echo(words.say("words", "read_as", field="recurs", said=repr(text), edtf=rule.rule), err=True)
     return {"recurs": rule, "recurs_text": None}
 
 

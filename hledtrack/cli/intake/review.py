@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, telling, wording_of
-from hledtrack.cli.failures import UsageError
+from hledtrack.cli.failures import UsageError, tell
 from hledtrack.work.comparing import find_review
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Word
         if said := asked("status", entry.status.value if entry.status else ""):
             fields |= status_fields(said)
     except UsageError as error:
-        typer.echo(f"hledtrack: {error}", err=True)
+        tell(str(error), words.language)
         return None
     if names := asked("agencies", ", ".join(entry.agencies)):
         fields["agencies"] = agencies_said(names)

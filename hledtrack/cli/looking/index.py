@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import need_index, open_workspace
+from hledtrack.cli.failures import language_of, tell
 
 
 def command(
@@ -32,4 +33,4 @@ def command(
         path.unlink(missing_ok=True)
     reviews = len(need_index(workspace).reviews)
     typer.echo(path)
-    typer.echo(f"hledtrack: {reviews} reviews are indexed", err=True)
+    tell(f"{reviews} reviews are indexed", language_of(workspace))

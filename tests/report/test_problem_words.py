@@ -22,13 +22,43 @@ CODE = Path(hledtrack.__file__).parent
 
 # What makes a message of the texts given to it, wherever that is shown: problems, errors, findings.
 SAYING = frozenset(
-    """
-    Problem Unread Finding Delivery BadParameter SheetProblem UsageError
-    UndecidableError RefusedError BusyError InvalidInputError UnreadableRecordError RecordLockedError CrontabError
-    UnfitPathError NoWordsError NoWorkspaceError UnsafeMessageError UnknownReviewError NotADateError DependsError
-    Undated OtherKind Trace _RefusedConnectionError report problem refuse_unknown
-    refusal tell _tell _problem refuse_more _beyond fail
-    """.split()
+    [
+        "Problem",
+        "Unread",
+        "Finding",
+        "Delivery",
+        "BadParameter",
+        "SheetProblem",
+        "UsageError",
+        "UndecidableError",
+        "RefusedError",
+        "BusyError",
+        "InvalidInputError",
+        "UnreadableRecordError",
+        "RecordLockedError",
+        "CrontabError",
+        "UnfitPathError",
+        "NoWordsError",
+        "NoWorkspaceError",
+        "UnsafeMessageError",
+        "UnknownReviewError",
+        "NotADateError",
+        "DependsError",
+        "Undated",
+        "OtherKind",
+        "Trace",
+        "_RefusedConnectionError",
+        "report",
+        "problem",
+        "refuse_unknown",
+        "refusal",
+        "tell",
+        "_tell",
+        "_problem",
+        "refuse_more",
+        "_beyond",
+        "fail",
+    ]
 )
 # Where a message waits before it is given to one of those.
 WAITING = re.compile(

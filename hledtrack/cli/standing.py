@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from hledtrack.model import Snapshot
     from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.workspace import Workspace
+
+# A left-out sentence less likely than that is shown to who asks for it, and nobody is sent there for its sake.
+_LIKELY: Final = 0.1
 
 
 def tell_standing(ctx: typer.Context) -> None:
@@ -69,10 +72,16 @@ def _counts(workspace: Workspace, snapshots: Sequence[Snapshot], words: Wording)
 def next_step(snapshots: Sequence[Snapshot], words: Wording) -> str:
     """What to do with the reviews that are there: first what is undecided, the newest review first."""
     for snapshot in reversed(snapshots):
-        if is_open(snapshot):
+        if _is_undecided(snapshot):
             return words.say("next", "decide", review=snapshot.review.id)
     full = {one.review.date for one in snapshots if one.review.coverage is Coverage.FULL}
     return words.say("next", "compare" if len(full) > 1 else "another")
+
+
+def _is_undecided(snapshot: Snapshot) -> bool:
+    """Whether there is something that may well be otherwise than it was read."""
+    likely = any(one.confidence >= _LIKELY for one in snapshot.left_out)
+    return likely or any(one.unsure or one.is_unsettled for one in snapshot.commitments)
 
 
 def is_open(snapshot: Snapshot) -> bool:

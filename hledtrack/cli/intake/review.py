@@ -140,7 +140,7 @@ def _entry_question(workspace: Workspace, review: Review, entry: Commitment, wor
 def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Wording) -> dict[str, Any] | None:
     """The fields that somebody types anew; ``None`` where they change nothing."""
     from hledtrack.cli.asking import ask_text
-    from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
+    from hledtrack.cli.given.fields_said import agencies_said, date_fields, recurrence_fields, status_fields
 
     typer.echo(words.say("told", "stays"), err=True)
 
@@ -158,6 +158,8 @@ def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Word
             fields |= date_fields("actual", when, review.date, calendar, telling(workspace))
         if said := asked("status", entry.status.value if entry.status else ""):
             fields |= status_fields(said)
+        if entry.recurs and (often := asked("recurs", entry.recurs.rule)):
+            fields |= recurrence_fields(often, review.date, calendar, telling(workspace))
     except UsageError as error:
         tell(str(error), words.language)
         return None

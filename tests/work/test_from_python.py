@@ -74,7 +74,7 @@ def test_a_review_is_imported_updated_and_compared(talks: Path) -> None:
 
 def test_documents_stay_in_the_order_in_which_they_are_given(talks: Path) -> None:
     """The first one that states something gives its title, whether it is given by name or by its bytes."""
-    (talks / "map.md").write_text("- The Ministry of Ports will publish the map of wrecks by June 2024.\n")
+    (talks.parent / "map.md").write_text("- The Ministry of Ports will publish the map of wrecks by June 2024.\n")
     bare = GivenDocument(b"- The Ministry of Ports will mend the slipway by June 2024.\n", "slip.md", "slip.md")
     read = import_review(None, ["map.md", bare, "fact-sheet.md"], SaidOfReview("plan", date(2024, 4, 19)), TODAY)
     assert read.snapshot.review.documents == ("map.md", "slip.md", "fact-sheet.md")

@@ -19,19 +19,21 @@ def command(
     ctx: typer.Context,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What is to be done, the verb first.")],
     id: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id (default: words of the title).")] = None,
-    pillar: Annotated[str | None, typer.Option(help="The pillar it belongs to.")] = None,
-    workstream: Annotated[str | None, typer.Option(help="The workstream it belongs to.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Who acts; may be given several times.")] = None,
-    location: Annotated[str | None, typer.Option(help="Where.")] = None,
+    pillar: Annotated[str | None, typer.Option(metavar="NAME", help="The pillar it belongs to.")] = None,
+    workstream: Annotated[str | None, typer.Option(metavar="NAME", help="The workstream it belongs to.")] = None,
+    agency: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who acts; may be given several times.")
+    ] = None,
+    location: Annotated[str | None, typer.Option(metavar="PLACE", help="Where.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Its status (default: planned).")] = None,
     expected: Annotated[str | None, typer.Option(metavar="WHEN", help="When it is due: EDTF, or words.")] = None,
     actual: Annotated[str | None, typer.Option(metavar="WHEN", help="When it was done.")] = None,
-    summary: Annotated[str | None, typer.Option(help="What was promised, in your words.")] = None,
+    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="What was promised, in your words.")] = None,
     recurs: Annotated[
         str | None, typer.Option(metavar="HOW-OFTEN", help="How often it is due: 'each year by 30 June', or an RRULE.")
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A remark.")] = None,
-    source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A remark.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it was learnt: title, address.")] = None,
     review: Annotated[
         str | None, typer.Option(metavar="REVIEW", help="The review that states it (default: an update of the day).")
     ] = None,
@@ -103,7 +105,11 @@ def _facts(
         fields |= date_fields("actual", actual, day, calendar, telling(workspace))
         if fields["actual"].earliest and fields["actual"].earliest > day:
             raise UsageError(f"--actual {actual} lies after {day}: nothing is done ahead of time")
-    fields |= status_fields(status) if status else {"status": Status.COMPLETED if actual else Status.PLANNED}
+    fields |= (
+        status_fields(status, telling(workspace))
+        if status
+        else {"status": Status.COMPLETED if actual else Status.PLANNED}
+    )
     if actual and fields["status"].is_open:
         raise UsageError(
             f"--actual says when it was done, --status that it is {fields['status'].value}; give one of them"

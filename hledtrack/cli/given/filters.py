@@ -4,19 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hledtrack.cli.failures import UsageError
+from hledtrack.languages import LANGUAGES
+from hledtrack.model import Outcome, Status
 
 if TYPE_CHECKING:
     from hledtrack.model import Commitment, Snapshot
     from hledtrack.store.settings.dialogue import Settings
 
-PillarOption = Annotated[list[str] | None, typer.Option(help="Only commitments whose pillar has these words.")]
-WorkstreamOption = Annotated[list[str] | None, typer.Option(help="Only those whose workstream has these words.")]
-AgencyOption = Annotated[list[str] | None, typer.Option(help="Only commitments of this agency.")]
+
+def _status(text: str) -> Status:
+    from hledtrack.work.values_said import status_said
+
+    if (status := status_said(text)) is None:
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(Status)}")
+    return status
+
+
+def _outcome(text: str) -> Outcome:
+    """The outcome that ``text`` names, as JSON does or in the words of a language."""
+    from hledtrack.report.phrasing.wording import Wording
+
+    name = text.strip().casefold()
+    for outcome in Outcome:
+        said = {word for language in LANGUAGES for word in Wording(language).listed("outcomes", outcome.value)}
+        if name in {outcome.value, *said}:
+            return outcome
+    raise typer.BadParameter(f"{text!r} is not one of {', '.join(Outcome)}")
+
+
+PillarOption = Annotated[
+    list[str] | None, typer.Option(metavar="WORDS", help="Only commitments whose pillar has these words.")
+]
+WorkstreamOption = Annotated[
+    list[str] | None, typer.Option(metavar="WORDS", help="Only those whose workstream has these words.")
+]
+AgencyOption = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only commitments of this agency.")]
+StatusOption = Annotated[list[Status] | None, typer.Option(metavar="STATUS", parser=_status, help="Only this status.")]
+
+
+def only_option(text: str) -> Any:
+    """The option ``--only`` of a command."""
+    return typer.Option("--only", metavar="OUTCOME", parser=_outcome, help=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def command(
         typer.Option("--date", metavar="DAY", parser=parse_day, help="The review's day (default: what DOC says)."),
     ] = None,
     review: Annotated[str | None, typer.Option(metavar="ID", help="The review's id (default: DAY-KIND).")] = None,
-    title: Annotated[str | None, typer.Option(help="The review's title (default: the document's).")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="The review's title (default: the document's).")
+    ] = None,
     coverage: Annotated[
         Coverage | None,
         typer.Option(metavar="COVERAGE", help="full: its silence means something; partial: not (default: by kind)."),

@@ -1,14 +1,15 @@
 """What commands say is wrong, found or done, which the program words in English, in another language.
 
 The list ``problems`` of a language holds sentences in English beside what they are in it, as catalogues of messages do.
-Braces stand for names and values. ``{n}`` and its like are numbers and ``{word}`` and its like have no space; what
-stands for ``{what}`` and its like is said in the language too. A sentence that is not in the list stays in English.
+Braces stand for names and values. ``{n}`` and its like are numbers, ``{word}`` and its like have no space,
+``{example}`` is as in a file; what stands for ``{what}`` and its like is said in the language too. A sentence that is
+not in the list stays in English.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +21,7 @@ from hledtrack.model import Problem
 _VALUE = re.compile(r"\{(\w+)\}")
 _NUMBERS = frozenset({"n", "m", "most", "all"})
 _SINGLE = frozenset({"word", "key"})
-_PLAIN = frozenset({"value", "place"})  # without a colon: they begin a sentence that others may hold
+_CODE = "example"  # as it stands in a file
 # What stands for these is a part of the sentence, not a name or a value of somebody's.
 _SAID = frozenset(
     {"what", "why", "where", "how", "kind", "ago", "weekday", "place", "field", "names", "pages", "places"}
@@ -78,29 +79,43 @@ def _said(message: str, catalogue: Sequence[_Sentence]) -> str | None:
 @cache
 def _catalogue(language: str) -> tuple[_Sentence, ...]:
     said = tomli.loads(text(language, "problems")).get("said", {})
-    own = [_Sentence(tuple(_VALUE.split(english)), other) for english, other in said.items()]
+    pairs = {part: other for whole in said.items() for part, other in _parts(*whole)} | said
+    own = [_Sentence(tuple(_VALUE.split(english)), other) for english, other in pairs.items()]
     below = begun_as(language)
     return (*sorted(own, key=lambda one: -one.literal), *(_catalogue(below) if below else ()))
+
+
+def _parts(english: str, said: str) -> Iterator[tuple[str, str]]:
+    """The parts of a sentence between semicolons, where both languages have the same."""
+    both = english.split("; "), said.split("; ")
+    if len(both[0]) == len(both[1]):
+        for one, other in zip(*both, strict=True):
+            if set(_VALUE.findall(other)) <= set(_VALUE.findall(one)):
+                yield one, other
 
 
 def _pattern(pieces: Sequence[str]) -> str:
     """The sentence with any value in its braces, of one part; a name that stands twice has one value."""
     seen: set[str] = set()
-    pattern = ""
+    pattern, begun = "", False
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
             pattern += re.escape(piece)
+            begun = begun or len(piece.strip()) > 2
         elif piece in seen:
             pattern += f"(?P={piece})"
         else:
-            pattern += f"(?P<{piece}>{_value(piece)})"
+            # Before its first words a sentence that others hold has no colon: that belongs to those.
+            pattern += f"(?P<{piece}>{_value(piece, colon=begun)})"
             seen.add(piece)
     return pattern
 
 
-def _value(name: str) -> str:
+def _value(name: str, *, colon: bool) -> str:
     if name in _NUMBERS:
         return r"[+-]?\d[\d.,]*"
+    if name == _CODE:
+        return r"(?=[^;]*[=\[\"{])(?:(?!; ).)+?"
     if name in _SINGLE:
-        return r"[^\s;]+"
-    return r"(?:(?![;:] ).)+?" if name in _PLAIN else r"(?:(?!; ).)+?"
+        return r"[^\s;:]+"
+    return r"(?:(?!; ).)+?" if colon else r"(?:(?![;:] ).)+?"

@@ -111,7 +111,7 @@ def log(ctx: typer.Context, to: To = None, output: FormatOption = Format.TABLE) 
     if output is Format.JSON:
         typer.echo(history_json(digests))
         return
-    for line in history_lines(digests):
+    for line in history_lines(digests, language_of(workspace)):
         typer.echo(line)
 
 

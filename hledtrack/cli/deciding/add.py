@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -54,6 +55,7 @@ def command(
       hledtrack add "Publish the river atlas" --review 2024-04-19-mid-year --pillar "Pillar I: Trade"
     """
     from hledtrack.cli.given.fields_said import recurrence_fields
+    from hledtrack.cli.given.filters import named_as
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_in_review, record_new
     from hledtrack.work.comparing import find_review
@@ -68,17 +70,12 @@ def command(
     stated = find_review(snapshots, review) if review else None
     if stated:
         day = next(one.review.date for one in snapshots if one.review.id == stated)
-    texts = {
-        "pillar": pillar,
-        "workstream": workstream,
-        "location": location,
-        "summary": summary,
-        "note": note,
-    }
-    fields: dict[str, Any] = {name: text.strip() for name, text in texts.items() if text and text.strip()}
+    fields: dict[str, Any] = _stripped({"location": location, "summary": summary, "note": note})
     fields |= _facts(workspace, day, status, expected, actual)
     fields |= recurrence_fields(recurs, day, workspace.settings.calendar, telling(workspace)) if recurs else {}
-    fields["agencies"] = tuple(name.strip() for name in agency or [] if name.strip())
+    sections = _stripped({"pillar": pillar, "workstream": workstream})
+    agencies = [name.strip() for name in agency or [] if name.strip()]
+    fields |= named_as(snapshots, workspace.settings, sections, agencies, telling(workspace))
     entry = _entry(workspace, title, id, taken_ids(snapshots), fields)
     try:
         if stated:
@@ -88,6 +85,10 @@ def command(
     except UndecidableError as error:
         raise UsageError(str(error)) from None
     typer.echo(f"{workspace.shown(path)}: {telling(workspace).say('words', 'added', id=entry.id)}")
+
+
+def _stripped(texts: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: text.strip() for name, text in texts.items() if text and text.strip()}
 
 
 def _facts(

@@ -156,7 +156,7 @@ def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Word
             fields |= date_fields("expected", when, review.date, calendar, telling(workspace))
         if when := asked("done", entry.actual.edtf if entry.actual else ""):
             fields |= date_fields("actual", when, review.date, calendar, telling(workspace))
-        if said := asked("status", entry.status.value if entry.status else ""):
+        if said := asked("status", wording_of(workspace).say("status", entry.status.value) if entry.status else ""):
             fields |= status_fields(said, telling(workspace))
         if entry.recurs and (often := asked("recurs", entry.recurs.rule)):
             fields |= recurrence_fields(often, review.date, calendar, telling(workspace))

@@ -196,7 +196,7 @@ def test_each_sentence_keeps_its_values(english: str, spanish: str) -> None:
         ),
         (
             "2024-01-01 07:00 UTC, 3 hours ago, by hand: 2 sent, 1 not due",
-            "2024-01-01 07:00 UTC, hace 3 horas, por mano: 2 enviados, 1 sin tocar aún",
+            "2024-01-01 07:00 UTC, hace 3 horas, por una persona: 2 enviados, 1 sin tocar aún",
         ),
         ("a.md does not say of which day it is", "a.md no dice de qué día es"),
         ("neither a.md nor b.md says of which day it is", "ni a.md ni b.md dicen de qué día es"),

@@ -148,10 +148,10 @@ def _record(workspace: Workspace) -> Iterator[Finding]:
     unsettled = [found for digest in newest.values() if (found := _unsettled(digest)) is not None]
     yield from unsettled
     if not unsettled:
-        count = len(digests)
-        text = (
-            f"{count} digest{'s' * (count != 1)}, every recipient's last one was accepted" if count else "no digest yet"
-        )
+        accepted = f"{len(digests)} digests, every recipient's last one was accepted"
+        if len(digests) == 1:
+            accepted = "1 digest, every recipient's last one was accepted"
+        text = accepted if digests else "no digest yet"
         yield Finding("record", Verdict.OK, text)
 
 

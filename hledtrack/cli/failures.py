@@ -140,14 +140,13 @@ def language_spoken(ctx: typer.Context) -> str:
 
 
 def language_of(workspace: Workspace) -> str:
-    """The language of the workspace's settings; where they cannot be read, that of the locale."""
+    """The language of the workspace's settings; where they name none that can be read, that of the locale."""
+    from hledtrack.languages import ENGLISH
     from hledtrack.report.phrasing.wording import language_of_locale
-    from hledtrack.store.workspace import InvalidWorkspaceError
 
-    try:
-        return workspace.settings.language
-    except (InvalidWorkspaceError, OSError):
-        return language_of_locale(os.environ)
+    settings, problems = workspace.read_settings()
+    # Settings with a mistake elsewhere still say their language, and English is also what nothing says.
+    return language_of_locale(os.environ) if problems and settings.language == ENGLISH else settings.language
 
 
 def print_problems(problems: tuple[Problem, ...], language: str = "en") -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.cli.failures import INVALID, print_problems, print_warnings
+from hledtrack.cli.failures import INVALID, language_of, print_problems, print_warnings
 
 if TYPE_CHECKING:
     from hledtrack.extract.sources.receipts import Receipts
@@ -42,12 +41,12 @@ def command(
       hledtrack -C path/to/workspace check
       hledtrack check --sources documents
     """
-    from hledtrack.report.phrasing.wording import Wording, language_of_locale
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.snapshots.suspicions import same_day, several_papers, suspicions
 
     workspace = open_workspace(ctx)
-    settings, problems = workspace.read_settings()
-    wording = Wording(settings.language if settings and not problems else language_of_locale(os.environ))
+    problems = workspace.read_settings()[1]
+    wording = Wording(language_of(workspace))
     words = Wording(wording.language, "told")
     loaded = workspace.load()
     problems += loaded.problems

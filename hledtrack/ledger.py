@@ -148,6 +148,8 @@ class _Account:
         """
         commitment = mention.commitment
         said = commitment.stated
+        if self._is_of_one_time(commitment):
+            said = tuple(name for name in said if name != "title")
         self.stated.update(dict.fromkeys(said, mention))
         if "status" in said:
             # What was done of that which recurs was one occurrence.
@@ -165,6 +167,14 @@ class _Account:
         self.mentions.append(mention)
         self.passed_over.clear()
         self.continued_by.clear()
+
+    def _is_of_one_time(self, commitment: Commitment) -> bool:
+        """Whether what a document says of that which recurs, and nobody has checked, is of one time of it.
+
+        It names that one: "Publish the map for 2024". What says how often anew speaks of all of them.
+        """
+        read = commitment.text is not None and commitment.confidence is not None
+        return read and "recurs" in self.stated and commitment.recurs is None
 
     def _is_share_over(self, status: Status | None) -> bool:
         told = self.stated.get("progress")

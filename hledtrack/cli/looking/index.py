@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import need_index, open_workspace
+from hledtrack.cli.failures import language_of, tell
 
 
 def command(
@@ -34,4 +35,4 @@ def command(
     if not path.is_file():
         raise OSError(f"{path} cannot be written; ask for the right to its folder")
     typer.echo(path)
-    typer.echo(f"hledtrack: {reviews} reviews are indexed", err=True)
+    tell(f"{reviews} reviews are indexed", language_of(workspace))

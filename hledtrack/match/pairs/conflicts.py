@@ -125,6 +125,15 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
     return f"{' '.join(beside)} in one only" if beside else None
 
 
+def shortened(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the words by which the earlier title is the entry's and more, where each word of the entry's stands there.
+
+    "Mobile X" goes on under its own name; a plain "X" beside it may be what the two rest on.
+    """
+    named = {stem for stem, tells in entry.title.items() if tells == 1}
+    return follow_on(known, entry, titles.turned()) if named <= known.title.keys() else None
+
+
 def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool:
     """Return whether an added word belongs to the beginning or the end of a title and touches what was there before."""
     first = last = place

@@ -111,7 +111,7 @@ def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, tex
         **conflicts.of_marks(mine, theirs, closed),
     }
     follow_on = {
-        "more in one title": conflicts.follow_on(mine, theirs, titles),
+        "more in one title": conflicts.follow_on(mine, theirs, titles) or conflicts.shortened(mine, theirs, titles),
         "one number": conflicts.one_number(mine, theirs),
         "another title and text": conflicts.another(mine, theirs, titles),
     }

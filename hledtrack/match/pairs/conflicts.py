@@ -5,7 +5,7 @@ Every function returns the conflict in words, or ``None`` where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.pairs.title_differences import Titles, filled_twice
 from hledtrack.match.words.title_marks import Marks, numbers_of
+from hledtrack.match.words.word_keys import Word
 from hledtrack.model import Status, Window
 
 # Two dates of a recurring event at least this many days apart are two events.
@@ -112,26 +113,38 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """
     if not titles.mine or titles.theirs_telling:
         return None
-    named = {stem for stem, tells in known.title.items() if tells == 1}
-    if named and named <= entry.brackets:
-        return None  # "Lex (case register)" has another name in brackets
-    alone = titles.mine - entry.aside
-    added = {place for place, word in enumerate(entry.order) if word.stem in alone}
-    beside = [
-        word.written
-        for place, word in enumerate(entry.order)
-        if place in added and (word.follows_on or (word.tells == 1 and _is_put_beside(place, added, entry)))
-    ]
-    return f"{' '.join(beside)} in one only" if beside else None
+    return _in_one_only(_put_beside(entry, known, titles.mine))
 
 
 def shortened(entry: Statement, known: Statement, titles: Titles) -> str | None:
-    """Return the words by which the earlier title is the entry's and more, where each word of the entry's stands there.
+    """Return the words that make the earlier title the entry's and more: "Mobile X", and now "X".
 
-    "Mobile X" goes on under its own name; a plain "X" beside it may be what the two rest on.
+    The entry may be what the earlier one rests on. "X renewal" goes on as "X": what is done with a thing is left out.
     """
     named = {stem for stem, tells in entry.title.items() if tells == 1}
-    return follow_on(known, entry, titles.turned()) if named <= known.title.keys() else None
+    if not titles.theirs or titles.mine_telling or not named <= known.title.keys():
+        return None
+    kinds = known.marks.kinds.values()
+    words = _put_beside(known, entry, titles.theirs)
+    return _in_one_only([word for word in words if not word.follows_on or word.form in kinds])
+
+
+def _in_one_only(words: Sequence[Word]) -> str | None:
+    return f"{' '.join(word.written for word in words)} in one only" if words else None
+
+
+def _put_beside(longer: Statement, shorter: Statement, alone: Collection[str]) -> list[Word]:
+    """Return the words of the longer title, among those that stand in it alone, that make it another one."""
+    named = {stem for stem, tells in shorter.title.items() if tells == 1}
+    if named and named <= longer.brackets:
+        return []  # "Lex (case register)" has another name in brackets
+    alone = frozenset(alone) - longer.aside
+    added = {place for place, word in enumerate(longer.order) if word.stem in alone}
+    return [
+        word
+        for place, word in enumerate(longer.order)
+        if place in added and (word.follows_on or (word.tells == 1 and _is_put_beside(place, added, longer)))
+    ]
 
 
 def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool:

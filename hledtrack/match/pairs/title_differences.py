@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from hledtrack.match.collection.statement import Statement
@@ -33,16 +33,6 @@ class Titles:
     theirs_telling: frozenset[str]
     named_by_all: bool
     named_in_texts: bool
-
-    def turned(self) -> Titles:
-        """Return the same for the earlier statement and the entry."""
-        return replace(
-            self,
-            mine=self.theirs,
-            theirs=self.mine,
-            mine_telling=self.theirs_telling,
-            theirs_telling=self.mine_telling,
-        )
 
 
 def compare_titles(entry: Statement, known: Statement) -> Titles:

@@ -124,9 +124,7 @@ def shortened(entry: Statement, known: Statement, titles: Titles) -> str | None:
     named = {stem for stem, tells in entry.title.items() if tells == 1}
     if not titles.theirs or titles.mine_telling or not named <= known.title.keys():
         return None
-    kinds = known.marks.kinds.values()
-    words = _put_beside(known, entry, titles.theirs)
-    return _in_one_only([word for word in words if not word.follows_on or word.form in kinds])
+    return _in_one_only([word for word in _put_beside(known, entry, titles.theirs) if not word.done_with])
 
 
 def _in_one_only(words: Sequence[Word]) -> str | None:

@@ -34,6 +34,7 @@ class Lexicon:
     series: frozenset[str]
     negations: frozenset[str]
     follow_on: frozenset[str]
+    done_with: frozenset[str]
     opposites: Mapping[str, tuple[str, int]]
     kinds: Mapping[str, str]
     abbreviations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -68,6 +69,7 @@ def lexicon(language: str) -> Lexicon:
         series=frozenset(data["series"]["nouns"].split()),
         negations=frozenset(data["negations"].split()),
         follow_on=frozenset(data["follow_on"].split()),
+        done_with=frozenset(data["done_with"].split()),
         opposites=_opposites(data["opposites"]),
         kinds={word: name for name, line in data["kinds"].items() for word in line.split()},
         abbreviations=_abbreviations(data["abbreviations"]),

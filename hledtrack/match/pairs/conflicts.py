@@ -13,6 +13,7 @@ from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.pairs.title_differences import Titles, filled_twice
 from hledtrack.match.words.title_marks import Marks, numbers_of
+from hledtrack.match.words.tongue import shared_vocabulary
 from hledtrack.match.words.word_keys import Word
 from hledtrack.model import Status, Window
 
@@ -31,6 +32,49 @@ def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str 
         "other kind": other_kind(mine, theirs),
         "other occasion": other_occasion(entry, known, closed),
     }
+
+
+def across_languages(entry: Profile, known: Profile, titles: Titles, closed: bool) -> dict[str, str | None]:
+    """Return the conflicts that two statements in two languages may have."""
+    mine, theirs = entry.statement, known.statement
+    steps = [[word for word in one.order if word.follows_on] for one in (mine, theirs)]
+    return {
+        **of_marks(mine, theirs, closed),
+        "other names": _names_of_one_language(entry, known, titles),
+        "other words": _other_translated(mine, theirs, titles),
+        "other amounts": _other_amounts(mine, theirs),
+        "more in one title": None if all(steps) else _in_one_only(steps[0] or steps[1]),
+    }
+
+
+def _names_of_one_language(entry: Profile, known: Profile, titles: Titles) -> str | None:
+    """Return the names that each title has and the other statement in no way of writing; letters are translated too."""
+    mine, theirs = (
+        [
+            word.written
+            for form, word in one.statement.names.items()
+            if form in one.names and word.stem in alone and not word.acronym and form not in _forms(other)
+        ]
+        for one, alone, other in ((entry, titles.mine, known), (known, titles.theirs, entry))
+    )
+    return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
+
+
+def _other_translated(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the words that each title has and the other statement has not, though the lists translate them."""
+    listed = shared_vocabulary()
+    mine, theirs = titles.mine_telling & listed, titles.theirs_telling & listed
+    return f"{_in_order(known, theirs)} / {_in_order(entry, mine)}" if mine and theirs else None
+
+
+def _other_amounts(entry: Statement, known: Statement) -> str | None:
+    """Return the numbers where each title states some and they share none: 12 and 30 clinics."""
+    mine, theirs = ({stem for stem in one.title if stem[0].isdigit()} for one in (entry, known))
+    return f"{_listed(theirs)} / {_listed(mine)}" if mine and theirs and mine.isdisjoint(theirs) else None
+
+
+def _forms(profile: Profile) -> frozenset[str]:
+    return frozenset(word.form for word in profile.statement.words)
 
 
 def other_number(entry: Marks, known: Marks) -> str | None:

@@ -47,7 +47,7 @@ def compare(entry: Profile, known: Profile, corpus: Corpus, alike: Alike, closed
     if titles.theirs:
         covered = covered[0], 1 - corpus.weight_of(titles.theirs, theirs.title) / known.title_weight
     if mine.language != theirs.language:
-        found = conflicts.of_marks(mine, theirs, closed)
+        found = conflicts.across_languages(entry, known, titles, closed)
         parts = across_languages(mine, theirs, corpus, covered, alike.whole, around, found)
     else:
         parts = [

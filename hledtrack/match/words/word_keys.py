@@ -47,11 +47,11 @@ class Word:
     ``form`` is folded (lower case, no accents), ``stem`` is the same in every tense and number, ``written`` is as in
     the text, ``opens`` is true for the first word of a sentence. ``tells`` is from 0 to 1 how much it says about what
     is promised. ``grammar``, ``month`` and ``year`` say what else it may be, ``acronym`` that it is written as initials
-    are, ``capital`` that it may be a name, ``long`` that its capital would show a headline, and ``follows_on`` that
-    with it a title is another step ("evaluation", "extension"), ``done_with`` that it tells what is done with a thing and
-    may be left out ("extension"). ``forms`` are the folded word and what it may be in the
-    singular; ``marked`` says that one of them tells siblings apart, ``numeral`` that it may be the number of a series.
-    ``beginning`` is what its relatives begin with, empty where the word is too short for that.
+    are, ``capital`` that it may be a name, ``long`` that its capital would show a headline. With a word that
+    ``follows_on`` a title is another step ("evaluation", "extension"); one of what is ``done_with`` a thing may be left
+    out ("extension"). ``forms`` are the folded word and what it may be in the singular; ``marked`` says that one of
+    them tells siblings apart, ``numeral`` that it may be the number of a series. ``beginning`` is what its relatives
+    begin with, empty where the word is too short for that.
     """
 
     written: str

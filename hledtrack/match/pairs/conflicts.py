@@ -37,7 +37,7 @@ def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str 
 def across_languages(entry: Profile, known: Profile, titles: Titles, closed: bool) -> dict[str, str | None]:
     """Return the conflicts that two statements in two languages may have."""
     mine, theirs = entry.statement, known.statement
-    steps = [[word for word in one.order if word.follows_on] for one in (mine, theirs)]
+    steps = _steps(mine, theirs), _steps(theirs, mine)
     return {
         **of_marks(mine, theirs, closed),
         "other names": _names_of_one_language(entry, known, titles),
@@ -58,6 +58,13 @@ def _names_of_one_language(entry: Profile, known: Profile, titles: Titles) -> st
         for one, alone, other in ((entry, titles.mine, known), (known, titles.theirs, entry))
     )
     return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
+
+
+def _steps(one: Statement, other: Statement) -> list[Word]:
+    """Return the words of one title that make it another step, but for what the other title says in its own words."""
+    if one.marks.kinds.keys() & other.marks.kinds.keys():
+        return []
+    return [word for word in one.order if word.follows_on and word.stem not in other.title]
 
 
 def _other_translated(entry: Statement, known: Statement, titles: Titles) -> str | None:

@@ -17,8 +17,8 @@ from hledtrack.match.pairs.weighing import Part, part
 # So many kinds of evidence have to agree before nobody is asked: those that need no language, and titles and words of
 # which so much is translated.
 _ENOUGH: Final = 2
-_TITLE: Final = 0.8
-_WORDS: Final = 0.5
+_MUCH: Final = (0.8, 0.5)
+_NEARLY_ALL: Final = (0.9, 0.65)
 # Where less of the titles is translated, one agency promises two things for the same day and place.
 _LEAST: Final = 0.5
 _FREE: Final = frozenset({"same agency", "same date", "same names", "same numbers"})
@@ -48,7 +48,8 @@ def across_languages(
     ]
     parts += [part(name, 1.0, words, forbids=True) for name, words in conflicts.items() if words]
     agree = {one.name for one in parts if one.name in _FREE and one.score > 0}
-    enough = len(agree) + (title >= _TITLE and alike >= _WORDS) >= _ENOUGH and title >= _LEAST
+    translated = sum(title >= least[0] and alike >= least[1] for least in (_MUCH, _NEARLY_ALL))
+    enough = len(agree) + translated >= _ENOUGH and title >= _LEAST
     return parts if enough else [*parts, part("too little that needs no language", 1.0, forbids=True)]
 
 

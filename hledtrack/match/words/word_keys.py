@@ -98,7 +98,7 @@ class Words(dict[str, Word]):
             opens=self._opens,
             tells=1.0 if acronym else tells,
             grammar=form in lists.function and not acronym,
-            month=form in lists.months,
+            month=form in lists.months and not acronym,
             year=_YEAR.fullmatch(form) is not None,
             acronym=acronym,
             capital=(tells == 1 or acronym) and form not in lists.kinds and written != written.lower(),

@@ -52,6 +52,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language of ``LANGUAGES``."""
     data = word_list(language, "matching")
     calendar = data["calendar"]
+    translations = {word: ours for ours, line in data.get("translations", {}).items() for word in line.split()}
     return Lexicon(
         function=frozenset(data["function"].split()),
         progress=frozenset(data["progress"].split()),
@@ -61,7 +62,8 @@ def lexicon(language: str) -> Lexicon:
         irregular=data["irregular"],
         ordinals=data["ordinals"],
         cardinals={word: value for word, value in numbers(language).items() if " " not in word},
-        months=frozenset(months(language)) | frozenset(calendar["seasons"].split()),
+        # "derecho del mar" is not about March
+        months=(frozenset(months(language)) - translations.keys()) | frozenset(calendar["seasons"].split()),
         periods=frozenset(calendar["periods"].split()),
         before_dates=frozenset(calendar["before_dates"].split()),
         recurring=frozenset(calendar["recurring"].split()),
@@ -73,7 +75,7 @@ def lexicon(language: str) -> Lexicon:
         opposites=_opposites(data["opposites"]),
         kinds={word: name for name, line in data["kinds"].items() for word in line.split()},
         abbreviations=_abbreviations(data["abbreviations"]),
-        translations={word: ours for ours, line in data.get("translations", {}).items() for word in line.split()},
+        translations=translations,
         cognates=data.get("cognates", {}),
     )
 

@@ -48,7 +48,8 @@ def read_statements(
     mine, theirs = [_Texts.of(c) for c in entries], [_Texts.of(c) for c in known]
     compounds = Compounds({token for texts in (*mine, *theirs) for token in texts.all})
     languages = languages_of([t.all for t in mine]), languages_of([t.all for t in theirs])
-    reader = _Reader(compounds, AgencyNames(agency_names), several=len(spoken([*languages[0], *languages[1]])) > 1)
+    several = len(spoken([*languages[0], *languages[1]])) > 1
+    reader = _Reader(compounds, AgencyNames(agency_names, several), several)
     statements = [
         [reader.read(texts, language) for texts, language in zip(side, speaking, strict=True)]
         for side, speaking in zip((mine, theirs), languages, strict=True)

@@ -45,7 +45,7 @@ def compare(entry: Profile, known: Profile, corpus: Corpus, alike: Alike, closed
     if titles.theirs:
         covered = covered[0], 1 - corpus.weight_of(titles.theirs, theirs.title) / known.title_weight
     if mine.language != theirs.language:
-        found = conflicts.of_marks(mine, theirs, closed)
+        found = conflicts.across_languages(entry, known, titles, closed)
         parts = across_languages(mine, theirs, corpus, covered, alike.whole, around, found)
     else:
         parts = [
@@ -109,7 +109,7 @@ def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, tex
         **conflicts.of_marks(mine, theirs, closed),
     }
     follow_on = {
-        "more in one title": conflicts.follow_on(mine, theirs, titles),
+        "more in one title": conflicts.follow_on(mine, theirs, titles) or conflicts.shortened(mine, theirs, titles),
         "one number": conflicts.one_number(mine, theirs),
         "another title and text": conflicts.another(mine, theirs, titles),
     }

@@ -24,7 +24,7 @@ _LONGEST_NAME = 200  # letters of such a name, far more than five words have
 _NAME_START = re.compile(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]")
 _FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
-_NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
+_NAME = re.compile(r"(?:% ?)?[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,7 @@ def without_number(title: str, lexicon: Lexicon) -> str:
     words = "|".join(lexicon.headings["action"])
     named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
     found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)
+    found = found or re.match(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-ZÀ-Þ][a-zà-ÿ])", title)  # "3.1 Open a school"
     return title[found.end() :] if found else title
 
 

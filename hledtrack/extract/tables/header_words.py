@@ -156,6 +156,12 @@ class _Reading:
             return self._of("other" if self.has("other") else "progress", head)
         if head.has("number") and all(word.has("number", "title", "filler", "link", "name") for word in self.words):
             return self._of("number", head)
+        if self.has("revised") and self.words[-1].has("until"):
+            return Header("revised", known=self.known)  # "Extended to"
+        if len(self.words) == 1 and head.has("until"):
+            return Header("expected", 40, doubtful=True, known=True)
+        if self._surely_done() and self.has("finish") and not self.has("date", "deadline"):
+            return Header("actual", doubtful=True, known=self.known)
         if self.has("deadline", "date", "begin") and (head.classes & _DATED) and not self._is_status(head):
             return self._date()
         if head.has("name") and not head.has("title"):
@@ -170,6 +176,10 @@ class _Reading:
 
     def _is_status(self, head: _Word) -> bool:
         return head.has("status") and not head.has("ahead", "done", "deadline")
+
+    def _surely_done(self) -> bool:
+        """Whether a word says what really was, and not what was to be: "actual"."""
+        return any(word.text in self.lexicon.headers["done"][:_SURELY_DONE] for word in self.words)
 
     def _named(self, head: _Word) -> Header:
         """As in "agency name", "promise text": what is named counts."""
@@ -207,16 +217,15 @@ class _Reading:
     def _date(self) -> Header:
         """Which date: when it is due, when it was done, when it began, or when somebody wrote it down."""
         promised = self.has("deadline", "ahead")
-        surely = self.lexicon.headers["done"][:_SURELY_DONE]
         rank = UNKNOWN_WORD * (not self.known)
-        if any(word.text in surely for word in self.words):
+        if self.has("begin") and not self.has("finish"):
+            return Header("begin", rank, known=self.known)  # "Planned start", "Actual start date"
+        if self._surely_done():
             return Header("actual", rank, known=self.known)
         if self.has("original") and not self._is_revised(promised=True):
             return Header("original", rank, known=self.known)
         if self._is_revised(promised=promised):
             return Header("revised", rank, known=self.known)
-        if self.has("begin") and not promised:
-            return Header("begin", rank, known=self.known)
         if self.has("done") and not promised:
             return Header("actual", rank + 1, known=self.known)
         if promised:

@@ -87,7 +87,10 @@ def test_a_row_that_names_those_below_it(line: str, group: str) -> None:
 
 
 def test_a_table_on_its_side_whose_header_names_the_projects() -> None:
-    lines = "Project,North light,Ferry ramp\nLead,Port Board,Port Board\nCompletion date,May 2026,Jan 2025\nStatus,On track,Completed\n"
+    lines = (
+        "Project,North light,Ferry ramp\nLead,Port Board,Port Board\n"
+        "Completion date,May 2026,Jan 2025\nStatus,On track,Completed\n"
+    )
     assert [
         (entry.title, entry.status, entry.expected and entry.expected.edtf)
         for entry in read(lines, "a.csv").commitments
@@ -129,7 +132,8 @@ def test_each_thing_of_a_cell_is_an_entry() -> None:
 
 def test_a_field_whose_name_begins_with_a_percent_sign() -> None:
     found = read(
-        "# Plan\n\n### 3.1 Print the land book\n\nLead: Land Office\nStatus: Behind schedule\n% complete: 45\nDue: May 2025\n"
+        "# Plan\n\n### 3.1 Print the land book\n\n"
+        "Lead: Land Office\nStatus: Behind schedule\n% complete: 45\nDue: May 2025\n"
     )
     assert [(one.title, one.status, one.progress) for one in found.commitments] == [
         ("Print the land book", "in_progress", 45)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.languages import word_list
+from hledtrack.languages import numbers
 
 SHARE = "\x01"  # stands for a share in the words that are read
 _RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}\s*%")
@@ -34,11 +33,11 @@ def counted(text: str, lexicon: Lexicon) -> tuple[str, int | None, bool]:
 
 def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
     """Where the text says some of a whole, and both: "2/5", "two out of five"."""
-    numbers = _numbers(lexicon.language)
-    number = rf"\d{{1,3}}|(?:{'|'.join(numbers)})"
+    words = _numbers(lexicon.language)
+    number = rf"\d{{1,3}}|(?:{'|'.join(words)})"
     of = "|".join(rf"\s+{re.escape(word)}(?:\s+(?:{_the(lexicon)}))?\s+" for word in lexicon.statuses["of"])
     for found in re.finditer(rf"\b({number})(?:\s*[/⁄]\s*|{of})({number})\b", text):
-        some, whole = (int(said) if said.isdigit() else numbers[said] for said in found.groups())
+        some, whole = (int(said) if said.isdigit() else words[said] for said in found.groups())
         yield found.start(), found.end(), some, whole
 
 
@@ -46,9 +45,6 @@ def _the(lexicon: Lexicon) -> str:
     return "|".join(sorted(map(re.escape, lexicon.classes["article"]), key=len, reverse=True))
 
 
-@lru_cache(maxsize=4)
 def _numbers(language: str) -> Mapping[str, int]:
-    """The words for small numbers, those that are articles as well left out."""
-    numbers = word_list(language, "dates")["number"]
-    said = {word: int(value) for value, words in numbers.items() for word in words if " " not in word}
-    return {word: number for word, number in said.items() if number > 1 or len(word) > 2}
+    """The words for numbers, those of more than one word left out."""
+    return {word: number for word, number in numbers(language).items() if " " not in word}

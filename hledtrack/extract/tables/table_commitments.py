@@ -19,9 +19,9 @@ from hledtrack.extract.status.status_marks import is_tick
 from hledtrack.extract.status.status_words import StatusReading
 from hledtrack.extract.tables.columns import Columns, Values, understood_columns
 from hledtrack.extract.tables.header_words import folded_header
+from hledtrack.extract.tables.listed_cells import listed_in
 from hledtrack.extract.tables.owners import OwnerCells, whole_names
 from hledtrack.extract.tables.table_cells import DateCell, DateCells, first_filled, percent
-from hledtrack.extract.tables.listed_cells import listed_in
 from hledtrack.extract.tables.table_problems import (
     BY_HAND,
     Unread,

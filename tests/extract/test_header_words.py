@@ -9,7 +9,7 @@ from hledtrack.extract.tables.header_words import folded_header, read_header
 ENGLISH = {
     "title": (
         "Action|Milestone|projectName|promise_text|Task Name|What|Commitment title|Name of commitment|Key result|"
-        "What we promised"
+        "What we promised|Action agreed|Measure proposed"
     ),
     "text": (
         "Description|Description of commitment|Commitment description|Remarks|Text|Full text|Wording|"
@@ -24,7 +24,8 @@ ENGLISH = {
         "Project end date|Timeframe|Start and end date|Timing End|Timescale|To|Expected completion|ETA"
     ),
     "revised": (
-        "Revised due date|New deadline|Updated target date|Extended deadline|Extended to|Extension granted until"
+        "Revised due date|New deadline|Updated target date|Extended deadline|Extended to|Extension granted until|"
+        "Forecast|Forecast finish"
     ),
     "original": "Original due date|Baseline date|Initial target date",
     "actual": "Actual completion date|Actual end|Actual delivery|Date completed|Completed Date|Date delivered",

@@ -23,7 +23,8 @@ _ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded 
 def _status(text: str) -> Status:
     if status := status_said(text):
         return status
-    raise typer.BadParameter(f"{text!r} is not known; write one of {', '.join(Status)}")
+    share = "; a share is --progress" if "%" in text else ""
+    raise typer.BadParameter(f"{text!r} is not known; write one of {', '.join(Status)}{share}")
 
 
 def _percent(text: str) -> int:

@@ -189,7 +189,7 @@ def _dates(
     sure = [
         (order.index(reading.role), reading.rank, at)
         for at, reading in enumerate(readings)
-        if at not in taken and reading.role in order and not reading.doubtful
+        if at not in taken and reading.role in order and (not reading.doubtful or _is_forecast(reading, at, values))
     ]
     if sure:
         return tuple(at for _, _, at in sorted(sure))
@@ -202,6 +202,11 @@ def _dates(
     if role == "expected":  # a bare "date" is a deadline only where one of its days is still to come
         fitting = [at for at in fitting if values.looks_ahead(at) and not _is_log(at, titles, values)]
     return _with_namesakes(fitting[0], headers, taken) if fitting else ()
+
+
+def _is_forecast(reading: Header, at: int, values: Values) -> bool:
+    """Whether the days below a bare "Forecast" are what is expected now; it could be a sum as well."""
+    return reading.role == "revised" and bool(values.column(at)) and values.has_dates(at)
 
 
 def _by_day(
@@ -310,7 +315,8 @@ def _asked(columns: tuple[int, ...], headers: Sequence[str], values: Values, lex
         word for language in LANGUAGES for name in ("yes", "no") for word in load_lexicon(language).statuses[name]
     }
     cells = [cell.strip(" .").casefold() for cell in values.column(columns[0])]
-    plain = all(cell in answers or is_tick(cell) or is_box(cell) for cell in cells)
+    plain = all(cell in answers or is_tick(cell) or is_box(cell) or _SHARE.fullmatch(cell) for cell in cells)
+    plain = plain and not all(_SHARE.fullmatch(cell) for cell in cells)
     return reading if reading.status and reading.exact and cells and plain else None
 
 

@@ -169,10 +169,17 @@ class _Reading:
         for role in ("agencies", "status", "title", "text", "pillar", "workstream", "location"):
             if head.has("owner" if role == "agencies" else role):
                 return self._of(role, head)
+        if self.has("forecast"):
+            return Header("revised", doubtful=not self.has("date", "deadline"), known=self.known)
+        if head.has("ahead") and not head.has("finish") and (title := self._title_before(head)):
+            return self._of("title", title)  # "Action agreed"
         if head.classes & {"ahead", "done", "revised", "original"}:
             dated = "expected" if head.has("ahead") else "actual" if head.has("done") else None
             return Header(dated, 60, doubtful=True, known=self.known)
         return self._beside(head)
+
+    def _title_before(self, head: _Word) -> _Word | None:
+        return next((word for word in self.words if word is not head and word.has("title")), None)
 
     def _is_status(self, head: _Word) -> bool:
         return head.has("status") and not head.has("ahead", "done", "deadline")
@@ -224,7 +231,7 @@ class _Reading:
             return Header("actual", rank, known=self.known)
         if self.has("original") and not self._is_revised(promised=True):
             return Header("original", rank, known=self.known)
-        if self._is_revised(promised=promised):
+        if self.has("forecast") or self._is_revised(promised=promised):
             return Header("revised", rank, known=self.known)
         if self.has("done") and not promised:
             return Header("actual", rank + 1, known=self.known)

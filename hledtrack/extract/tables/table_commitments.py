@@ -290,7 +290,7 @@ class _RowReader:
         if at is None:
             return self._remarked(cells)
         words = cells[at]
-        if self.columns.asked is not None:
+        if self.columns.asked is not None and not percent(words, shares=False):
             return Stated(_answered(words, self.columns.asked))
         if words not in self.stated:
             self.stated[words] = self.table.statuses.read(words)
@@ -316,6 +316,8 @@ class _RowReader:
     def _status(self, told: Stated | None, progress: int | None, done: DateCell) -> Status | None:
         """The status by its own words, else by the day it was done, else by its share; planned where no column says."""
         ahead = self.table.statuses.is_ahead(done.window)
+        if self.columns.asked is not None and progress and told is not None and told.status is Status.PLANNED:
+            return Status.IN_PROGRESS  # "Completed?" is answered with no, and a share of it is done
         if told is not None and told.status is not None:
             return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
         if done.window is not None:

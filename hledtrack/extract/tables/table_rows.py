@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hledtrack.extract.document import Block, BlockKind
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.verbs import base_of
+from hledtrack.extract.readers.outline.signs import is_note
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.tables.header_words import folded_header, header_of
 
@@ -49,6 +50,8 @@ def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
         if at == 0 and (whole := _headers_below(headers, texts, lexicon)):
             headers = whole
             left.append((at, Reason.ROW_OF_HEADERS))
+        elif _is_note(texts):
+            left.append((at, Reason.FOOTNOTE))
         elif _sums_up(texts, lexicon):
             left.append((at, Reason.ROW_OF_TOTALS))
         elif at in sections:
@@ -97,6 +100,12 @@ def _names_columns(texts: Sequence[str], lexicon: Lexicon) -> bool:
     roles = {reading.role for reading in readings if reading.role is not None}
     named = sum(reading.role is not None for reading in readings)
     return "title" in roles and len(roles) >= _FEWEST_NAMES and named >= _MOST_NAMED * len(told)
+
+
+def _is_note(texts: Sequence[str]) -> bool:
+    """Whether a row is a note on the table: "Source: ...", and nothing else."""
+    told = [text for text in texts if text]
+    return len(told) == 1 and len(texts) > 1 and is_note(told[0])
 
 
 def _sums_up(texts: Sequence[str], lexicon: Lexicon) -> bool:

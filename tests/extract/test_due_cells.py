@@ -131,6 +131,21 @@ def test_a_beginning_is_no_deadline() -> None:
     assert (entry.status, entry.expected and entry.expected.edtf, entry.actual) == ("planned", "2025-06-30", None)
 
 
+BELOW_ONE_NAME = """<table><tr><td rowspan="2">Action</td><td rowspan="2">Lead</td><td colspan="2">Timing</td></tr>
+<tr><td>Start</td><td>End</td></tr>
+<tr><td colspan="4"><b>Sea</b></td></tr><tr><td>Open the quay</td><td>Port Board</td><td>May 2024</td><td>June 2025</td></tr>
+<tr><td colspan="4"><b>Land</b></td></tr><tr><td>Map the bay</td><td>Port Board</td><td>May 2023</td><td>June 2023</td></tr>
+</table>"""
+
+
+def test_a_beginning_and_an_end_below_one_name_in_every_part_of_a_table() -> None:
+    found = extract(read_document("plan.html", BELOW_ONE_NAME.encode()), REVIEW, ExtractSettings()).commitments
+    assert [(entry.title, entry.expected and entry.expected.edtf) for entry in found] == [
+        ("Open the quay", "2025-06"),
+        ("Map the bay", "2023-06"),
+    ]
+
+
 def test_answers_and_shares_below_a_question() -> None:
     found = read("Action,Due,Complete?\nScan it,May 2025,80%\nBind it,May 2025,Yes\nSell it,May 2025,No\n").commitments
     assert [entry.status for entry in found] == ["in_progress", "completed", "planned"]

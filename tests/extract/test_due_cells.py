@@ -133,8 +133,10 @@ def test_a_beginning_is_no_deadline() -> None:
 
 BELOW_ONE_NAME = """<table><tr><td rowspan="2">Action</td><td rowspan="2">Lead</td><td colspan="2">Timing</td></tr>
 <tr><td>Start</td><td>End</td></tr>
-<tr><td colspan="4"><b>Sea</b></td></tr><tr><td>Open the quay</td><td>Port Board</td><td>May 2024</td><td>June 2025</td></tr>
-<tr><td colspan="4"><b>Land</b></td></tr><tr><td>Map the bay</td><td>Port Board</td><td>May 2023</td><td>June 2023</td></tr>
+<tr><td colspan="4"><b>Sea</b></td></tr><tr><td>Open the quay</td><td>Port Board</td>
+<td>May 2024</td><td>June 2025</td></tr>
+<tr><td colspan="4"><b>Land</b></td></tr><tr><td>Map the bay</td><td>Port Board</td>
+<td>May 2023</td><td>June 2023</td></tr>
 </table>"""
 
 

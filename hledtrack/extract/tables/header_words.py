@@ -32,7 +32,7 @@ class Header:
     The lower ``rank`` is, the better the header names it. ``doubtful`` says that the values below must bear it out: a
     bare "date", "completion". ``known`` says that each word is one of headers. ``remarks`` marks a column of remarks
     about the status: "status detail", "status comments". ``dated`` is the field that it names where the values
-    are dates: "completed".
+    are dates: "completed". ``age`` is -1 for what was said before ("previous status"), 1 for what is said now.
     """
 
     role: str | None
@@ -41,6 +41,7 @@ class Header:
     known: bool = False
     remarks: bool = False
     dated: str | None = None
+    age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def read_header(text: str, language: str) -> Header:
         return Header("status", doubtful=True, known=True, dated=dated)
     if "," in text:
         header = replace(header, rank=header.rank + UNKNOWN_WORD)  # "Title, department" names more than one field
-    return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
+    age = -1 if reading.has("former", "original") else int(reading.has("present", "revised"))
+    return replace(header, age=age, remarks=header.role in ("other", "text") and reading.has("status"))
 
 
 def _is_choice(text: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,8 @@ from hledtrack.extract.statements.commitment_title import shortened
 from hledtrack.extract.status.stated_status import Stated, StatusReader
 from hledtrack.extract.status.status_marks import is_tick
 from hledtrack.extract.status.status_words import StatusReading
-from hledtrack.extract.tables.columns import Columns, Values, understood_columns
+from hledtrack.extract.tables.column_values import Values
+from hledtrack.extract.tables.columns import Columns, understood_columns
 from hledtrack.extract.tables.header_words import folded_header
 from hledtrack.extract.tables.listed_cells import listed_in
 from hledtrack.extract.tables.owners import OwnerCells, whole_names

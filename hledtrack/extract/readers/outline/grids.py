@@ -152,7 +152,7 @@ def _headers(grid: Sequence[GridRow]) -> tuple[list[str], int]:
     if marked and len(marked) < len(grid):
         rows = marked
     elif len(grid) > 1 and grid[0].can_name_columns():
-        rows = grid[: 2 if len(grid) > 2 and _names_parts(grid[0], grid[1]) else 1]
+        rows = list(grid[: 2 if len(grid) > 2 and _names_parts(grid[0], grid[1]) else 1])
     else:
         return [], 0
     width = max(len(row.cells) for row in rows)

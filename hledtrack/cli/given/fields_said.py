@@ -24,7 +24,8 @@ def status_fields(text: str, words: Wording) -> dict[str, Any]:
     """
     status = status_said(text)
     if status is None:
-        raise UsageError(f"status {text!r} is not known; write one of {', '.join(Status)}")
+        share = "; a share is --progress" if "%" in text else ""
+        raise UsageError(f"status {text!r} is not known; write one of {', '.join(Status)}{share}")
     tell_status(text, status, words)
     return {"status": status}
 

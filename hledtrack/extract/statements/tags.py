@@ -60,10 +60,12 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _HEADS:
         if found := pattern.match(text):
             yield found.start("tag"), found.end("tag")
+    closing = _AT_END.search(text)
     for found in _TAIL.finditer(text):
-        yield found.start(), len(text)
-    if found := _AT_END.search(text):
-        yield found.start(), len(text)
+        if closing is None or found.start() <= closing.start():  # the dash of "(closed - not done)" parts nothing
+            yield found.start(), len(text)
+    if closing:
+        yield closing.start(), len(text)
 
 
 def without_tag(text: str, tag: Tag | None) -> str:

@@ -24,7 +24,7 @@ _LONGEST_NAME = 200  # letters of such a name, far more than five words have
 _NAME_START = re.compile(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]")
 _FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
-_NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
+_NAME = re.compile(r"(?:% ?)?[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
     at = 0
     while at < len(blocks):
         card = _titled(blocks, at, lexicon) or _with_status(blocks, at, alone, lexicon)
-        card = card or _below_title(blocks, at, lexicon)
+        card = card or _below_title(blocks, at, lexicon) or _above_labels(blocks, at, lexicon)
         if card is not None:
             found.append(card)
         at = max(at + 1, *(field + 1 for field in card.fields)) if card and card.fields else at + 1
@@ -112,6 +112,25 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
 
 
+def _above_labels(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
+    """A title, and below it names of fields that stand as headings of their own, each above its value."""
+    block = blocks[at]
+    if block.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or not _is_title(block, lexicon):
+        return None
+    members: list[int] = []
+    fields: list[_Field] = []
+    for label, value in zip(range(at + 1, len(blocks), 2), range(at + 2, len(blocks), 2), strict=False):
+        name = blocks[label].text.strip(" :")
+        header = read_header(name, lexicon.language) if len(name.split()) <= _MOST_WORDS else None
+        if blocks[label].kind is not BlockKind.HEADING or header is None or not header.known:
+            break
+        if header.role not in _ENDING or blocks[value].kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+            break
+        members += [label, value]
+        fields.append(_Field(name, blocks[value].text, header.role))
+    return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members)) if _is_card(fields) else None
+
+
 def _statuses_alone(blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
     """The paragraphs that say how far the one above them is and nothing else: "Completed", "In progress".
 
@@ -165,6 +184,7 @@ def without_number(title: str, lexicon: Lexicon) -> str:
     words = "|".join(lexicon.headings["action"])
     named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
     found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)
+    found = found or re.match(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-ZÀ-Þ][a-zà-ÿ])", title)  # "3.1 Open a school"
     return title[found.end() :] if found else title
 
 

@@ -21,6 +21,7 @@ _FEWEST_TOLD = 2  # cells that begin with a status, and
 _LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_WORDS = re.compile(r"(?:[^.,;:(–—-]|-(?!\s))*")  # of a remark, up to its first mark: no "progress reporting tool"
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
 
 
@@ -225,7 +226,8 @@ def _opening_with_status(
         if at in taken or reading.role not in (None, "other"):
             continue
         cells = values.column(at)
-        told = sum(read_status(cell, lexicon).status in _BEGUN for cell in cells)
+        heads = (read_status(_FIRST_WORDS.match(cell)[0], lexicon) for cell in cells)  # type: ignore[index]
+        told = sum(reading.exact and reading.status in _BEGUN for reading in heads)
         if told >= _FEWEST_TOLD and told >= _LEAST_TOLD * len(cells):
             found.append(at)
     return tuple(found)

@@ -21,7 +21,9 @@ _FEWEST_TOLD = 2  # cells that begin with a status, and
 _LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIRST_WORDS = re.compile(r"(?:[^.,;:(–—-]|-(?!\s))*")  # of a remark, up to its first mark: no "progress reporting tool"
+_FIRST_WORDS = re.compile(
+    r"(?:[^.,;:(–—-]|-(?!\s))*"
+)  # of a remark, up to its first mark: no "progress reporting tool"
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
 
 

@@ -89,7 +89,8 @@ def _describes_noun(
     listed = left.low == "," and following is not None and following.text[0].islower()
     if listed and before is not None and before.kind != "completed" and not has_object(following, lexicon):
         return True  # "will identify gaps, shared risks, and chances"
-    if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
+    told = before is not None and has_object(following, lexicon)  # "agreed to share data and asked the Board to"
+    if joined and not told and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
         return True
     if following is not None and " " not in group.base and lexicon.is_class(following.low, "place_preposition"):
         alone = after is None and before is None and tokens[0].text[0].isupper()

@@ -92,3 +92,21 @@ def test_a_numbered_milestone_with_its_status_below_is_an_entry() -> None:
         ("Publish the tide tables", "completed"),
         ("Map the oyster beds", "planned"),
     ]
+
+
+def test_a_task_with_its_day_below_is_a_card() -> None:
+    extraction = extracted(
+        paragraph("Action: Port Board and Rail Board to publish the tide tables"),
+        paragraph("Due: May 2024"),
+        paragraph("Action: To confirm the toll"),
+        paragraph("Due: January"),
+    )
+    assert entries(extraction) == [
+        Entry(
+            "planned",
+            "Port Board and Rail Board to publish the tide tables",
+            expected="2024-05",
+            agencies=("Port Board", "Rail Board"),
+        ),
+        Entry("planned", "To confirm the toll", expected="2024-01"),
+    ]

@@ -213,3 +213,55 @@ def test_what_is_joined(text: str, rows: list[Row]) -> None:
     told = entries(extracted(paragraph(text)))
     assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
     assert "2021" not in {entry.actual for entry in told}
+
+
+BESIDE = [
+    # a promise beside another, set apart by a "will" of its own or a semicolon
+    (
+        "Peru has closed two oil docks and will continue to improve checks on tugs.",
+        [("completed", "Close two oil docks", None), ("in_progress", "Improve checks on tugs", None)],
+    ),
+    (
+        "Peru has committed to dredge the inlet; encourage a fairer toll; and fully adopt the dive code.",
+        [
+            ("planned", "Dredge the inlet", None),
+            ("planned", "Encourage a fairer toll", None),
+            ("planned", "Adopt the dive code", None),
+        ],
+    ),
+    # what is asked of another behind what was agreed
+    (
+        "Peru agreed to share tide data and asked the Reef Board to report on wrecks by May 2024.",
+        [("planned", "Share tide data", None), ("planned", "Report on wrecks", "2024-05")],
+    ),
+    # what is given up is the deed, not the promise of it
+    ("The plan to open a second dock was dropped.", [("cancelled", "Open a second dock", None)]),
+    ("The promise to build a lock has been abandoned.", [("cancelled", "Build a lock", None)]),
+    # who gets it, where nobody else acts in the subject
+    (
+        "Eleven schools obtained new boats from the Reef Board.",
+        [("completed", "Eleven schools: obtain new boats from the Reef Board", None)],
+    ),
+    (
+        "The third dock, in Tacna, is due to receive its first tugs in May 2024.",
+        [("planned", "The third dock, in Tacna: receive its first tugs", "2024-05")],
+    ),
+    ("In May, we received a loan of $3 million.", [("completed", "Receive a loan of $3 million", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), BESIDE, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_stands_beside_a_promise(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(paragraph(text), stated=True))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+
+
+def test_a_time_that_is_over_makes_the_items_below_it_done() -> None:
+    told = entries(extracted(paragraph("Over the past year, the two sides:"), item("Two locks at Arica", parent=0)))
+    assert [(entry.status, entry.title) for entry in told] == [("completed", "Two locks at Arica")]
+
+
+def test_no_number_is_cut_at_its_comma() -> None:
+    text = "The fund will be widened. This includes nets for 3,000 boats and a cold store."
+    titles = [entry.title for entry in entries(extracted(paragraph(text), stated=True))]
+    assert any(title and "3,000 boats" in title for title in titles)

@@ -96,7 +96,7 @@ class ClauseEvents:
         )
 
     def _called_off(self, event: Event) -> Event:
-        """As in "the plan to open a lab was dropped", "the promise of 40 wells": what is given up is the deed itself."""
+        """As in "the plan to open a lab was dropped": what is given up is the deed itself."""
         if event.time is not Time.CANCELLED or not event.in_subject:
             return event
         head = plan_head(self.text, event.thing, self.lexicon)

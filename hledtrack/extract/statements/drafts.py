@@ -187,7 +187,7 @@ class DraftMaker:
         return finite and not deed and introduces(subject, self.lexicon)
 
     def _receives(self, event: Event, line: Line, told: Told) -> bool:
-        """Whether the title must say who gets it: "The third clinic received its beds"; a body that acts stands apart."""
+        """Whether the title must say who gets it, since that is no body that acts: "The clinic received its beds"."""
         subject = line.text[event.doer.start : event.doer.end]
         gets = event.form is Form.FINITE and event.verb in self.lexicon.agencies["receive"] and not event.in_subject
         last = subject.strip(" ,").rpartition(" ")[2].lower()

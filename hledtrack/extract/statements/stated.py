@@ -27,7 +27,7 @@ class Telling:
             main = [event for event in events if not event.relative]
             proper = (main or list(events))[:1]
         proper = [event for event in proper if not (event.joined and self._goes_on(event))] or proper[:1]
-        weighty = [event for event in proper if self._is_weighty(event)]
+        weighty = [event for event in proper if self._is_weighty(event) or self._is_promised_alone(event, events)]
         return weighty or proper[:1]
 
     def is_proper(self, event: Event) -> bool:
@@ -89,3 +89,10 @@ class Telling:
         told = self.line.text[event.extent.start : event.verb_end].lower()
         apart = self.line.text[: event.extent.start].rstrip().endswith(";") or told.startswith(";")
         return event.joined and (apart or any(self.lexicon.is_class(word, "will") for word in told.split()))
+
+    def _is_promised_alone(self, event: Event, events: Sequence[Event]) -> bool:
+        """Whether a promise stands before somebody else's: "agreed to share data and asked the Board to report"."""
+        at = events.index(event)
+        following = events[at + 1] if at + 1 < len(events) else None
+        alone = event.form is Form.FINITE and event.time is Time.PLANNED and not event.relative and not event.in_subject
+        return alone and following is not None and not following.joined and following.time is Time.PLANNED

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from hledtrack.extract import Block, BlockKind
 from tests.extract.reading import entries, extracted, item, paragraph
 
 Row = tuple[str, str | None, str, str | None]
@@ -265,3 +266,38 @@ def test_no_number_is_cut_at_its_comma() -> None:
     text = "The fund will be widened. This includes nets for 3,000 boats and a cold store."
     titles = [entry.title for entry in entries(extracted(paragraph(text), stated=True))]
     assert any(title and "3,000 boats" in title for title in titles)
+
+
+BRACKETS = [
+    ("Open a toll desk by May 2024 (Port Board).", ("Port Board",)),
+    ("Open a toll desk (Port Board and Reef Office, end of 2024)", ("Port Board", "Reef Office")),
+    ("Open a toll desk (with two booths)", ()),
+    ("Publish the plan for clean docks (PCD)", ()),
+    ("The Reef Office will open a desk (Port Board)", ("Reef Office",)),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies"), BRACKETS)
+def test_who_stands_in_the_brackets_at_the_end_acts(text: str, agencies: tuple[str, ...]) -> None:
+    (entry,) = entries(extracted(item(text), stated=True))
+    assert entry.agencies == agencies
+
+
+def test_the_verb_of_an_unknown_gerund() -> None:
+    titles = [entries(extracted(item(f"{word} forty tolls"), stated=True))[0].title for word in ("Hooking", "Baking")]
+    assert titles == ["Hook forty tolls", "Bake forty tolls"]
+
+
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [
+        ("Ports: third quarter report, July to September 2023", "2023-36"),
+        ("Ports: report on Q3 2023", "2023-36"),
+        ("Ports: report on 2022", "2024-33"),
+        ("Ports: report of October 2023", "2024-33"),
+    ],
+)
+def test_the_next_quarter_of_a_report_on_a_quarter(title: str, due: str) -> None:
+    head = Block(BlockKind.TITLE, title)
+    told = entries(extracted(head, paragraph("In the next quarter we will:"), item("Open a toll desk", parent=1)))
+    assert [entry.expected for entry in told] == [due]

@@ -14,12 +14,16 @@ from hledtrack.extract.events.doers import doers_of
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.standing import Aspect, aspect_of, status_of
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.subjects import introduces, is_bare, points_back
 from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of, titled
 from hledtrack.extract.statements.dating import DateReading, Dates
+from hledtrack.extract.statements.labels import agencies_of_label
 from hledtrack.extract.statements.leads import Lead
 from hledtrack.extract.statements.recurring import with_rhythm
 from hledtrack.model import Met, Status
+
+_LAST_BRACKETS = re.compile(r"\(([^()]{3,160})\)[\s.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,14 @@ class DraftMaker:
     def _doers(self, event: Event, line: Line, told: Told) -> tuple[str, ...]:
         """Who acts; "the Parties" are no organisation."""
         latest = told.latest.agencies if told.latest else ()
-        found = doers_of(event, line, self.names, told.lead.agencies, latest)
+        lead = self._in_brackets(line) or told.lead.agencies
+        found = doers_of(event, line, self.names, lead, latest)
         return tuple(name for name in found if name.lower() not in self.lexicon.subjects["generic"])
+
+    def _in_brackets(self, line: Line) -> tuple[str, ...]:
+        """Who stands alone in the brackets that end a sentence: "Open a dock (Port Board, May 2024)"."""
+        found = _LAST_BRACKETS.search(blank(line.text, line.marked))
+        return agencies_of_label(" ".join(found[1].split()).strip(",; "), self.names, sure=True) if found else ()
 
     # --- dates
 

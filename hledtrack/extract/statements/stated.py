@@ -95,4 +95,4 @@ class Telling:
         at = events.index(event)
         following = events[at + 1] if at + 1 < len(events) else None
         alone = event.form is Form.FINITE and event.time is Time.PLANNED and not event.relative and not event.in_subject
-        return alone and following is not None and not following.joined and following.time is Time.PLANNED
+        return alone and following is not None and following.doer != event.doer and following.time is Time.PLANNED

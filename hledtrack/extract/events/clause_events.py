@@ -84,7 +84,7 @@ class ClauseEvents:
                 blank(self.line.text, self.line.marked)[clause.object.start : clause.object.end], lexicon
             ),
             relative=clause.position is Position.RELATIVE,
-            joined=clause.shares_subject,
+            joined=clause.shares_subject and clause.subject == told.subject,  # what another is asked to do is its own
             perfect=clause.perfect,
             undone=undone,
         )

@@ -119,8 +119,9 @@ class ClauseEvents:
         stopped = in_class(base, "cancel", self.lexicon) or (clause.passive and in_class(base, "stop", self.lexicon))
         if stopped and (time is Time.DONE or (time is Time.PRESENT and acts)):
             time = Time.CANCELLED
-        if base in self.lexicon.verbs["promise"] and time is Time.DONE:
-            time = Time.PLANNED
+        given = self.lexicon.search("money", self.text[clause.object.start : clause.object.end].lstrip())
+        if base in self.lexicon.verbs["promise"] and time is Time.DONE and not given:
+            time = Time.PLANNED  # "committed to plant trees", but "committed $2 million to the port"
         worked = in_class(base, "endure", self.lexicon) and not in_class(base, "achieve", self.lexicon)
         if time is Time.DONE and clause.perfect and worked:
             time = Time.GOING

@@ -247,6 +247,15 @@ BESIDE = [
         "The third dock, in Tacna, is due to receive its first tugs in May 2024.",
         [("planned", "The third dock, in Tacna: receive its first tugs", "2024-05")],
     ),
+    # money that was committed is given, what was committed to be done is not done
+    ("The Port Board committed $2 million to Arica.", [("completed", "Commit $2 million to Arica", None)]),
+    ("The Port Board pledged $2 million to Arica.", [("planned", "Pledge $2 million to Arica", None)]),
+    ("The Port Board committed to plant 40 palms.", [("planned", "Plant 40 palms", None)]),
+    # nothing is done where the importance of it is noted
+    (
+        "Ministers welcomed the importance of reefs and the opening of a dock.",
+        [("completed", "Open a dock", None)],
+    ),
     ("In May, we received a loan of $3 million.", [("completed", "Receive a loan of $3 million", None)]),
 ]
 

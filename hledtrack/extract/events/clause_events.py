@@ -119,7 +119,8 @@ class ClauseEvents:
         stopped = in_class(base, "cancel", self.lexicon) or (clause.passive and in_class(base, "stop", self.lexicon))
         if stopped and (time is Time.DONE or (time is Time.PRESENT and acts)):
             time = Time.CANCELLED
-        given = self.lexicon.search("money", self.text[clause.object.start : clause.object.end].lstrip())
+        money = self.lexicon.search("money", self.text[clause.object.start : clause.object.end].lstrip())
+        given = money is not None and base in self.lexicon.verbs.get("allot", ())
         if base in self.lexicon.verbs["promise"] and time is Time.DONE and not given:
             time = Time.PLANNED  # "committed to plant trees", but "committed $2 million to the port"
         worked = in_class(base, "endure", self.lexicon) and not in_class(base, "achieve", self.lexicon)

@@ -27,7 +27,6 @@ from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of, in_class
 
-
 _HEAD = 6  # words within which a thing is named
 
 

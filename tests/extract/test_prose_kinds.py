@@ -310,3 +310,8 @@ def test_the_next_quarter_of_a_report_on_a_quarter(title: str, due: str) -> None
     head = Block(BlockKind.TITLE, title)
     told = entries(extracted(head, paragraph("In the next quarter we will:"), item("Open a toll desk", parent=1)))
     assert [entry.expected for entry in told] == [due]
+
+
+def test_what_is_said_of_a_number_is_no_deed() -> None:
+    text = "The Port Board sold 40 boats in Arica, bringing the total to 90 of the 600 promised by 2026."
+    assert [entry.status for entry in entries(extracted(paragraph(text), stated=True))] == ["completed"]

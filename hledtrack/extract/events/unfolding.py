@@ -238,7 +238,7 @@ class Unfolding:
         return replace(event, time=Time.DONE)
 
     def _head_of(self, words: Sequence[str]) -> Sequence[str]:
-        """The words of a thing before the first preposition: "the vital importance" of "the vital importance of care"."""
+        """The words of a thing before its first preposition: "the vital importance" of care."""
         small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition", "to"))
         return words[: min(_HEAD, next(small, len(words)))]
 

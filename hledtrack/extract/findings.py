@@ -62,13 +62,18 @@ class Findings:
     of_tables: tuple[Problem, ...] = ()
     weighed: list[tuple[Block, Weighed, Evidence]] | None = None  # kept only where somebody asks: it is large
 
+    def _titled(self) -> str:
+        """What the document is called: its title, else its first heading."""
+        heads = (b.text for b in self.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))
+        return next(heads, self.document.title or "")
+
     def run(self) -> None:
         """Read the blocks of the language; what each gives is ``found``."""
         blocks = self.document.blocks
         self.parents = frozenset(block.parent for block in blocks if block.parent is not None)
         texts = [block.text for at, block in enumerate(blocks) if at in self.only]
         names = agency_names(texts, self.settings.agencies, self.lexicon)
-        dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
+        dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar).reporting(self._titled())
         plan = outline(self.document, self.lexicon)
         legend = legend_of(blocks, self.lexicon)
         statuses = StatusReader(self.lexicon, dates, {**legend.signs, **mapped_words(self.settings.statuses)})

@@ -106,3 +106,21 @@ def test_names_of_fields_that_are_headings_of_their_own() -> None:
         ("Seal the roof", "in_progress", ("Land Office",)),
         ("Sweep the yard", "completed", ("Land Office",)),
     ]
+
+
+def test_a_task_with_its_day_below_is_a_card() -> None:
+    extraction = extracted(
+        paragraph("Action: Port Board and Rail Board to publish the tide tables"),
+        paragraph("Due: May 2024"),
+        paragraph("Action: To confirm the toll"),
+        paragraph("Due: January"),
+    )
+    assert entries(extraction) == [
+        Entry(
+            "planned",
+            "Port Board and Rail Board to publish the tide tables",
+            expected="2024-05",
+            agencies=("Port Board", "Rail Board"),
+        ),
+        Entry("planned", "To confirm the toll", expected="2024-01"),
+    ]

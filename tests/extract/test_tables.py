@@ -508,6 +508,21 @@ def test_a_column_whose_cells_begin_with_a_status_tells_it(header: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("header", ["Where we are", "Where it stands"])
+def test_where_we_are_is_a_status(header: str) -> None:
+    table = f"Promise,{header}\nOpen the dock,On track\nDredge it,Completed\nPaint it,Not started\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["in_progress", "completed", "planned"]
+
+
+def test_a_tool_of_progress_tells_no_status() -> None:
+    table = "Milestone,Mechanism\nOpen the dock,Progress Reporting Tool\nDredge it,Progress Reporting Tool\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["planned", "planned"]
+
+
 def test_a_column_of_other_words_tells_no_status() -> None:
     table = "Action,Where\nOpen the dock,Completed wing of the port\nDredge it,Live quay\nPaint it,Old pier\n"
     found = read_document("log.csv", table.encode())

@@ -130,6 +130,8 @@ def _is_time_at_holiday(s: Stream, i: int, end: int, intros: frozenset[str]) -> 
 
 def _lacks_year(e: Expression) -> bool:
     match e:
+        case Division() if e.latest:
+            return False
         case Season() | Division() | Month() | Day():
             return e.year is None
         case Weekday():

@@ -82,6 +82,8 @@ class Setting:
 
 def resolve(e: Expression, setting: Setting) -> Window:
     """Return the window that an expression means. Raises ``NotADateError`` where it means none."""
+    if isinstance(e, Division) and e.latest and setting.tense is not Tense.FUTURE:
+        e = Unit(e.unit, -1)
     try:
         return _resolve(e, setting) if not _year_is_open(e) else _with_likely_year(e, setting)
     except (ValueError, OverflowError) as error:

@@ -24,6 +24,7 @@ _LONGEST_NAME = 200  # letters of such a name, far more than five words have
 _NAME_START = re.compile(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]")
 _FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
+_LABEL = re.compile(r"\W*(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\s*:\s+(?=\w)")
 _NAME = re.compile(r"(?:% ?)?[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
 
@@ -87,7 +88,7 @@ def _titled(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
     if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or ":" not in block.text:
         return None
     title, fields = _parted(block.text, lexicon)
-    if len(title.split()) < 2 or not _is_card(fields):
+    if len(title.split()) < 2 or not _makes_card(title, fields, lexicon):
         return None
     return Card(at, _row(block, title, fields, lexicon), block.text[next(_marks(block.text, lexicon))[0] :], ())
 
@@ -107,7 +108,8 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
             break
         members.append(below)
         fields.extend(more)
-    if not (_is_card(fields) or (_is_milestone(block) and any(field.role == "status" for field in fields))):
+    numbered = _is_milestone(block) and any(field.role == "status" for field in fields)
+    if not (numbered or _makes_card(block.text, fields, lexicon)):
         return None
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
 
@@ -173,6 +175,19 @@ def _is_card(fields: Sequence[_Field]) -> bool:
     return len(roles) > 1 and bool(roles & _TELLING)
 
 
+def _makes_card(title: str, fields: Sequence[_Field], lexicon: Lexicon) -> bool:
+    """Whether fields make a card of a title: two of them, or one below what is named as a task: "Action: ..."."""
+    return _is_card(fields) or (_named(title, lexicon) > 0 and any(field.role in _TELLING for field in fields))
+
+
+def _named(title: str, lexicon: Lexicon) -> int:
+    """Where a title begins behind the word for what it is: "Action: Open a school"; 0 where there is none."""
+    found = _LABEL.match(title)
+    header = read_header(found["name"], lexicon.language) if found else None
+    is_task = header is not None and header.known and header.role == "title"
+    return found.end() if found is not None and is_task else 0
+
+
 def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -> Block:
     cells = [Cell("", without_number(title, lexicon)), *(Cell(field.name, field.value) for field in fields)]
     return replace(block, kind=BlockKind.TABLE_ROW, cells=tuple(cells))
@@ -180,7 +195,7 @@ def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -
 
 def without_number(title: str, lexicon: Lexicon) -> str:
     """A title without what counts it: "Commitment 3: Open a school", "2. Open a school"."""
-    title = title.strip(" :")
+    title = title[_named(title, lexicon) :].strip(" :")
     words = "|".join(lexicon.headings["action"])
     named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
     found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)

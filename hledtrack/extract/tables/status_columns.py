@@ -16,6 +16,7 @@ _FEWEST_TOLD = 2  # cells that begin with a status, and
 _LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST_YEAR = 1900
+_UP_TO = re.compile(r"\d|[.,;:(–—]|-(?=\s)")
 
 
 def latest_first(
@@ -71,5 +72,7 @@ def _day_of(header: str, values: Values) -> Window | None:
 
 
 def _opening(cell: str, lexicon: Lexicon) -> Status | None:
-    """The status that a cell begins with, up to its first figure: "Completed 3 March"."""
-    return read_status(re.split(r"\d", cell, maxsplit=1)[0].strip() or cell, lexicon).status
+    """The status that a cell begins with, up to its first figure or mark: none in "Progress tool is online"."""
+    head = _UP_TO.split(cell, maxsplit=1)[0].strip()
+    reading = read_status(head or cell, lexicon)
+    return reading.status if reading.exact else None

@@ -195,7 +195,7 @@ class _RowReader:
             status=status,
             met=told.reading.met if told else None,
             number=self._text(cells, "number"),
-            agencies=self._agencies(self._text(cells, "agencies") or ""),
+            agencies=self._agencies(self._text(cells, "agencies") or "") or self.owners.tasked(full),
             expected=due.window or (stated.expected if stated else None),
             expected_text=earlier or due.text or (stated.expected_text if stated else None),
             recurring=due.recurring_if(status),

@@ -106,7 +106,7 @@ _LEADING_BLANKS = re.compile(r"(?:\[,;\]|,)?\??\\s\+")
 
 
 def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
+    kept_case = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical", "attribution")
     return {
         name: tuple(re.compile(_at_once(text), 0 if name in kept_case else re.IGNORECASE) for text in texts)
         for name, texts in table.items()

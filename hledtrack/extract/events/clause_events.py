@@ -16,7 +16,7 @@ from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
 from hledtrack.extract.language.sentences import blank
-from hledtrack.extract.language.subjects import points_back, starts_with_pronoun
+from hledtrack.extract.language.subjects import behind_place, points_back, starts_with_pronoun
 from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
 from hledtrack.extract.status.stated_status import progress_in
 
@@ -74,7 +74,9 @@ class ClauseEvents:
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=clause.subject if in_subject else self._without_adverbs(clause.object),
+            thing=behind_place(self.text, clause.subject, self.lexicon)
+            if in_subject
+            else self._without_adverbs(clause.object),
             extent=clause.span,
             verb_end=verb_end,
             in_subject=in_subject,
@@ -198,7 +200,9 @@ class ClauseEvents:
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
         so_that = rf"(?:{to})\s+(?:{self.lexicon.alternatives('so_that')})"
-        links = ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")) if directs else ((to, "base"),)
+        that = rf"(?:{self.lexicon.alternatives('that')})(?:\s+(?:{self.lexicon.alternatives('se')}))?"
+        asked = ((with_, "gerund"), (so_that, "subjunctive"), (that, "subjunctive"))
+        links = ((to, "base"), *(asked if directs else ()))
         for link, form in links:
             told = re.compile(rf"\s(?:{link})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)(?=[\s.,;])")
             for found in told.finditer(self.text, start, start + _TOLD_WITHIN):
@@ -236,7 +240,8 @@ class ClauseEvents:
 
     def _subject_is_thing(self, clause: Clause) -> bool:
         """Whether what is done stands in the subject: "the seminar will take place", "la feria se realizará"."""
-        said = self.text[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+        subject = behind_place(self.text, clause.subject, self.lexicon)
+        said = self.text[subject.start : subject.end].strip(" ,").lower().split()
         hangs = bool(said) and said[0] in self.lexicon.agency_cues["plain_with"]
         opening = bool(said) and (
             (self.lexicon.is_class(said[0], "preposition") and not hangs)
@@ -245,9 +250,14 @@ class ClauseEvents:
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
         aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
         reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
+        reflexive = reflexive and clause.base not in self.lexicon.verbs["promise"]
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
-        rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
+        behind = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip()
+        aside_only = behind[:1] in (",", ";") and self._without_adverbs(clause.object) == clause.object
+        described = self.lexicon.search("description", f" {behind}")
+        aside_only = aside_only or (described is not None and described.start() <= 1)
+        rest = [] if aside_only else behind.strip(" ,.;").split()
         if not rest and bool(said) and not opening and not aside and not self._acts(said):
             return True  # "pilots will be running by May"
         if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
@@ -260,9 +270,11 @@ class ClauseEvents:
     def _is_reflexive(self, clause: Clause) -> bool:
         """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
         words = self.text[clause.verb.start : clause.verb.end].lower().split()
-        base = base_of(words[-1], "base", self.lexicon)
+        base = base_of(words[-1], "base", self.lexicon) if " " not in clause.base else None
         if base is not None and len(words) > 1:
             return self.lexicon.is_class(words[-1].removeprefix(base), "se")
+        if len(words) > 2 and self.lexicon.is_class(words[1], "finds"):
+            return False  # "se encuentra capacitando"
         return self.lexicon.is_class(words[0], "se")
 
     def _turned(self, clause: Clause) -> Clause | None:
@@ -278,7 +290,7 @@ class ClauseEvents:
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
         charged = "|".join((*self.lexicon.agency_cues["led"], *self.lexicon.agency_cues["by"][:1]))
         place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
-        article = self.lexicon.alternatives("article")
+        article = self.lexicon.alternatives("article", "indefinite")
         place += rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{article})\s[a-zà-ÿ])"
         lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
         if lead is None:
@@ -298,7 +310,10 @@ class ClauseEvents:
 
     def _without_adverbs(self, span: Span) -> Span:
         """An object without what stands between it and its verb: "concluyó ya el retiro"."""
-        words, articles = self.lexicon.alternatives("adv"), self.lexicon.alternatives("determiner", "numeral")
+        shaped = (pattern.pattern for pattern in self.lexicon.phrases.get("adverb", ()))
+        partly = rf"(?!(?:{self.lexicon.alternatives('partly')})\s)"
+        words = "|".join((self.lexicon.alternatives("adv"), *(partly + shape for shape in shaped)))
+        articles = self.lexicon.alternatives("determiner", "numeral")
         noun = rf"(?=\s+(?:\d|(?:{articles})\s))"
         found = re.compile(rf"(?:\s*(?:{words})(?=\s))+{noun}").match(self.text, span.start, span.end)
         start = found.end() if found else span.start

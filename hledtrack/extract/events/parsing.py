@@ -20,6 +20,7 @@ from hledtrack.extract.events.event import Event, Time
 from hledtrack.extract.events.unfolding import Unfolding
 from hledtrack.extract.events.verbless import (
     Head,
+    done_head,
     gerund_head,
     infinitive_head,
     noun_head,
@@ -30,15 +31,22 @@ from hledtrack.extract.language.coordination import enumerated, veiled
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import blank
+from hledtrack.extract.language.verbs import in_class
 
 _OPENING = 60  # letters within which a sentence says that it lists things
 
+_LISTS = (
+    ("done_list", Time.DONE),
+    ("plan_list", Time.PLANNED),
+    ("going_list", Time.GOING),
+    ("open_list", Time.OPEN),
+)
 _CLOSING = re.compile(r"[”\"»]")
 
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
-    if said := spoken(line.text, lexicon):
+    if said := spoken(line.text, lexicon) or _before_speaker(line.text, lexicon):
         line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
         return tuple(
             replace(
@@ -58,6 +66,12 @@ def spoken(text: str, lexicon: Lexicon) -> Span | None:
     """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
     found = lexicon.search("direct_speech", text) if _CLOSING.search(text) else None
     return Span(*found.span("said")) if found else None
+
+
+def _before_speaker(text: str, lexicon: Lexicon) -> Span | None:
+    """What a sentence says before it names who told it: "Se abrió la escuela, dijo el alcalde"."""
+    found = lexicon.search("attribution", text)
+    return Span(0, found.start()) if found and text[: found.start()].strip() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +122,14 @@ class _Parser:
 
     def _listed(self) -> tuple[Event, ...]:
         """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""
-        for cue, time in (("done_list", Time.DONE), ("plan_list", Time.PLANNED), ("open_list", Time.OPEN)):
+        for cue, time in _LISTS:
             found = self.lexicon.search(cue, self.line.text)
             if found is None or found.start() > _OPENING:
                 continue
             whole = self._events.of_thing(Span(found.end(), len(self.text)))
+            back = found.groupdict().get("back") is not None
             parts = [
-                part
+                replace(part, points_back=back, outer=part.outer or cue)
                 for part in self._unfolding.included(replace(whole, time=time))
                 if self.text[part.thing.start : part.thing.end].strip(" .:")
             ]
@@ -149,6 +164,8 @@ class _Parser:
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_moves(event) and before.time is Time.PLANNED:
                 out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
+            elif before and self._goes_further(event, before):
+                out[-1] = replace(before, time=event.time, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
                 out[-1] = _dated_by(event, before)
             elif before and (event.relative or works) and self._is_of_works(event):
@@ -162,9 +179,14 @@ class _Parser:
 
     def _only_ends(self, event: Event) -> bool:
         """Whether an event is no more than the end of the works: "expects to complete works"."""
-        ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
+        ends = in_class(event.verb, "finish", self.lexicon) or event.verb == self.lexicon.verbs_default
+        shared = event.joined and event.in_subject  # "is at 40% and will go into service in May"
         things = self.lexicon.subjects["things"]
-        return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+        return (
+            ends
+            and event.time is Time.PLANNED
+            and (shared or all(word in things for word in self._content(event.thing)))
+        )
 
     def _is_of_works(self, event: Event) -> bool:
         """Whether an event only says when the works on the thing before it begin or end."""
@@ -187,6 +209,11 @@ class _Parser:
         put_off = event.verb == self.lexicon.verbs_default and event.time is Time.PLANNED and not event.in_subject
         return event.joined and put_off and self.line.dated(event.extent)
 
+    def _goes_further(self, event: Event, before: Event) -> bool:
+        """Whether an event only says that the thing before it is not over yet: "was drafted and is under review"."""
+        same = event.joined and event.in_subject and before.in_subject and before.time is Time.DONE
+        return same and event.time is Time.GOING and event.verb == self.lexicon.verbs_default and event.progress is None
+
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""
         bare = event.verb in ("", self.lexicon.verbs_default)
@@ -204,6 +231,7 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
+            head = head or (None if clauses else done_head(self.text, whole, self.lexicon))
             head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
             if head is not None and any(clause.position is not Position.RELATIVE for clause in clauses):
                 return None

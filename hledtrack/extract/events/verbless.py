@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.event import Form, Time
@@ -60,8 +61,23 @@ def _doing(word: str, lexicon: Lexicon) -> str | None:
     return guessed_base(low, "ing", lexicon) if len(low) > 5 and low not in lexicon.nominal else None
 
 
-def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
-    """As in "publish a handbook" behind "will train wardens and"."""
+def done_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
+    """As in "20 km de caminos rehabilitados": a counted thing and, behind it, what was done to it."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    if not words or not (words[0][0][0].isdigit() or lexicon.is_class(words[0][0].lower(), "numeral")):
+        return None
+    for before, word in pairwise(words[1:]):
+        small = lexicon.is_class(before[0].lower(), "preposition", "determiner", "conjunction", "relative", "that")
+        base = None if small else base_of(word[0], "participle", lexicon)
+        if re.search(r"[,;:(]", text[before.end() : word.start()]):
+            return None
+        if base and in_class(base, "achieve", lexicon):
+            return Head((base,), Form.NOUN, Time.DONE, Span(span.start, word.start()), word.end())
+    return None
+
+
+def order_head(text: str, span: Span, lexicon: Lexicon, *, personal: bool = False) -> Head | None:
+    """As in "publish a handbook" behind "will train wardens and"; ``personal`` allows "capacitar a 40 maestros"."""
     at = _after_adverbs(text, span, lexicon)
     first = _WORD.match(text, at, span.end)
     if first is None or not first[0].islower():
@@ -74,6 +90,7 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if base in lexicon.verbs["nounlike"] and not _governs(text, following, span, lexicon):
         return None
     closed = lexicon.is_class(following[0].lower(), "preposition", "conjunction", "be", "was", "have", "will", "to")
+    closed = closed and not (personal and following[0].lower() in lexicon.agency_cues.get("personal", ()))
     if closed and base not in lexicon.verbs["prepositional"]:
         return None
     verb, end = with_particle(text, base, first.end(), lexicon)

@@ -65,6 +65,8 @@ class DraftMaker:
         line = _with_dates_of_noun(event, line)
         awaited = self._awaited(event, line)
         status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
+        if event.time is Time.OPEN and event.points_back and told.latest and told.latest.status:
+            status = told.latest.status  # "Among these are ...": as the works they are among
         dates = self._dates(event, line, status)
         if status is Status.COMPLETED and dates.actual is None and awaited and event.time is not Time.DONE:
             status, dates = Status.PLANNED, self._dates(event, line, Status.PLANNED)
@@ -172,6 +174,8 @@ class DraftMaker:
         verb = told.lead.verb
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
+        if not thing and event.form is Form.FINITE and not self._doers(event, line, told):
+            event = replace(event, thing=event.doer, in_subject=True)  # no title is a verb alone
         return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
 
     def _pointed(self, event: Event, line: Line, thing: str, latest: Draft) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from hledtrack.model import Problem
 
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
 
 class BlockKind(StrEnum):
     """What a piece of a document is."""
@@ -71,11 +73,12 @@ class Block:
 
     @property
     def is_struck(self) -> bool:
-        """Whether the source crosses out all that is said; marks and numbers before it do not count."""
+        """Whether the source crosses out all that is said; marks, numbers and remarks in brackets do not count."""
         kept = list(self.text)
         for span in self.struck:
             kept[span.start : span.end] = " " * (span.end - span.start)
-        return bool(self.struck) and re.search(r"[^\W\d_]{2}", "".join(kept)) is None
+        left = _ASIDE.sub("", "".join(kept))
+        return bool(self.struck) and re.search(r"[^\W\d_]{2}", left) is None
 
     def line_at(self, offset: int) -> int | None:
         """The document's line in which the character at ``offset`` of ``text`` stands."""

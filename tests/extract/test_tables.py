@@ -561,3 +561,23 @@ def test_months_with_short_years_make_a_chart_of_works() -> None:
     text = "Task,Jan-25,Feb-25,Mar-25\nMow the dike,x,x,\nMap the dike,,,x\n"
     found = extract(read_document("a.csv", text.encode()), review, ExtractSettings()).commitments
     assert [entry.expected and entry.expected.edtf for entry in found] == ["2025-01/2025-02", "2025-03"]
+
+
+HEADINGS = [
+    ("Completed in 2024", "completed"),
+    ("Actions in progress", "in_progress"),
+    ("Cancelled", "cancelled"),
+    ("To be completed", "planned"),
+    ("Completed by 2026", "planned"),
+    ("Live", "planned"),
+    ("Works", "planned"),
+    ("Cumplidos", "completed"),
+]
+
+
+@pytest.mark.parametrize(("heading", "status"), HEADINGS)
+def test_a_heading_that_is_a_status_gives_it_to_the_rows_below(heading: str, status: str) -> None:
+    review = Review(id="r", kind="plan", date=date(2025, 3, 10))
+    text = f"# Plan\n\n## {heading}\n\n| Action | Owner |\n|---|---|\n| Mow the dike | Water Board |\n"
+    found = extract(read_document("a.md", text.encode()), review, ExtractSettings())
+    assert [entry.status for entry in found.commitments] == [status]

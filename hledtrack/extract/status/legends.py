@@ -57,10 +57,15 @@ def _signs(block: Block, lexicon: Lexicon) -> dict[str, StatusReading]:
     if not text or len(text) > _LONGEST:
         return {}
     lead = _LEAD.match(text)
-    parts = [part for part in _PARTS.split(text[lead.end() :] if lead else text) if part.strip()]
-    pairs = [_pair(part.strip(" ()"), lexicon) if "(" not in part else _pair(part.strip(), lexicon) for part in parts]
-    told = {folded_words(pair[0]): pair[1] for pair in pairs if pair is not None}
-    return told if all(pairs) and (len(told) > 1 or _is_short(block)) else {}
+    told: dict[str, StatusReading] = {}
+    for part in _PARTS.split(text[lead.end() :] if lead else text):
+        if not part.strip():
+            continue
+        pair = _pair(part.strip() if "(" in part else part.strip(" )"), lexicon)
+        if pair is None:
+            return {}
+        told[folded_words(pair[0])] = pair[1]
+    return told if len(told) > 1 or _is_short(block) else {}
 
 
 def _line(block: Block) -> str:

@@ -50,6 +50,13 @@ class StatusReader:
             return self._done(text, reading, due, told)
         return Stated(reading, self._to_come(reading.status, due or told))
 
+    def below(self, heading: str) -> Status | None:
+        """The status that a heading gives what stands below it: "Completed in 2024". "Live" may name anything."""
+        if not heading or heading.strip(" :").lower() in self.lexicon.statuses["topic"]:
+            return None
+        stated = self.read(heading)
+        return stated.status if stated.reading.exact else None
+
     def is_ahead(self, window: Window | None) -> bool:
         """Whether a window begins after the day of the review, so that nothing can be done in it yet."""
         if window is None:

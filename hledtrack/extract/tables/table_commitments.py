@@ -118,8 +118,11 @@ class TableReader:
             OwnerCells(self.lexicon, self.names, whole),
             numbered=_are_numbered([title for at in columns.of("title") for title in values.column(at)]),
         )
+        said: dict[str, Status | None] = {}
         for number, cells in zip(part.rows, kept, strict=True):
-            row, problems = reader.read(cells)
+            above = part.sections.get(number) or next(reversed(rows[number].headings), "")
+            said.setdefault(above, self.statuses.below(above) if above not in said else None)
+            row, problems = replace(reader, below=said[above]).read(cells)
             found[number] = _in_section(row, part.sections.get(number)) if row else _reason(rows[number], columns)
             yield from (replace(problem, row=number) for problem in problems)
         yield from columns_unread(part, columns, values)
@@ -162,6 +165,7 @@ class _RowReader:
     owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stated: dict[str, Stated] = field(default_factory=dict)
     numbered: bool = False  # the titles of the column begin with numbers of their own
+    below: Status | None = None  # what the heading above the table says of how far its rows are
 
     def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
         """What a row states, ``None`` where it has no title; and what was not understood.
@@ -328,7 +332,7 @@ class _RowReader:
         if progress is not None:
             return Status.COMPLETED if progress == 100 else Status.IN_PROGRESS if progress else Status.PLANNED
         silent = told is None and not self.columns.tells_status
-        return Status.PLANNED if silent else None
+        return (self.below or Status.PLANNED) if silent else None
 
 
 def first_filled_or_mark(cells: Mapping[int, str], columns: Sequence[int]) -> int | None:

@@ -22,6 +22,6 @@ class MatchSettings:
     lone_margin: float = 0.17
     rival: float = 0.25
     unsure: float = 0.18
-    hint: float = 0.14
+    hint: float = 0.12
     candidates: int = 5
     agencies: Mapping[str, str] = field(default_factory=dict)

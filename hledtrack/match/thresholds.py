@@ -18,7 +18,7 @@ class MatchSettings:
 
     sure: float = 0.51
     margin: float = 0.035
-    lone: float = 0.44
+    lone: float = 0.48
     lone_margin: float = 0.17
     rival: float = 0.25
     unsure: float = 0.18

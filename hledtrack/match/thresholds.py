@@ -18,10 +18,10 @@ class MatchSettings:
 
     sure: float = 0.51
     margin: float = 0.035
-    lone: float = 0.44
+    lone: float = 0.48
     lone_margin: float = 0.17
     rival: float = 0.25
     unsure: float = 0.18
-    hint: float = 0.14
+    hint: float = 0.12
     candidates: int = 5
     agencies: Mapping[str, str] = field(default_factory=dict)

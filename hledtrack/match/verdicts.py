@@ -11,6 +11,9 @@ from hledtrack.match.thresholds import MatchSettings
 
 Pair = tuple[int, int]
 
+# Where another earlier commitment is likelier by this much in all its words, titles alone decide nothing.
+_LIKELIER = 0.02
+
 
 class Decision(NamedTuple):
     """What was decided for one entry: the earlier one it is, or those it may be, best first; places, not ids."""
@@ -36,16 +39,30 @@ def decide(
     # The square, so that one certain pair outweighs two doubtful ones.
     assigned = assign({pair: score**2 for pair, score in competing.items() if score >= settings.rival})
     margins = _margins(competing, assigned)
+    liker = _likest({pair: like for pair, like in likeness.items() if pair not in apart}, assigned)
     decisions = {
         one: Decision(two, (), margins[one])
         for one, two in assigned.items()
-        if (one, two) not in never_sure and _is_sure(scores[one, two], margins[one], settings)
+        if (one, two) not in never_sure
+        and _is_sure(scores[one, two], margins[one], settings)
+        and likeness[one, two] >= liker[one] - _LIKELIER
     }
     taken = {decision.match for decision in decisions.values()}
     open_pairs = {
         (one, two): like for (one, two), like in likeness.items() if one not in decisions and two not in taken
     }
     return decisions | _offers(open_pairs, margins, settings)
+
+
+def _likest(likeness: Mapping[Pair, float], assigned: Mapping[int, int]) -> dict[int, float]:
+    """Return the largest likeness of each assigned entry with an earlier commitment that no likelier entry has."""
+    holder = {two: one for one, two in assigned.items()}
+    likest = dict.fromkeys(assigned, 0.0)
+    for (one, two), like in likeness.items():
+        held = likeness.get((holder[two], two), 0.0) if two in holder and holder[two] != one else 0.0
+        if one in assigned and like > held:
+            likest[one] = max(likest[one], like)
+    return likest
 
 
 def _offers(

@@ -271,7 +271,8 @@ def _other_language(found: Snapshot, snapshots: Sequence[Snapshot], name: str) -
 
     if last := spoken_before(found.commitments, found.review, snapshots):
         what = (
-            f"it is in another language than the last review, {last.id}: only names, numbers, agencies and days compare"
+            f"it is in another language than the last review, {last.id}: only names, numbers, agencies, days and "
+            "listed words compare"
         )
         yield Problem(name, None, what, f"where it is of the same meeting, import it with --add-to {last.id}")
 

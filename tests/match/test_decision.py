@@ -103,3 +103,18 @@ def test_candidates_are_ranked_by_likeness() -> None:
 @pytest.mark.parametrize("rival", [(0, 1), (1, 0)])
 def test_the_faintest_of_all_competes_where_nothing_is_too_faint(rival: tuple[int, int]) -> None:
     assert told({(0, 0): 0.75, rival: 0.0625}, settings=NOTHING_BELOW) == {0: (0, (), 0.6875)}
+
+
+def test_where_another_is_likelier_in_all_words_the_better_title_is_only_offered() -> None:
+    scores = {(0, 0): 0.875, (0, 1): 0.25}
+
+    assert told(scores, likeness={(0, 0): 0.5, (0, 1): 0.625}) == {0: (None, (1, 0), 0.625)}
+    assert told(scores, likeness={(0, 0): 0.625, (0, 1): 0.625}) == {0: (0, (), 0.625)}
+
+
+def test_what_a_likelier_entry_has_does_not_count() -> None:
+    scores = {(0, 0): 0.875, (0, 1): 0.25, (1, 1): 0.875}
+
+    likely = {(0, 0): 0.5, (0, 1): 0.625, (1, 1): 0.75}
+
+    assert told(scores, likeness=likely) == {0: (0, (), None), 1: (1, (), None)}

@@ -69,9 +69,12 @@ def _counts(workspace: Workspace, snapshots: Sequence[Snapshot], words: Wording)
     )
 
 
-def next_step(snapshots: Sequence[Snapshot], words: Wording) -> str:
-    """What to do with the reviews that are there: first what is undecided, the newest review first."""
-    for snapshot in reversed(snapshots):
+def next_step(snapshots: Sequence[Snapshot], words: Wording, written: Snapshot | None = None) -> str:
+    """What to do with the reviews that are there: first what is undecided, the newest review first.
+
+    Of a review just ``written`` only its own doubts come first: those of others have been told before.
+    """
+    for snapshot in reversed(snapshots) if written is None else [written]:
         if _is_undecided(snapshot):
             return words.say("next", "decide", review=snapshot.review.id)
     full = {one.review.date for one in snapshots if one.review.coverage is Coverage.FULL}

@@ -80,9 +80,9 @@ def test_reviews_and_list_and_filters(talks: Folder) -> None:
     )
     assert talks.run("list").stdout == (
         "2 commitments\n\n"
-        "id      commitment       agencies      status            due       last review\n"
-        "bridge  Open the bridge  Roads Office  in progress, 60%  Sep 2024  2024-07-15-plan\n"
-        "forum   Hold the forum                 planned           Jun 2024  2024-01-15-plan\n"
+        "id      commitment       agencies      status             due       last review\n"
+        "bridge  Open the bridge  Roads Office  in progress, 60%   Sep 2024  2024-07-15-plan\n"
+        "forum   Hold the forum                 status not stated  Jun 2024  2024-01-15-plan\n"
     )
     for arguments, ids in [
         (["--pillar", "I"], ["bridge"]),

@@ -12,7 +12,7 @@ PLAN = (
 
 REFUSED = {
     ("--kind", ""): "--kind '' names no kind of review",
-    ("--kind", "  "): "--kind '  ' names no kind of review",
+    ("--kind", "  "): "--kind ' ' names no kind of review",
     ("--kind", "--"): "--kind '--' names no kind of review",
     ("--kind", "a\x1bb"): "names no kind of review",
     ("--kind", "plan", "--review", ""): "--review '' is no id",

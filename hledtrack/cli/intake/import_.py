@@ -145,10 +145,10 @@ def command(
 
 def _next(workspace: Workspace, read: ReadReview) -> str:
     """What to do with what was written: decide what is open in it, or go on with what is there."""
-    from hledtrack.cli.standing import is_open, next_step
+    from hledtrack.cli.standing import next_step
 
-    others = [one for one in read.known if one.review.id != read.snapshot.review.id and not is_open(one)]
-    return next_step([*others, read.snapshot], telling(workspace))
+    others = [one for one in read.known if one.review.id != read.snapshot.review.id]
+    return next_step([*others, read.snapshot], telling(workspace), read.snapshot)
 
 
 def _tell(said: SaidOfReview, words: Wording, read: ReadReview) -> None:

@@ -53,11 +53,9 @@ def done_words(commitment: Commitment, wording: Wording = ENGLISH) -> str:
     return wording.say("dates", "done", date=wording.window(commitment.actual))
 
 
-def status_words(
-    status: Status | None, met: Met | None, wording: Wording = ENGLISH, unstated: str = Status.PLANNED.value
-) -> str:
+def status_words(status: Status | None, met: Met | None, wording: Wording = ENGLISH) -> str:
     """How far something has come, and whether it was kept: ``in progress, partly met``, ``not met``."""
-    words = wording.say("status", status.value if status else unstated)
+    words = wording.say("status", status.value if status else "unstated")
     if met is None:
         return words
     # What failed is no open matter, and "cancelled" would say that somebody chose to give it up.
@@ -67,7 +65,7 @@ def status_words(
 
 def stated_words(stated: Commitment, wording: Wording = ENGLISH) -> str:
     """What one review states of the course of a commitment: ``in progress, 60%, due Sep 2024``."""
-    words = [status_words(stated.status, stated.met, wording, "unstated")]
+    words = [status_words(stated.status, stated.met, wording)]
     words += [f"{stated.progress}%"] if stated.progress is not None else []
     words += [due_words(stated, wording)] if stated.expected or stated.expected_text or stated.recurs else []
     words += [done_words(stated, wording)] if stated.actual else []

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hledtrack.model import Status
+from hledtrack.model import Change, Commitment, Outcome, Status
 
 if TYPE_CHECKING:
     from hledtrack.diff import Diff
     from hledtrack.ledger import Ledger
-    from hledtrack.model import Change, Commitment, Outcome
 
 
 def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[str], agencies: Sequence[str]) -> Diff:

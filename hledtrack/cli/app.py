@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import warnings
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -162,6 +164,7 @@ def root(
 def run() -> None:
     """Run the command with the process's arguments and leave the process."""
     _open_closed_streams()
+    _let_messages_be_lost()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -206,6 +209,27 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
+
+
+class _Messages(io.TextIOWrapper):
+    """Standard error: that a message cannot be written changes nothing of what the command does."""
+
+    def write(self, text: str) -> int:
+        """Write it if that is possible."""
+        with suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is held if that is possible."""
+        with suppress(OSError):
+            super().flush()
+
+
+def _let_messages_be_lost() -> None:
+    stream = sys.__stderr__
+    if stream is not None and sys.stderr is stream:
+        sys.stderr = _Messages(stream.buffer, stream.encoding, "replace", line_buffering=True)
 
 
 def _told_bug(error: Exception) -> int:

@@ -29,6 +29,7 @@ __all__ = [
 USAGE = 2
 INVALID = 3
 DELIVERY = 4
+LONGEST = 2000  # letters of a message
 
 
 _TOO_DEEP = "the input is nested too deep to be read; give it in simpler parts"
@@ -40,6 +41,9 @@ _REMEDIES = {
     errno.EROFS: "its disk can only be read; take another place",
     errno.EACCES: "ask for the right to it, or take another place",
     errno.EPERM: "ask for the right to it, or take another place",
+    errno.EISDIR: "it is a folder; take another name",
+    errno.EEXIST: "a file is where a folder should be; move it away",
+    errno.ENOTDIR: "a file is where a folder should be; move it away",
     errno.ENAMETOOLONG: "take a shorter name",
 }
 
@@ -59,7 +63,7 @@ def told(ctx: typer.Context) -> Iterator[None]:
 
         language = _language(ctx)
         print_problems(error.problems if isinstance(error, UsageError) else (), language)
-        typer.echo(f"hledtrack: {message_in(str(error), language)}", err=True)
+        typer.echo(_shortened(f"hledtrack: {message_in(str(error), language)}"), err=True)
         ctx.exit(USAGE)
     except BusyError as error:
         from hledtrack.report.phrasing.problem_words import message_in
@@ -121,4 +125,9 @@ def _print(problems: tuple[Problem, ...], language: str, before: str) -> None:
     from hledtrack.report.rendering.clean import clean_text
 
     for problem in problems:
-        typer.echo(clean_text(f"{before}{problem_in(problem, language)}"), err=True)
+        typer.echo(_shortened(clean_text(f"{before}{problem_in(problem, language)}")), err=True)
+
+
+def _shortened(text: str) -> str:
+    """A message without the middle of what it quotes, where that is no value that anybody would read."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} ... {text[-LONGEST // 2 :]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -73,7 +74,7 @@ class Workspace:
     def is_large(self) -> bool:
         """Whether the snapshots are so many that an index of them saves more time than it costs to look at."""
         try:
-            return sum(path.stat().st_size for path in self.snapshot_folder.glob("*.toml")) >= LARGE
+            return sum(path.stat().st_size for path in self.snapshot_files()) >= LARGE
         except OSError:
             return False
 
@@ -100,11 +101,22 @@ class Workspace:
         """The file that a review with the id ``review`` is written to."""
         return self.snapshot_folder / f"{review}.toml"
 
+    def snapshot_files(self) -> list[Path]:
+        """Every snapshot's file, by name; none where there is no folder for them.
+
+        Raises ``OSError`` where the folder cannot be looked into, since then nobody knows what it holds.
+        """
+        try:
+            names = os.listdir(self.snapshot_folder)  # noqa: PTH208 - Path.glob passes a folder over that it may not read
+        except FileNotFoundError:
+            return []
+        return [self.snapshot_folder / name for name in sorted(names) if name.endswith(".toml")]
+
     def load(self) -> Loaded:
-        """Every snapshot, read and checked alone and together."""
+        """Every snapshot, read and checked alone and together. Raises ``OSError`` where their folder is shut."""
         files: list[tuple[SnapshotFile, Path]] = []
         problems: list[Problem] = []
-        for path in sorted(self.snapshot_folder.glob("*.toml")):
+        for path in self.snapshot_files():
             text, unreadable = read_text(path, self.shown(path))
             if text is None:
                 problems += unreadable

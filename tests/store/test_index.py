@@ -315,12 +315,6 @@ def test_snapshots_with_problems_have_no_index_and_are_told(talks: Workspace) ->
         talks.snapshots()
 
 
-def test_a_number_too_large_for_sqlite_is_read_from_the_snapshots(talks: Workspace) -> None:
-    talks.snapshot_path("2024-07-15-plan").write_text(LATER + f"line = {2**70}\n")
-    assert open_index(talks) is None
-    assert known_snapshots(talks) == talks.snapshots()
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file systems")
 def test_where_nothing_can_be_written_there_is_one_for_this_process(
     talks: Workspace, monkeypatch: pytest.MonkeyPatch

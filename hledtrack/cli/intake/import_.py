@@ -110,7 +110,7 @@ def command(
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
     if review_file:
-        require_place(review_file)
+        require_place(review_file, documents)
     workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
     if why is not None:

@@ -31,5 +31,7 @@ def command(
     if rebuild:
         path.unlink(missing_ok=True)
     reviews = len(need_index(workspace).reviews)
+    if not path.is_file():
+        raise OSError(f"{path} cannot be written; ask for the right to its folder")
     typer.echo(path)
     typer.echo(f"hledtrack: {reviews} reviews are indexed", err=True)

@@ -81,7 +81,7 @@ def stored_snapshots(connection: sqlite3.Connection, stored: Sequence[StoredRevi
 def file_hashes(workspace: Workspace) -> dict[str, str]:
     """The hash of every snapshot's file by its name, and of the settings that it is read by. Raises ``OSError``."""
     hashes, settings = {}, settings_read_by(workspace)
-    for path in sorted(workspace.snapshot_folder.glob("*.toml")):
+    for path in workspace.snapshot_files():
         digest = sha256(read_regular(path))
         digest.update(settings)
         hashes[path.name] = digest.hexdigest()

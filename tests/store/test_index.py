@@ -35,7 +35,7 @@ from hledtrack.model import (
 )
 from hledtrack.store.index import index_building
 from hledtrack.store.index.database import Index, index_path
-from hledtrack.store.index.index_opening import known_snapshots, open_index
+from hledtrack.store.index.index_opening import open_index
 from hledtrack.store.index.stored_statements import stored_snapshot, stored_texts
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace

@@ -91,11 +91,11 @@ def install(ctx: typer.Context, at: At = "07:00", time_zone: Zone = None, mail_t
       hledtrack cron install
       hledtrack -C ~/dialogues/river cron install --at 06:30 --mail-to ops@example.org
     """
-    from hledtrack.notify.runs.crontab import installed_block, read_crontab, with_block, write_crontab
+    from hledtrack.notify.runs.crontab import installed_block, read_crontab, sole_editor, with_block, write_crontab
 
     workspace = open_workspace(ctx)
     schedule = _schedule(workspace, at, time_zone, mail_to)
-    with _crontab_failures():
+    with _crontab_failures(), sole_editor():
         before = read_crontab()
         after = with_block(before, schedule)
         if after != before:
@@ -122,10 +122,10 @@ def remove(ctx: typer.Context) -> None:
     \b
       hledtrack cron remove
     """
-    from hledtrack.notify.runs.crontab import read_crontab, without_block, write_crontab
+    from hledtrack.notify.runs.crontab import read_crontab, sole_editor, without_block, write_crontab
 
     schedule = _schedule(open_workspace(ctx), "00:00")
-    with _crontab_failures():
+    with _crontab_failures(), sole_editor():
         before = read_crontab()
         after = without_block(before, schedule)
         if after != before:

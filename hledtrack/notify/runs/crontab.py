@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import re
 import shlex
 import subprocess
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from hledtrack.notify.runs.schedule import Schedule
 
@@ -126,18 +130,49 @@ def read_crontab() -> str:
 
 
 def write_crontab(crontab: str) -> None:
-    """Replace the user's crontab. Raises ``CrontabError``."""
-    done = _run(["crontab", "-"], _encoded(crontab))
+    """Replace the user's crontab. Raises ``CrontabError``.
+
+    The program gets a file that is whole, and no pipe: where this process were ended while it writes into one, the
+    program would take what came so far for all of it, and the lines of others would be gone.
+    """
+    with tempfile.TemporaryFile() as whole:
+        whole.write(_encoded(crontab))
+        whole.seek(0)
+        done = _run(["crontab", "-"], whole)
     if done.returncode != 0:
         said = _decoded(done.stderr).strip()
         raise CrontabError(f"'crontab -' refused the new crontab: {said or f'exit code {done.returncode}'}")
 
 
-def _run(command: list[str], data: bytes | None) -> subprocess.CompletedProcess[bytes]:
+@contextlib.contextmanager
+def sole_editor() -> Iterator[None]:
+    """Wait until no other run of this user changes the crontab, so that none takes away what another has added.
+
+    What is held is the user's own folder: it is there already, and the system lets go of it when a process ends.
+    """
+    with contextlib.ExitStack() as held:
+        if sys.platform != "win32":
+            import fcntl
+
+            with contextlib.suppress(OSError, RuntimeError):  # no such folder, or a file system without locks
+                handle = os.open(Path.home(), os.O_RDONLY)
+                held.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _run(command: list[str], given: IO[bytes] | None) -> subprocess.CompletedProcess[bytes]:
     # Messages in English, since they decide whether there is a crontab at all.
     environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
     try:
-        return subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_TIMEOUT, check=False)
+        return subprocess.run(
+            command,
+            stdin=given or subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=_TIMEOUT,
+            check=False,
+        )
     except FileNotFoundError as error:
         raise CrontabError(
             "there is no 'crontab' program here; install cron, or use 'hledtrack cron show --systemd'"

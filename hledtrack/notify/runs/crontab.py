@@ -9,11 +9,10 @@ import re
 import shlex
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
+from hledtrack.notify.given_whole import run_given
 from hledtrack.notify.runs.schedule import Schedule
 
 _TIMEOUT = 30.0
@@ -120,7 +119,7 @@ def _joined(lines: list[str]) -> str:
 
 def read_crontab() -> str:
     """The user's crontab, empty where there is none. Raises ``CrontabError``."""
-    done = _run(["crontab", "-l"], None)
+    done = _run(["crontab", "-l"])
     if done.returncode == 0:
         return _decoded(done.stdout)
     said = _decoded(done.stderr).strip()
@@ -130,15 +129,8 @@ def read_crontab() -> str:
 
 
 def write_crontab(crontab: str) -> None:
-    """Replace the user's crontab. Raises ``CrontabError``.
-
-    The program gets a file that is whole, and no pipe: where this process were ended while it writes into one, the
-    program would take what came so far for all of it, and the lines of others would be gone.
-    """
-    with tempfile.TemporaryFile() as whole:
-        whole.write(_encoded(crontab))
-        whole.seek(0)
-        done = _run(["crontab", "-"], whole)
+    """Replace the user's crontab. Raises ``CrontabError``."""
+    done = _run(["crontab", "-"], _encoded(crontab))
     if done.returncode != 0:
         said = _decoded(done.stderr).strip()
         raise CrontabError(f"'crontab -' refused the new crontab: {said or f'exit code {done.returncode}'}")
@@ -161,18 +153,11 @@ def sole_editor() -> Iterator[None]:
         yield
 
 
-def _run(command: list[str], given: IO[bytes] | None) -> subprocess.CompletedProcess[bytes]:
+def _run(command: list[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     # Messages in English, since they decide whether there is a crontab at all.
     environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
     try:
-        return subprocess.run(
-            command,
-            stdin=given or subprocess.DEVNULL,
-            capture_output=True,
-            env=environment,
-            timeout=_TIMEOUT,
-            check=False,
-        )
+        return run_given(command, data, _TIMEOUT, environment)
     except FileNotFoundError as error:
         raise CrontabError(
             "there is no 'crontab' program here; install cron, or use 'hledtrack cron show --systemd'"

@@ -106,6 +106,23 @@ def _one_entry(piece: Callable[[int], str], key: str, command: Sequence[str]) ->
     return make
 
 
+def _candidates(command: Sequence[str]) -> Callable[[Path, int], Sequence[str]]:
+    """A review, and a later one in which each entry may be one of its entries."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        _write(folder, "2024-01-01", _repeated(_entry, size // 3))
+        later = _repeated(
+            lambda n: _entry(n, f'candidates = [{{ id = "pier-{n}", score = 0.5 }}]\n').replace(
+                'id = "pier-', 'id = "quay-', 1
+            ),
+            size // 2,
+        )
+        _write(folder, "2024-07-01", later)
+        return command
+
+    return make
+
+
 IMPORT = ("import", "document.md", "--date", "2024-07-01", "--kind", "plan", "--dry-run")
 
 WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
@@ -160,5 +177,12 @@ WORKSPACES: dict[str, Callable[[Path, int], Sequence[str]]] = {
     "check: a chain of earlier ids": _checked(lambda n: _entry(n, f'formerly = ["old-{n}", "older-{n}"]\n')),
     "list: many entries": _two_reviews(("list",)),
     "overdue: many entries": _two_reviews(("overdue", "--as-of", "2030-01-01")),
+    "diff: many candidates": _candidates(("diff", "--format", "json")),
+    "link: many candidates": _candidates(("link", "quay-1", "pier-1")),
+    "rename: many reviews": _reviews(("rename", "pier-1", "quay-1")),
+    "export: a database": _two_reviews(("export", "-o", "out.db")),
+    "show: many places": _one_entry(
+        lambda n: f'{{ document = "d{n}", text = "Open pier {n}" }}, ', "elsewhere", ("show", "pier-1")
+    ),
     "search: many entries": _two_reviews(("search", "pier")),
 }

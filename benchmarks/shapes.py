@@ -67,6 +67,23 @@ def _deep_list(size: int) -> bytes:
     return "\n".join(lines).encode()
 
 
+def _said_again(size: int) -> bytes:
+    said = [f"The board will open the pier of {word(n)} by May 2025." for n in range(size // 110)]
+    return ("# Plan\n\n" + "".join(f"- {one}\n" for one in said) + "\n" + " ".join(said)).encode()
+
+
+def _names_then_uses(size: int) -> bytes:
+    names = [(f"The Harbour Board of {word(n)}", f"HB{word(n)[:5].upper()}") for n in range(size // 110)]
+    defined = "".join(f"{name} ({short}) met.\n\n" for name, short in names)
+    return (defined + "".join(f"{short} will open a pier by May 2025.\n\n" for _, short in names)).encode()
+
+
+def _notes_at_the_end(size: int) -> bytes:
+    numbers = range(size // 80)
+    text = "".join(f"The board will open pier {n}.[{n}]\n\n" for n in numbers)
+    return (text + "".join(f"[{n}] As agreed in {2000 + n % 20}.\n" for n in numbers)).encode()
+
+
 def _packed(parts: dict[str, str]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -334,6 +351,24 @@ SHAPES: dict[str, Shape | tuple[str, Callable[[int], bytes]]] = {
     "quotes of CSV": _same('"', "csv", "Project,Lead\n"),
     "rows of XLSX": ("xlsx", _xlsx_rows),
     "columns of XLSX": ("xlsx", _xlsx_wide),
+    # lists of records, and what is said twice
+    "records of JSON": Shape(
+        lambda n: f'{"," if n else "["}{{"title":"Open pier {n}","agency":"{word(n)}","due":"2025-05"}}',
+        "json",
+        end="]",
+    ),
+    "keys of JSON": Shape(lambda n: f'{"," if n else "["}{{"title":"Open pier {n}","k{n}":"a"}}', "json", end="]"),
+    "records of YAML": Shape(lambda n: f"- title: Open pier {n}\n  agency: {word(n)}\n  due: 2025-05\n", "yaml"),
+    "tasks of a calendar": Shape(
+        lambda n: f"BEGIN:VTODO\nUID:{n}\nSUMMARY:Open pier {n}\nDUE:20250501\nEND:VTODO\n",
+        "ics",
+        "BEGIN:VCALENDAR\nVERSION:2.0\n",
+        "END:VCALENDAR\n",
+    ),
+    "all said again": ("md", _said_again),
+    "names defined, then used": ("txt", _names_then_uses),
+    "notes at the end": ("txt", _notes_at_the_end),
+    "direct speech": Shape(lambda n: f"“We will open pier {n},” said {word(n)}. "),
     # other formats
     "paragraphs of DOCX": ("docx", _docx_paragraphs),
     "runs of DOCX": ("docx", _docx_runs),

@@ -246,6 +246,8 @@ def test_a_certificate_that_nobody_vouches_for(folder: Folder, serve: Serve) -> 
         ('password_file = "secret.txt"', b"\n", "secret.txt: the file holds no password"),
         ('password_file = "secret.txt"', b"two\nlines\n", "secret.txt: the file holds more than one line"),
         ('password_file = "secret.txt"', b"\xff\xfe", "secret.txt: is not UTF-8 text"),
+        ('password_file = "/dev/zero"', None, "/dev/zero: cannot be read: it is no regular file"),
+        ('password_file = "~nobody-at-all/x"', None, "~nobody-at-all/x: cannot be read: no such file"),
     ],
 )
 def test_a_password_that_is_not_there(folder: Folder, more: str, content: bytes | None, said: str) -> None:

@@ -11,6 +11,14 @@ from hledtrack.notify.delivery.attempts import Before, Delivery, Fate, said
 from hledtrack.notify.digest.message import Message
 
 
+def place_of(name: str, workspace: Path) -> Path:
+    """The file or folder that the settings name, counted from the workspace; ``~`` is the home of its user.
+
+    A user that there is not is no reason to fail here: there is no such folder then, as will be told.
+    """
+    return workspace / os.path.expanduser(name)  # noqa: PTH111 - Path.expanduser raises where there is no such user
+
+
 class FolderTransport:
     """Writes each message with ``write``; a disk that is full or a folder that is not writable defers all."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hledtrack.model import Problem
 from hledtrack.notify.delivery.attempts import Before, Delivery, Transport, deliver
-from hledtrack.notify.delivery.folders import FolderTransport, write_to_file, write_to_maildir
+from hledtrack.notify.delivery.folders import FolderTransport, place_of, write_to_file, write_to_maildir
 from hledtrack.notify.delivery.secret import is_exposed, read_secret, secret_path
 from hledtrack.notify.delivery.sendmail import SendmailTransport
 from hledtrack.notify.delivery.smtp import SmtpTransport
@@ -53,7 +53,7 @@ def read_secrets(
 
 def mail_transport(settings: EmailSettings, workspace: Path, password: str | None) -> Transport:
     """What mail to addresses leaves by."""
-    folder = workspace / Path(settings.path or "").expanduser()
+    folder = place_of(settings.path or "", workspace)
     match settings.method:
         case Method.SENDMAIL:
             return SendmailTransport(settings.command, settings.sender, settings.timeout)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hledtrack.model import Problem
+from hledtrack.notify.delivery.folders import place_of
+from hledtrack.store.edits.file_writing import read_regular
 from hledtrack.store.settings.email_settings import EmailSettings, SecretPlace
 
 
@@ -28,7 +30,7 @@ def read_secret(
     if path is None:
         return None, ()
     try:
-        value = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+        value = read_regular(path).decode().removesuffix("\n").removesuffix("\r")
     except OSError as error:
         what = f"cannot be read: {(error.strerror or str(error)).lower()}"
         return None, (Problem(str(path), None, what, f"write the {name} into it, alone on one line"),)
@@ -46,7 +48,7 @@ def _checked(value: str, name: str, path: str, where: str) -> tuple[str | None, 
 
 def secret_path(place: SecretPlace, workspace: Path) -> Path | None:
     """The file that holds the secret; ``None`` where it is in the environment."""
-    return None if place.file is None else workspace / Path(place.file).expanduser()
+    return None if place.file is None else place_of(place.file, workspace)
 
 
 def is_exposed(path: Path) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from hledtrack.notify.delivery.folders import place_of
 from hledtrack.notify.delivery.routes import mail_transport, read_secrets
 from hledtrack.notify.delivery.secret import environment_secrets
 from hledtrack.notify.delivery.sendmail import SendmailTransport
@@ -127,7 +128,7 @@ def _delivery(workspace: Workspace, email: EmailSettings, around: Surroundings) 
         case SmtpTransport():
             yield Finding("delivery", Verdict.NOTE, "the server was not asked", "doctor --network asks it")
         case _:
-            yield _folder(workspace.root / Path(email.path or "").expanduser())
+            yield _folder(place_of(email.path or "", workspace.root))
 
 
 def _folder(folder: Path) -> Finding:

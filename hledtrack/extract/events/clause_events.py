@@ -10,7 +10,7 @@ from hledtrack.extract.events.counted import counted
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.moving import Moving
-from hledtrack.extract.events.undone import called_off, undone_in
+from hledtrack.extract.events.undone import called_off, undone_in, without_none
 from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
@@ -68,7 +68,7 @@ class ClauseEvents:
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
         undone = undone_in(self.text, clause, lexicon) if time is Time.DONE else None
         if undone is Undone.WHOLE and in_subject:
-            clause = replace(clause, subject=self._without_none(clause.subject))
+            clause = replace(clause, subject=without_none(clause.subject, self.text, lexicon))
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
@@ -124,13 +124,6 @@ class ClauseEvents:
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
         return time
-
-    def _without_none(self, subject: Span) -> Span:
-        """A subject without the word that says there is none: "No agreement was signed"."""
-        opening = re.match(
-            rf"\W*(?:{self.lexicon.alternatives('none')})\s+", self.text[subject.start : subject.end], re.I
-        )
-        return Span(subject.start + opening.end(), subject.end) if opening else subject
 
     def _finishing(self, clause: Clause) -> tuple[str, int]:
         """The verb of what is only said to be due or over, and where it ends: a study is completed, a meeting held.

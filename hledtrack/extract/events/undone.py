@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hledtrack.extract.document import Span
 from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.verbless import plan_head
 from hledtrack.extract.language.clauses import Clause
@@ -62,3 +63,9 @@ def called_off(event: Event, text: str, lexicon: Lexicon) -> Event:
         return event
     head = plan_head(text, event.thing, lexicon)
     return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN) if head else event
+
+
+def without_none(subject: Span, text: str, lexicon: Lexicon) -> Span:
+    """A subject without the word that says there is none: "No agreement was signed"."""
+    opening = re.match(rf"\W*(?:{lexicon.alternatives('none')})\s+", text[subject.start : subject.end], re.I)
+    return Span(subject.start + opening.end(), subject.end) if opening else subject

@@ -10,8 +10,8 @@ from hledtrack.extract.events.counted import counted
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.moving import Moving
-from hledtrack.extract.events.undone import undone_in
-from hledtrack.extract.events.verbless import noun_head, noun_verb, plan_head
+from hledtrack.extract.events.undone import called_off, undone_in, without_none
+from hledtrack.extract.events.verbless import noun_head, noun_verb
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
@@ -68,7 +68,7 @@ class ClauseEvents:
             verbs, time = (lexicon.verbs_default,), Time.PLANNED
         undone = undone_in(self.text, clause, lexicon) if time is Time.DONE else None
         if undone is Undone.WHOLE and in_subject:
-            clause = replace(clause, subject=self._without_none(clause.subject))
+            clause = replace(clause, subject=without_none(clause.subject, self.text, lexicon))
         event = Event(
             verbs=tuple(verb for verb in verbs if verb),
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
@@ -90,19 +90,12 @@ class ClauseEvents:
             perfect=clause.perfect,
             undone=undone,
         )
-        event = self._called_off(counted(event, self.text, self.line.marked, lexicon))
+        event = called_off(counted(event, self.text, self.line.marked, lexicon), self.text, lexicon)
         return (
             Moving(self.line, self.text, lexicon).of(event)
             or self._named_behind(event, clause)
             or self._doubled(self._share(event))
         )
-
-    def _called_off(self, event: Event) -> Event:
-        """As in "the plan to open a lab was dropped": what is given up is the deed itself."""
-        if event.time is not Time.CANCELLED or not event.in_subject:
-            return event
-        head = plan_head(self.text, event.thing, self.lexicon)
-        return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN) if head else event
 
     def _verbs_of(self, clause: Clause, *, stands: bool, acts: bool) -> tuple[tuple[str, ...], int]:
         """The verbs of a title, and where they end; ``stands``: its subject is only said to be due or over."""
@@ -131,13 +124,6 @@ class ClauseEvents:
         if progress is not None and time in (Time.DONE, Time.GOING, Time.PRESENT):
             time = Time.DONE if progress == 100 else Time.GOING
         return time
-
-    def _without_none(self, subject: Span) -> Span:
-        """A subject without the word that says there is none: "No agreement was signed"."""
-        opening = re.match(
-            rf"\W*(?:{self.lexicon.alternatives('none')})\s+", self.text[subject.start : subject.end], re.I
-        )
-        return Span(subject.start + opening.end(), subject.end) if opening else subject
 
     def _finishing(self, clause: Clause) -> tuple[str, int]:
         """The verb of what is only said to be due or over, and where it ends: a study is completed, a meeting held.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from hledtrack.extract.events.event import Undone
+from hledtrack.extract.document import Span
+from hledtrack.extract.events.event import Event, Form, Time, Undone
+from hledtrack.extract.events.verbless import plan_head
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.lexicon import Lexicon
 
@@ -52,3 +55,17 @@ def _of_several(text: str, lexicon: Lexicon) -> bool:
     if found is None or ordered:
         return False  # "the first eight of 16 boats" are what was meant
     return found["some"].lower() != found["all"].lower()
+
+
+def called_off(event: Event, text: str, lexicon: Lexicon) -> Event:
+    """As in "the plan to open a lab was dropped": what is given up is the deed itself."""
+    if event.time is not Time.CANCELLED or not event.in_subject:
+        return event
+    head = plan_head(text, event.thing, lexicon)
+    return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN) if head else event
+
+
+def without_none(subject: Span, text: str, lexicon: Lexicon) -> Span:
+    """A subject without the word that says there is none: "No agreement was signed"."""
+    opening = re.match(rf"\W*(?:{lexicon.alternatives('none')})\s+", text[subject.start : subject.end], re.I)
+    return Span(subject.start + opening.end(), subject.end) if opening else subject

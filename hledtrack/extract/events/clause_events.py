@@ -251,9 +251,11 @@ class ClauseEvents:
     def _is_reflexive(self, clause: Clause) -> bool:
         """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
         words = self.text[clause.verb.start : clause.verb.end].lower().split()
-        base = base_of(words[-1], "base", self.lexicon)
+        base = base_of(words[-1], "base", self.lexicon) if " " not in clause.base else None
         if base is not None and len(words) > 1:
             return self.lexicon.is_class(words[-1].removeprefix(base), "se")
+        if len(words) > 2 and self.lexicon.is_class(words[1], "finds"):
+            return False  # "se encuentra capacitando"
         return self.lexicon.is_class(words[0], "se")
 
     def _turned(self, clause: Clause) -> Clause | None:

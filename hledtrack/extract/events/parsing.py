@@ -149,6 +149,8 @@ class _Parser:
                 out[-1] = replace(before, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_moves(event) and before.time is Time.PLANNED:
                 out[-1] = replace(before, extent=event.extent, verb_end=event.verb_end)
+            elif before and self._goes_further(event, before):
+                out[-1] = replace(before, time=event.time, extent=Span(before.extent.start, event.extent.end))
             elif before and self._only_dates(event) and before.time in (Time.PLANNED, Time.GOING):
                 out[-1] = _dated_by(event, before)
             elif before and (event.relative or works) and self._is_of_works(event):
@@ -186,6 +188,11 @@ class _Parser:
         """Whether an event only puts off the one before it: "was due in May but has slipped to June"."""
         put_off = event.verb == self.lexicon.verbs_default and event.time is Time.PLANNED and not event.in_subject
         return event.joined and put_off and self.line.dated(event.extent)
+
+    def _goes_further(self, event: Event, before: Event) -> bool:
+        """Whether an event only says that the thing before it is not over yet: "was drafted and is under review"."""
+        same = event.joined and event.in_subject and before.in_subject and before.time is Time.DONE
+        return same and event.time is Time.GOING and event.verb == self.lexicon.verbs_default and event.progress is None
 
     def _only_dates(self, event: Event) -> bool:
         """Whether a relative clause is no more than a day: "which is now due in June"."""

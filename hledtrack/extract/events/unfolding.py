@@ -59,6 +59,7 @@ class Unfolding:
         if told and (several := enumerated_events(event, self.text, lexicon)):
             yield from several
             return
+        event = self._equal(event) or event
         deed = in_class(event.verb, "achieve", lexicon) and event.form is not Form.NOUN
         if deed and (several := separate_things(event, self.line, self.text, lexicon)):
             yield from several
@@ -72,6 +73,20 @@ class Unfolding:
             yield from self._joined(whole)
         else:
             yield from parts
+
+    def _equal(self, event: Event) -> Event | None:
+        """What is foreseen or said to be: "prevé la construcción de", "the goal is to train 90", "fue la entrega de"."""
+        lexicon, foreseen = self.lexicon, event.verb in self.lexicon.verbs["foresee"]
+        equal = event.verb in lexicon.verbs.get("equal", ()) or (not event.verb and event.form is Form.FINITE)
+        if event.in_subject or event.progress is not None or not (equal or foreseen):
+            return None
+        head = order_head(self.text, event.thing, lexicon, personal=True)
+        time = Time.PLANNED
+        if head is None and (foreseen or event.time in (Time.DONE, Time.PLANNED)):
+            head, time = noun_head(self.text, event.thing, lexicon, reach=1), event.time
+        if head is None or not head.verbs:
+            return None
+        return replace(event, verbs=head.verbs, time=time, thing=head.thing, verb_end=head.verb_end, outer=event.verb)
 
     def _joined(self, event: Event) -> list[Event]:
         """The event and those that follow with a verb of their own: "dredging the inlet and opening two sluices"."""

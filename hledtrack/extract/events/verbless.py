@@ -60,8 +60,8 @@ def _doing(word: str, lexicon: Lexicon) -> str | None:
     return guessed_base(low, "ing", lexicon) if len(low) > 5 and low not in lexicon.nominal else None
 
 
-def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
-    """As in "publish a handbook" behind "will train wardens and"."""
+def order_head(text: str, span: Span, lexicon: Lexicon, *, personal: bool = False) -> Head | None:
+    """As in "publish a handbook" behind "will train wardens and"; ``personal`` allows "capacitar a 40 maestros"."""
     at = _after_adverbs(text, span, lexicon)
     first = _WORD.match(text, at, span.end)
     if first is None or not first[0].islower():
@@ -74,6 +74,7 @@ def order_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
     if base in lexicon.verbs["nounlike"] and not _governs(text, following, span, lexicon):
         return None
     closed = lexicon.is_class(following[0].lower(), "preposition", "conjunction", "be", "was", "have", "will", "to")
+    closed = closed and not (personal and following[0].lower() in lexicon.agency_cues.get("personal", ()))
     if closed and base not in lexicon.verbs["prepositional"]:
         return None
     verb, end = with_particle(text, base, first.end(), lexicon)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.document import Span
-from hledtrack.extract.language.finite import Position, heads_of_clauses
+from hledtrack.extract.language.finite import Position, heads_of_clauses, reports
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import Token, masked, tokenize
 from hledtrack.extract.language.verbs import VerbGroup, base_of, in_class, with_particle, word_before
@@ -178,7 +178,7 @@ def _cut(
             first = max(first, _told(tokens, first, group.start, lexicon))
         subject = Span(tokens[first].start if first < group.start else verb.start, verb.start)
         if at == 0:
-            subject = Span(_after_that(tokens[: group.start], lexicon), verb.start)
+            subject = _first_subject(tokens, group.start, lexicon)
         if clauses:
             clauses[-1] = _closed(clauses[-1], start)
         if shared and clauses and position is not Position.RELATIVE:
@@ -222,12 +222,32 @@ def _returned(clauses: tuple[Clause, ...], sentence: str, dates: list[tuple[int,
     return clauses
 
 
-def _after_that(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """Where the subject starts: behind "we note that", where such words lead in."""
-    for at in range(len(tokens) - 1, 0, -1):
-        if lexicon.is_class(tokens[at].low, "that") and at + 1 < len(tokens):
-            return tokens[at + 1].start
-    return 0
+def _first_subject(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Span:
+    """The first clause's subject before its verb at ``end``: behind "we note that", but not behind "the law that".
+
+    Where nothing stands between "that" and the verb, as languages do that leave out pronouns, who tells it acts, unless
+    the verb is reflexive: "la ministra anunció que abrirá", but "anunció que se abrirá".
+    """
+    stop = tokens[end].start
+    for at in range(end - 1, 0, -1):
+        if not lexicon.is_class(tokens[at].low, "that"):
+            continue
+        told = next((here for here in range(at - 1, -1, -1) if reports(tokens[here], lexicon)), None)
+        if at + 1 < end and (told is not None or not _describes(tokens, at, end, lexicon)):
+            return Span(tokens[at + 1].start, stop)
+        if at + 1 == end and told and not lexicon.is_class(tokens[end].low, "se"):
+            return Span(0, tokens[told].start)
+        if at + 1 == end and told is not None:
+            return Span(stop, stop)
+    return Span(0, stop)
+
+
+def _describes(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether "that" only describes the noun before it, so that a verb of its own follows: "the law that sets fees,"."""
+    verbs = [token.low for token in tokens[at + 1 : end]]
+    if any(lexicon.is_class(word, "be", "was", "have", "will") for word in verbs):
+        return True
+    return any(base_of(word, form, lexicon) for word in verbs for form in ("third", "past"))
 
 
 def _told(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:

@@ -65,7 +65,8 @@ def _reported(groups: list[VerbGroup], tokens: Sequence[Token], lexicon: Lexicon
     for at, group in enumerate(groups):
         later = groups[at + 1].start if at + 1 < len(groups) else group.end
         words = [token.low for token in tokens[group.end : later]]
-        reports = in_class(group.base, "report", lexicon) and later > group.end
+        foretells = group.kind == "due" and not group.base and lexicon.is_class(next(iter(words), ""), "that")
+        reports = (in_class(group.base, "report", lexicon) or foretells) and later > group.end
         # "we note" in the plural is no listed form: look for the bare verb as well
         if reports and at + 1 < len(groups):
             promises = groups[at + 1].kind in ("planned", "in_progress") and len(words) <= _BETWEEN
@@ -120,7 +121,7 @@ def _position(
                 return Position.MAIN  # "noted that A is done and that B will follow"
             if before is not None and in_class(before.base, "report", lexicon):
                 return Position.MAIN
-            if at and _reports(between[at - 1], lexicon):
+            if at and reports(between[at - 1], lexicon):
                 return Position.MAIN
             if not rest:
                 return None
@@ -155,7 +156,7 @@ def _is_terms(between: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return linked and at + 1 < len(between)
 
 
-def _reports(token: Token, lexicon: Lexicon) -> bool:
+def reports(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a verb that reports: "agreed", "acordaron"."""
     bases = (base_of(token.low, form, lexicon) for form in ("past", "third", "future"))
     return any(base is not None and in_class(base, "report", lexicon) for base in bases)

@@ -16,7 +16,7 @@ from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
 from hledtrack.extract.language.sentences import blank
-from hledtrack.extract.language.subjects import points_back, starts_with_pronoun
+from hledtrack.extract.language.subjects import behind_place, points_back, starts_with_pronoun
 from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
 from hledtrack.extract.status.stated_status import progress_in
 
@@ -74,7 +74,9 @@ class ClauseEvents:
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=clause.subject if in_subject else self._without_adverbs(clause.object),
+            thing=behind_place(self.text, clause.subject, self.lexicon)
+            if in_subject
+            else self._without_adverbs(clause.object),
             extent=clause.span,
             verb_end=verb_end,
             in_subject=in_subject,
@@ -227,7 +229,8 @@ class ClauseEvents:
 
     def _subject_is_thing(self, clause: Clause) -> bool:
         """Whether what is done stands in the subject: "the seminar will take place", "la feria se realizará"."""
-        said = self.text[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+        subject = behind_place(self.text, clause.subject, self.lexicon)
+        said = self.text[subject.start : subject.end].strip(" ,").lower().split()
         hangs = bool(said) and said[0] in self.lexicon.agency_cues["plain_with"]
         opening = bool(said) and (
             (self.lexicon.is_class(said[0], "preposition") and not hangs)
@@ -238,7 +241,9 @@ class ClauseEvents:
         reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
-        rest = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip(" ,.;").split()
+        behind = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip()
+        aside_only = behind[:1] in (",", ";") and self._without_adverbs(clause.object) == clause.object
+        rest = [] if aside_only else behind.strip(" ,.;").split()
         if not rest and bool(said) and not opening and not aside and not self._acts(said):
             return True  # "pilots will be running by May"
         if clause.base not in self.lexicon.subject_is_thing and not reflexive and not undergone:
@@ -291,7 +296,9 @@ class ClauseEvents:
 
     def _without_adverbs(self, span: Span) -> Span:
         """An object without what stands between it and its verb: "concluyó ya el retiro"."""
-        words, articles = self.lexicon.alternatives("adv"), self.lexicon.alternatives("determiner", "numeral")
+        shaped = (pattern.pattern for pattern in self.lexicon.phrases.get("adverb", ()))
+        words = "|".join((self.lexicon.alternatives("adv"), *shaped))
+        articles = self.lexicon.alternatives("determiner", "numeral")
         noun = rf"(?=\s+(?:\d|(?:{articles})\s))"
         found = re.compile(rf"(?:\s*(?:{words})(?=\s))+{noun}").match(self.text, span.start, span.end)
         start = found.end() if found else span.start

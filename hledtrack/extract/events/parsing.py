@@ -38,7 +38,7 @@ _CLOSING = re.compile(r"[”\"»]")
 
 def events_in(line: Line, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events that a sentence tells, in its order; never none where it has words."""
-    if said := spoken(line.text, lexicon):
+    if said := spoken(line.text, lexicon) or _before_speaker(line.text, lexicon):
         line = replace(line, text=blank(line.text, [(0, said.start), (said.end, len(line.text))]))
         return tuple(
             replace(
@@ -58,6 +58,12 @@ def spoken(text: str, lexicon: Lexicon) -> Span | None:
     """What a sentence says in somebody's own words: “We will open a school”, said the minister."""
     found = lexicon.search("direct_speech", text) if _CLOSING.search(text) else None
     return Span(*found.span("said")) if found else None
+
+
+def _before_speaker(text: str, lexicon: Lexicon) -> Span | None:
+    """What a sentence says before it names who told it: "Se abrió la escuela, dijo el alcalde"."""
+    found = lexicon.search("attribution", text)
+    return Span(0, found.start()) if found and text[: found.start()].strip() else None
 
 
 @dataclass(frozen=True, slots=True)

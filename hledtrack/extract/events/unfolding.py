@@ -75,7 +75,7 @@ class Unfolding:
             yield from parts
 
     def _equal(self, event: Event) -> Event | None:
-        """What is foreseen or said to be: "prevé la construcción de", "the goal is to train 90", "fue la entrega de"."""
+        """What is foreseen or said to be: "prevé la construcción de", "the goal is to train", "fue la entrega de"."""
         lexicon, foreseen = self.lexicon, event.verb in self.lexicon.verbs["foresee"]
         equal = event.verb in lexicon.verbs.get("equal", ()) or (not event.verb and event.form is Form.FINITE)
         if event.in_subject or event.progress is not None or not (equal or foreseen):

@@ -238,12 +238,12 @@ def _first_subject(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Span:
         if at + 1 == end and told and not lexicon.is_class(tokens[end].low, "se"):
             return Span(0, tokens[told].start)
         if at + 1 == end and told is not None:
-            return Span(stop, stop)
+            return Span(tokens[at].end, stop)
     return Span(0, stop)
 
 
 def _describes(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether "that" only describes the noun before it, so that a verb of its own follows: "the law that sets fees,"."""
+    """Whether "that" only describes the noun before it, with a verb of its own behind it: "the law that sets fees,"."""
     verbs = [token.low for token in tokens[at + 1 : end]]
     if any(lexicon.is_class(word, "be", "was", "have", "will") for word in verbs):
         return True

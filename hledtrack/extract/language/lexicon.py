@@ -126,7 +126,7 @@ class _Phrases(Mapping[str, tuple[re.Pattern[str], ...]]):
         return len(self._table)
 
 
-_KEPT_CASE = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical")
+_KEPT_CASE = ("label", "inline_enumeration", "enumerator", "purpose", "parenthetical", "attribution")
 
 
 def _at_once(pattern: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hledtrack.extract.document import Span
 from hledtrack.extract.language.lexicon import Lexicon
 
 _BARE = 3  # words of "the second project"
@@ -24,6 +25,15 @@ def points_back(subject: str, lexicon: Lexicon) -> bool:
     if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
         return False  # "the Tooth Fund" has a name
     return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
+
+
+def behind_place(text: str, subject: Span, lexicon: Lexicon) -> Span:
+    """A subject behind the place that opens its sentence: "En Puebla | el fondo", "In the north, | the fund"."""
+    prepositions, article = lexicon.alternatives("preposition"), lexicon.alternatives("article")
+    place = r"[^,]{2,80},\s+|(?:(?:d[ae]l?\s+)?[A-ZÀ-Þ][\w-]+\s+){1,4}"
+    opening = re.compile(rf"\W*(?i:{prepositions})\s(?:{place})(?=(?:{article})\s[a-zà-ÿ])")
+    found = opening.match(text, subject.start, subject.end)
+    return Span(found.end(), subject.end) if found else subject
 
 
 def is_bare(subject: str, lexicon: Lexicon) -> bool:

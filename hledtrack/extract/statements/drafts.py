@@ -162,6 +162,8 @@ class DraftMaker:
         verb = told.lead.verb
         if not event.verbs and not verb:
             verb = self._default_verb(event, line, status)
+        if not thing and event.form is Form.FINITE and not self._doers(event, line, told):
+            event = replace(event, thing=event.doer, in_subject=True)  # no title is a verb alone
         return title_of(event, line.text, line.marked, self.lexicon, verb) or line.text[:90]
 
     def _pointed(self, event: Event, line: Line, thing: str, latest: Draft) -> str:

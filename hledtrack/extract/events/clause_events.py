@@ -276,7 +276,7 @@ class ClauseEvents:
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
         charged = "|".join((*self.lexicon.agency_cues["led"], *self.lexicon.agency_cues["by"][:1]))
         place = rf"\s*(?:{self.lexicon.alternatives('preposition')})\s[^,;]{{2,60}},\s*,?(?={noun})"
-        article = self.lexicon.alternatives("article")
+        article = self.lexicon.alternatives("article", "indefinite")
         place += rf"|\s*(?:{charged})l?\s(?P<doer>[^,;]{{2,60}}?)(?=\s(?:{article})\s[a-zà-ÿ])"
         lead = re.compile(rf"(?:{place})?(?={noun})").match(bare, start, clause.object.end)
         if lead is None:
@@ -297,7 +297,8 @@ class ClauseEvents:
     def _without_adverbs(self, span: Span) -> Span:
         """An object without what stands between it and its verb: "concluyó ya el retiro"."""
         shaped = (pattern.pattern for pattern in self.lexicon.phrases.get("adverb", ()))
-        words = "|".join((self.lexicon.alternatives("adv"), *shaped))
+        partly = rf"(?!(?:{self.lexicon.alternatives('partly')})\s)"
+        words = "|".join((self.lexicon.alternatives("adv"), *(partly + shape for shape in shaped)))
         articles = self.lexicon.alternatives("determiner", "numeral")
         noun = rf"(?=\s+(?:\d|(?:{articles})\s))"
         found = re.compile(rf"(?:\s*(?:{words})(?=\s))+{noun}").match(self.text, span.start, span.end)

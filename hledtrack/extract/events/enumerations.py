@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hledtrack.extract.document import Span
@@ -64,12 +65,14 @@ def separate_things(event: Event, line: Line, text: str, lexicon: Lexicon) -> tu
     One date holds for all of them.
     """
     parts = parts_of(text, event.thing, lexicon)
-    begun = [part.start for part in parts[1:] if _is_new(part, text, lexicon)]
+    dated = [m for m in line.mentions if m.window and event.extent.start <= m.start < event.extent.end]
+    counted = text[event.thing.start : event.thing.end].strip()[:1].isdigit()
+    classes = ("indefinite",) if dated else ("indefinite", "another")
+    begun = [part.start for part in parts[1:] if _is_new(part, text, classes, lexicon, counted=counted)]
     if len(begun) < _SEVERAL or event.in_subject:
         return ()
     starts = [event.thing.start, *begun]
     ends = [*(_before(at, text, lexicon) for at in begun), event.thing.end]
-    dated = [m for m in line.mentions if m.window and event.extent.start <= m.start < event.extent.end]
     told = []
     for at, end in zip(starts, ends, strict=True):
         own = Span(event.extent.start if at == starts[0] else at, end)
@@ -78,9 +81,9 @@ def separate_things(event: Event, line: Line, text: str, lexicon: Lexicon) -> tu
     return tuple(told)
 
 
-def _is_new(part: Span, text: str, lexicon: Lexicon) -> bool:
+def _is_new(part: Span, text: str, classes: Sequence[str], lexicon: Lexicon, *, counted: bool) -> bool:
     words = text[part.start : part.end].split()
-    return len(words) > 1 and lexicon.is_class(words[0], "indefinite")
+    return len(words) > 1 and (lexicon.is_class(words[0], *classes) or (counted and words[0][0].isdigit()))
 
 
 def _told(event: Event, extent: Span, head: Head | None) -> Event:

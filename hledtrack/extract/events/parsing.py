@@ -30,9 +30,16 @@ from hledtrack.extract.language.coordination import enumerated, veiled
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import blank
+from hledtrack.extract.language.verbs import in_class
 
 _OPENING = 60  # letters within which a sentence says that it lists things
 
+_LISTS = (
+    ("done_list", Time.DONE),
+    ("plan_list", Time.PLANNED),
+    ("going_list", Time.GOING),
+    ("open_list", Time.OPEN),
+)
 _CLOSING = re.compile(r"[”\"»]")
 
 
@@ -114,13 +121,14 @@ class _Parser:
 
     def _listed(self) -> tuple[Event, ...]:
         """The things of "Recent accomplishments include the opening of X; completion of Y; and Z"."""
-        for cue, time in (("done_list", Time.DONE), ("plan_list", Time.PLANNED), ("open_list", Time.OPEN)):
+        for cue, time in _LISTS:
             found = self.lexicon.search(cue, self.line.text)
             if found is None or found.start() > _OPENING:
                 continue
             whole = self._events.of_thing(Span(found.end(), len(self.text)))
+            back = found.groupdict().get("back") is not None
             parts = [
-                part
+                replace(part, points_back=back)
                 for part in self._unfolding.included(replace(whole, time=time))
                 if self.text[part.thing.start : part.thing.end].strip(" .:")
             ]
@@ -170,9 +178,14 @@ class _Parser:
 
     def _only_ends(self, event: Event) -> bool:
         """Whether an event is no more than the end of the works: "expects to complete works"."""
-        ends = event.verb in (*self.lexicon.verbs["finish"], self.lexicon.verbs_default)
+        ends = in_class(event.verb, "finish", self.lexicon) or event.verb == self.lexicon.verbs_default
+        shared = event.joined and event.in_subject  # "is at 40% and will go into service in May"
         things = self.lexicon.subjects["things"]
-        return ends and event.time is Time.PLANNED and all(word in things for word in self._content(event.thing))
+        return (
+            ends
+            and event.time is Time.PLANNED
+            and (shared or all(word in things for word in self._content(event.thing)))
+        )
 
     def _is_of_works(self, event: Event) -> bool:
         """Whether an event only says when the works on the thing before it begin or end."""

@@ -60,6 +60,9 @@ class Unfolding:
             yield from several
             return
         event = self._equal(event) or event
+        if several := tuple(self._examples(event)):
+            yield from several
+            return
         deed = in_class(event.verb, "achieve", lexicon) and event.form is not Form.NOUN
         if deed and (several := separate_things(event, self.line, self.text, lexicon)):
             yield from several
@@ -74,13 +77,25 @@ class Unfolding:
         else:
             yield from parts
 
+    def _examples(self, event: Event) -> Iterator[Event]:
+        """The things of "is carrying out works such as the widening of the quay and the purchase of two cranes"."""
+        lead = self.lexicon.search("examples", self.text[event.thing.start : event.thing.end])
+        if lead is None or event.in_subject:
+            return
+        listed = replace(event, thing=Span(event.thing.start + lead.end(), event.thing.end))
+        parts = [part for part in self.included(listed) if part.verbs]
+        if len(parts) > 1:
+            going = Time.GOING if event.time is Time.PRESENT else event.time
+            yield from (replace(part, time=going, doer=event.doer) for part in parts)
+
     def _equal(self, event: Event) -> Event | None:
         """What is foreseen or said to be: "prevé la construcción de", "the goal is to train", "fue la entrega de"."""
         lexicon, foreseen = self.lexicon, event.verb in self.lexicon.verbs["foresee"]
         equal = event.verb in lexicon.verbs.get("equal", ()) or (not event.verb and event.form is Form.FINITE)
-        if event.in_subject or event.progress is not None or not (equal or foreseen):
+        enabled = event.verb in lexicon.verbs.get("enable", ()) and event.time is Time.DONE
+        if event.in_subject or event.progress is not None or not (equal or foreseen or enabled):
             return None
-        head = order_head(self.text, event.thing, lexicon, personal=True)
+        head = None if enabled else order_head(self.text, event.thing, lexicon, personal=True)
         time = Time.PLANNED
         if head is None and (foreseen or event.time in (Time.DONE, Time.PLANNED)):
             head, time = noun_head(self.text, event.thing, lexicon, reach=1), event.time

@@ -24,6 +24,9 @@ def is_participle(
     alone = group.kind == "present" and group.end - group.start == 1
     if not group.bare and not alone:
         return group.form in ("base", "finite") and _is_infinitive(group, left, tokens, lexicon)
+    if left is None and group.form == "third" and has_object(following, lexicon):
+        told = in_class(group.base, "achieve", lexicon) or group.base in lexicon.verbs["welcome"]
+        return not told  # "Arranca la obra": the subject stands behind
     if left is None or tokens[group.start].text[0].isupper() or left.low in ("(", "–", "—", ":"):
         return True
     if alone and group.form == "third" and lexicon.is_class(left.low, "demonstrative"):
@@ -41,7 +44,9 @@ def _is_infinitive(group: VerbGroup, left: Token | None, tokens: Sequence[Token]
     """Whether a group only goes on with an infinitive: "a fair to continue exchanging views", "the plan to build"."""
     if left is None or base_of(tokens[group.start].low, "base", lexicon) is None:
         return False
-    return lexicon.is_class(left.low, "to", "determiner") and not lexicon.is_class(left.low, "subject_pronoun")
+    return lexicon.is_class(left.low, "to", "determiner", "preposition") and not lexicon.is_class(
+        left.low, "subject_pronoun"
+    )
 
 
 def _is_noun(
@@ -59,7 +64,7 @@ def _is_noun(
     if following is None or not following.is_word:
         return not inflected or group.base not in lexicon.subject_is_thing
     if before is None and left.low == ",":
-        return True
+        return not has_object(following, lexicon)
     if lexicon.is_class(following.low, "will", "be", "was", "have"):
         return True  # "the grants will be raised"
     if following.low in lexicon.agency_cues["noun_of"] and group.base not in lexicon.verbs["prepositional"]:

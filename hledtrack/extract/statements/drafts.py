@@ -61,6 +61,8 @@ class DraftMaker:
         line = _with_dates_of_noun(event, line)
         awaited = self._awaited(event, line)
         status = status_of(event, told.lead.time, self.lexicon, awaited=awaited, done=told.done)
+        if event.time is Time.OPEN and event.points_back and told.latest and told.latest.status:
+            status = told.latest.status  # "Among these are ...": as the works they are among
         dates = self._dates(event, line, status)
         if status is Status.COMPLETED and dates.actual is None and awaited and event.time is not Time.DONE:
             status, dates = Status.PLANNED, self._dates(event, line, Status.PLANNED)

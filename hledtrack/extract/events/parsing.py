@@ -20,6 +20,7 @@ from hledtrack.extract.events.event import Event, Time
 from hledtrack.extract.events.unfolding import Unfolding
 from hledtrack.extract.events.verbless import (
     Head,
+    done_head,
     gerund_head,
     infinitive_head,
     noun_head,
@@ -230,6 +231,7 @@ class _Parser:
         order = any(clause.position is Position.ORDER for clause in clauses)
         if head is None and not order:
             head = noun_head(self.text, whole, self.lexicon) or plan_head(self.text, whole, self.lexicon)
+            head = head or (None if clauses else done_head(self.text, whole, self.lexicon))
             head = head or infinitive_head(self.text, whole, self.lexicon, listed=self.line.listed)
             if head is not None and any(clause.position is not Position.RELATIVE for clause in clauses):
                 return None

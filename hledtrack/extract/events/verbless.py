@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.event import Form, Time
@@ -58,6 +59,21 @@ def _doing(word: str, lexicon: Lexicon) -> str | None:
     if known or not (word.islower() or word[1:].islower()) or lexicon.is_class(low, "preposition"):
         return known
     return guessed_base(low, "ing", lexicon) if len(low) > 5 and low not in lexicon.nominal else None
+
+
+def done_head(text: str, span: Span, lexicon: Lexicon) -> Head | None:
+    """As in "20 km de caminos rehabilitados": a counted thing and, behind it, what was done to it."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    if not words or not (words[0][0][0].isdigit() or lexicon.is_class(words[0][0].lower(), "numeral")):
+        return None
+    for before, word in pairwise(words[1:]):
+        small = lexicon.is_class(before[0].lower(), "preposition", "determiner", "conjunction", "relative", "that")
+        base = None if small else base_of(word[0], "participle", lexicon)
+        if re.search(r"[,;:(]", text[before.end() : word.start()]):
+            return None
+        if base and in_class(base, "achieve", lexicon):
+            return Head((base,), Form.NOUN, Time.DONE, Span(span.start, word.start()), word.end())
+    return None
 
 
 def order_head(text: str, span: Span, lexicon: Lexicon, *, personal: bool = False) -> Head | None:

@@ -19,6 +19,7 @@ from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import Token, tokenize
 from hledtrack.extract.language.verbs import VerbGroup, base_of, guessed_base, in_class, verb_groups
+from hledtrack.extract.tables.header_words import header_of
 
 _MONEY = re.compile(r"[$€£¥]\s?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?")
@@ -80,8 +81,9 @@ def _of_form(text: str, tokens: Sequence[Token], place: Place, lexicon: Lexicon)
     kind = "item" if place.kind is BlockKind.LIST_ITEM else "text"
     yield f"~length={min(len(words) // 6, 8)},{kind}"
     yield f"~ends={text.rstrip()[-1:] if text.rstrip()[-1:] in ':;.?!' else 'bare'},{kind}"
-    if re.match(r"[^.:]{2,60}:\s", text):
+    if label := re.match(r"([^.:]{2,60}):\s", text):
         yield f"~label,{kind}"
+        yield f"~label={header_of(label[1], lexicon.language).role}"  # "Results expected: ...", "Budget: ..."
     if re.search(r"[“\"«]", text):
         yield "~quoted"
     if re.search(r"\b(?:I|you|yo|usted)\b", text):

@@ -12,6 +12,11 @@ from hledtrack.extract.language.lexicon import Lexicon
 LONGEST_SENTENCE = 2_500  # letters; the longest of some 7,000 sentences of fact sheets has 1,129
 _LONGEST_LAST = 200  # letters before a full stop that tell whether it ends a sentence
 _END = re.compile(r"(?<![.!?])[.!?]++[\"”’»)\]]*+(?=\s+[^\s])")
+# "TEPIC, Nay., 3 de mayo de 2024 (Agencia).- El", "WASHINGTON, May 3 (Agency) - The": where and when it was written
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,3}|[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [A-ZÀ-Þ][\w.]{1,20}|(?=,? [\d(])))"
+    r"(?:,? [^.;:!?()]{2,40})?(?:\s?\([^()]{2,30}\))?(?:\.\s?[-–—]{1,2}|(?<=\))\s[-–—](?=\s))\s*(?=[A-ZÀ-Þ¿¡“\"])"
+)
 _FOLLOWING = re.compile(r"\s*(\S?)")
 _FOLLOWING_WORD = re.compile(r"\s+[“\"(«]*(\w+)")
 _CUTS = (re.compile(r".*;\s", re.DOTALL), re.compile(r".*,\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
@@ -107,8 +112,10 @@ def overlong(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
 
 def _whole_sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """The sentences of a text on one line, however long they are."""
-    spans, start = [], 0
-    for match in _END.finditer(text):
+    opening = _DATELINE.match(text)
+    start = opening.end() if opening else 0
+    spans = [_trimmed(text, 0, start)] if start else []
+    for match in _END.finditer(text, start):
         if _ends_sentence(text, match.end(), lexicon):
             spans.append(_trimmed(text, start, match.end()))
             start = match.end()

@@ -191,7 +191,9 @@ class ClauseEvents:
         if self.lexicon.search("money", self.line.text[start : clause.object.end].lstrip()):
             return clause  # "requested $4 million to support growers"
         so_that = rf"(?:{to})\s+(?:{self.lexicon.alternatives('so_that')})"
-        links = ((to, "base"), (with_, "gerund"), (so_that, "subjunctive")) if directs else ((to, "base"),)
+        that = rf"(?:{self.lexicon.alternatives('that')})(?:\s+(?:{self.lexicon.alternatives('se')}))?"
+        asked = ((with_, "gerund"), (so_that, "subjunctive"), (that, "subjunctive"))
+        links = ((to, "base"), *(asked if directs else ()))
         for link, form in links:
             told = re.compile(rf"\s(?:{link})\s+(?P<be>(?:{be})\s+)?(?P<verb>[\w-]+)(?=[\s.,;])")
             for found in told.finditer(self.text, start, start + _TOLD_WITHIN):
@@ -239,10 +241,13 @@ class ClauseEvents:
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
         aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
         reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
+        reflexive = reflexive and clause.base not in self.lexicon.verbs["promise"]
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
         behind = blank(self.line.text, dates)[clause.object.start : clause.object.end].strip()
         aside_only = behind[:1] in (",", ";") and self._without_adverbs(clause.object) == clause.object
+        described = self.lexicon.search("description", f" {behind}")
+        aside_only = aside_only or (described is not None and described.start() <= 1)
         rest = [] if aside_only else behind.strip(" ,.;").split()
         if not rest and bool(said) and not opening and not aside and not self._acts(said):
             return True  # "pilots will be running by May"

@@ -50,7 +50,8 @@ class Unfolding:
             if not event.joined:  # "The forum will open in May and will include traders" only describes it
                 yield from self.included(event)
             return
-        if event.verb in (*lexicon.verbs["announce"], *lexicon.verbs["settle"]) and (inner := self._announced(event)):
+        settles = lexicon.verbs["announce"] | lexicon.verbs["settle"] | lexicon.verbs["promise"]
+        if event.verb in settles and (inner := self._announced(event)):
             yield inner
             return
         if event.verb in lexicon.verbs["foresee"] and event.time in (Time.PRESENT, Time.GOING):

@@ -25,7 +25,7 @@ def is_participle(
     if not group.bare and not alone:
         return group.form in ("base", "finite") and _is_infinitive(group, left, tokens, lexicon)
     if left is None and group.form == "third" and has_object(following, lexicon):
-        told = in_class(group.base, "achieve", lexicon) or group.base in lexicon.verbs["welcome"]
+        told = any(in_class(group.base, name, lexicon) for name in ("achieve", "endure", "welcome"))
         return not told  # "Arranca la obra": the subject stands behind
     if left is None or tokens[group.start].text[0].isupper() or left.low in ("(", "–", "—", ":"):
         return True

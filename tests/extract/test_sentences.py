@@ -23,6 +23,12 @@ from hledtrack.extract.language.sentences import split_sentences
         pytest.param(
             "A U.K.-U.S. Compact was signed.", ["A U.K.-U.S. Compact was signed."], id="abbreviation behind a hyphen"
         ),
+        pytest.param(
+            "TACNA, 3 de mayo de 2024 (Agencia).- La Junta abrió. Cerró.",
+            ["TACNA, 3 de mayo de 2024 (Agencia).-", "La Junta abrió.", "Cerró."],
+            id="a dateline",
+        ),
+        pytest.param("Reef study.- It was closed.", ["Reef study.- It was closed."], id="a label with a dash"),
         pytest.param("Due Sept. 30 at No. 4 Quay.", ["Due Sept. 30 at No. 4 Quay."], id="abbreviated words"),
         pytest.param(
             "It starts on May 24. It ends in June.", ["It starts on May 24.", "It ends in June."], id="a day at the end"

@@ -43,6 +43,35 @@ KINDS = [
     ("La Junta Portuaria calafateará dos botes en mayo de 2024.", "planned", "Calafatear dos botes", "2024-05", None),
     ("La Junta Portuaria está calafateando dos botes.", "in_progress", "Calafatear dos botes", None, None),
     ("- Calafatear dos botes en mayo de 2024.", "planned", "Calafatear dos botes", "2024-05", None),
+    # under way, by its stage or with a verb beside its gerund
+    ("El reglamento se encuentra en proceso de revisión.", "in_progress", "Completar el reglamento", None, None),
+    ("El decreto ya fue redactado y está en fase de firma.", "in_progress", "Redactar el decreto", None, None),
+    ("La Junta Portuaria viene calafateando dos botes.", "in_progress", "Calafatear dos botes", None, None),
+    ("La Junta se encuentra capacitando a 40 prácticos.", "in_progress", "Capacitar a 40 prácticos", None, None),
+    ("El muelle sigue construyéndose.", "in_progress", "Construir el muelle", None, None),
+    ("El muelle está por concluir.", "planned", "Concluir el muelle", None, None),
+    # what is foreseen, aimed at, or said to be
+    ("Se tiene previsto que el muelle abra en mayo de 2024.", "planned", "Abrir el muelle", "2024-05", None),
+    ("Está previsto que las obras concluyan en mayo de 2024.", "planned", "Concluir las obras", "2024-05", None),
+    ("Se prevé la construcción de un faro en Ilo.", "planned", "Construir un faro en Ilo", None, None),
+    ("La meta es capacitar a 40 prácticos en 2024.", "planned", "Capacitar a 40 prácticos", "2024", None),
+    ("Uno de los apoyos fue la entrega de 12 botes.", "completed", "Entregar 12 botes", None, None),
+    ("La visita permitió la firma de un convenio de pesca.", "completed", "Firmar un convenio de pesca", None, None),
+    # we and I
+    ("Calafatearemos dos botes en mayo de 2024.", "planned", "Calafatear dos botes", "2024-05", None),
+    ("Enviaré al Congreso una ley de puertos.", "planned", "Enviar al Congreso una ley de puertos", None, None),
+    # where the subject begins
+    ("La ley que crea el fondo será promulgada.", "planned", "Promulgar la ley que crea el fondo", None, None),
+    ("En Ilo el fondo se constituyó en mayo de 2023.", "completed", "Constituir el fondo", None, "2023-05"),
+    ("El canal se difiere a 2025, toda vez que falta el permiso.", "planned", "Completar el canal", "2025", None),
+    ("El pacto se firmará una vez que haya quórum.", "planned", "Firmar el pacto", None, None),
+    ("Fue suscrito por ambas partes un convenio de pesca.", "completed", "Suscribir un convenio de pesca", None, None),
+    ("Arranca en mayo de 2024 la obra del faro.", "planned", "Arrancar la obra del faro", "2024-05", None),
+    # what is said of what somebody says
+    ("Se entregaron 12 botes, destacó el alcalde Juan Ríos.", "completed", "Entregar 12 botes", None, None),
+    ("La Junta pidió que se repare el muelle.", "planned", "Reparar el muelle", None, None),
+    # counted things and what was done to them
+    ("- 20 km de canales dragados en Ilo.", "completed", "Dragar 20 km de canales", None, None),
     # what undergoes the verb stands behind it
     ("Fue inaugurada en mayo de 2023 la rampa de Ilo.", "completed", "Inaugurar la rampa de Ilo", None, "2023-05"),
     ("En Ilo fue inaugurada por la ministra la rampa.", "completed", "Inaugurar la rampa", None, None),
@@ -86,7 +115,7 @@ KINDS = [
     (
         "- Firma del pacto del faro, cuya obra se espera para mayo de 2024.",
         "completed",
-        "Firmar pacto del faro",
+        "Firmar el pacto del faro",
         None,
         None,
     ),
@@ -154,6 +183,18 @@ SEVERAL = [
             "Desarrollar un Registro de Redes",
             "Abrir una escuela",
         ],
+    ),
+    (
+        "La Junta ejecuta obras como la ampliación del muelle y la reparación de dos faros.",
+        ["Ampliar el muelle", "Reparar dos faros"],
+    ),
+    (
+        "Se destinaron 20 millones de pesos a faros, 12 millones a botes y 3 millones a redes.",
+        ["Destinar 20 millones de pesos a faros", "Destinar 12 millones a botes", "Destinar 3 millones a redes"],
+    ),
+    (
+        "Entre las obras concluidas figuran la ampliación del muelle, la compra de dos botes y un faro.",
+        ["Ampliar el muelle", "Comprar dos botes", "Un faro"],
     ),
     (
         "El puerto anunció la construcción de un faro, la compra de dos botes y una feria de pesca.",

@@ -129,7 +129,7 @@ class _Parser:
             whole = self._events.of_thing(Span(found.end(), len(self.text)))
             back = found.groupdict().get("back") is not None
             parts = [
-                replace(part, points_back=back)
+                replace(part, points_back=back, outer=part.outer or cue)
                 for part in self._unfolding.included(replace(whole, time=time))
                 if self.text[part.thing.start : part.thing.end].strip(" .:")
             ]

@@ -23,6 +23,7 @@ _DANGLING = re.compile(r"[\s,;:–—(“«-]+$")
 def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lexicon: Lexicon, verb: str = "") -> str:
     """The title of an event; ``verb`` stands in where the event has none. At most ``LIMIT`` characters."""
     thing = phrase(sentence, event.thing, marked, lexicon, opened=event.in_subject)
+    thing = f"{_contracted_article(event, sentence, lexicon)}{thing}"
     if event.lead is not None:
         thing = f"{' '.join(sentence[event.lead.start : event.lead.end].split())} {thing}"
     if event.in_subject:
@@ -32,6 +33,13 @@ def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lex
     if verbs and _is_renounced(event, sentence, lexicon):
         verbs = (f"{lexicon.frames['negated']} {verbs[0]}", *verbs[1:])
     return titled(verbs, thing, lexicon, opens=event.thing.start == 0)
+
+
+def _contracted_article(event: Event, sentence: str, lexicon: Lexicon) -> str:
+    """The article that is part of the preposition before a thing: "la ampliación del muelle" is "el muelle"."""
+    before = sentence[: event.thing.start].rstrip().rsplit(" ", 1)[-1].lower()
+    told = event.form is Form.NOUN and before in lexicon.agencies.get("contracted", ())
+    return f"{lexicon.frames['contracted']} " if told and "contracted" in lexicon.frames else ""
 
 
 def _is_renounced(event: Event, sentence: str, lexicon: Lexicon) -> bool:

@@ -178,8 +178,11 @@ SPANISH = [
         "La feria se realizará en Lima en mayo de 2024.",
         [Entry("planned", "Realizar la feria en Lima", expected="2024-05")],
     ),
-    ("Los ministros destacaron la firma del convenio.", [Entry("completed", "Firmar convenio")]),
-    ("Está prevista la firma del convenio en mayo de 2024.", [Entry("planned", "Firmar convenio", expected="2024-05")]),
+    ("Los ministros destacaron la firma del convenio.", [Entry("completed", "Firmar el convenio")]),
+    (
+        "Está prevista la firma del convenio en mayo de 2024.",
+        [Entry("planned", "Firmar el convenio", expected="2024-05")],
+    ),
     ("Ana y Joly acordaron crear una mesa de riego.", [Entry("planned", "Crear una mesa de riego")]),
     ("Compromiso 2: Seguimiento a los fondos.", [Entry("planned", "Dar seguimiento a los fondos")]),
     ("Compromiso 3: Informe público de puertos.", [Entry("planned", "Informe público de puertos")]),

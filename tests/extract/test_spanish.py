@@ -94,7 +94,7 @@ KINDS = [
     # whose pronoun it is
     ("El puerto se comprometió a trabajar por una red.", "planned", "Trabajar por una red", None, None),
     # what is put off or dropped
-    ("La licitación del faro se difiere a 2024.", "planned", "Licitar faro", "2024", None),
+    ("La licitación del faro se difiere a 2024.", "planned", "Licitar el faro", "2024", None),
     ("Se tomó nota de que la rampa de Ilo se cancela.", "cancelled", "Cancelar la rampa de Ilo", None, None),
     # what is agreed with somebody, and what somebody is charged with
     ("La Junta acordó con el puerto pintar el faro.", "planned", "Pintar el faro", None, None),

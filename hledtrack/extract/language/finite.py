@@ -95,8 +95,20 @@ def _kept(
             continue
         if before and position is Position.MAIN and not has_break(between, lexicon):
             continue
+        if group.bare and group.form == "subjunctive" and _is_effect(between, lexicon):
+            continue
         kept.append((group, position))
     return kept
+
+
+def _is_effect(between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a subjunctive goes on with others behind "that": "para que trabajen, ganen y se integren"."""
+    at = next((at for at in range(len(between) - 1, 0, -1) if lexicon.is_class(between[at].low, "that")), None)
+    if at is None or reports(between[at - 1], lexicon):
+        return False
+    rest = between[at + 1 :]
+    told = any(base_of(token.low, "subjunctive", lexicon) for token in rest)
+    return told and has_break(rest, lexicon)
 
 
 def _position(

@@ -38,7 +38,7 @@ def title_of(event: Event, sentence: str, marked: Sequence[tuple[int, int]], lex
 def _contracted_article(event: Event, sentence: str, lexicon: Lexicon) -> str:
     """The article that is part of the preposition before a thing: "la ampliación del muelle" is "el muelle"."""
     before = sentence[: event.thing.start].rstrip().rsplit(" ", 1)[-1].lower()
-    told = event.form is Form.NOUN and before in lexicon.agencies.get("contracted", ())
+    told = event.form is not Form.THING and before in lexicon.agencies.get("contracted", ())
     return f"{lexicon.frames['contracted']} " if told and "contracted" in lexicon.frames else ""
 
 

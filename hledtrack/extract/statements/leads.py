@@ -121,6 +121,10 @@ class LeadReader:
                 return found
         if clauses:
             return ()
+        to = "|".join((self.lexicon.alternatives("to"), *self.lexicon.agency_cues.get("personal", ())))
+        charged = re.match(rf"(?:{to})\s+(?:(?:{self.lexicon.alternatives('article')})\s+)?", text, re.IGNORECASE)
+        if charged and (named := agencies_of_label(text[charged.end() :], self.names, sure=True)):
+            return named  # "A la Comisión del Agua:", "To the Harbour Board:"
         sure = {mention.name for mention in self.names.find(text) if mention.sure}
         found = acting(Scene(text=undated, subject=Span(0, 0), rest=Span(0, len(text)), verb=""), self.names)
         return tuple(name for name in found if name in sure)

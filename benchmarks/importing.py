@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 
 from commitments import Reviews, make
+from installed import environment
 
 from hledtrack.model import Commitment
 
@@ -45,7 +46,7 @@ def run(folder: Path, *arguments: str, program: Path = _HERE) -> tuple[str, floa
     """The output, the seconds of processor time and the peak memory in MB of a command of one version."""
     with (folder / "output").open("w+", encoding="utf-8") as output:
         command = [sys.executable, "-m", "hledtrack", *arguments]
-        path = {**os.environ, "PYTHONPATH": str(program)}
+        path = environment(PYTHONPATH=str(program))
         process = subprocess.Popen(command, cwd=folder, env=path, stdout=output, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
         output.seek(0)

@@ -22,6 +22,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from installed import environment
+
 from hledtrack.dates import parse_edtf
 from hledtrack.model import Commitment, Review, Snapshot, Source, SourceDocument, Status
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
@@ -83,7 +85,7 @@ def make(folder: Path, reviews: int, count: int) -> None:
             id=f"{day}-review", kind="review", date=day, title=f"Review {number}", sources=(SourceDocument("plan.md"),)
         )
         stated = [(next_statement(c, rng) if number else c) for c in known]
-        placed = [replace(c, source=replace(c.source, line=at)) for at, c in enumerate(filter(None, stated), 10)]
+        placed = [replace(c, source=c.source._replace(line=at)) for at, c in enumerate(filter(None, stated), 10)]
         text = render_snapshot(Snapshot(review, tuple(placed)))
         (folder / "snapshots" / f"{review.id}.toml").write_text(text, encoding="utf-8")
         known = [now or before for now, before in zip(stated, known, strict=True)]
@@ -101,7 +103,9 @@ class Run:
 def run(folder: Path, arguments: list[str]) -> Run:
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-m", "hledtrack", "-C", str(folder), *arguments]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(time.perf_counter() - start, busy)

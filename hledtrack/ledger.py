@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from hledtrack.dates import compare, course, days_overdue
 from hledtrack.model import Commitment, Coverage, Mention, Move, Review, Snapshot, State, Status, Window
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """An open commitment with a deadline.
 
     ``days_overdue`` counts from the deadline and is 0 until the grace days are over; ``days_left`` counts to the
@@ -28,8 +28,7 @@ class DueItem:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The reviews up to a day, in order, and the state of every commitment they state, by id."""
 
     reviews: tuple[Review, ...]
@@ -121,7 +120,7 @@ def _opened(commitment: Commitment, accounts: Mapping[str, _Account]) -> _Accoun
     return _Account(promised, whole.expected, whole.first_expected, whole.redatings)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Account:
     """A state while the reviews are being added; what the fields mean is said there.
 
@@ -149,6 +148,8 @@ class _Account:
         """
         commitment = mention.commitment
         said = commitment.stated
+        if self._is_of_one_time(commitment):
+            said = tuple(name for name in said if name != "title")
         self.stated.update(dict.fromkeys(said, mention))
         if "status" in said:
             # What was done of that which recurs was one occurrence.
@@ -166,6 +167,14 @@ class _Account:
         self.mentions.append(mention)
         self.passed_over.clear()
         self.continued_by.clear()
+
+    def _is_of_one_time(self, commitment: Commitment) -> bool:
+        """Whether what a document says of that which recurs, and nobody has checked, is of one time of it.
+
+        It names that one: "Publish the map for 2024". What says how often anew speaks of all of them.
+        """
+        read = commitment.text is not None and commitment.confidence is not None
+        return read and "recurs" in self.stated and commitment.recurs is None
 
     def _is_share_over(self, status: Status | None) -> bool:
         told = self.stated.get("progress")

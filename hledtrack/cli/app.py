@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import warnings
-from dataclasses import replace
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -46,6 +47,11 @@ class Commands(TyperGroup):
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """The options before the command."""
+        with told(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what it raises for the user becomes a message and an exit code."""
         with told(ctx):
@@ -77,7 +83,7 @@ class Paged(TyperCommand):
 
 def _without_pager(ctx: Any, parameter: Any, value: bool) -> bool:
     if value:
-        ctx.obj = replace(ctx.obj, pager=False)
+        ctx.obj = ctx.obj._replace(pager=False)
     return value
 
 
@@ -162,6 +168,7 @@ def root(
 def run() -> None:
     """Run the command with the process's arguments and leave the process."""
     _open_closed_streams()
+    _let_messages_be_lost()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -206,6 +213,27 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
+
+
+class _Messages(io.TextIOWrapper):
+    """Standard error: that a message cannot be written changes nothing of what the command does."""
+
+    def write(self, text: str) -> int:
+        """Write it if that is possible."""
+        with suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is held if that is possible."""
+        with suppress(OSError):
+            super().flush()
+
+
+def _let_messages_be_lost() -> None:
+    stream = sys.__stderr__
+    if stream is not None and sys.stderr is stream:
+        sys.stderr = _Messages(stream.buffer, stream.encoding, "replace", line_buffering=True)
 
 
 def _told_bug(error: Exception) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import UsageError
+from hledtrack.cli.failures import UsageError, tell
 from hledtrack.report.rendering.clean import clean_text
 from hledtrack.work.failures import RefusedError
 
@@ -94,7 +94,7 @@ class Walk:
         try:
             told = question.answer(key)
         except (UndecidableError, RefusedError) as error:
-            typer.echo(f"hledtrack: {error}", err=True)
+            tell(str(error), self.words.language)
             return False
         if told is None:
             return False
@@ -124,7 +124,7 @@ class Walk:
             try:
                 typer.echo(clean_text(self.words.say("told", "undone", what=undo(self.workspace).what)))
             except UndecidableError as error:
-                typer.echo(f"hledtrack: {error}", err=True)
+                tell(str(error), self.words.language)
                 return
         decisions.pop()
         if about in later:

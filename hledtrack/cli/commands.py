@@ -5,11 +5,10 @@ The summaries stand here and not in the commands' modules, so that ``--help`` an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: the module below ``hledtrack.cli``, what it does, and whether its result goes through a pager."""
 
     module: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from hledtrack.cli.failures import UsageError
+from hledtrack.cli.failures import UsageError, language_of, language_spoken, tell
 from hledtrack.languages import LANGUAGES
 from hledtrack.work.failures import no_review
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from hledtrack.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class CliContext:
+class CliContext(NamedTuple):
     """The options before the command."""
 
     directory: Path | None = None
@@ -83,7 +81,7 @@ def open_workspace(ctx: typer.Context) -> Workspace:
     directory = ctx.obj.directory if isinstance(ctx.obj, CliContext) else None
     if directory is not None and not directory.is_dir():
         raise UsageError(f"-C {directory}: there is no such folder")
-    return opened(directory or Path.cwd(), lambda line: typer.echo(f"hledtrack: {line}", err=True))
+    return opened(directory or Path.cwd(), lambda line: tell(line, language_spoken(ctx)))
 
 
 def wording_of(workspace: Workspace | None, language: Language | None = None) -> Wording:
@@ -130,14 +128,14 @@ def known_snapshots_of(workspace: Workspace) -> tuple[Snapshot, ...]:
     """All snapshots in date order, also where there is none. Raises ``InvalidWorkspaceError``."""
     from hledtrack.store.index.index_opening import known_snapshots
 
-    return known_snapshots(workspace, tell_indexing)
+    return known_snapshots(workspace, indexing_told(workspace))
 
 
 def need_index(workspace: Workspace) -> Index:
     """The index of the snapshots. Raises ``InvalidWorkspaceError``, or ``UsageError`` where there is no review yet."""
     from hledtrack.store.index.index_opening import open_index
 
-    index = open_index(workspace, tell_indexing if workspace.is_large else lambda: None)
+    index = open_index(workspace, indexing_told(workspace) if workspace.is_large else lambda: None)
     if index is None:
         need_snapshots(workspace)
         raise OSError("the index cannot be made: is there room for it, and does this Python's SQLite have FTS5?")
@@ -146,9 +144,9 @@ def need_index(workspace: Workspace) -> Index:
     return index
 
 
-def tell_indexing() -> None:
-    """Say why the first command after a change takes longer."""
-    typer.echo("hledtrack: indexing the snapshots that have changed", err=True)
+def indexing_told(workspace: Workspace) -> Callable[[], None]:
+    """What says why the first command after a change takes longer."""
+    return lambda: tell("indexing the snapshots that have changed", language_of(workspace))
 
 
 def present_id(snapshots: Iterable[Snapshot], id: str, words: Wording) -> str:

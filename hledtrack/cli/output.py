@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
@@ -97,11 +97,14 @@ def chosen(named: Format | None, output: str | None, formats: Sequence[Format], 
     return named or meant or usual
 
 
-def require_place(path: Path) -> None:
-    """Raise ``UsageError`` where nothing may be written to ``path``: a file of the workspace, or in no folder."""
+def require_place(path: Path, documents: Iterable[str] = ()) -> None:
+    """Raise ``UsageError`` where nothing may be written to ``path``.
+
+    That is a file of the workspace, one of the ``documents`` that are read, or in no folder.
+    """
     from hledtrack.work.review_names import refuse_own_file
 
-    refuse_own_file(path)
+    refuse_own_file(path, documents)
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent}; make it first, or mend the name")
 
@@ -132,11 +135,7 @@ def deliver(content: bytes | str, output: str | None, wording: Wording) -> None:
         typer.echo(data, nl=False)
         return
     path = Path(output or "")
-    if path.exists() and not path.is_file():
-        # A device or a named pipe is written to, not replaced.
-        path.write_bytes(data)
-    else:
-        write_output(path, data)
+    write_output(path, data)
     tell_written(path, wording)
 
 

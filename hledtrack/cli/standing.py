@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from hledtrack.cli.context import known_snapshots_of, open_workspace, telling, today, wording_of
-from hledtrack.cli.failures import USAGE
+from hledtrack.cli.failures import USAGE, language_spoken
 from hledtrack.model import Coverage
 
 if TYPE_CHECKING:
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.workspace import Workspace
 
+# A left-out sentence less likely than that is shown to who asks for it, and nobody is sent there for its sake.
+_LIKELY: Final = 0.1
+
 
 def tell_standing(ctx: typer.Context) -> None:
     """Print how much is in the workspace, what waits for a decision, and the next step; without one, the help."""
+    from hledtrack.report.phrasing.problem_words import message_in
     from hledtrack.report.rendering.page import page
     from hledtrack.store.workspace import NoWorkspaceError
 
@@ -26,7 +30,8 @@ def tell_standing(ctx: typer.Context) -> None:
         workspace = open_workspace(ctx)
     except NoWorkspaceError:
         typer.echo(ctx.get_help())
-        typer.echo("\nThere is no workspace here: 'hledtrack init DIR' starts one, -C DIR works in another.", err=True)
+        none = "There is no workspace here: 'hledtrack init DIR' starts one, -C DIR works in another."
+        typer.echo(f"\n{message_in(none, language_spoken(ctx))}", err=True)
         raise typer.Exit(USAGE) from None
     out = page()
     for number, line in enumerate(_lines(workspace)):
@@ -67,10 +72,16 @@ def _counts(workspace: Workspace, snapshots: Sequence[Snapshot], words: Wording)
 def next_step(snapshots: Sequence[Snapshot], words: Wording) -> str:
     """What to do with the reviews that are there: first what is undecided, the newest review first."""
     for snapshot in reversed(snapshots):
-        if is_open(snapshot):
+        if _is_undecided(snapshot):
             return words.say("next", "decide", review=snapshot.review.id)
     full = {one.review.date for one in snapshots if one.review.coverage is Coverage.FULL}
     return words.say("next", "compare" if len(full) > 1 else "another")
+
+
+def _is_undecided(snapshot: Snapshot) -> bool:
+    """Whether there is something that may well be otherwise than it was read."""
+    likely = any(one.confidence >= _LIKELY for one in snapshot.left_out)
+    return likely or any(one.unsure or one.is_unsettled for one in snapshot.commitments)
 
 
 def is_open(snapshot: Snapshot) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from hledtrack.dates.compare import Comparison, compare, days_overdue, due
+from hledtrack.dates.conventions import Calendar
 from hledtrack.dates.edtf import parse_edtf
-from hledtrack.dates.mention import AMBIGUOUS, Attachment, Calendar, DateMention, Role
 from hledtrack.model import Course, Mention, Recurrence, Window
+
+if TYPE_CHECKING:
+    from hledtrack.dates.mention import AMBIGUOUS, Attachment, DateMention, Role
 
 __all__ = [
     "AMBIGUOUS",
@@ -33,6 +36,15 @@ __all__ = [
     "read_dates",
     "rule_in_words",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What the grammar finds in texts, loaded where a text is read."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from hledtrack.dates import mention
+
+    return getattr(mention, name)
 
 
 def read_dates(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hledtrack.model import Days, Due, Move, Window
 
@@ -12,8 +12,7 @@ _BEFORE_ALL = date.min.toordinal() - 1
 _AFTER_ALL = date.max.toordinal() + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How an expected date moved.
 
     ``slip`` counts the days from the deadline before to the first and to the last day of the window after (negative:

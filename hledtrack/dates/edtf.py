@@ -7,6 +7,7 @@ intervals ``A/B``, ``../B`` and ``A/..``; each side may end in ``?`` (uncertain)
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hledtrack.model import Window
 
@@ -27,6 +28,7 @@ QUALIFIERS = "?~%"
 _SHAPES = "write it as 2024, 2024-10, 2024-10-21, 2024-22 (a season, 21 to 41) or an interval such as 2024-01/2024-05"
 
 
+@lru_cache(maxsize=10_000)  # the same few windows stand in thousands of statements
 def parse_edtf(text: str) -> Window:
     """Return the window that an EDTF text names.
 

@@ -1,28 +1,13 @@
-"""What reading a text gives: date mentions, and the calendar by which they are read."""
+"""What reading a text gives: the dates that it mentions, each with the part it plays."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from hledtrack.model import Window
 
 AMBIGUOUS = "day and month cannot be told apart: set the order of numeric dates"
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The conventions of a dialogue that its documents do not spell out.
-
-    ``fiscal_year_start`` is the month (1 to 12) in which a fiscal year begins; the fiscal year is named after the
-    calendar year in which it ends. ``date_order`` says how 01/02/2024 is meant; without it such a date is refused.
-    ``southern`` puts summer into December to February.
-    """
-
-    fiscal_year_start: int = 10
-    date_order: Literal["dmy", "mdy"] | None = None
-    southern: bool = False
 
 
 class Role(StrEnum):

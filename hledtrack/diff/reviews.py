@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.dates import days_overdue
 from hledtrack.diff.changes import compared
@@ -36,8 +37,7 @@ class UnknownReviewError(Exception):
         self.known = tuple(known)
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(NamedTuple):
     """What became of every commitment between ``before`` and ``after``."""
 
     before: Review
@@ -98,7 +98,7 @@ def _with_doubts(changes: Sequence[Change]) -> Iterator[Change]:
     for change in changes:
         if change.outcome is Outcome.ADDED:
             for candidate in change.candidates:
-                new.setdefault(candidate.id, []).append(replace(candidate, id=change.id))
+                new.setdefault(candidate.id, []).append(candidate._replace(id=change.id))
     for change in changes:
         if change.outcome in (Outcome.UNMENTIONED, Outcome.DROPPED) and change.id in new:
             yield replace(change, candidates=tuple(sorted(new[change.id], key=lambda one: (-one.score, one.id))))
@@ -106,8 +106,7 @@ def _with_doubts(changes: Sequence[Change]) -> Iterator[Change]:
             yield change
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     """The ledgers that a diff needs: as of A, just before B, as of B, and as known today."""
 
     known: Ledger

@@ -6,18 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hledtrack.dates import compare
 from hledtrack.languages import LANGUAGES, months, numbers, word_list
 from hledtrack.model import Commitment, Move, Softened, Softening
 
-_TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = r"[$€£]?\d[\d.,]*\d|[$€£]?\d|%|[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _WEAK, _INTENDED, _FIRM = 1, 2, 3
-_YEAR = re.compile(r"19\d\d|20\d\d|2100")
+_YEAR = r"19\d\d|20\d\d|2100"
 _CURRENCIES = ("$", "€", "£")
-_NUMBER = re.compile(r"([$€£]?)(\d[\d.,]*)\Z")
+_NUMBER = r"([$€£]?)(\d[\d.,]*)\Z"
 
 
 def softenings(before: Commitment, after: Commitment, *, unowned: bool = False) -> tuple[Softened, ...]:
@@ -47,8 +47,7 @@ def _all(before: Commitment, after: Commitment, unowned: bool) -> Iterator[Softe
         yield Softened(Softening.UNOWNED, ", ".join(before.agencies), ", ".join(after.agencies))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _Lexicon(NamedTuple):
     """A language's words for how firmly something is promised, longest phrases first."""
 
     phrases: tuple[tuple[int, tuple[str, ...]], ...]
@@ -96,7 +95,7 @@ def _lexicon(language: str) -> _Lexicon:
 
 
 def _words(text: str) -> list[str]:
-    return [token.casefold() for token in _TOKEN.findall(unicodedata.normalize("NFKC", text))]
+    return [token.casefold() for token in re.findall(_WORD, unicodedata.normalize("NFKC", text))]
 
 
 def _weaker(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
@@ -148,8 +147,7 @@ def _smaller(before: Sequence[str], after: Sequence[str]) -> Iterator[Softened]:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """A number with what it counts: a currency's sign, "%", or a noun as it stands in the text."""
 
     value: float
@@ -175,7 +173,7 @@ def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, _Amount]:
             value *= lexicon.scales.get(rest.pop(0), 1)
         counted = currency or (rest[0] if rest else "")
         is_date = (place > 0 and words[place - 1] in lexicon.months) or counted in lexicon.months
-        if not counted or is_date or _YEAR.fullmatch(word) or counted[0].isdigit():
+        if not counted or is_date or re.fullmatch(_YEAR, word) or counted[0].isdigit():
             continue
         key = counted.removesuffix("s") or counted
         seen[key] += 1
@@ -186,7 +184,7 @@ def _amounts(words: Sequence[str], lexicon: _Lexicon) -> dict[str, _Amount]:
 def _value(word: str, lexicon: _Lexicon) -> tuple[float | None, str]:
     if word in lexicon.numbers:
         return float(lexicon.numbers[word]), ""
-    if number := _NUMBER.match(word):
+    if number := re.match(_NUMBER, word):
         digits = number[2].rstrip(".,")
         plain = re.sub(r"[,.](?=\d{3}(\D|$))", "", digits).replace(",", ".")
         try:

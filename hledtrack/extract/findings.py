@@ -21,6 +21,7 @@ from hledtrack.extract.statements.ids import short_id
 from hledtrack.extract.statements.leads import Lead, LeadReader, leads_of
 from hledtrack.extract.statements.passages import SURE, PassageReader, Weighed
 from hledtrack.extract.statements.sections import Outline, Section, is_label, outline
+from hledtrack.extract.status.legends import legend_of
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.extract.status.status_words import mapped_words
 from hledtrack.extract.tables.cards import Card, cards_of, stated_card
@@ -28,8 +29,9 @@ from hledtrack.extract.tables.forms import forms_of, joined_tables
 from hledtrack.extract.tables.headless import headless_cards
 from hledtrack.extract.tables.own_tables import OwnRow, OwnTable, is_own
 from hledtrack.extract.tables.table_cells import DateCells
-from hledtrack.extract.tables.table_commitments import Row, TableReader, tables_of
+from hledtrack.extract.tables.table_commitments import Row, TableReader
 from hledtrack.extract.tables.table_problems import Unread
+from hledtrack.extract.tables.table_rows import tables_of
 from hledtrack.model import Commitment, Problem, Review, Source, Status
 
 TABLE_CONFIDENCE = 0.95
@@ -60,21 +62,27 @@ class Findings:
     of_tables: tuple[Problem, ...] = ()
     weighed: list[tuple[Block, Weighed, Evidence]] | None = None  # kept only where somebody asks: it is large
 
+    def _titled(self) -> str:
+        """What the document is called: its title, else its first heading."""
+        heads = (b.text for b in self.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))
+        return next(heads, self.document.title or "")
+
     def run(self) -> None:
         """Read the blocks of the language; what each gives is ``found``."""
         blocks = self.document.blocks
         self.parents = frozenset(block.parent for block in blocks if block.parent is not None)
         texts = [block.text for at, block in enumerate(blocks) if at in self.only]
         names = agency_names(texts, self.settings.agencies, self.lexicon)
-        dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar)
+        dates = DateReading(self.review.date, self.lexicon.language, self.settings.calendar).reporting(self._titled())
         plan = outline(self.document, self.lexicon)
-        statuses = StatusReader(self.lexicon, dates, mapped_words(self.settings.statuses))
+        legend = legend_of(blocks, self.lexicon)
+        statuses = StatusReader(self.lexicon, dates, {**legend.signs, **mapped_words(self.settings.statuses)})
         passages = PassageReader(DraftMaker(self.lexicon, names, dates), self.evidence, statuses)
         places = places_of(blocks)
         tables = TableReader(self.lexicon, names, DateCells(self.lexicon, dates), statuses, self.settings.columns)
         cards = self._cards()
         fields = {at for found in cards.values() for card in found for at in card.fields}
-        rows = self._rows(tables, {*cards, *fields})
+        rows = self._rows(tables, {*cards, *fields}, legend.blocks)
         self.tabled = frozenset(blocks[at].headings for at, row in rows.items() if isinstance(row, Row | OwnRow)) - {()}
         self.tabled |= {(*blocks[at].headings, blocks[at].text) for at in cards if blocks[at].kind is BlockKind.HEADING}
         told_in_rows = (cell.text for at, row in rows.items() if isinstance(row, Row) for cell in blocks[at].cells)
@@ -85,6 +93,8 @@ class Findings:
             block = blocks[at]
             if block.is_struck and block.kind is not BlockKind.TABLE_ROW:
                 self._leave(block.text, block.line_at(0), Reason.STRUCK)
+            elif at in legend.blocks:
+                self._leave(block.text, block.line_at(0), Reason.LEGEND)
             elif at in cards:
                 for card in cards[at]:
                     reading = tables.read([card.row], title=0)
@@ -128,10 +138,10 @@ class Findings:
             found.setdefault(card.at, []).append(card)
         return found
 
-    def _rows(self, reader: TableReader, taken: set[int]) -> dict[int, Row | OwnRow | Reason]:
+    def _rows(self, reader: TableReader, taken: set[int], legend: frozenset[int]) -> dict[int, Row | OwnRow | Reason]:
         found: dict[int, Row | OwnRow | Reason] = {}
         for table in tables_of(self.document.blocks):
-            if not self.only.issuperset(table):
+            if not self.only.issuperset(table) or legend.issuperset(table):
                 continue
             rows = [self.document.blocks[at] for at in table]
             if is_own(rows):
@@ -161,6 +171,10 @@ class Findings:
             stated = dict(row.fields) | {"id": self._fresh_id(row.fields["id"])}
             self.commitments.append(Commitment(**stated, source=self._source(block, 0)))
             return
+        for one in (row, *row.others):
+            self._row_entry(block, one, plan)
+
+    def _row_entry(self, block: Block, row: Row, plan: Outline) -> None:
         section = plan.section(_below(block.headings, row.section))
         self.commitments.append(
             Commitment(

@@ -69,6 +69,7 @@ def doubts(
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 5000  # words that are looked at
 _FEWEST = 5  # small words of a language before a text is taken to be in it
+_FEWEST_ALONE = 3  # where none of a language that is read stands beside them
 _LEAD = 1.5  # Portuguese shares a third of its small words with Spanish, Catalan half of them
 _OTHER_LETTERS = 0.5
 
@@ -89,6 +90,9 @@ def foreign_language(texts: Iterable[str]) -> str | None:
     read = max(_share(counted, small) for small in lexicon().function_words.values())
     shares = {name: _share(counted, small) for name, small in other_languages().items()}
     name, most = max(shares.items(), key=lambda pair: pair[1])
+    if not read:  # a sentence or two: a letter alone may stand for anything
+        counted = Counter(word for word in words if len(word) > 1)
+        return name if _share(counted, other_languages()[name]) >= _FEWEST_ALONE else None
     return name if most >= _FEWEST and most > _LEAD * read else None
 
 

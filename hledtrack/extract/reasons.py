@@ -17,6 +17,8 @@ class Reason(StrEnum):
     FOOTNOTE = "is a footnote or a notice"
     ROW_WITHOUT_TITLE = "is a table row that names nothing to be done"
     ROW_OF_HEADERS = "names the columns of a table"
+    LEGEND = "says what signs of status mean"
+    ROW_OF_TOTALS = "sums up the rows of the table"
     ROW_OF_GROUP = "names the rows of the table below it"
 
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.ledger import Ledger, fold, review_order
 from hledtrack.match.proposal import Proposal, Verdict, propose
@@ -127,8 +128,7 @@ def _free(id: str, taken: Collection[str], alike: Counter[str]) -> str:
     return free
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why an entry is, may be or is not the earlier commitment ``known``: the proposal as made for the whole review,
     and the parts of the score of this pair; ``known`` is ``None`` where nothing earlier has anything in common.
     """

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.candidates import Candidates
 from hledtrack.match.collection.corpus import Corpus, Profile
@@ -35,8 +34,7 @@ class Verdict(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What recognition proposes for one entry.
 
     ``match`` is the earlier commitment where the verdict is SAME, with the pair's score; ``candidates``, best first,
@@ -77,8 +75,7 @@ def propose(
     return tuple(proposals[place] for place in range(len(entries)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What people and the ledger have settled: what is over and what is not the same."""
 
     closed: frozenset[str]
@@ -93,8 +90,7 @@ class _Rules:
         return not ruled_out and old not in new.not_same
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(NamedTuple):
     """Every pair of an entry and an earlier commitment that is worth a look, by their places."""
 
     mine: Sequence[Profile]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.match.assignment import assign
 from hledtrack.match.thresholds import MatchSettings
@@ -12,8 +12,7 @@ from hledtrack.match.thresholds import MatchSettings
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided for one entry: the earlier one it is, or those it may be, best first; places, not ids."""
 
     match: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.model.recurrence import Occurrence
 from hledtrack.model.review import Candidate, Commitment, Review
@@ -11,8 +12,7 @@ from hledtrack.model.vocabulary import Move, Outcome, Softening
 from hledtrack.model.window import Days, Window
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field that differs between two statements of the same commitment.
 
     ``kind`` is the outcome that this change alone would have had, or ``"vaguer"``, ``"narrowed"``,
@@ -25,8 +25,7 @@ class FieldChange:
     kind: str = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Softened:
+class Softened(NamedTuple):
     """One softening, with what stood before and what stands now."""
 
     kind: Softening

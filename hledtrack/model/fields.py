@@ -5,8 +5,8 @@ A new field is an attribute of ``Commitment`` and a row here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -26,8 +26,7 @@ class Kind(StrEnum):
     PASSAGES = "passages"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One field of ``Commitment``.
 
     ``carried``: a review that does not state it leaves it as it was. ``beside``: it belongs to another field, with

@@ -20,13 +20,13 @@ def plain(value: Any) -> Any:
             return value.rule
         case StrEnum():
             return value.value
-        case tuple():
-            return [plain(item) for item in value]
         case Candidate():
             return _without_none({"id": value.id, "score": value.score, "why": value.why})
         case Passage():
             places = {name: getattr(value.source, name) for name in (*SOURCE_FIELDS, "sha256")}
             return _without_none({**places, "text": value.text, "read": value.read})
+        case tuple():
+            return [plain(item) for item in value]
     return value
 
 

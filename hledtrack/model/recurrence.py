@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.model.vocabulary import Status
 from hledtrack.model.window import Window
@@ -53,8 +53,7 @@ class Recurrence:
         return bool(self.months) or self.day is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One of the times at which a recurring commitment was due.
 
     ``review`` is the id of the review that reports it as done, ``reported`` that review's day, and ``actual`` when it
@@ -72,8 +71,7 @@ class Occurrence:
         return self.review is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """How a recurring commitment stands as of a day: the ``rule`` as last stated, and its occurrences in order.
 
     ``owed`` is the one that counts on the day: the newest that has passed without a report, else the next one; ``None``

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hledtrack.model.fields import BESIDE, CARRIED, MARKS
 from hledtrack.model.recurrence import Recurrence
@@ -29,8 +29,7 @@ class SourceDocument:
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement stands: lines, pages and data rows count from 1."""
 
     document: str | None = None
@@ -40,12 +39,13 @@ class Source:
     row: int | None = None
 
 
+NOWHERE: Final = Source()
+
 # docs/matching.md says how few of the candidates below it are the right ones.
 _LIKELY: Final = 0.22
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An earlier commitment that an entry may be, with a score from 0 to 1 and the reason in words."""
 
     id: str
@@ -58,8 +58,7 @@ class Candidate:
         return self.score >= _LIKELY or (self.why or "").startswith(("split of", "merge of"))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The same said in another place: in a second document of the meeting, or in another language.
 
     ``read`` holds marks of the fields as import read them there.
@@ -117,7 +116,7 @@ class Commitment:
     text: str | None = None
     elsewhere: tuple[Passage, ...] = ()
     read: str | None = None
-    source: Source = Source()
+    source: Source = NOWHERE
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
 
     @property
@@ -187,8 +186,7 @@ class Review:
         return tuple(source.document for source in self.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftSentence:
+class LeftSentence(NamedTuple):
     """A sentence that the reading has left out and that may state a commitment all the same.
 
     ``confidence`` says from 0 to 1 how likely it does; somebody has yet to look at it.
@@ -196,7 +194,7 @@ class LeftSentence:
 
     text: str
     confidence: float
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

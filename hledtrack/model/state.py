@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from hledtrack.model.fields import BESIDE
 from hledtrack.model.recurrence import Course
@@ -13,8 +14,7 @@ from hledtrack.model.vocabulary import Status
 from hledtrack.model.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What one review states about one commitment."""
 
     review: Review

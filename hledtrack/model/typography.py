@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 _APOSTROPHE = "'"
-_QUOTES = re.compile("[\"'`´‘’‚‛“”„‟′″«»‹›]+")
-_DASHES = re.compile(r"\s*[-‐‑‒–—―−﹣－]+\s*")
+_QUOTES = "[\"'`´‘’‚‛“”„‟′″«»‹›]+"
+_DASHES = r"\s*[-‐‑‒–—―−﹣－]+\s*"
 _ENDINGS = " .,;:"
 
 
@@ -21,5 +21,5 @@ def evened(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(char for char in text if unicodedata.category(char) != "Cf")
         text = unicodedata.normalize("NFC", text)
-    text = _DASHES.sub("-", _QUOTES.sub(_APOSTROPHE, text))
+    text = re.sub(_DASHES, "-", re.sub(_QUOTES, _APOSTROPHE, text))
     return " ".join(text.casefold().split()).strip(_ENDINGS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from hledtrack.diff import Diff
-from hledtrack.ledger import Ledger
-from hledtrack.model import Change, Commitment, Outcome, Status
+if TYPE_CHECKING:
+    from hledtrack.diff import Diff
+    from hledtrack.ledger import Ledger
+    from hledtrack.model import Change, Commitment, Outcome, Status
 
 
 def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[str], agencies: Sequence[str]) -> Diff:
@@ -21,7 +22,7 @@ def selected_changes(diff: Diff, outcomes: Sequence[Outcome], pillars: Sequence[
             commitment is not None and fits_filters(commitment, pillars=pillars, agencies=agencies)
         )
 
-    return replace(diff, changes=tuple(change for change in diff.changes if fits(change)))
+    return diff._replace(changes=tuple(change for change in diff.changes if fits(change)))
 
 
 def selected_states(ledger: Ledger, *, pillars: Sequence[str] = (), agencies: Sequence[str] = ()) -> Ledger:
@@ -33,7 +34,7 @@ def selected_states(ledger: Ledger, *, pillars: Sequence[str] = (), agencies: Se
         for id, state in ledger.states.items()
         if fits_filters(state.commitment, pillars=pillars, agencies=agencies)
     }
-    return replace(ledger, states=states)
+    return ledger._replace(states=states)
 
 
 def fits_filters(

@@ -58,7 +58,7 @@ def present_fields(commitment: Commitment, known: Mapping[str, str]) -> Iterator
 
 
 def _candidate(one: Candidate, known: Mapping[str, str]) -> Candidate:
-    return replace(one, id=known.get(one.id, one.id))
+    return one._replace(id=known.get(one.id, one.id))
 
 
 def _named(commitment: Commitment) -> set[str]:

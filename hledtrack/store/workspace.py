@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from hledtrack.model import Coverage, Problem, Snapshot, WorkError
 from hledtrack.store.aliases import earlier_ids, with_present_ids
@@ -38,8 +40,7 @@ class InvalidWorkspaceError(WorkError):
         super().__init__("\n".join(str(problem) for problem in problems), problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """All snapshots that read, in date order, and the problems of those that do not.
 
     ``paths`` and ``texts`` hold the file and the text of each review, by its id. ``earlier_ids`` holds the present id
@@ -47,10 +48,10 @@ class Loaded:
     """
 
     snapshots: tuple[Snapshot, ...]
-    paths: dict[str, Path] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    texts: dict[str, str] = field(default_factory=dict)
-    earlier_ids: Mapping[str, str] = field(default_factory=dict)
+    paths: dict[str, Path]
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    earlier_ids: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Workspace:
     def is_large(self) -> bool:
         """Whether the snapshots are so many that an index of them saves more time than it costs to look at."""
         try:
-            return sum(path.stat().st_size for path in self.snapshot_folder.glob("*.toml")) >= LARGE
+            return sum(path.stat().st_size for path in self.snapshot_files()) >= LARGE
         except OSError:
             return False
 
@@ -100,11 +101,22 @@ class Workspace:
         """The file that a review with the id ``review`` is written to."""
         return self.snapshot_folder / f"{review}.toml"
 
+    def snapshot_files(self) -> list[Path]:
+        """Every snapshot's file, by name; none where there is no folder for them.
+
+        Raises ``OSError`` where the folder cannot be looked into, since then nobody knows what it holds.
+        """
+        try:
+            names = os.listdir(self.snapshot_folder)  # noqa: PTH208 - Path.glob passes a folder over that it may not read
+        except FileNotFoundError:
+            return []
+        return [self.snapshot_folder / name for name in sorted(names) if name.endswith(".toml")]
+
     def load(self) -> Loaded:
-        """Every snapshot, read and checked alone and together."""
+        """Every snapshot, read and checked alone and together. Raises ``OSError`` where their folder is shut."""
         files: list[tuple[SnapshotFile, Path]] = []
         problems: list[Problem] = []
-        for path in sorted(self.snapshot_folder.glob("*.toml")):
+        for path in self.snapshot_files():
             text, unreadable = read_text(path, self.shown(path))
             if text is None:
                 problems += unreadable
@@ -115,7 +127,7 @@ class Workspace:
                 files.append((SnapshotFile(snapshot, self.shown(path), text), path))
         files.sort(key=lambda pair: pair[0].snapshot.review.order)
         if known := earlier_ids(file.snapshot for file, _ in files):
-            files = [(replace(one, snapshot=with_present_ids(one.snapshot, known)), path) for one, path in files]
+            files = [(one._replace(snapshot=with_present_ids(one.snapshot, known)), path) for one, path in files]
         if not problems:
             problems += check_together([file for file, _ in files])
         return Loaded(

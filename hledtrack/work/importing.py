@@ -60,8 +60,8 @@ def import_review(
     Raises ``WorkError`` where a document does not read, where the day or the kind is not known, or where the review is
     there already; ``InvalidWorkspaceError`` where a snapshot does not read. Then nothing was written.
     """
-    given = [one for one in documents if isinstance(one, GivenDocument)]
-    given += load([one for one in documents if isinstance(one, str)], _most_bytes(workspace))
+    loaded = iter(load([one for one in documents if isinstance(one, str)], _most_bytes(workspace)))
+    given = [one if isinstance(one, GivenDocument) else next(loaded) for one in documents]
     with _held(workspace if write else None) as change:
         read = read_review(workspace, given, said, today, change.loaded if change else None, begin)
         if change:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -43,11 +45,13 @@ def usual_id(day: date, kind: str) -> str:
     return f"{day.isoformat()}-{to_id(kind)[:LONGEST_ID].strip('-') or _NO_KIND}"
 
 
-def refuse_own_file(path: Path) -> None:
-    """Raise ``UsageError`` where a report would be written over settings, a snapshot or a private file."""
+def refuse_own_file(path: Path, documents: Iterable[str] = ()) -> None:
+    """Raise ``UsageError`` where a report would be written over settings, a snapshot, a private file or a document."""
     from hledtrack.store.workspace import PRIVATE, SETTINGS_FILE, SNAPSHOTS
 
-    whole = path.resolve()
+    whole = Path(os.path.realpath(path))  # which, unlike Path.resolve, is none the worse for links in a circle
     snapshot = whole.suffix == ".toml" and whole.parent.name == SNAPSHOTS
     if whole.name == SETTINGS_FILE or snapshot or PRIVATE in whole.parts:
         raise UsageError(f"{path} is a file of the workspace itself; name another one")
+    if path.is_file() and any(os.path.exists(one) and path.samefile(one) for one in documents):  # noqa: PTH110 - an address, too
+        raise UsageError(f"{path} is the document itself; name another file for what is made of it")

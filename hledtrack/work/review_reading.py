@@ -142,7 +142,7 @@ def read_review(
     said = replace(said, kind=checked_kind(said.kind))
     begin("reading the documents" if len(given) > 1 else "reading the document")
     documents = [blocks_of(one, recognize=said.recognize) for one in given]
-    known = known or (workspace.sound() if workspace else Loaded(()))
+    known = known or (workspace.sound() if workspace else Loaded((), {}, (), {}, {}))
     previous = None
     if workspace and said.onto is not Onto.NEW:
         previous = previous_reading(workspace, known.paths, _id(documents, said))

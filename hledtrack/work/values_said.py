@@ -95,7 +95,10 @@ def percent_said(text: str) -> int | None:
 
 
 def status_said(text: str) -> Status | None:
-    """The status that ``text`` names: as in a file, or in words ("done", "in progress", "completado")."""
+    """The status that ``text`` names: as in a file, or in words ("done", "in progress", "completado").
+
+    ``None`` also for a share ("60% done"), which is a field of its own.
+    """
     name = " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     for status in Status:
         if name == status.value.replace("_", " "):
@@ -104,4 +107,4 @@ def status_said(text: str) -> Status | None:
     from hledtrack.extract.status.status_words import read_status
 
     reading = read_status(text, load_lexicon(LANGUAGES[0]))
-    return reading.status if reading.exact else None
+    return reading.status if reading.exact and reading.progress in (None, 0, 100) else None

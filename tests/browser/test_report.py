@@ -143,6 +143,19 @@ def test_nothing_but_wide_tables_and_the_chart_scrolls_sideways(visit: Opening, 
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "shown"), [(390, [False, True]), (1280, [True, False])])
+def test_the_chart_is_drawn_for_the_width(visit: Opening, width: int, shown: list[bool]) -> None:
+    """On a phone its lines have numbers, and the names stand below in letters of the page."""
+    opened = visit(report())
+    opened.page.set_viewport_size({"width": width, "height": 700})
+    pictures = opened.page.locator("svg.chart").all()
+    assert [picture.is_visible() for picture in pictures] == shown
+    box = pictures[shown.index(True)].bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= width
+    assert opened.page.locator(".narrow li").first.is_visible() == shown[1]
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_whatever_a_document_says_is_seen_as_text(visit: Opening, text: str) -> None:
     snapshots = hostile_talks(text)

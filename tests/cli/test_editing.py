@@ -206,3 +206,17 @@ def test_an_import_is_undone(talks: Folder) -> None:
     talks.run("import", "sheet.md", "--date", "2024-06-01", "--kind", "plan", "--coverage", "full")
     assert talks.run("undo").stdout == "snapshots/2024-06-01-plan.toml: 'import 2024-06-01-plan' is undone\n"
     assert not (talks.root / "snapshots" / "2024-06-01-plan.toml").exists()
+
+
+def test_a_new_one_is_named_as_the_reviews_call_things(talks: Folder) -> None:
+    """Words of a known section are that section; what nobody has named yet is told with the nearest, and taken."""
+    talks.run("add", "Open the lock", "--pillar", "Pillar I: Trade", "--agency", "Port Board")
+    result = talks.run("add", "Mend the lock", "--pillar", "pillar i", "--agency", "port board", "--on", "2024-11-01")
+    assert "pillar 'pillar i' is read as 'Pillar I: Trade'\n" in result.stderr
+    text = (talks.root / "snapshots" / "2024-11-01-update.toml").read_text()
+    assert 'pillar = "Pillar I: Trade"' in text
+    assert 'agencies = ["Port Board"]' in text
+    new = talks.run("add", "Paint the lock", "--pillar", "Pillar II", "--agency", "Port Bord", "--on", "2024-11-02")
+    assert new.exit_code == 0
+    assert "no pillar has the words 'Pillar II'; did you mean 'Pillar I: Trade'?" in new.stderr
+    assert "no agency is called 'Port Bord'; did you mean 'Port Board'?" in new.stderr

@@ -190,3 +190,18 @@ def test_a_table_says_how_often(listed: Folder) -> None:
     result = listed.run("update", "--from", "weekly.csv", "--on", "2024-05-01", "--yes")
     assert "1 commitment updated" in result.stdout, (result.stdout, result.stderr)
     assert one(listed, "2024-05-02")["recurs"] == "FREQ=MONTHLY;INTERVAL=3"
+
+
+def test_what_was_done_once_does_not_name_the_series(talks: Folder) -> None:
+    """The report says "published the list of berths" of one year; a statement of the series may call it anew."""
+    mid = REPORT.replace("published the list of berths on", "published the list of berths for 2024 on")
+    (talks.root / "mid.md").write_text(mid)
+    talks.run("import", "mid.md", "--date", "2024-12-01", "--kind", "report")
+    assert one(talks, "2024-12-02")["title"] == "Publish the list of berths each year"
+    assert "Publish the list of berths for 2024" in (talks.root / "snapshots" / "2024-12-01-report.toml").read_text()
+    id = str(one(talks, "2024-12-02")["id"])
+    talks.run("update", id, "--title", "Publish all berths", "--on", "2024-12-02")
+    assert one(talks, "2024-12-03")["title"] == "Publish all berths"
+    (talks.root / "anew.md").write_text(PLAN.replace("the list of berths", "the list of all its berths"))
+    talks.run("import", "anew.md", "--date", "2025-04-19", "--kind", "plan")
+    assert one(talks, "2025-04-20")["title"] == "Publish the list of all its berths each year"

@@ -112,6 +112,30 @@ def test_an_entry_is_edited_and_a_decision_taken_back(talks: Folder) -> None:
     assert "1 decided. Left to look at in 2024-04-19-mid-year: 1 unsure entry, 2 sentences left out" in seen.screen
 
 
+def test_of_what_recurs_it_asks_how_often(talks: Folder) -> None:
+    often = ENTRIES.replace('title = "Safer ferries"', 'title = "Safer ferries"\nrecurs = "FREQ=YEARLY"')
+    talks.write("2024-04-19-mid-year", often)
+    answers = ["e", "\n", "\n", "\n", "\n", "each year by 30 June\n", "\n", "q"]
+    seen = on_terminal(talks.root, ["review"], answers)
+    assert "how often [FREQ=YEARLY]: " in seen.screen
+    assert "recurs 'each year by 30 June' is read as FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30" in seen.screen
+    assert snapshot(talks)["commitment"][1]["recurs"] == "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
+
+
+def test_nobody_is_sent_to_look_at_what_is_no_commitment(talks: Folder) -> None:
+    """What is left out and unlikely is shown to who asks, and is no next step."""
+    talks.write("2024-04-19-mid-year", ENTRIES.split('[[commitment]]\nid = "ferries"')[0] + UNLIKELY)
+    assert "'hledtrack review" not in talks.run().stdout
+    assert "1 sentence left out" in talks.run("review", "--status").stdout
+
+
+UNLIKELY = """\
+[[left_out]]
+text = "The ministers thanked their hosts."
+confidence = 0.04
+"""
+
+
 def test_a_later_walk_goes_on_where_one_was_left(talks: Folder) -> None:
     assert talks.run("review", stdin="lkq").stdout.count("Sentence 1 of 2") == 1
     assert "1 unsure entry, 2 sentences left out" in talks.run("review", "--status").stdout

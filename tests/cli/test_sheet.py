@@ -72,7 +72,10 @@ def test_what_was_edited_is_shown_and_recorded(talks: Folder) -> None:
         },
     )
     result = talks.run("update", "--from", sheet, "--yes", "--source", "Weekly call")
-    assert (result.exit_code, result.stderr) == (0, "expected 'March 2025' is read as 2025-03\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "expected 'March 2025' is read as 2025-03\nstatus 'done' is read as completed\n",
+    )
     lines = [line.split() for line in result.stdout.splitlines()]
     assert lines[1:5] == [
         ["2", "forum", "agencies", "Port", "Board;", "SE", "Port", "Board;", "DOC"],
@@ -194,3 +197,19 @@ def test_title_and_agencies_are_updated(talks: Folder) -> None:
     talks.run("update", "forum", "--title", "Hold the river forum", "--agency", "DOC", "--agency", "SE")
     assert update(talks) == [{"id": "forum", "title": "Hold the river forum", "agencies": ["DOC", "SE"]}]
     assert "Hold the river forum" in talks.run("list", "forum").stdout
+
+
+def test_what_says_the_same_in_other_words_is_no_change(talks: Folder) -> None:
+    """A table of a colleague's own, from Excel: semicolons, headers of the workspace, statuses and dates in words."""
+    rows = ["ID;Status;Due", "forum;Planned;2024-06", "port;Under way;", ";;", "port2;;"]
+    (talks.root / "own.csv").write_text("\n".join(rows) + "\n", encoding="cp1252")
+    result = talks.run("update", "--from", "own.csv", "--dry-run")
+    assert result.stdout == "nothing to record\n"
+    assert "row 5: there is no commitment 'port2'; correct the id" in result.stderr
+
+
+def test_a_status_in_other_words_is_told_as_it_was_read(talks: Folder) -> None:
+    result = talks.run("update", "port", "--status", "delayed")
+    assert "status 'delayed' is read as in progress\n" in result.stderr
+    assert talks.run("list", "--status", "in progress", "--format", "csv").stdout.count("\nport,") == 1
+    assert "'so so' is not one of planned, in_progress" in talks.run("list", "--status", "so so").stderr

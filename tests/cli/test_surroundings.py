@@ -55,6 +55,20 @@ def test_a_result_that_cannot_be_written_is_told_once(talks: Folder, command: st
     assert (result.returncode, result.stderr.decode()) == (3, said)
 
 
+UNTOLD = {
+    "a change": ("hledtrack update esclusa --note Listo 2>/dev/full", 0),
+    "a result": ("hledtrack index 2>/dev/full", 0),
+    "wrong usage": ("hledtrack show nada 2>/dev/full", 2),
+    "nothing can be written at all": ("hledtrack list >/dev/full 2>/dev/full", 3),
+}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(("line", "code"), UNTOLD.values(), ids=UNTOLD)
+def test_messages_that_cannot_be_written_change_no_exit_code(talks: Folder, line: str, code: int) -> None:
+    assert shell(talks, line).returncode == code
+
+
 ODD: dict[str, Mapping[str, str | None]] = {
     "no home": {"HOME": None},
     "no terminal named": {"TERM": None},

@@ -175,6 +175,10 @@ def test_parts(words, windows):
     ("2025-Q3", ["2025-35"]),
     ("in the third quarter of 2025", ["2025-35"]),
     ("in the last quarter of 2025", ["2025-36"]),
+    ("In the last quarter we opened a dock.", ["2025-33"]),
+    ("In the last quarter:", ["2025-33"]),
+    ("We will open the dock in the last quarter.", ["2025-36"]),
+    ("We will open the dock in the final quarter.", ["2025-36"]),
     ("planned for Q3", ["2025-35"]),
     ("in H2 2025", ["2025-41"]),
     ("2025H2", ["2025-41"]),
@@ -811,5 +815,53 @@ def test_the_grammar_is_loaded_only_where_a_text_is_read():
         "print([m for m in sys.modules if m.startswith(('hledtrack.dates', 'dateutil', 'tomli', 'edtf'))])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    loaded = {"hledtrack.dates", "hledtrack.dates.compare", "hledtrack.dates.edtf", "hledtrack.dates.mention"}
+    loaded = {"hledtrack.dates", "hledtrack.dates.compare", "hledtrack.dates.conventions", "hledtrack.dates.edtf"}
     assert set(run.stdout.strip("[]\n").replace("'", "").split(", ")) == loaded
+
+
+@rows(
+    ("by the first of September", ["2025-09-01"]),
+    ("by the thirty-first of August 2025", ["2025-08-31"]),
+    ("by June next year", ["2026-06"]),
+    ("by 1 June next year", ["2026-06-01"]),
+    ("within a year", ["2025-05-20/2026-05-20"]),
+    ("in less than a year", ["2025-05-20/2026-05-20"]),
+    ("within a year of signing", []),
+    ("by the 15th of next month", ["2025-06-15"]),
+    ("by Nov/2025", ["2025-11"]),
+    ("by 30/Jun/2025", ["2025-06-30"]),
+    ("on 10/11 June 2025", ["2025-06-10/2025-06-11"]),
+    ("in or around June 2025", ["2025-06~"]),
+    ("in Michaelmas term 2025", []),
+    ("in the spring term of 2026", []),
+    ("by the 15th", []),
+    ("in the first June meeting", []),
+    ("by 30 june 2025", ["2025-06-30"]),
+    ("by may 2026", ["2026-05"]),
+)
+def test_parts_that_the_rest_of_a_date_cannot_do_without(words, windows):
+    assert edtf_of(f"It will be ready {words}.") == windows
+
+
+@rows(
+    ("el dos de junio de 2025", ["2025-06-02"]),
+    ("el treinta y uno de julio", ["2025-07-31"]),
+    ("el primero de enero de 2026", ["2026-01-01"]),
+    ("el 30/jun/2025", ["2025-06-30"]),
+    ("en nov/2025", ["2025-11"]),
+    ("el 15 del próximo mes", ["2025-06-15"]),
+    ("dentro de un mes", ["2025-05-20/2025-06-20"]),
+    ("en menos de un año", ["2025-05-20/2026-05-20"]),
+)
+def test_parts_of_spanish_dates(words, windows):
+    assert edtf_of(f"Estará listo {words}.", language="es") == windows
+
+
+@rows(("mar-26", ["2026-03"]), ("30-jun-25", ["2025-06-30"]), ("may 2026", ["2026-05"]), ("jun 2025", ["2025-06"]))
+def test_months_in_small_letters_that_stand_alone(words, windows):
+    assert edtf_of(words) == windows
+
+
+@pytest.mark.parametrize("sentence", ["We march 2025 miles.", "They may 2025 times do so.", "They may open 30 docks."])
+def test_verbs_in_small_letters_are_no_months(sentence):
+    assert edtf_of(sentence) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hledtrack.extract import Block, BlockKind
+from hledtrack.extract import Block, BlockKind, ExtractSettings, extract, read_document
+from hledtrack.model import Review
 from tests.extract.reading import Entry, entries, extracted, item, paragraph
 
 
@@ -91,4 +94,33 @@ def test_a_numbered_milestone_with_its_status_below_is_an_entry() -> None:
     assert [(entry.title, entry.status) for entry in entries(extraction)] == [
         ("Publish the tide tables", "completed"),
         ("Map the oyster beds", "planned"),
+    ]
+
+
+def test_names_of_fields_that_are_headings_of_their_own() -> None:
+    page = "<h2>{}</h2><dl><dt>Lead</dt><dd>Land Office</dd><dt>Due</dt><dd>2026</dd><dt>Status</dt><dd>{}</dd></dl>"
+    text = page.format("Seal the roof", "Delayed") + page.format("Sweep the yard", "Done")
+    review = Review(id="r", kind="plan", date=date(2025, 3, 10))
+    found = extract(read_document("a.html", text.encode()), review, ExtractSettings()).commitments
+    assert [(one.title, one.status, one.agencies) for one in found] == [
+        ("Seal the roof", "in_progress", ("Land Office",)),
+        ("Sweep the yard", "completed", ("Land Office",)),
+    ]
+
+
+def test_a_task_with_its_day_below_is_a_card() -> None:
+    extraction = extracted(
+        paragraph("Action: Port Board and Rail Board to publish the tide tables"),
+        paragraph("Due: May 2024"),
+        paragraph("Action: To confirm the toll"),
+        paragraph("Due: January"),
+    )
+    assert entries(extraction) == [
+        Entry(
+            "planned",
+            "Port Board and Rail Board to publish the tide tables",
+            expected="2024-05",
+            agencies=("Port Board", "Rail Board"),
+        ),
+        Entry("planned", "To confirm the toll", expected="2024-01"),
     ]

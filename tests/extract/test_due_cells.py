@@ -102,3 +102,58 @@ def test_an_and_within_a_name_that_comes_back(owner: str) -> None:
 def test_dates_of_either_order_name_the_setting(cells: tuple[str, str], remedy: str) -> None:
     extraction = read(f"Action,End date,Actual completion date\nOpen the quay,{cells[0]},\nRepair it,,{cells[1]}\n")
     assert [problem.remedy for problem in extraction.problems] == [remedy, remedy]
+
+
+EARLIER = [
+    ("31/03/2025 30/06/2025 (revised)", "2025-06-30"),
+    ("March 2025; revised: June 2025", "2025-06"),
+    ("Mar 2025 (now Jun 2025)", "2025-06"),
+    ("March 2025 (new date June 2025)", "2025-06"),
+    ("~~March 2025~~ June 2025", "2025-06"),
+    ("marzo de 2025; nueva fecha: junio de 2025", "2025-06"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), EARLIER)
+def test_the_new_date_of_a_cell_counts(cell: str, expected: str) -> None:
+    found = read(f"Action,Deadline\nOpen the quay,{cell}\n").commitments
+    assert [entry.expected and entry.expected.edtf for entry in found] == [expected]
+
+
+def test_what_is_forecast_goes_before_what_was_due() -> None:
+    found = read("Action,Due,Forecast\nOpen the quay,Mar 2025,Jun 2025\nMap the bay,Dec 2025,\n").commitments
+    assert [entry.expected and entry.expected.edtf for entry in found] == ["2025-06", "2025-12"]
+
+
+def test_a_beginning_is_no_deadline() -> None:
+    rows = "Open the quay,1 May 2024,3 May 2024,30 June 2025\n"
+    [entry] = read(f"Action,Planned start date,Actual start date,Planned end date\n{rows}").commitments
+    assert (entry.status, entry.expected and entry.expected.edtf, entry.actual) == ("planned", "2025-06-30", None)
+
+
+BELOW_ONE_NAME = """<table><tr><td rowspan="2">Action</td><td rowspan="2">Lead</td><td colspan="2">Timing</td></tr>
+<tr><td>Start</td><td>End</td></tr>
+<tr><td colspan="4"><b>Sea</b></td></tr><tr><td>Open the quay</td><td>Port Board</td>
+<td>May 2024</td><td>June 2025</td></tr>
+<tr><td colspan="4"><b>Land</b></td></tr><tr><td>Map the bay</td><td>Port Board</td>
+<td>May 2023</td><td>June 2023</td></tr>
+</table>"""
+
+
+def test_a_beginning_and_an_end_below_one_name_in_every_part_of_a_table() -> None:
+    found = extract(read_document("plan.html", BELOW_ONE_NAME.encode()), REVIEW, ExtractSettings()).commitments
+    assert [(entry.title, entry.expected and entry.expected.edtf) for entry in found] == [
+        ("Open the quay", "2025-06"),
+        ("Map the bay", "2023-06"),
+    ]
+
+
+def test_answers_and_shares_below_a_question() -> None:
+    found = read("Action,Due,Complete?\nScan it,May 2025,80%\nBind it,May 2025,Yes\nSell it,May 2025,No\n").commitments
+    assert [entry.status for entry in found] == ["in_progress", "completed", "planned"]
+
+
+def test_a_note_below_the_rows_is_none_of_them() -> None:
+    extraction = read("Action,Due,Status\nPrint maps,May 2025,Ongoing\nNote: days may change,,\nSource: Map Office,,\n")
+    assert [entry.title for entry in extraction.commitments] == ["Print maps"]
+    assert [left.reason for left in extraction.left_out] == ["is a footnote or a notice"] * 2

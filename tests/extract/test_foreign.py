@@ -33,6 +33,19 @@ READ = [
 ]
 
 
+SHORT = [
+    ("German", "Die Stadt wird den Brunnen bis Mai 2025 bauen."),
+    ("Swedish", "Kommunen ska öppna bron och hamnen för alla."),
+    (None, "A | B | O | E | I | Y"),
+    (None, "Open the pier; Die Casting Ltd; Den Haag office"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SHORT)
+def test_a_single_sentence_without_a_word_that_is_read(language: str | None, text: str) -> None:
+    assert foreign_language([text]) == language
+
+
 @pytest.mark.parametrize(("language", "text"), FOREIGN.items(), ids=FOREIGN.keys())
 def test_a_language_that_is_not_read_is_named(language: str, text: str) -> None:
     assert foreign_language(text.split("\n")) == language

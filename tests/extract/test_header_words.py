@@ -7,7 +7,10 @@ import pytest
 from hledtrack.extract.tables.header_words import folded_header, read_header
 
 ENGLISH = {
-    "title": "Action|Milestone|projectName|promise_text|Task Name|What|Commitment title|Name of commitment|Key result",
+    "title": (
+        "Action|Milestone|projectName|promise_text|Task Name|What|Commitment title|Name of commitment|Key result|"
+        "What we promised|Action agreed|Measure proposed"
+    ),
     "text": (
         "Description|Description of commitment|Commitment description|Remarks|Text|Full text|Wording|"
         "What is the commitment?"
@@ -18,15 +21,22 @@ ENGLISH = {
     ),
     "expected": (
         "Due|Due Date|Deadline|By when|estimatedCompletionDate|Target date|End date|Date of completion|Delivery date|"
-        "Project end date|Timeframe|Start and end date|Expected completion|ETA"
+        "Project end date|Timeframe|Start and end date|Timing End|Timescale|To|Expected completion|ETA"
     ),
-    "revised": "Revised due date|New deadline|Updated target date|Extended deadline",
+    "revised": (
+        "Revised due date|New deadline|Updated target date|Extended deadline|Extended to|Extension granted until|"
+        "Forecast|Forecast finish"
+    ),
     "original": "Original due date|Baseline date|Initial target date",
-    "actual": "Actual completion date|Date completed|Completed Date|Date delivered",
-    "begin": "Start date|Start|Commencement date",
+    "actual": "Actual completion date|Actual end|Actual delivery|Date completed|Completed Date|Date delivered",
+    "begin": (
+        "Start date|Start|Commencement date|Planned start date|Start (planned)|Estimated start|Actual start date|"
+        "Timing Start|Implementation start|Timeframe From"
+    ),
     "recorded": "Date raised|Date updated|Approval date|Meeting date|Last update date",
     "status": (
         "Status|currentStatus|Level of completion|Implementation status|RAG status|Verdict|Status of action|"
+        "Where are we now?|"
         "Met / Partially met / Not met|Completed/Ongoing"
     ),
     "progress": "% complete|Percent complete|Progress (%)|Completion rate",

@@ -18,6 +18,7 @@ from hledtrack.store.toml.table_reading import is_id
         ("Train the Board's wardens", "en", "train-boards-wardens"),
         ("Conclude the internationalization of transcontinental telecommunications interoperability", "en", None),
         ("Inaugurar la línea 2.0 del tren en Peñón", "es", "inaugurar-linea-2.0-tren-penon"),
+        ("Publicar el mapa de riesgos cada año", "es", "publicar-mapa-riesgos"),
         ("The", "en", "the"),
         ("。。。", "en", "commitment"),
     ],

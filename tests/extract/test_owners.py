@@ -34,3 +34,17 @@ def test_a_cell_that_comes_back_whole_is_one_name() -> None:
     owners = OwnerCells(lexicon, agency_names(column, (), lexicon), whole_names(column, lexicon))
     assert owners.read("Sport and Leisure") == ("Sport and Leisure",)
     assert owners.read("Reef Board and Tide Office") == ("Reef Board", "Tide Office")
+
+
+TASKED = [
+    ("Reef Board to draw a map of the bay", ("Reef Board",)),
+    ("Reef Board and Tide Office to draw a map", ("Reef Board", "Tide Office")),
+    ("Steps to cut the queues", ()),
+    ("Ask the Reef Board to draw a map", ()),
+]
+
+
+@pytest.mark.parametrize(("title", "names"), TASKED)
+def test_whom_a_title_asks(title: str, names: tuple[str, ...]) -> None:
+    lexicon = load_lexicon("en")
+    assert OwnerCells(lexicon, agency_names([title], (), lexicon)).tasked(title) == names

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from hledtrack.extract import Block, BlockKind
 from tests.extract.reading import entries, extracted, item, paragraph
 
 Row = tuple[str, str | None, str, str | None]
@@ -213,3 +214,104 @@ def test_what_is_joined(text: str, rows: list[Row]) -> None:
     told = entries(extracted(paragraph(text)))
     assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
     assert "2021" not in {entry.actual for entry in told}
+
+
+BESIDE = [
+    # a promise beside another, set apart by a "will" of its own or a semicolon
+    (
+        "Peru has closed two oil docks and will continue to improve checks on tugs.",
+        [("completed", "Close two oil docks", None), ("in_progress", "Improve checks on tugs", None)],
+    ),
+    (
+        "Peru has committed to dredge the inlet; encourage a fairer toll; and fully adopt the dive code.",
+        [
+            ("planned", "Dredge the inlet", None),
+            ("planned", "Encourage a fairer toll", None),
+            ("planned", "Adopt the dive code", None),
+        ],
+    ),
+    # what is asked of another behind what was agreed
+    (
+        "Peru agreed to share tide data and asked the Reef Board to report on wrecks by May 2024.",
+        [("planned", "Share tide data", None), ("planned", "Report on wrecks", "2024-05")],
+    ),
+    # what is given up is the deed, not the promise of it
+    ("The plan to open a second dock was dropped.", [("cancelled", "Open a second dock", None)]),
+    ("The promise to build a lock has been abandoned.", [("cancelled", "Build a lock", None)]),
+    # who gets it, where nobody else acts in the subject
+    (
+        "Eleven schools obtained new boats from the Reef Board.",
+        [("completed", "Eleven schools: obtain new boats from the Reef Board", None)],
+    ),
+    (
+        "The third dock, in Tacna, is due to receive its first tugs in May 2024.",
+        [("planned", "The third dock, in Tacna: receive its first tugs", "2024-05")],
+    ),
+    # money that was committed is given, what was committed to be done is not done
+    ("The Port Board committed $2 million to Arica.", [("completed", "Commit $2 million to Arica", None)]),
+    ("The Port Board pledged $2 million to Arica.", [("planned", "Pledge $2 million to Arica", None)]),
+    ("The Port Board committed to plant 40 palms.", [("planned", "Plant 40 palms", None)]),
+    # nothing is done where the importance of it is noted
+    (
+        "Ministers welcomed the importance of reefs and the opening of a dock.",
+        [("completed", "Open a dock", None)],
+    ),
+    ("In May, we received a loan of $3 million.", [("completed", "Receive a loan of $3 million", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), BESIDE, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_stands_beside_a_promise(text: str, rows: list[Row]) -> None:
+    told = entries(extracted(paragraph(text), stated=True))
+    assert [(entry.status, entry.title, entry.expected) for entry in told] == rows
+
+
+def test_a_time_that_is_over_makes_the_items_below_it_done() -> None:
+    told = entries(extracted(paragraph("Over the past year, the two sides:"), item("Two locks at Arica", parent=0)))
+    assert [(entry.status, entry.title) for entry in told] == [("completed", "Two locks at Arica")]
+
+
+def test_no_number_is_cut_at_its_comma() -> None:
+    text = "The fund will be widened. This includes nets for 3,000 boats and a cold store."
+    titles = [entry.title for entry in entries(extracted(paragraph(text), stated=True))]
+    assert any(title and "3,000 boats" in title for title in titles)
+
+
+BRACKETS = [
+    ("Open a toll desk by May 2024 (Port Board).", ("Port Board",)),
+    ("Open a toll desk (Port Board and Reef Office, end of 2024)", ("Port Board", "Reef Office")),
+    ("Open a toll desk (with two booths)", ()),
+    ("Publish the plan for clean docks (PCD)", ()),
+    ("The Reef Office will open a desk (Port Board)", ("Reef Office",)),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies"), BRACKETS)
+def test_who_stands_in_the_brackets_at_the_end_acts(text: str, agencies: tuple[str, ...]) -> None:
+    (entry,) = entries(extracted(item(text), stated=True))
+    assert entry.agencies == agencies
+
+
+def test_the_verb_of_an_unknown_gerund() -> None:
+    titles = [entries(extracted(item(f"{word} forty tolls"), stated=True))[0].title for word in ("Hooking", "Baking")]
+    assert titles == ["Hook forty tolls", "Bake forty tolls"]
+
+
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [
+        ("Ports: third quarter report, July to September 2023", "2023-36"),
+        ("Ports: report on Q3 2023", "2023-36"),
+        ("Ports: report on 2022", "2024-33"),
+        ("Ports: report of October 2023", "2024-33"),
+    ],
+)
+def test_the_next_quarter_of_a_report_on_a_quarter(title: str, due: str) -> None:
+    head = Block(BlockKind.TITLE, title)
+    told = entries(extracted(head, paragraph("In the next quarter we will:"), item("Open a toll desk", parent=1)))
+    assert [entry.expected for entry in told] == [due]
+
+
+def test_what_is_said_of_a_number_is_no_deed() -> None:
+    text = "The Port Board sold 40 boats in Arica, bringing the total to 90 of the 600 promised by 2026."
+    assert [entry.status for entry in entries(extracted(paragraph(text), stated=True))] == ["completed"]

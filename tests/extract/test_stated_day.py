@@ -46,7 +46,7 @@ BODY = "\n\n- The Harbour Board will dredge the canal by June 2025.\n- The Coast
 
 
 def stated(text: str, name: str = "sheet.md") -> tuple[date | None, str | None]:
-    document = with_stated_day(replace(read_document("sheet.md", text.encode()), name=name))
+    document = with_stated_day(replace(read_document(name, text.encode()), name=name))
     return document.stated_day, document.stated_day_where
 
 
@@ -88,3 +88,25 @@ def test_the_name_of_the_file(name: str, day: date | None) -> None:
 def test_a_date_further_down_is_none_of_the_document() -> None:
     paragraphs = "\n\n".join(f"Paragraph {n} speaks of the river and its banks." for n in range(9))
     assert stated(f"# Sheet\n\n{paragraphs}\n\nNorthport, March 14, 2024") == (None, None)
+
+
+PAGE = "<html><head><meta {}></head><body><h1>Sheet</h1><p>The Harbour Board will dredge the canal.</p></body></html>"
+METADATA = [
+    ('property="article:published_time" content="2024-03-14T08:00:00Z"', DAY),
+    ('name="DC.date.issued" content="2024-03-14"', DAY),
+    ('itemprop="datePublished" content="2024-03-14"', DAY),
+    ('property="article:modified_time" content="2024-03-14"', None),
+    ('name="date" content="spring"', None),
+]
+
+
+@pytest.mark.parametrize(("meta", "day"), METADATA)
+def test_the_day_that_a_page_says_it_was_published(meta: str, day: date | None) -> None:
+    assert stated(PAGE.format(meta), "sheet.html")[0] == day
+
+
+def test_a_mail_is_of_the_day_it_was_sent_unless_its_text_says_another() -> None:
+    head = "From: a@example.org\nMessage-ID: <1@example.org>\nDate: Thu, 14 Mar 2024 09:00:00 +0100\nSubject: Sheet\n\n"
+    text = "The Harbour Board will dredge the canal by June 2025.\n"
+    assert stated(head + text, "sheet.eml") == (DAY, "message header")
+    assert stated(f"{head}Northport, 12 March 2024\n\n{text}", "sheet.eml") == (date(2024, 3, 12), "dateline")

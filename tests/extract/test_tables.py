@@ -9,7 +9,8 @@ import pytest
 from hledtrack.extract import Extraction, ExtractSettings, extract, read_document
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.language.lexicon import load_lexicon
-from hledtrack.extract.tables.columns import Values, understood_columns
+from hledtrack.extract.tables.column_values import Values
+from hledtrack.extract.tables.columns import understood_columns
 from hledtrack.model import Review, Status
 from tests.extract.reading import Entry, entries, extracted, row
 
@@ -507,8 +508,56 @@ def test_a_column_whose_cells_begin_with_a_status_tells_it(header: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("header", ["Where we are", "Where it stands"])
+def test_where_we_are_is_a_status(header: str) -> None:
+    table = f"Promise,{header}\nOpen the dock,On track\nDredge it,Completed\nPaint it,Not started\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["in_progress", "completed", "planned"]
+
+
+def test_a_tool_of_progress_tells_no_status() -> None:
+    table = "Milestone,Mechanism\nOpen the dock,Progress Reporting Tool\nDredge it,Progress Reporting Tool\n"
+    found = read_document("log.csv", table.encode())
+    entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
+    assert [entry.status for entry in entries] == ["planned", "planned"]
+
+
 def test_a_column_of_other_words_tells_no_status() -> None:
     table = "Action,Where\nOpen the dock,Completed wing of the port\nDredge it,Live quay\nPaint it,Old pier\n"
     found = read_document("log.csv", table.encode())
     entries = extract(found, Review(id="r", kind="plan", date=date(2024, 4, 19)), ExtractSettings()).commitments
     assert [entry.status for entry in entries] == ["planned"] * 3
+
+
+LATEST = [
+    ("Previous status,Current status", "Ongoing,Done", "completed"),
+    ("Current status,Previous status", "Not started,Ongoing", "planned"),
+    ("Status last month,Status this month", "Ongoing,Done", "completed"),
+    ("Q1 status,Q2 status", "Not started,Ongoing", "in_progress"),
+    ("Status 1,Status 2", "Ongoing,", "in_progress"),
+    ("Estado anterior,Estado actual", "En curso,Concluido", "completed"),
+]
+
+
+@pytest.mark.parametrize(("headers", "cells", "status"), LATEST)
+def test_of_several_columns_of_status_the_latest_counts(headers: str, cells: str, status: str) -> None:
+    review = Review(id="r", kind="plan", date=date(2025, 3, 10))
+    found = extract(
+        read_document("a.csv", f"Action,{headers}\nMow the dike,{cells}\n".encode()), review, ExtractSettings()
+    )
+    assert [entry.status for entry in found.commitments] == [status]
+
+
+def test_updates_that_begin_with_a_status() -> None:
+    review = Review(id="r", kind="plan", date=date(2025, 3, 10))
+    text = "Action,Update\nMow the dike,Completed 3 March 2025.\nMove it,Not started; no money.\nMap it,We met twice.\n"
+    found = extract(read_document("a.csv", text.encode()), review, ExtractSettings()).commitments
+    assert [entry.status for entry in found[:2]] == ["completed", "planned"]
+
+
+def test_months_with_short_years_make_a_chart_of_works() -> None:
+    review = Review(id="r", kind="plan", date=date(2024, 3, 10))
+    text = "Task,Jan-25,Feb-25,Mar-25\nMow the dike,x,x,\nMap the dike,,,x\n"
+    found = extract(read_document("a.csv", text.encode()), review, ExtractSettings()).commitments
+    assert [entry.expected and entry.expected.edtf for entry in found] == ["2025-01/2025-02", "2025-03"]

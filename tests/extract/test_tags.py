@@ -25,6 +25,7 @@ TAGGED = [
     ("Open the slipway (not yet finished)", Entry("planned", "Open the slipway")),
     ("Open the slipway (75% complete)", Entry("in_progress", "Open the slipway", progress=75)),
     ("Open the boathouse – closed, not delivered", Entry("cancelled", "Open the boathouse")),
+    ("Open the boathouse [closed - not delivered]", Entry("cancelled", "Open the boathouse")),
     ("Open the boathouse – no longer pursued", Entry("cancelled", "Open the boathouse")),
     ("Open the boathouse (delayed due to storms)", Entry("in_progress", "Open the boathouse")),
     ("Open the pump (completed by 2026)", Entry("planned", "Open the pump", "2026")),

@@ -243,6 +243,14 @@ FOLLOW_ONS = {
         "Launch the seed bank | The seed bank opens with nine hundred varieties.",
         "Evaluation of the seed bank | Reviewers judge how growers have used it.",
     ),
+    "its review": (
+        "Auction of berths | Berths are auctioned each May.",
+        "Review of the auction of berths | Judges weigh four years of results.",
+    ),
+    "its audit": (
+        "School milk | Pupils drink milk at ten.",
+        "Audit of school milk | Inspectors look into the bills of two dairies.",
+    ),
     "its expansion": (
         "Lagoon patrols | Wardens patrol the lagoon by night.",
         "Lagoon patrols expansion | Patrols reach the outer reef and the wrecks.",
@@ -265,7 +273,7 @@ def test_what_follows_on_is_asked_about(earlier: str, later: str) -> None:
 @pytest.mark.parametrize(("earlier", "later"), FOLLOW_ONS.values(), ids=FOLLOW_ONS)
 def test_what_follows_on_may_stand_beside_what_was_there_before(earlier: str, later: str) -> None:
     before = review("old", *ELSEWHERE, f"Works Office: {earlier}")
-    after = review("new", *ELSEWHERE, f"Works Office: {earlier} So it was done.", f"Works Office: {later}")
+    after = review("new", *ELSEWHERE, f"Works Office: {earlier} Work began in 2021.", f"Works Office: {later}")
 
     *_, first, second = verdicts(before, after)
 
@@ -295,6 +303,34 @@ def test_what_somebody_shortens_is_not_another_thing() -> None:
     after = review("new", *ELSEWHERE, "Works Office: Northern radio network | Half of the masts stand.")
 
     assert verdicts(before, after)[-1] == (SAME, "old6")
+
+
+SHORTER = {
+    "a van": (
+        "Mobile eye clinic | A van with two chairs drives from hamlet to hamlet.",
+        "Eye clinic | A house with nine beds is built beside the market.",
+    ),
+    "a name in front": (
+        "Otter barrier monitoring | Rangers count otters at the barrier.",
+        "Barrier monitoring | Engineers read the pressure on the flood gates.",
+    ),
+    "a study": (
+        "Evaluation of the fuel voucher | Economists weigh what it brought.",
+        "Fuel voucher | Households of the hills pay half.",
+    ),
+    "in Spanish": (
+        "Biblioteca móvil | Una camioneta lleva libros a las aldeas.",
+        "Biblioteca | Se construye una sala con trescientos asientos.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("earlier", "later"), SHORTER.values(), ids=SHORTER)
+def test_what_is_left_of_a_longer_title_is_asked_about(earlier: str, later: str) -> None:
+    before = review("old", *ELSEWHERE, f"Works Office: {earlier}")
+    after = review("new", *ELSEWHERE, f"Works Office: {later}")
+
+    assert verdicts(before, after)[-1] == (UNSURE, "old6")
 
 
 SPLITS = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 import getpass
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -222,7 +224,7 @@ class Crontab:
 def crontab(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Crontab:
     made = Crontab(tmp_path_factory.mktemp("programs"))
     # Only what the fake needs: a real crontab program must never be found behind it.
-    for name in ("cat", "dirname", "mv"):
+    for name in ("cat", "dirname", "mv", "sleep"):
         (made.folder / name).symlink_to(shutil.which(name) or "")
     monkeypatch.setenv("PATH", str(made.folder))
     return made
@@ -243,6 +245,44 @@ def test_install_and_remove(folder: Folder, crontab: Crontab) -> None:
     assert crontab.table.read_bytes() == others
     assert "nothing to remove" in folder.run("cron", "remove").stderr
     assert crontab.writes == 2
+
+
+def _started(root: Path, *command: str) -> subprocess.Popen[bytes]:
+    """``cron COMMAND`` in a process of its own."""
+    arguments = [sys.executable, "-m", "hledtrack", "-C", str(root), "cron", *command]
+    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("command", ["install", "remove"])
+def test_ended_while_the_table_is_written_the_lines_of_others_are_there(
+    folder: Folder, crontab: Crontab, command: str
+) -> None:
+    """The program reads what it is given when whoever started it is gone already."""
+    if command == "remove":
+        assert folder.run("cron", "install").exit_code == 0
+    others = "".join(f"{n % 60} 3 * * * /usr/bin/job-{n}\n" for n in range(5000))  # more than a pipe holds
+    crontab.table.write_text(others + (crontab.table.read_text() if command == "remove" else ""))
+    writes = crontab.writes
+    crontab.program(FAKE.replace("-) cat", "-) kill -9 $PPID; sleep 0.2; cat"))
+    assert _started(folder.root, command).wait() == -signal.SIGKILL
+    deadline = time.monotonic() + 10
+    while crontab.writes == writes and time.monotonic() < deadline:
+        time.sleep(0.02)
+    written = crontab.table.read_text()
+    assert written.startswith(others)
+    assert written.endswith("# END hledtrack email " + f"{folder.root}\n" if command == "install" else others)
+
+
+def test_two_workspaces_at_once_both_have_their_lines(
+    folder: Folder, crontab: Crontab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    crontab.program(FAKE.replace('cat "$table"', 'cat "$table"; sleep 0.3').replace("exit 1", "sleep 0.3; exit 1"))
+    other = tmp_path / "other"
+    assert folder.run("init", str(other)).exit_code == 0
+    runs = [_started(root, "install") for root in (folder.root, other)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert crontab.table.read_text().count("# BEGIN hledtrack email") == 2
 
 
 def test_the_first_crontab_of_a_user(folder: Folder, crontab: Crontab) -> None:

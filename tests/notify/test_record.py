@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -167,6 +168,52 @@ def test_a_record_of_an_older_version_is_refused(path: Path) -> None:
     connection.close()
     with pytest.raises(UnreadableRecordError, match="move it away"):
         MailRecord(path)
+
+
+DAMAGED = {
+    "its table is gone": "drop table digests",
+    "its table is another": "alter table digests rename to letters",
+    "a row of nobody": "update digests set recipient = x'ff'",
+    "a row of no message": "update digests set message_id = x'ff'",
+    "a state that is none": "update digests set state = 'lost'",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_a_record_that_would_pass_over_a_digest_is_refused(path: Path, damage: str) -> None:
+    with MailRecord(path) as record:
+        begin(record, "<1@x>", FIRST)
+    with sqlite3.connect(path) as connection:
+        connection.execute(damage)
+    connection.close()
+    with pytest.raises(UnreadableRecordError, match="cannot be used as the record of digests sent"):
+        MailRecord(path)
+
+
+def test_another_database_is_no_record(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table letters (words)")
+    connection.close()
+    with pytest.raises(UnreadableRecordError, match="its tables are others"):
+        MailRecord(path)
+
+
+@pytest.mark.parametrize("column", ["as_of", "begun_at", "entries", "attempts", "settled_at"])
+@pytest.mark.parametrize("value", ["x'ff'", "'soon'", "null", "'[[1]]'", "7"])
+def test_whatever_a_row_says_is_read_or_refused(path: Path, column: str, value: str) -> None:
+    with MailRecord(path) as record:
+        begin(record, "<1@x>", FIRST)
+    try:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"update digests set {column} = {value}")
+    except sqlite3.IntegrityError:
+        return
+    finally:
+        connection.close()
+    with MailRecord(path) as record:
+        for read in (record.history, lambda: record.in_doubt(ANA), lambda: begin(record, "<1@x>", FIRST)):
+            with suppress(UnreadableRecordError):
+                read()
 
 
 def test_one_sender_at_a_time(tmp_path: Path) -> None:

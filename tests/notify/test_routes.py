@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -60,6 +63,22 @@ def test_sendmail_is_given_sender_recipient_and_message(sendmail: Path, tmp_path
     data = Path(f"{sendmail}.mail").read_bytes()
     assert b"\r" not in data
     assert message_from_bytes(data)["Subject"] == "hledtrack: 1 overdue"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system ends processes in another way")
+def test_ended_while_sendmail_reads_no_half_message_is_sent(sendmail: Path, tmp_path: Path) -> None:
+    sendmail.write_text('#!/bin/sh\nkill -9 $PPID; sleep 0.2; cat >"$0.got"; mv "$0.got" "$0.mail"\n')
+    child = os.fork()
+    if child == 0:
+        try:
+            run(by_sendmail(sendmail), tmp_path, message(BO))
+        finally:
+            os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    deadline = time.monotonic() + 10
+    while not (mail := Path(f"{sendmail}.mail")).exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert mail.read_bytes() == message(BO).data.replace(b"\r\n", b"\n")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from hledtrack.model import (
 )
 from hledtrack.store.index import index_building
 from hledtrack.store.index.database import Index, index_path
-from hledtrack.store.index.index_opening import known_snapshots, open_index
+from hledtrack.store.index.index_opening import open_index
 from hledtrack.store.index.stored_statements import stored_snapshot, stored_texts
 from hledtrack.store.snapshots.snapshot_writing import render_snapshot
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
@@ -313,12 +313,6 @@ def test_snapshots_with_problems_have_no_index_and_are_told(talks: Workspace) ->
     assert open_index(talks) is None
     with pytest.raises(InvalidWorkspaceError, match="soon"):
         talks.snapshots()
-
-
-def test_a_number_too_large_for_sqlite_is_read_from_the_snapshots(talks: Workspace) -> None:
-    talks.snapshot_path("2024-07-15-plan").write_text(LATER + f"line = {2**70}\n")
-    assert open_index(talks) is None
-    assert known_snapshots(talks) == talks.snapshots()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file systems")

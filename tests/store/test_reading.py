@@ -47,6 +47,41 @@ MISTAKES = [
         ['s.toml:7: id is missing; add id = "..."'],
     ),
     (
+        "an empty id",
+        '[[commitment]]\nid = ""\ntitle = "A"\n',
+        ['s.toml:8: id is empty; write id = "..."'],
+    ),
+    (
+        "an id of blanks",
+        '[[commitment]]\nid = "  "\ntitle = "A"\n',
+        ['s.toml:8: id is empty; write id = "..."'],
+    ),
+    (
+        "a line beyond any document",
+        '[[commitment]]\nid = "a"\nrow = 99999999999999999999\n',
+        ["s.toml:9: row is 99999999999999999999; write a whole number from 1 to 1000000000, or leave it out"],
+    ),
+    (
+        "a number of thousands of digits, in another base",
+        f'[[commitment]]\nid = "a"\nrow = 0x{"f" * 5000}\n',
+        ["s.toml:9: not readable as TOML: a number that is none or too long; correct this line"],
+    ),
+    (
+        "such a number deep in what is not known",
+        f'[[commitment]]\nid = "a"\n\n[[commitment]]\nid = "b"\nown = [{{ a = 0b{"1" * 30000} }}]\n',
+        ["s.toml:12: not readable as TOML: a number that is none or too long; correct this line"],
+    ),
+    (
+        "a score that is no number",
+        '[[commitment]]\nid = "a"\nmatch = { id = "b", score = nan }\n',
+        ['s.toml:9: match needs an id and a score from 0 to 1; write { id = "...", score = 0.5 } for match'],
+    ),
+    (
+        "a score without end",
+        '[[commitment]]\nid = "a"\ncandidates = [{ id = "b", score = inf }]\n',
+        ["s.toml:9: candidates needs an id and a score from 0 to 1"],
+    ),
+    (
         "an id that is none",
         '[[commitment]]\nid = "Two Words"\n',
         ["s.toml:8: 'Two Words' is no id; write the commitment's id as small letters, digits and hyphens"],
@@ -69,7 +104,7 @@ MISTAKES = [
     (
         "a candidate without a score",
         '[[commitment]]\nid = "a"\ncandidates = [{ id = "b" }]\n',
-        ['s.toml:9: candidates needs an id and a score; write { id = "...", score = 0.5 } for candidates'],
+        ['s.toml:9: candidates needs an id and a score from 0 to 1; write { id = "...", score = 0.5 } for candidates'],
     ),
     (
         "no TOML in one table, a mistake in the next",

@@ -36,6 +36,11 @@ title = "Study the port"
 continues = ["hold-forum-river-trade"]
 not_same = ["port", "hold-forum-river-trade"]
 candidates = [{ id = "hold-forum-river-trade", score = 0.3 }]
+
+[[commitment]]
+id = "port"
+status = "in_progress"
+match = { id = "port", score = 0.9 }
 """
 )
 
@@ -131,3 +136,30 @@ def test_a_new_entry_never_takes_an_old_id(folder: Folder) -> None:
     assert folder.run("rename", "dredge-canal", "canal").exit_code == 0
     assert folder.run("import", "two.md", "--date", "2025-02-15", "--kind", "notice").exit_code == 0
     assert 'id = "dredge-canal"\n' not in text(folder, "2025-02-15-notice")
+
+
+def test_what_import_matched_is_renamed_too_and_nothing_waits_for_the_next_change(
+    talks: Folder, on_20_november_2024: None
+) -> None:
+    assert talks.run("rename", "port", "river-port").exit_code == 0
+    assert 'match = { id = "river-port", score = 0.9 }' in text(talks, "2024-07-15-plan")
+    assert talks.run("rename", "river-port", "river-port").stderr == (
+        "hledtrack: river-port is its id already: nothing is renamed\n"
+    )
+    added = talks.run("add", "Open the ferry")
+    assert (added.exit_code, added.stdout) == (0, "snapshots/2024-11-20-update.toml: open-ferry added\n")
+
+
+def test_an_id_that_a_colleague_wrote_does_not_keep_from_adding(talks: Folder, on_20_november_2024: None) -> None:
+    talks.run("rename", "hold-forum-river-trade", "river-forum")
+    talks.write("2024-09-01-plan", review_text("2024-09-01") + ENTRY_OF_A_COLLEAGUE)
+    added = talks.run("add", "Open the ferry")
+    assert (added.exit_code, added.stdout) == (0, "snapshots/2024-11-20-update.toml: open-ferry added\n")
+    assert 'id = "river-forum"' in text(talks, "2024-09-01-plan")
+
+
+ENTRY_OF_A_COLLEAGUE = """\
+[[commitment]]
+id = "hold-forum-river-trade"
+status = "in_progress"
+"""

@@ -10,6 +10,7 @@ import pytest
 
 from hledtrack.model import Outcome, Status, WorkError
 from hledtrack.work import Decision, SaidOfReview, compare, import_review, link, open_workspace, send, update
+from hledtrack.work.loading import GivenDocument
 from tests.conftest import SETTINGS
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +70,14 @@ def test_a_review_is_imported_updated_and_compared(talks: Path) -> None:
     updated = update(workspace, "ferry-pier", {"status": Status.COMPLETED}, date(2024, 6, 1), "Press release")
     assert [path.name for path in updated.paths] == ["2024-06-01-update.toml"]
     assert dict(updated.fields) == {"status": Status.COMPLETED}
+
+
+def test_documents_stay_in_the_order_in_which_they_are_given(talks: Path) -> None:
+    """The first one that states something gives its title, whether it is given by name or by its bytes."""
+    (talks.parent / "map.md").write_text("- The Ministry of Ports will publish the map of wrecks by June 2024.\n")
+    bare = GivenDocument(b"- The Ministry of Ports will mend the slipway by June 2024.\n", "slip.md", "slip.md")
+    read = import_review(None, ["map.md", bare, "fact-sheet.md"], SaidOfReview("plan", date(2024, 4, 19)), TODAY)
+    assert read.snapshot.review.documents == ("map.md", "slip.md", "fact-sheet.md")
 
 
 def test_a_dry_run_needs_no_workspace_and_writes_nothing(talks: Path) -> None:

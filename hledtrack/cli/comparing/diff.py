@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, parse_day, today, wording_of
 from hledtrack.cli.failures import UsageError, print_warnings
-from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
-from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
+from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked, only_option
+from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option, require_place
 from hledtrack.model import Coverage, Outcome
 from hledtrack.work.comparing import compared
 
@@ -46,9 +47,7 @@ def command(
     coverage: Annotated[
         Coverage | None, typer.Option(metavar="COVERAGE", help="Whether that document's silence means something.")
     ] = None,
-    only: Annotated[
-        list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Show this outcome only (repeatable).")
-    ] = None,
+    only: Annotated[list[Outcome] | None, only_option("Show this outcome only (repeatable).")] = None,
     pillar: PillarOption = None,
     agency: AgencyOption = None,
     everything: Annotated[
@@ -84,6 +83,8 @@ def command(
     workspace = open_workspace(ctx)
     snapshots = need_snapshots(workspace)
     if against is not None:
+        if file not in (None, "-"):
+            require_place(Path(file or ""), [against])
         snapshots, after = _with_document(workspace, against, day, kind, coverage)
     elif day or kind or coverage:
         raise UsageError("--date, --kind and --coverage belong to --against DOC")

@@ -17,10 +17,9 @@ from hledtrack.cli.context import (
     wording_of,
 )
 from hledtrack.cli.failures import UsageError
-from hledtrack.cli.given.filters import AgencyOption, PillarOption, WorkstreamOption, checked
+from hledtrack.cli.given.filters import AgencyOption, PillarOption, StatusOption, WorkstreamOption, checked
 from hledtrack.cli.looking.list_ import states_content
 from hledtrack.cli.output import Format, OutputOption, chosen, deliver, format_option
-from hledtrack.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ def command(
     pillar: PillarOption = None,
     workstream: WorkstreamOption = None,
     agency: AgencyOption = None,
-    status: Annotated[list[Status] | None, typer.Option(metavar="STATUS", help="Only this status.")] = None,
+    status: StatusOption = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what is still to be done.")] = False,
     as_of: AsOf = None,
     language: LanguageOption = None,

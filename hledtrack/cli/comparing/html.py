@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, wording_of
-from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked
+from hledtrack.cli.given.filters import AgencyOption, PillarOption, checked, only_option
 from hledtrack.cli.output import Format, chosen, deliver
 from hledtrack.model import Outcome
 
@@ -20,9 +20,7 @@ def command(
     after: Annotated[str | None, typer.Argument(metavar="[B]", help="The later review.")] = None,
     pillar: PillarOption = None,
     agency: AgencyOption = None,
-    only: Annotated[
-        list[Outcome] | None, typer.Option("--only", metavar="OUTCOME", help="Tell this outcome only (repeatable).")
-    ] = None,
+    only: Annotated[list[Outcome] | None, only_option("Tell this outcome only (repeatable).")] = None,
     language: LanguageOption = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; '-': standard output.")

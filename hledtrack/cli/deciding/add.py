@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,19 +20,21 @@ def command(
     ctx: typer.Context,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What is to be done, the verb first.")],
     id: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id (default: words of the title).")] = None,
-    pillar: Annotated[str | None, typer.Option(help="The pillar it belongs to.")] = None,
-    workstream: Annotated[str | None, typer.Option(help="The workstream it belongs to.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Who acts; may be given several times.")] = None,
-    location: Annotated[str | None, typer.Option(help="Where.")] = None,
+    pillar: Annotated[str | None, typer.Option(metavar="NAME", help="The pillar it belongs to.")] = None,
+    workstream: Annotated[str | None, typer.Option(metavar="NAME", help="The workstream it belongs to.")] = None,
+    agency: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who acts; may be given several times.")
+    ] = None,
+    location: Annotated[str | None, typer.Option(metavar="PLACE", help="Where.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Its status (default: planned).")] = None,
     expected: Annotated[str | None, typer.Option(metavar="WHEN", help="When it is due: EDTF, or words.")] = None,
     actual: Annotated[str | None, typer.Option(metavar="WHEN", help="When it was done.")] = None,
-    summary: Annotated[str | None, typer.Option(help="What was promised, in your words.")] = None,
+    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="What was promised, in your words.")] = None,
     recurs: Annotated[
         str | None, typer.Option(metavar="HOW-OFTEN", help="How often it is due: 'each year by 30 June', or an RRULE.")
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A remark.")] = None,
-    source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A remark.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it was learnt: title, address.")] = None,
     review: Annotated[
         str | None, typer.Option(metavar="REVIEW", help="The review that states it (default: an update of the day).")
     ] = None,
@@ -52,6 +55,7 @@ def command(
       hledtrack add "Publish the river atlas" --review 2024-04-19-mid-year --pillar "Pillar I: Trade"
     """
     from hledtrack.cli.given.fields_said import recurrence_fields
+    from hledtrack.cli.given.filters import named_as
     from hledtrack.store.edits.changing import UndecidableError
     from hledtrack.store.edits.updates import record_in_review, record_new
     from hledtrack.work.comparing import find_review
@@ -66,17 +70,12 @@ def command(
     stated = find_review(snapshots, review) if review else None
     if stated:
         day = next(one.review.date for one in snapshots if one.review.id == stated)
-    texts = {
-        "pillar": pillar,
-        "workstream": workstream,
-        "location": location,
-        "summary": summary,
-        "note": note,
-    }
-    fields: dict[str, Any] = {name: text.strip() for name, text in texts.items() if text and text.strip()}
+    fields: dict[str, Any] = _stripped({"location": location, "summary": summary, "note": note})
     fields |= _facts(workspace, day, status, expected, actual)
-    fields |= recurrence_fields(recurs, day, workspace.settings.calendar) if recurs else {}
-    fields["agencies"] = tuple(name.strip() for name in agency or [] if name.strip())
+    fields |= recurrence_fields(recurs, day, workspace.settings.calendar, telling(workspace)) if recurs else {}
+    sections = _stripped({"pillar": pillar, "workstream": workstream})
+    agencies = [name.strip() for name in agency or [] if name.strip()]
+    fields |= named_as(snapshots, workspace.settings, sections, agencies, telling(workspace))
     entry = _entry(workspace, title, id, taken_ids(snapshots), fields)
     try:
         if stated:
@@ -86,6 +85,10 @@ def command(
     except UndecidableError as error:
         raise UsageError(str(error)) from None
     typer.echo(f"{workspace.shown(path)}: {telling(workspace).say('words', 'added', id=entry.id)}")
+
+
+def _stripped(texts: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: text.strip() for name, text in texts.items() if text and text.strip()}
 
 
 def _facts(
@@ -103,7 +106,11 @@ def _facts(
         fields |= date_fields("actual", actual, day, calendar, telling(workspace))
         if fields["actual"].earliest and fields["actual"].earliest > day:
             raise UsageError(f"--actual {actual} lies after {day}: nothing is done ahead of time")
-    fields |= status_fields(status) if status else {"status": Status.COMPLETED if actual else Status.PLANNED}
+    fields |= (
+        status_fields(status, telling(workspace))
+        if status
+        else {"status": Status.COMPLETED if actual else Status.PLANNED}
+    )
     if actual and fields["status"].is_open:
         raise UsageError(
             f"--actual says when it was done, --status that it is {fields['status'].value}; give one of them"

@@ -54,8 +54,8 @@ def update_from(
     found = list(sheet_changes(rows, known, at_export, lambda name: aliases.get(name, name)))
     changes = [one for one in found if isinstance(one, SheetChange)]
     words = telling(workspace)
-    print_changes(changes, page(), wording_of(workspace))
-    stated, wrong = _stated(changes, known, day, workspace)
+    stated, same, wrong = _stated(changes, known, day, workspace)
+    print_changes([one for one in changes if one not in same], page(), wording_of(workspace))
     others = [one for one in found if not isinstance(one, SheetChange)]
     print_problems(tuple(_problem(name, one) for one in (*others, *wrong)), words.language)
     if not stated:
@@ -98,7 +98,7 @@ def _rows(name: str, most_bytes: int) -> list[Any]:
     [given] = load([name], most_bytes)
     blocks = [block for block in blocks_of(given).blocks if block.kind is BlockKind.TABLE_ROW]
     rows = [
-        sheet_row((block.row or place) + 1, [(cell.header, cell.text) for cell in block.cells])
+        sheet_row(block.line_at(0) or (block.row or place) + 1, [(cell.header, cell.text) for cell in block.cells])
         for place, block in enumerate(blocks, start=1)
     ]
     if not any("id" in row.cells for row in rows):
@@ -109,22 +109,28 @@ def _rows(name: str, most_bytes: int) -> list[Any]:
 
 def _stated(
     changes: Sequence[SheetChange], known: Mapping[str, State], day: date, workspace: Workspace
-) -> tuple[dict[str, dict[str, Any]], list[SheetProblem]]:
-    """The fields that the changes state, by id, and what of them does not read."""
+) -> tuple[dict[str, dict[str, Any]], list[SheetChange], list[SheetProblem]]:
+    """The fields that the changes state, by id, those that only say in other words what is known, and what is wrong."""
+    from hledtrack.model.plain import plain
     from hledtrack.report.imports.sheet_changes import SheetProblem
 
     stated: dict[str, dict[str, Any]] = {}
-    wrong = []
+    same, wrong = [], []
     for one in changes:
         try:
-            stated.setdefault(one.id, {}).update(_value(one, day, workspace))
+            fields = _value(one, day, workspace)
         except UsageError as error:
             wrong.append(SheetProblem(one.row, f"{one.id}: {error}", "correct the cell; the other cells are read"))
+            continue
+        if plain(fields[one.field]) == plain(getattr(known[one.id].commitment, one.field)):
+            same.append(one)
+        else:
+            stated.setdefault(one.id, {}).update(fields)
     for id, fields in stated.items():
         done = fields.get("actual")
         if done and "status" not in fields and known[id].is_open:
             fields["status"] = Status.COMPLETED
-    return {id: fields for id, fields in stated.items() if fields}, wrong
+    return stated, same, wrong
 
 
 def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
@@ -133,7 +139,7 @@ def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
 
     match one.field:
         case "status":
-            return status_fields(one.said)
+            return status_fields(one.said, telling(workspace))
         case "progress":
             percent = percent_said(one.said.removesuffix(".0"))
             if percent is None:
@@ -145,7 +151,7 @@ def _value(one: SheetChange, day: date, workspace: Workspace) -> dict[str, Any]:
                 raise UsageError(f"actual {one.said} lies after {day}: nothing is done ahead of time")
             return fields
         case "recurs":
-            return recurrence_fields(one.said, day, workspace.settings.calendar)
+            return recurrence_fields(one.said, day, workspace.settings.calendar, telling(workspace))
         case "agencies":
             return {"agencies": agencies_said(one.said)}
         case name:

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import open_workspace, parse_day, tell_indexing, telling, today
+from hledtrack.cli.context import indexing_told, open_workspace, parse_day, telling, today
 from hledtrack.cli.failures import UsageError
-from hledtrack.model import Status, Window
-from hledtrack.work.values_said import percent_said, status_said, window_said
+from hledtrack.model import Window
+from hledtrack.work.values_said import percent_said, window_said
 
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar
     from hledtrack.report.phrasing.wording import Wording
 
 _ONLY_FROM = "--dry-run and --yes belong to --from: a single update is recorded at once, 'hledtrack undo' takes it back"
-
-
-def _status(text: str) -> Status:
-    if status := status_said(text):
-        return status
-    raise typer.BadParameter(f"{text!r} is not known; write one of {', '.join(Status)}")
 
 
 def _percent(text: str) -> int:
@@ -40,10 +34,12 @@ def command(
         str | None,
         typer.Option("--from", metavar="FILE", help="Read back a table that export wrote, edited: XLSX or CSV."),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="Its title now.")] = None,
-    agency: Annotated[list[str] | None, typer.Option(help="Who acts now; give all, each with --agency.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Its title now.")] = None,
+    agency: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who acts now; give all, each with --agency.")
+    ] = None,
     status: Annotated[
-        Status | None, typer.Option(metavar="STATUS", parser=_status, help="Its status now: planned, in progress, ...")
+        str | None, typer.Option(metavar="STATUS", help="Its status now: planned, in progress, ...")
     ] = None,
     progress: Annotated[int | None, typer.Option(metavar="PERCENT", parser=_percent, help="Its progress now.")] = None,
     expected: Annotated[
@@ -56,9 +52,11 @@ def command(
         str | None, typer.Option(metavar="WHEN", help="When it was done, which makes it completed.")
     ] = None,
     dropped: Annotated[bool, typer.Option("--dropped", help="It is not pursued any more: give the --reason.")] = False,
-    reason: Annotated[str | None, typer.Option(help="Why it was dropped; takes it off the unmentioned list.")] = None,
-    note: Annotated[str | None, typer.Option(help="What was learnt, in a sentence.")] = None,
-    source: Annotated[str | None, typer.Option(help="Where it was learnt: title, address.")] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it was dropped; takes it off the unmentioned list.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What was learnt, in a sentence.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it was learnt: title, address.")] = None,
     on: Annotated[
         date | None, typer.Option("--on", metavar="DAY", parser=parse_day, help="When it was learnt (default: today).")
     ] = None,
@@ -88,7 +86,7 @@ def command(
       hledtrack update port-list --recurs "each year by 30 June"
       hledtrack update --from weekly.xlsx --source "Weekly call"
     """
-    from hledtrack.cli.given.fields_said import recurrence_fields
+    from hledtrack.cli.given.fields_said import recurrence_fields, status_fields
     from hledtrack.work.updating import refuse_early, update
 
     if dropped != bool(reason and reason.strip()):
@@ -110,15 +108,15 @@ def command(
     learnt = {
         "title": _stripped(title),
         "agencies": tuple(name.strip() for name in agency or [] if name.strip()) or None,
-        "status": status,
+        **(status_fields(status, telling(workspace)) if status else {}),
         "progress": progress,
         "expected": _window("--expected", expected, day, calendar, telling(workspace)),
-        **(recurrence_fields(recurs, day, calendar) if recurs else {}),
+        **(recurrence_fields(recurs, day, calendar, telling(workspace)) if recurs else {}),
         "actual": _window("--actual", actual, day, calendar, telling(workspace)),
         "dropped": _stripped(reason),
         "note": _stripped(note),
     }
-    words, done = telling(workspace), update(workspace, id, learnt, day, _stripped(source), tell_indexing)
+    words, done = telling(workspace), update(workspace, id, learnt, day, _stripped(source), indexing_told(workspace))
     if done.id != id:
         typer.echo(words.say("words", "called_now", old=id, new=done.id), err=True)
     if "status" in done.fields and status is None:

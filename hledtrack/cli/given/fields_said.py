@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hledtrack.cli.failures import UsageError
+from hledtrack.languages import LANGUAGES
 from hledtrack.model import Status
 from hledtrack.work.values_said import recurrence_said, status_said, window_said
 
@@ -16,12 +17,27 @@ if TYPE_CHECKING:
     from hledtrack.report.phrasing.wording import Wording
 
 
-def status_fields(text: str) -> dict[str, Any]:
-    """The status that ``text`` names. Raises ``UsageError``."""
+def status_fields(text: str, words: Wording) -> dict[str, Any]:
+    """The status that ``text`` names.
+
+    Says how words were understood, in ``words`` of what commands tell. Raises ``UsageError``.
+    """
     status = status_said(text)
     if status is None:
-        raise UsageError(f"status {text!r} is not known; write one of {', '.join(Status)}")
+        share = "; a share is --progress" if "%" in text else ""
+        raise UsageError(f"status {text!r} is not known; write one of {', '.join(Status)}{share}")
+    tell_status(text, status, words)
     return {"status": status}
+
+
+def tell_status(text: str, status: Status, words: Wording) -> None:
+    """Say which status ``text`` was read as, where it does not call it by its name in a language."""
+    from hledtrack.report.phrasing.wording import Wording
+
+    names = {status.value, *(Wording(language).say("status", status.value) for language in LANGUAGES)}
+    if text.strip().casefold().replace("-", " ") not in names | {name.replace("_", " ") for name in names}:
+        said = Wording(words.language).say("status", status.value)
+        typer.echo(words.say("words", "read_as", field="status", said=repr(text), edtf=said), err=True)
 
 
 def date_fields(name: str, text: str, day: date, calendar: Calendar, words: Wording) -> dict[str, Any]:
@@ -37,10 +53,10 @@ def date_fields(name: str, text: str, day: date, calendar: Calendar, words: Word
     return {name: window, f"{name}_text": None}
 
 
-def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any]:
+def recurrence_fields(text: str, day: date, calendar: Calendar, words: Wording) -> dict[str, Any]:
     """The rule that ``text`` states, without words of a document.
 
-    Says how words were understood. Raises ``UsageError``.
+    Says how words were understood, in ``words`` of what commands tell. Raises ``UsageError``.
     """
     rule = recurrence_said(text, day, calendar)
     if rule is None:
@@ -49,7 +65,7 @@ def recurrence_fields(text: str, day: date, calendar: Calendar) -> dict[str, Any
             "which day, as in 'each year by 30 June', or an RRULE as in FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"
         )
     if rule.rule != text.strip():
-        typer.echo(f"recurs {text!r} is read as {rule.rule}", err=True)
+        typer.echo(words.say("words", "read_as", field="recurs", said=repr(text), edtf=rule.rule), err=True)
     return {"recurs": rule, "recurs_text": None}
 
 

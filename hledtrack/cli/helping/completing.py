@@ -101,6 +101,10 @@ def _values(option: str, parameter: Any, directory: Path) -> Iterator[Answer]:
         yield from ((str(choice), "") for choice in choices)
     elif "|" in (parameter.metavar or ""):
         yield from ((word, "") for word in parameter.metavar.split("|"))
+    elif option in ("--status", "--only"):
+        from hledtrack.model import Outcome, Status
+
+        yield from ((str(one), "") for one in (Status if option == "--status" else Outcome))
     elif option in _REVIEW_OPTIONS:
         yield from _reviews(directory)
     elif option in _NAME_OPTIONS:

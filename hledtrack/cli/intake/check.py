@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.cli.failures import INVALID, print_problems, print_warnings
+from hledtrack.cli.failures import INVALID, language_of, print_problems, print_warnings
 
 if TYPE_CHECKING:
     from hledtrack.extract.sources.receipts import Receipts
     from hledtrack.model import Problem
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.workspace import Loaded, Workspace
 
 
@@ -41,18 +41,18 @@ def command(
       hledtrack -C path/to/workspace check
       hledtrack check --sources documents
     """
-    from hledtrack.report.phrasing.wording import Wording, language_of_locale
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.store.snapshots.suspicions import same_day, several_papers, suspicions
 
     workspace = open_workspace(ctx)
-    settings, problems = workspace.read_settings()
-    wording = Wording(settings.language if settings and not problems else language_of_locale(os.environ))
+    problems = workspace.read_settings()[1]
+    wording = Wording(language_of(workspace))
     words = Wording(wording.language, "told")
     loaded = workspace.load()
     problems += loaded.problems
     receipts = None
     if sources is not None and not problems:
-        receipts = _check_sources(workspace, loaded, sources)
+        receipts = _check_sources(workspace, loaded, sources, words)
         problems += receipts.problems
     print_problems(problems, wording.language)
     for snapshot in loaded.snapshots:
@@ -74,9 +74,10 @@ def command(
         typer.echo(words.say("words", "sound_sources", **known, **quotes))
 
 
-def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> Receipts:
+def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path, words: Wording) -> Receipts:
     """The quotes of all snapshots held against their documents; tells what could not be."""
     from hledtrack.extract.sources.receipts import Receipts, check_receipts
+    from hledtrack.report.phrasing.problem_words import message_in
 
     verified, summaries = 0, 0
     problems: list[Problem] = []
@@ -85,5 +86,5 @@ def _check_sources(workspace: Workspace, loaded: Loaded, folder: Path) -> Receip
         verified, summaries = verified + receipts.verified, summaries + receipts.summaries
         problems += receipts.problems
         for note in receipts.unchecked:
-            typer.echo(f"warning: {note}", err=True)
+            typer.echo(f"{words.say('words', 'warning')} {message_in(note, words.language)}", err=True)
     return Receipts(verified, summaries, tuple(problems), ())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace, parse_day, telling, today, wording_of
-from hledtrack.cli.failures import UsageError, print_problems, print_warnings
+from hledtrack.cli.failures import UsageError, language_spoken, print_problems, print_warnings
 from hledtrack.cli.output import require_place, say
 from hledtrack.model import Coverage
 from hledtrack.work.replacing import Corrections, written_text
@@ -34,7 +34,9 @@ def command(
         typer.Option("--date", metavar="DAY", parser=parse_day, help="The review's day (default: what DOC says)."),
     ] = None,
     review: Annotated[str | None, typer.Option(metavar="ID", help="The review's id (default: DAY-KIND).")] = None,
-    title: Annotated[str | None, typer.Option(help="The review's title (default: the document's).")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="The review's title (default: the document's).")
+    ] = None,
     coverage: Annotated[
         Coverage | None,
         typer.Option(metavar="COVERAGE", help="full: its silence means something; partial: not (default: by kind)."),
@@ -110,7 +112,7 @@ def command(
     if review_file and len(documents) > 1:
         raise UsageError("--review-file shows one document; read the others in afterwards, with --add-to")
     if review_file:
-        require_place(review_file)
+        require_place(review_file, documents)
     workspace = _workspace(ctx, bool(why) or (dry_run and not add_to))
     columns = _columns(mapped or [], id_column)
     if why is not None:
@@ -118,7 +120,7 @@ def command(
 
         if len(documents) > 1 or not why.strip():
             raise UsageError("--why tells of one line of one document: give its number, or words that stand there")
-        tell_why(workspace, documents[0], why.strip(), day, language, columns, output)
+        tell_why(workspace, documents[0], why.strip(), day, language, columns, output, language_spoken(ctx))
         return
     onto = Onto.ADD if add_to else Onto.REPLACE if again else Onto.NEW
     said = SaidOfReview(kind, day, add_to or review, title, coverage, language, columns, onto, corrections, recognize)

@@ -16,7 +16,9 @@ from hledtrack.cli.failures import UsageError
 def command(
     ctx: typer.Context,
     directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = None,
-    name: Annotated[str | None, typer.Option(help="The dialogue's name (default: the folder's).")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The dialogue's name (default: the folder's).")
+    ] = None,
     language: Annotated[
         Language | None, typer.Option("--language", help="Of the dialogue (default: the locale's).", show_default=False)
     ] = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hledtrack.cli.context import LanguageOption, need_snapshots, open_workspace, telling, wording_of
-from hledtrack.cli.failures import UsageError
+from hledtrack.cli.failures import UsageError, tell
 from hledtrack.work.comparing import find_review
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _entry_question(workspace: Workspace, review: Review, entry: Commitment, wor
 def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Wording) -> dict[str, Any] | None:
     """The fields that somebody types anew; ``None`` where they change nothing."""
     from hledtrack.cli.asking import ask_text
-    from hledtrack.cli.given.fields_said import agencies_said, date_fields, status_fields
+    from hledtrack.cli.given.fields_said import agencies_said, date_fields, recurrence_fields, status_fields
 
     typer.echo(words.say("told", "stays"), err=True)
 
@@ -156,10 +156,12 @@ def _edited(workspace: Workspace, review: Review, entry: Commitment, words: Word
             fields |= date_fields("expected", when, review.date, calendar, telling(workspace))
         if when := asked("done", entry.actual.edtf if entry.actual else ""):
             fields |= date_fields("actual", when, review.date, calendar, telling(workspace))
-        if said := asked("status", entry.status.value if entry.status else ""):
-            fields |= status_fields(said)
+        if said := asked("status", wording_of(workspace).say("status", entry.status.value) if entry.status else ""):
+            fields |= status_fields(said, telling(workspace))
+        if entry.recurs and (often := asked("recurs", entry.recurs.rule)):
+            fields |= recurrence_fields(often, review.date, calendar, telling(workspace))
     except UsageError as error:
-        typer.echo(f"hledtrack: {error}", err=True)
+        tell(str(error), words.language)
         return None
     if names := asked("agencies", ", ".join(entry.agencies)):
         fields["agencies"] = agencies_said(names)

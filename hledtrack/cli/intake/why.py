@@ -24,10 +24,12 @@ def tell_why(
     language: str | None,
     columns: Mapping[str, str],
     output: Format,
+    spoken: str,
 ) -> None:
     """Print how what stands in the line ``asked`` of the document, or has these words, was decided.
 
-    Raises ``UsageError`` where nothing stands there.
+    ``language`` is the document's, ``spoken`` that in which it is told. Raises ``UsageError`` where nothing stands
+    there.
     """
     from hledtrack.extract.statements.trace import trace
     from hledtrack.model import Review
@@ -50,4 +52,4 @@ def tell_why(
         return
     from hledtrack.report.rendering.page import page
 
-    print_traces(found, given.shown, page())
+    print_traces(found, given.shown, page(), spoken)

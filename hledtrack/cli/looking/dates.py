@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hledtrack.cli.failures import language_spoken
+
 if TYPE_CHECKING:
     from hledtrack.dates import Calendar, DateMention
 
@@ -28,6 +30,7 @@ class DateOrder(StrEnum):
 
 
 def command(
+    ctx: typer.Context,
     text: Annotated[
         str | None, typer.Argument(help="The text, one sentence a line; '-' or nothing reads standard input.")
     ] = None,
@@ -54,24 +57,25 @@ def command(
     """
     from hledtrack.dates import Calendar, read_dates
 
-    day = _day(review_date)
+    spoken = language_spoken(ctx)
+    day = _day(review_date, spoken)
     calendar = Calendar(fiscal_year_start, date_order.value if date_order else None)
     lines = _lines(text)
     try:
         found = [read_dates(line, day, language, calendar) for line in lines]
     except ValueError as error:
-        raise _refused(str(error)) from None
+        raise _refused(str(error), spoken) from None
     if format is Format.JSON:
-        for line in _troubles(found):
+        for line in _troubles(found, spoken):
             typer.echo(line, err=True)
     if format is Format.JSON:
         typer.echo(_json(found))
         return
     rules = [_rules(line, mentions, day, language, calendar) for line, mentions in zip(lines, found, strict=True)]
-    typer.echo(_table(found, rules))
+    typer.echo(_table(found, rules, spoken))
 
 
-def _day(text: str) -> date:
+def _day(text: str, spoken: str) -> date:
     from hledtrack.dates import parse_edtf
 
     try:
@@ -79,12 +83,14 @@ def _day(text: str) -> date:
     except ValueError:
         window = None
     if window is None or window.earliest is None or window.earliest != window.latest:
-        raise _refused(f"--review-date {text!r} is not a day: write it as --review-date 2024-04-19")
+        raise _refused(f"--review-date {text!r} is not a day: write it as --review-date 2024-04-19", spoken)
     return window.earliest
 
 
-def _refused(message: str) -> typer.Exit:
-    typer.echo(message, err=True)
+def _refused(message: str, spoken: str) -> typer.Exit:
+    from hledtrack.report.phrasing.problem_words import message_in
+
+    typer.echo(message_in(message, spoken), err=True)
     return typer.Exit(2)
 
 
@@ -117,12 +123,13 @@ def _fields(mention: DateMention) -> dict[str, str | None]:
     }
 
 
-def _troubles(found: list[tuple[DateMention, ...]]) -> list[str]:
+def _troubles(found: list[tuple[DateMention, ...]], spoken: str) -> list[str]:
     """What JSON has no place for: words meant as a date that nobody can read, and dates that are contradicted."""
+    from hledtrack.report.phrasing.problem_words import message_in
     from hledtrack.report.rendering.clean import clean_text
 
     return [
-        f"{number}: “{clean_text(m.text)}”: {m.doubt or m.why}"
+        f"{number}: “{clean_text(m.text)}”: {message_in(m.doubt or m.why or '', spoken)}"
         for number, mentions in enumerate(found, start=1)
         for m in mentions
         if m.unread or m.doubt
@@ -150,18 +157,30 @@ def _rules(
     return rows
 
 
-def _table(found: list[tuple[DateMention, ...]], rules: list[list[_Columns]]) -> str:
+def _table(found: list[tuple[DateMention, ...]], rules: list[list[_Columns]], spoken: str) -> str:
+    from hledtrack.report.phrasing.problem_words import message_in
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.report.rendering.clean import clean_text
 
-    rows: list[_Columns] = [("line", "date", "first day", "last day", "role", "text")]
+    line, when, first, last, role, said = Wording(spoken, "told").listed("words", "dates")
+    rows: list[_Columns] = [(line, when, first, last, role, said)]
     for number, mentions in enumerate(found, start=1):
         for m in mentions:
             if m.window is None:
-                rows.append((str(number), "none", "", "", m.role.value, f"{clean_text(m.text)} ({m.why})"))
+                rows.append(
+                    (
+                        str(number),
+                        "none",
+                        "",
+                        "",
+                        m.role.value,
+                        f"{clean_text(m.text)} ({message_in(m.why or '', spoken)})",
+                    )
+                )
                 continue
             fields = _fields(m)
             days = fields["earliest"] or "", fields["latest"] or ""
-            text = clean_text(m.text) + (f" ({m.doubt})" if m.doubt else "")
+            text = clean_text(m.text) + (f" ({message_in(m.doubt, spoken)})" if m.doubt else "")
             rows.append((str(number), m.window.edtf, *days, m.role.value, text))
         rows += [(str(number), *rule[1:]) for rule in rules[number - 1]]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hledtrack.cli.context import need_index, open_workspace
+from hledtrack.cli.failures import language_of, tell
 
 
 def command(
@@ -31,5 +32,7 @@ def command(
     if rebuild:
         path.unlink(missing_ok=True)
     reviews = len(need_index(workspace).reviews)
+    if not path.is_file():
+        raise OSError(f"{path} cannot be written; ask for the right to its folder")
     typer.echo(path)
-    typer.echo(f"hledtrack: {reviews} reviews are indexed", err=True)
+    tell(f"{reviews} reviews are indexed", language_of(workspace))

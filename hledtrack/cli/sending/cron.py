@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import open_workspace
-from hledtrack.cli.failures import DELIVERY, UsageError
+from hledtrack.cli.failures import DELIVERY, UsageError, language_of, tell
 
 if TYPE_CHECKING:
     from hledtrack.notify.runs.schedule import Schedule
@@ -65,7 +65,10 @@ def show(
       hledtrack cron show --at 06:30
       hledtrack cron show --systemd
     """
-    schedule = _schedule(open_workspace(ctx), at, time_zone, mail_to)
+    from hledtrack.report.phrasing.problem_words import message_in
+
+    workspace = open_workspace(ctx)
+    schedule = _schedule(workspace, at, time_zone, mail_to)
     if not systemd:
         from hledtrack.notify.runs.crontab import block
 
@@ -76,9 +79,8 @@ def show(
     name = unit_name(schedule)
     for ending, unit in (("service", service(schedule)), ("timer", timer(schedule))):
         typer.echo(f"# ~/.config/systemd/user/{name}.{ending}\n{unit}")
-    typer.echo(
-        f"Save both files, then: systemctl --user daemon-reload && systemctl --user enable --now {name}.timer", err=True
-    )
+    command = f"systemctl --user daemon-reload && systemctl --user enable --now {name}.timer"
+    typer.echo(message_in(f"Save both files, then: {command}", language_of(workspace)), err=True)
 
 
 @app.command()
@@ -91,11 +93,11 @@ def install(ctx: typer.Context, at: At = "07:00", time_zone: Zone = None, mail_t
       hledtrack cron install
       hledtrack -C ~/dialogues/river cron install --at 06:30 --mail-to ops@example.org
     """
-    from hledtrack.notify.runs.crontab import installed_block, read_crontab, with_block, write_crontab
+    from hledtrack.notify.runs.crontab import installed_block, read_crontab, sole_editor, with_block, write_crontab
 
     workspace = open_workspace(ctx)
     schedule = _schedule(workspace, at, time_zone, mail_to)
-    with _crontab_failures():
+    with _crontab_failures(workspace), sole_editor():
         before = read_crontab()
         after = with_block(before, schedule)
         if after != before:
@@ -103,12 +105,13 @@ def install(ctx: typer.Context, at: At = "07:00", time_zone: Zone = None, mail_t
         lines = installed_block(after, schedule) or ()
     typer.echo("\n".join(lines))
     state = "installed" if after != before else "was installed already"
-    typer.echo(f"hledtrack: {state}; every run adds a line to {schedule.log}", err=True)
+    language = language_of(workspace)
+    tell(f"{state}; every run adds a line to {schedule.log}", language)
     if time_zone:
-        typer.echo(
-            f"hledtrack: cron of Debian and Ubuntu does not know CRON_TZ: there {at} is the machine's own time "
+        tell(
+            f"cron of Debian and Ubuntu does not know CRON_TZ: there {at} is the machine's own time "
             f"(days are counted in {time_zone} all the same)",
-            err=True,
+            language,
         )
     _warn_of_environment(workspace)
 
@@ -122,15 +125,16 @@ def remove(ctx: typer.Context) -> None:
     \b
       hledtrack cron remove
     """
-    from hledtrack.notify.runs.crontab import read_crontab, without_block, write_crontab
+    from hledtrack.notify.runs.crontab import read_crontab, sole_editor, without_block, write_crontab
 
-    schedule = _schedule(open_workspace(ctx), "00:00")
-    with _crontab_failures():
+    workspace = open_workspace(ctx)
+    schedule = _schedule(workspace, "00:00")
+    with _crontab_failures(workspace), sole_editor():
         before = read_crontab()
         after = without_block(before, schedule)
         if after != before:
             write_crontab(after)
-    typer.echo(f"hledtrack: {'removed' if after != before else 'there was nothing to remove'}", err=True)
+    tell("removed" if after != before else "there was nothing to remove", language_of(workspace))
 
 
 def _schedule(workspace: Workspace, at: str, time_zone: str | None = None, mail_to: str | None = None) -> Schedule:
@@ -149,25 +153,23 @@ def _warn_of_environment(workspace: Workspace) -> None:
     """cron starts with an empty environment, so a secret kept there would be missing."""
     from hledtrack.notify.delivery.secret import environment_secrets
 
-    email = workspace.read_settings()[0].email
+    email, language = workspace.read_settings()[0].email, language_of(workspace)
     if email is None:
-        typer.echo("hledtrack: there is no [email] table in hledtrack.toml yet: the runs will fail", err=True)
+        tell("there is no [email] table in hledtrack.toml yet: the runs will fail", language)
         return
     for name in environment_secrets(email):
-        typer.echo(
-            f"hledtrack: cron does not know the environment variable {name}: use password_file or url_file "
-            "in hledtrack.toml",
-            err=True,
+        tell(
+            f"cron does not know the environment variable {name}: use password_file or url_file in hledtrack.toml",
+            language,
         )
 
 
 @contextmanager
-def _crontab_failures() -> Iterator[None]:
+def _crontab_failures(workspace: Workspace) -> Iterator[None]:
     from hledtrack.notify.runs.crontab import CrontabError
-    from hledtrack.report.rendering.clean import clean_text
 
     try:
         yield
     except CrontabError as error:
-        typer.echo(clean_text(f"hledtrack: {error}"), err=True)
+        tell(str(error), language_of(workspace))
         raise typer.Exit(DELIVERY) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hledtrack.cli.context import Format, FormatOption, open_workspace
-from hledtrack.cli.failures import DELIVERY, INVALID
+from hledtrack.cli.failures import DELIVERY, INVALID, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +39,14 @@ def command(
     """
     from hledtrack.notify.runs.checkup import Verdict
 
-    findings = _findings(open_workspace(ctx), network=network)
+    workspace = open_workspace(ctx)
+    findings = _findings(workspace, network=network)
     verdicts = {finding.verdict for finding in findings}
     code = INVALID if Verdict.WRONG in verdicts else DELIVERY if Verdict.FAILED in verdicts else 0
     if output is Format.JSON:
         typer.echo(_json(findings, code))
     else:
-        _print(findings)
+        _print(findings, language_of(workspace))
     if code:
         raise typer.Exit(code)
 
@@ -66,15 +67,18 @@ def _findings(workspace: Workspace, *, network: bool) -> tuple[Finding, ...]:
 _STYLES = {"ok": "green", "warning": "yellow", "wrong": "red", "failed": "red"}
 
 
-def _print(findings: Sequence[Finding]) -> None:
+def _print(findings: Sequence[Finding], language: str) -> None:
+    from hledtrack.report.phrasing.problem_words import message_in
+    from hledtrack.report.phrasing.wording import Wording
     from hledtrack.report.rendering.cells import cell
     from hledtrack.report.rendering.page import page
 
-    rows = []
+    words, rows = Wording(language, "told"), []
     for finding in findings:
-        text = f"{finding.text}; {finding.remedy}" if finding.remedy else finding.text
+        text = message_in(f"{finding.text}; {finding.remedy}" if finding.remedy else finding.text, language)
         verdict = finding.verdict.value
-        rows.append([cell(verdict, _STYLES.get(verdict, "")), cell(finding.part), cell(text)])
+        said = cell(words.say("verdicts", verdict), _STYLES.get(verdict, ""))
+        rows.append([said, cell(words.say("checked", finding.part)), cell(text)])
     page().table(rows)
 
 

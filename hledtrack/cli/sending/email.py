@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hledtrack.cli.context import AsOf, Format, FormatOption, open_workspace, tell_indexing, today
-from hledtrack.cli.failures import DELIVERY, InvalidInputError
+from hledtrack.cli.context import AsOf, Format, FormatOption, indexing_told, open_workspace, today
+from hledtrack.cli.failures import DELIVERY, InvalidInputError, language_of, tell
 from hledtrack.cli.sending.logged_run import logged_run, now
 
 if TYPE_CHECKING:
@@ -75,8 +76,10 @@ def email(
     wanted = Wanted(to=to, within=within, force=force, empty=empty, scorecard=card, test=test, dry_run=dry_run)
 
     def run() -> tuple[Outcome, ...]:
-        remark = (lambda line: None) if quiet else _say
-        return send(workspace, day, now, wanted, tell=_say, remark=remark, on_indexing=tell_indexing)
+        language = language_of(workspace)
+        say = partial(tell, language=language)
+        remark = (lambda line: None) if quiet else say
+        return send(workspace, day, now, wanted, tell=say, remark=remark, on_indexing=indexing_told(workspace))
 
     if dry_run:
         _finish(run(), day, output, _words(workspace), dry_run=True, quiet=quiet)
@@ -108,7 +111,7 @@ def log(ctx: typer.Context, to: To = None, output: FormatOption = Format.TABLE) 
     if output is Format.JSON:
         typer.echo(history_json(digests))
         return
-    for line in history_lines(digests):
+    for line in history_lines(digests, language_of(workspace)):
         typer.echo(line)
 
 
@@ -137,14 +140,8 @@ def _finish(
         else:
             typer.echo(messages_text(outcomes, words) if dry_run else "\n".join(outcome_lines(outcomes, words)))
     for line in failure_lines(outcomes):
-        _say(line)
+        tell(line, words.language)
     if not quiet or failed:
         typer.echo(summary_line(outcomes, as_of, words, dry_run=dry_run), err=True)
     if failed:
         raise typer.Exit(DELIVERY)
-
-
-def _say(text: str) -> None:
-    from hledtrack.report.rendering.clean import clean_text
-
-    typer.echo(clean_text(f"hledtrack: {text}"), err=True)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hledtrack.cli.failures import DELIVERY, INVALID, USAGE, InvalidInputError, UsageError
+from hledtrack.cli.failures import (
+    DELIVERY,
+    INVALID,
+    USAGE,
+    InvalidInputError,
+    UsageError,
+    language_of,
+    tell,
+)
 from hledtrack.store.workspace import InvalidWorkspaceError, Workspace
 from hledtrack.work.failures import BusyError
 
@@ -84,4 +92,4 @@ def _append(workspace: Workspace, result: RunResult, code: int, test: bool, seco
         append_run(workspace.private_folder, run)
     except OSError as problem:
         folder = workspace.shown(workspace.private_folder)
-        typer.echo(f"hledtrack: {folder}: the log cannot be written: {problem.strerror or problem}", err=True)
+        tell(f"{folder}: the log cannot be written: {problem.strerror or problem}", language_of(workspace))

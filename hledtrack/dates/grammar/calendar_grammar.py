@@ -37,6 +37,8 @@ from hledtrack.dates.tokens.stream import FIRST_YEAR, LAST_YEAR, LONGEST_LIST, D
 Rule = Callable[[Stream, int], Parsed]
 NO_SUCH_YEAR = "a year has four figures"
 
+_TENS = (20, 30)
+_LONGEST_MONTH = 31
 _ABBREVIATED_WEEKDAY = 4  # "Sun." and "Sat" alone are other words as often
 
 
@@ -103,11 +105,11 @@ def _month_first(s: Stream, i: int) -> Parsed:
 
 
 def _day_first(s: Stream, i: int) -> Parsed:
-    days = _days(s, i)
+    days = _days(s, i) or _day_in_words(s, i)
     if days is None:
         return None
     j = s.skip(days[1] + _names_a_day(s, days[1]), "of", "article")
-    if s[days[1]].is_dash and s[days[1]].glued:
+    if (s[days[1]].is_dash or s[days[1]].text == "/") and s[days[1]].glued:
         j = days[1] + 1
     month_number = s.month(j)
     if month_number is None:
@@ -116,6 +118,22 @@ def _day_first(s: Stream, i: int) -> Parsed:
     if short is not None and not s[j + 1].bound and not s.is_money(j + 1) and not _counts_something(s, j + 2):
         return _days_of(s, days, month_number, j + 2, short)
     return _days_of(s, days, month_number, j + 1)
+
+
+def _day_in_words(s: Stream, i: int) -> Days | None:
+    """ "the second of June", "the thirty-first of May", "el dos de mayo": a word for a day, and "of" behind it."""
+    counted, begun = "number" if s.vocabulary.days_are_counted else "ordinal", s.meaning(i, "number")
+    if counted == "number" and not ({"article", "of"} & s[i - 1].meanings.keys() or s.meaning(i - 1, "unit")):
+        return None
+    said = s.meaning(i, "ordinal") or (begun if counted == "number" else None)
+    end = i + 1
+    if begun is not None and (s[end].is_dash or "and" in s[end].meanings):
+        more = s.meaning(end + 1, counted)
+        if int(begun) in _TENS and more is not None and 0 < int(more) < _TENS[0]:
+            said, end = str(int(begun) + int(more)), end + 2
+    if said is None or not 1 <= int(said) <= _LONGEST_MONTH or s.meaning(end, "intro") != "of":
+        return None
+    return ((int(said), int(said)),), end
 
 
 def _names_a_day(s: Stream, i: int) -> bool:
@@ -147,9 +165,9 @@ def _stretch(s: Stream, i: int) -> tuple[tuple[int, int], int] | None:
     if single is not None:
         return (single, single), i + 1
     group = s.group(i)
-    if group is not None and group[2] == "-" and max(group[1]) <= 2 and len(group[0]) == 2:
+    if group is not None and group[2] in ("-", "/") and max(group[1]) <= 2 and len(group[0]) == 2:
         a, b = group[0]
-        if 1 <= a < b <= 31:
+        if 1 <= a < b <= 31 and (group[2] == "-" or b == a + 1):
             return (a, b), i + 1
     return None
 
@@ -213,8 +231,8 @@ def holiday(s: Stream, i: int) -> Parsed:
 
 
 def _dashed_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
-    """The year of "16-Oct-23" and "Oct-24"."""
-    if s[i].is_dash and s[i].glued and s[i + 1].glued:
+    """The year of "16-Oct-23", "Oct-24" and "oct/2024"."""
+    if (s[i].is_dash or s[i].text == "/") and s[i].glued and s[i + 1].glued:
         found = s.year(i + 1) or s.short_year(i + 1)
         return (found, i + 2) if found else None
     return None

@@ -109,6 +109,7 @@ def past_hyphen(s: Stream, i: int) -> int:
 
 def ordinal_division(s: Stream, i: int) -> Parsed:
     """Quarters, thirds and halves by ordinal: "first and second quarters of 2025", "third fiscal quarter of 2024"."""
+    latest = s.meaning(i, "deictic") is not None
     numbers: list[int] = []
     while len(numbers) < LONGEST_LIST and (n := ordinal(s, i)) is not None:
         numbers.append(n)
@@ -123,5 +124,5 @@ def ordinal_division(s: Stream, i: int) -> Parsed:
     in_year, end = referred if referred else (None, i + 1)
     if is_fiscal and isinstance(in_year, int):
         in_year = FiscalYear(in_year)
-    members = tuple(Division(UnitName(unit), n, in_year) for n in numbers)
+    members = tuple(Division(UnitName(unit), n, in_year, latest and in_year is None) for n in numbers)
     return (members[0] if len(members) == 1 else Several(members)), end

@@ -96,11 +96,15 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The ``n``-th quarter, third or half of a year; -1 is the last one."""
+    """The ``n``-th quarter, third or half of a year; -1 is the last one.
+
+    ``latest`` says that its word may also mean the one before the review: "in the last quarter we opened a dock".
+    """
 
     unit: UnitName
     n: int
     year: YearRef = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

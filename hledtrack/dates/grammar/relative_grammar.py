@@ -11,6 +11,7 @@ from hledtrack.dates.grammar.expressions import (
     Expression,
     Month,
     Nearest,
+    Nth,
     Rolling,
     Season,
     Undated,
@@ -47,6 +48,17 @@ def month_of(s: Stream, i: int) -> Parsed:
         return None
     is_named_only = word is not None and found[0].year is None
     return (Nearest(found[0], SHIFTS[word]) if word and is_named_only else found[0]), found[1]
+
+
+def day_of_unit(s: Stream, i: int) -> Parsed:
+    """ "the 15th of next month", "el 15 del próximo mes"."""
+    number, j = s.day(i), s.skip(i + 1, "of", "article")
+    if number is None or j == i + 1:
+        return None
+    found = deictic(s, j) or trailed(s, j)
+    if found is None or not isinstance(found[0], Unit) or found[0].unit is not UnitName.MONTH:
+        return None
+    return Nth(number, 1, UnitName.DAY, found[0]), found[1]
 
 
 def this_unit(s: Stream, i: int) -> Parsed:

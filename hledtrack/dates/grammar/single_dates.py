@@ -5,7 +5,7 @@ from __future__ import annotations
 from hledtrack.dates.grammar.calendar_grammar import calendar_date, first_of
 from hledtrack.dates.grammar.expressions import DEEPEST, Undated, depth
 from hledtrack.dates.grammar.part_grammar import finish, nth, parts, rest, whole_phrase
-from hledtrack.dates.grammar.relative_grammar import deictic, month_of, this_unit, trailed, vague
+from hledtrack.dates.grammar.relative_grammar import day_of_unit, deictic, month_of, this_unit, trailed, vague
 from hledtrack.dates.grammar.span_grammar import ago, offset, rolling
 from hledtrack.dates.grammar.unreadable import unreadable
 from hledtrack.dates.grammar.week_grammar import numbered_week, week_of
@@ -24,6 +24,7 @@ _RULES = (
     parts,
     week_of,
     month_of,
+    day_of_unit,
     rest,
     whole_phrase,
     finish,

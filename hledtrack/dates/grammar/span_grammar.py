@@ -21,6 +21,8 @@ def rolling(s: Stream, i: int) -> Parsed:
     word = s.meaning(j, "deictic")
     j = j + 1 if word else j
     counted = _span_of_amounts(s, s.skip(j, "hedge")) or s.amount(s.skip(j, "hedge"))
+    if counted is None and lead == "within" and word is None:
+        counted = s.amount(i + 1)  # "within a year"
     if counted is None or (word is None and lead is None):
         return None
     amount, j = _to_more(s, *counted)

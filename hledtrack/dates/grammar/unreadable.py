@@ -11,6 +11,7 @@ from hledtrack.dates.grammar.year_grammar import Parsed
 from hledtrack.dates.tokens.atoms import Kind
 from hledtrack.dates.tokens.stream import FIRST_YEAR, LAST_YEAR, Stream
 
+NO_MONTH = "a day without its month"
 NO_YEAR = "day and month without a year"
 _EIGHT = 8  # figures of 20250524
 
@@ -18,7 +19,7 @@ _EIGHT = 8  # figures of 20250524
 def unreadable(s: Stream, i: int) -> Parsed:
     """What no rule before this one could read."""
     if s[i].kind is Kind.NUMBER:
-        return _eight_figures(s, i)
+        return _lone_day(s, i) or _eight_figures(s, i)
     group = s.group(i)
     if group is None:
         return None
@@ -29,6 +30,13 @@ def unreadable(s: Stream, i: int) -> Parsed:
         a, b = sorted(numbers)
         return (Undated(NO_YEAR, unread=True), i + 1) if 1 <= a <= 12 and 1 <= b <= 31 else None
     return None
+
+
+def _lone_day(s: Stream, i: int) -> Parsed:
+    """ "by the 15th": of which month nobody says."""
+    is_said = s[i].ordinal and "article" in s[i - 1].meanings and s.meaning(i - 2, "intro") in ("deadline", "until")
+    ends = s[i + 1].kind is Kind.SIGN and not s[i + 1].is_dash
+    return (Undated(NO_MONTH, unread=True), i + 1) if is_said and ends and s.day(i) is not None else None
 
 
 def _is_like_a_day(numbers: tuple[int, ...], lengths: tuple[int, ...]) -> bool:

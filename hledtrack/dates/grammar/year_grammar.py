@@ -56,8 +56,8 @@ def _open_year(s: Stream, i: int) -> tuple[YearRef, int] | None:
     split = split_year(s, j)
     if split is not None:
         return split
-    if j > i:
-        return relative_year(s, j)
+    if j > i or s.meaning(j, "deictic"):
+        return relative_year(s, j)  # "June next year"
     return None
 
 

@@ -61,7 +61,8 @@ def refusal(
         return e.why
     if is_held(s, e, i, end):
         return None
-    if "school_year" in s[i - 1].meanings or "school_year" in s[end].meanings:
+    of_what = i - 2 if s.meaning(i - 1, "intro") == "of" else i - 1
+    if "school_year" in s[of_what].meanings or "school_year" in s[end].meanings:
         return SCHOOL_YEAR
     if isinstance(e, Day) and e.year is None and "street" in s[i - 1].meanings:
         return NAME
@@ -129,6 +130,8 @@ def _is_time_at_holiday(s: Stream, i: int, end: int, intros: frozenset[str]) -> 
 
 def _lacks_year(e: Expression) -> bool:
     match e:
+        case Division() if e.latest:
+            return False
         case Season() | Division() | Month() | Day():
             return e.year is None
         case Weekday():

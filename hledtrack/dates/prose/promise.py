@@ -32,11 +32,17 @@ def earlier_promises(s: Stream, found: list[Found], clauses: Clauses) -> dict[in
     if len(dated) < 2:
         return {}
     old = {k for at, k in enumerate(dated) if _is_old(s, found, dated, at)}
+    is_note = not any(_acts(s, k, clauses) for k in range(len(s)))  # a cell: "March 2025; revised: June 2025"
     for before, k in pairwise(dated):
         is_new = k not in old and before not in old and _is_labelled(s, found[k], "current")
-        if is_new and _was_promised(s, found[before], clauses):
+        if is_new and (is_note or _was_promised(s, found[before], clauses)):
             old.add(before)
     return {k: _label_start(s, found[k]) for k in old} if len(old) < len(dated) else {}
+
+
+def _acts(s: Stream, i: int, clauses: Clauses) -> bool:
+    """Whether a word is a verb, and not one that labels a date: "revised"."""
+    return clauses.verbs[i] is not None and not {"current", "superseded"} & s[i].meanings.keys()
 
 
 def _label_start(s: Stream, f: Found) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from hledtrack.dates.conventions import Calendar
 from hledtrack.dates.edtf import approximate_window, onset_window, span_window
 from hledtrack.dates.grammar.expressions import (
     Day,
@@ -23,7 +24,7 @@ from hledtrack.dates.grammar.expressions import (
     Unit,
 )
 from hledtrack.dates.grammar.single_dates import parsed
-from hledtrack.dates.mention import Attachment, Calendar, DateMention, Role
+from hledtrack.dates.mention import Attachment, DateMention, Role
 from hledtrack.dates.prose.attachment import Attachments
 from hledtrack.dates.prose.clause_map import Clauses
 from hledtrack.dates.prose.finding import Found, find, is_joined, numerics, singles
@@ -47,7 +48,7 @@ def read(text: str, review_date: date, language: str, calendar: Calendar) -> tup
     if not found:
         return ()
     if calendar.date_order is None:
-        calendar = replace(calendar, date_order=_proven(numerics(found)))
+        calendar = calendar._replace(date_order=_proven(numerics(found)))
     clauses = Clauses(s)
     reader = _Reader(s, clauses, Attachments(s, clauses), review_date, calendar)
     earlier = earlier_promises(s, found, clauses)

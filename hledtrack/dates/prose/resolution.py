@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from hledtrack.dates.conventions import Calendar
 from hledtrack.dates.edtf import (
     SOUTHERN_SPRING,
     SPRING,
@@ -45,7 +46,7 @@ from hledtrack.dates.grammar.expressions import (
     YearRef,
 )
 from hledtrack.dates.grammar.range_grammar import in_year, lacks_year
-from hledtrack.dates.mention import AMBIGUOUS, Calendar
+from hledtrack.dates.mention import AMBIGUOUS
 from hledtrack.dates.prose.portions import (
     MONTHS,
     DependsError,
@@ -81,6 +82,8 @@ class Setting:
 
 def resolve(e: Expression, setting: Setting) -> Window:
     """Return the window that an expression means. Raises ``NotADateError`` where it means none."""
+    if isinstance(e, Division) and e.latest and setting.tense is not Tense.FUTURE:
+        e = Unit(e.unit, -1)
     try:
         return _resolve(e, setting) if not _year_is_open(e) else _with_likely_year(e, setting)
     except (ValueError, OverflowError) as error:

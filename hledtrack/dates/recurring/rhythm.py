@@ -56,7 +56,6 @@ class Rhythms:
     each: re.Pattern[str]
     often: tuple[tuple[Frequency, re.Pattern[str]], ...]
     adjectives: tuple[tuple[Frequency, re.Pattern[str]], ...]
-    any_word: re.Pattern[str]
 
     def has(self, table: str, name: str, text: str) -> bool:
         """Whether one of the words of a list stands in ``text``."""
@@ -85,7 +84,6 @@ def rhythms(language: str) -> Rhythms:
         "{after_month}": rf"(?P<after>{_FIGURES})\b",
         "{second}": rf"(?:(?P<day2>{_FIGURES})(?: de)? )?(?P<month2>{months})\b",
     }
-    every = [word for words in (*tables["often"].values(), *tables["adjective"].values()) for word in words]
     return Rhythms(
         language=language,
         tables=tables,
@@ -94,8 +92,15 @@ def rhythms(language: str) -> Rhythms:
         each=_pattern("|".join(tables["each"]["patterns"]), fill),
         often=tuple((Frequency(name), _words(tuple(words))) for name, words in tables["often"].items()),
         adjectives=tuple((Frequency(name), _words(tuple(words))) for name, words in tables["adjective"].items()),
-        any_word=_words((*every, *tables["each"]["words"])),
     )
+
+
+@cache
+def _any_word(language: str) -> re.Pattern[str]:
+    """What stands in every text that says how often; most texts have none of it, and need no other pattern."""
+    tables = word_list(language, "recurring") if language in LANGUAGES else {}
+    lists = [*tables["often"].values(), *tables["adjective"].values(), tables["each"]["words"]] if tables else []
+    return _words(tuple(word for words in lists for word in words))
 
 
 def _month_names(language: str) -> Iterator[str]:
@@ -125,11 +130,9 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)  # each event of a sentence asks for those of the whole sentence
 def find_rhythms(text: str, language: str, fiscal_year_start: int = 1) -> tuple[Rhythm, ...]:
     """The rhythms of a text in its order, each word in one of them; none for a language without a list."""
-    if language not in LANGUAGES or not word_list(language, "recurring"):
+    if not _any_word(language).search(text):
         return ()
     words = rhythms(language)
-    if not words.any_word.search(text):
-        return ()
     found: list[Rhythm] = []
     for rhythm in _all(text, words, fiscal_year_start):
         if not any(rhythm.start < other.end and other.start < rhythm.end for other in found):

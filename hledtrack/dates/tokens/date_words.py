@@ -20,7 +20,7 @@ class Vocabulary:
     ``phrases`` maps the folded words of a phrase to its meanings (category -> value); ``longest`` is the number of
     atoms of the longest phrase. ``past_endings``, ``future_endings``, ``not_past`` and ``participle_endings`` are
     endings of verb forms, and so are ``infinitive_endings`` where no "to" marks one; ``participle_is_past`` where a
-    past form may be a participle as well ("agreed").
+    past form may be a participle as well ("agreed"); ``days_are_counted`` where days are said as "dos de mayo".
     """
 
     language: str
@@ -33,6 +33,7 @@ class Vocabulary:
     article_makes_rolling: bool
     article_before_year: bool
     participle_is_past: bool
+    days_are_counted: bool
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
 
@@ -88,6 +89,7 @@ def vocabulary(language: str) -> Vocabulary:
         article_makes_rolling=style["article_makes_rolling"],
         article_before_year=style["article_before_year"],
         participle_is_past=style["participle_is_past"],
+        days_are_counted=style["days_are_counted"],
         participle_endings=tuple(endings["participle"]),
         infinitive_endings=tuple(endings["infinitive"]),
     )

@@ -59,9 +59,20 @@ class Stream:
     def month(self, i: int) -> int | None:
         """The month that a token names, 1 to 12; "may" and "march" in lower case are verbs."""
         value = self.meaning(i, "month")
-        if value is None or (self.vocabulary.months_are_capitalized and not self[i].is_capitalized):
+        if value is None or (not self._can_be_month(i)):
             return None
         return int(value)
+
+    def _can_be_month(self, i: int) -> bool:
+        """Whether a word in small letters is no verb where it stands: "30 may 2025", "may-25"."""
+        token, following = self[i], self[i + 1]
+        if not self.vocabulary.months_are_capitalized or token.is_capitalized or "verb_month" not in token.meanings:
+            return True
+        if following.is_dash and following.glued and self[i + 2].glued:
+            return self[i + 2].kind is Kind.NUMBER
+        has_year = following.kind is Kind.NUMBER and len(following.text) == 4
+        before = self[i - 1]
+        return has_year and (i == 0 or before.kind is Kind.NUMBER or before.is_dash or "intro" in before.meanings)
 
     def day(self, i: int) -> int | None:
         """The day of a month that a number may be."""

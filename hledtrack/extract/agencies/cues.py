@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hledtrack.extract.agencies.name_words import vocabulary
 from hledtrack.extract.language.lexicon import load_lexicon
@@ -13,8 +13,7 @@ from hledtrack.extract.language.lexicon import load_lexicon
 _OWNER = r"(?:[A-ZÀ-Þ][\w.-]*\s)?[A-ZÀ-Þ][\w.-]*(?:[’']s|(?<=s)[’'])"
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """The patterns of one language.
 
     ``by`` marks an agent, ``led`` one that nothing else can be, ``helped`` a partner, ``given`` and ``giver`` who

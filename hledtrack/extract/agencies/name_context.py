@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.agencies.cues import Cues, cues_of
 from hledtrack.extract.agencies.names import AgencyMention, AgencyNames, Kind
@@ -19,8 +19,7 @@ _CLOSING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A text whose dates are blanks, with the organisations it names; they are spoken of by their number."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Word(NamedTuple):
         return len(self.text) > 1 and self.text.upper() == self.text and "." not in self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Neighbouring capitalised words; ``link`` is what stands behind them, ``join`` its words as written.
 
     ``opens`` says that they stand at the head of a sentence or item.
@@ -83,11 +81,12 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Word:
-    word, start, end = match[0], match.start(), match.end()
-    if ("’" in word or "'" in word) and (mark := _OWNER.search(word)):
-        return Word(word[: mark.start()], start, start + mark.start(), owner=True)
-    if "-" in word and (made := vocabulary.made.search(word)):
-        return Word(word[: made.start()], start, start + made.start())
+    word, (start, end) = match[0], match.span()
+    if not word.isalpha():
+        if ("’" in word or "'" in word) and (mark := _OWNER.search(word)):
+            return Word(word[: mark.start()], start, start + mark.start(), owner=True)
+        if "-" in word and (made := vocabulary.made.search(word)):
+            return Word(word[: made.start()], start, start + made.start())
     owner = word[-1] == "s" and text[end : end + 2] in ("’ ", "' ")
     return Word(word, start, end, owner)
 

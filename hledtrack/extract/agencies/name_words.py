@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words that make a capitalised phrase an organisation, or keep it from being one; all in small letters.
 
     ``heads`` are the words for organisations in both numbers. Of these ``weak`` also name a field of work

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.agencies.name_pieces import Link, Piece, Word
 from hledtrack.extract.agencies.name_words import Vocabulary
@@ -19,8 +20,7 @@ _TAIL = 3
 _LISTED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The names that a phrase ``text[start:end]`` stands for, more than one for "Ministries of Trade and Labour"."""
 
     names: tuple[str, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.agencies import AgencyNames, Kind
 from hledtrack.extract.agencies.cues import Cues
@@ -23,8 +23,7 @@ from hledtrack.extract.language.verbs import base_of, in_class
 _PERSON_OF = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3} \($")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """A clause as far as it matters who acts: its subject, what follows, its verb, and the verb it is told within.
 
     All dates of ``text`` are blanks. ``rest`` begins where the clause does if its subject is what something is done to.
@@ -52,8 +51,7 @@ def acting(scene: Scene, names: AgencyNames) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.name for mention in public or found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(NamedTuple):
     scene: Scene
     near: Context
 

@@ -11,7 +11,7 @@ from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.moving import Moving
 from hledtrack.extract.events.undone import undone_in
-from hledtrack.extract.events.verbless import noun_head, noun_verb
+from hledtrack.extract.events.verbless import noun_head, noun_verb, plan_head
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
@@ -86,16 +86,23 @@ class ClauseEvents:
                 blank(self.line.text, self.line.marked)[clause.object.start : clause.object.end], lexicon
             ),
             relative=clause.position is Position.RELATIVE,
-            joined=clause.shares_subject,
+            joined=clause.shares_subject and clause.subject == told.subject,  # what another is asked to do is its own
             perfect=clause.perfect,
             undone=undone,
         )
-        event = counted(event, self.text, self.line.marked, lexicon)
+        event = self._called_off(counted(event, self.text, self.line.marked, lexicon))
         return (
             Moving(self.line, self.text, lexicon).of(event)
             or self._named_behind(event, clause)
             or self._doubled(self._share(event))
         )
+
+    def _called_off(self, event: Event) -> Event:
+        """As in "the plan to open a lab was dropped": what is given up is the deed itself."""
+        if event.time is not Time.CANCELLED or not event.in_subject:
+            return event
+        head = plan_head(self.text, event.thing, self.lexicon)
+        return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN) if head else event
 
     def _verbs_of(self, clause: Clause, *, stands: bool, acts: bool) -> tuple[tuple[str, ...], int]:
         """The verbs of a title, and where they end; ``stands``: its subject is only said to be due or over."""
@@ -114,8 +121,10 @@ class ClauseEvents:
         stopped = in_class(base, "cancel", self.lexicon) or (clause.passive and in_class(base, "stop", self.lexicon))
         if stopped and (time is Time.DONE or (time is Time.PRESENT and acts)):
             time = Time.CANCELLED
-        if base in self.lexicon.verbs["promise"] and time is Time.DONE:
-            time = Time.PLANNED
+        money = self.lexicon.search("money", self.text[clause.object.start : clause.object.end].lstrip())
+        given = money is not None and base in self.lexicon.verbs.get("allot", ())
+        if base in self.lexicon.verbs["promise"] and time is Time.DONE and not given:
+            time = Time.PLANNED  # "committed to plant trees", but "committed $2 million to the port"
         worked = in_class(base, "endure", self.lexicon) and not in_class(base, "achieve", self.lexicon)
         if time is Time.DONE and clause.perfect and worked:
             time = Time.GOING

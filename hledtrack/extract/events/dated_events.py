@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
@@ -18,8 +19,7 @@ from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.verbs import base_of, guessed_base
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvents:
+class DatedEvents(NamedTuple):
     """Parts the events of one sentence by their dates."""
 
     line: Line

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hledtrack.dates import DateMention, Role
 from hledtrack.extract.document import Span
@@ -17,16 +17,14 @@ from hledtrack.extract.language.lexicon import Lexicon
 _DATED = (Role.EXPECTED, Role.ACTUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of several things of a clause: ``lead`` are words of the first thing that go before ``span``'s own."""
 
     span: Span
     lead: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(NamedTuple):
     """A second deliverable behind "with": "with the design phase starting in summer"."""
 
     span: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
@@ -20,8 +21,7 @@ from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.verbs import base_of, in_class
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(NamedTuple):
     """Finds the means of the aims of one sentence."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
@@ -12,8 +13,7 @@ from hledtrack.extract.events.verbless import noun_head
 from hledtrack.extract.language.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(NamedTuple):
     """Reads the events of one sentence that move a thing to another day."""
 
     line: Line

@@ -27,6 +27,8 @@ from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of, in_class
 
+_HEAD = 6  # words within which a thing is named
+
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
@@ -256,6 +258,8 @@ class Unfolding:
         if event.time is not Time.OPEN:
             return event
         words = [word.lower() for word in re.findall(r"[^\W\d_]+", self.text[event.extent.start : event.extent.end])]
+        if any(word in self.lexicon.subjects["regarded"] for word in self._head_of(words)):
+            return replace(event, time=Time.POSSIBLE)
         if any(
             self.lexicon.is_class(word, "prospective") or word in self.lexicon.subjects["awaited"] for word in words
         ):
@@ -263,6 +267,11 @@ class Unfolding:
         if any(word in self.lexicon.subjects["under_way"] for word in words[:4]):
             return replace(event, time=Time.GOING)
         return replace(event, time=Time.DONE)
+
+    def _head_of(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a thing before its first preposition: "the vital importance" of care."""
+        small = (at for at, word in enumerate(words) if at and self.lexicon.is_class(word, "preposition", "to"))
+        return words[: min(_HEAD, next(small, len(words)))]
 
     def _announced(self, event: Event) -> Event | None:
         """As in "announced plans to lease a ship", "agreed on the creation of a fund"."""

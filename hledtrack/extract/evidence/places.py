@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.document import Block, BlockKind
 
@@ -12,8 +12,7 @@ FEW = 9  # blocks
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the sentences of one block stand.
 
     ``heading`` is the nearest heading above, ``lead`` the sentence that opens the list (across headings), ``depth``

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 import tomli
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedRecall:
+class ExpectedRecall(NamedTuple):
     """Of a hundred commitments, how many are found: the lowest and the highest figure that was measured.
 
     ``read`` is what the reading finds alone, ``looked_at`` what is found once a person has looked at the likeliest

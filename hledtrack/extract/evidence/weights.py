@@ -7,13 +7,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack.languages import data
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The weight of each feature in a language, in units of log-odds; ``bias`` counts for every sentence."""
 
     bias: float

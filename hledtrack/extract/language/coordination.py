@@ -34,7 +34,7 @@ def listed_parts(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     mark = (
         rf";\s*(?:(?:{words})\s+)?"
         if ";" in text[span.start : span.end]
-        else rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+"
+        else rf",(?!\d)\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+"
     )
     parts, start = [], span.start
     for match in re.compile(mark).finditer(text, span.start, span.end):
@@ -48,7 +48,7 @@ def listed_parts(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
 def _marks(language: str) -> re.Pattern[str]:
     lexicon = load_lexicon(language)
     words = "|".join((*map(re.escape, lexicon.agency_cues["likewise"]), lexicon.alternatives("joining")))
-    return re.compile(rf"\s*[;,]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+    return re.compile(rf"\s*(?:;|,(?!\d))\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
 
 
 def enumerated(text: str, lexicon: Lexicon) -> tuple[Span, ...]:

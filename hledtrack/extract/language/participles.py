@@ -31,6 +31,8 @@ def is_participle(
         return True
     if alone and group.form == "third" and lexicon.is_class(left.low, "demonstrative"):
         return group.base in lexicon.verbs["nounlike"]  # "this includes"
+    if _is_of_number(tokens, group, lexicon):
+        return True
     if lexicon.is_class(left.low, "determiner", "preposition", "to", "not", "be_base", "been", "being", "be", "was"):
         return True
     if following is not None and following.low in lexicon.agency_cues.get("by", ())[:1]:
@@ -38,6 +40,13 @@ def is_participle(
     if alone:
         return _is_noun(group, before, left, following, lexicon, inflected=tokens[group.start].low != group.base)
     return _describes_noun(group, after, before, left, following, tokens, lexicon)
+
+
+def _is_of_number(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> bool:
+    """As in "1,940 of the 6,000 promised by 2026": a number of things, and what was said of them."""
+    if group.start < 2 or not tokens[group.start - 1].text[0].isdigit():
+        return False
+    return lexicon.is_class(tokens[group.start - 2].low, "article", "possessive")
 
 
 def _is_infinitive(group: VerbGroup, left: Token | None, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -94,7 +103,8 @@ def _describes_noun(
     listed = left.low == "," and following is not None and following.text[0].islower()
     if listed and before is not None and before.kind != "completed" and not has_object(following, lexicon):
         return True  # "will identify gaps, shared risks, and chances"
-    if joined and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
+    told = before is not None and has_object(following, lexicon)  # "agreed to share data and asked the Board to"
+    if joined and not told and (before is None or before.kind != "completed" or _describes(tokens, group, lexicon)):
         return True
     if following is not None and " " not in group.base and lexicon.is_class(following.low, "place_preposition"):
         alone = after is None and before is None and tokens[0].text[0].isupper()

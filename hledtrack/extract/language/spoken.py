@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.readers.lexicon import lexicon
@@ -25,8 +25,7 @@ _PAIRS = 3  # entries said twice that are told of
 REMEDY = "import each version as a document of its own, with --add-to for the second: they become one entry each"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What the words of a block show: its language, ``None`` where they do not tell, and how many words it has."""
 
     language: str | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hledtrack.extract.language.lexicon import GroupRule, Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import Token
@@ -13,8 +13,7 @@ from hledtrack.extract.language.sentences import Token
 FORMS = ("base", "past", "participle", "gerund", "third", "future", "conditional", "subjunctive")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A finite verb group ``tokens[start:end]``; ``base`` is the infinitive of the verb that counts."""
 
     start: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
 from hledtrack.extract.readers.raw.other_kinds import (
@@ -25,8 +25,7 @@ from hledtrack.model import Problem
 Reader = Callable[[str, bytes], Document]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A file format: its name, the endings of its files, and the module whose ``read`` reads it."""
 
     name: str

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from hledtrack.extract.document import Document, UnreadableDocumentError
 from hledtrack.extract.readers import read_document
 from hledtrack.model import Problem, Snapshot, SourceDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Receipts:
+class Receipts(NamedTuple):
     """How many quotes were found again, what is wrong, and what could not be checked and why.
 
     ``summaries`` counts the entries that quote nothing and say it in somebody's words: nothing can bear these out.
@@ -64,8 +64,7 @@ def check_receipts(snapshot: Snapshot, path: str, folder: Path) -> Receipts:
     return Receipts(verified, summaries, tuple(problems), tuple(unchecked))
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(NamedTuple):
     """What an entry quotes from one document."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from hledtrack.dates import AMBIGUOUS, Attachment, Calendar, DateMention, Role, read_dates
 from hledtrack.extract.language.lexicon import Lexicon
@@ -15,6 +15,8 @@ from hledtrack.model import Recurrence, Status, Window
 UNREAD_REMEDY = "write the date in the snapshot by hand"
 _ORDER_REMEDY = "set date_order in the [calendar] table of the settings"
 DOUBT_REMEDY = "look at the source and correct the date in the snapshot"
+_QUARTER = re.compile(r"^\d{4}-3[3-6]$")
+_FRESH = timedelta(days=100)  # within which a report on a quarter comes out
 _FINITE = ("third", "past", "future", "subjunctive", "base")
 
 
@@ -32,16 +34,31 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How the dates of a document are read: its review's day, its language and its calendar."""
+    """How the dates of a document are read: its review's day, its language and its calendar.
+
+    ``reported`` is the last day of the quarter that the document reports on, where it does: its "next quarter" comes
+    right behind that, although it may have begun when the report came out.
+    """
 
     review_date: date
     language: str
     calendar: Calendar
+    reported: date | None = None
+
+    def reporting(self, title: str) -> DateReading:
+        """The reading of a document with this title: "Third quarter report, July to September 2024"."""
+        windows = (m.window for m in self.read(title) if m.window)
+        last = next((w.latest for w in windows if _is_quarter(w)), None)
+        fresh = last is not None and timedelta(0) <= self.review_date - last <= _FRESH
+        return replace(self, reported=last) if fresh else self
 
     def read(self, text: str) -> tuple[DateMention, ...]:
         """The date mentions of a text; none where the dates of its language cannot be read."""
         try:
             found = read_dates(text, self.review_date, self.language, self.calendar)
+            if self.reported is not None and any(_leans(mention) for mention in found):
+                known = {(m.start, m.end): m for m in read_dates(text, self.reported, self.language, self.calendar)}
+                found = tuple(self._as_reported(m, known.get((m.start, m.end))) for m in found)
         except ValueError:
             return ()
         if not any(mention.unread for mention in found):
@@ -51,6 +68,11 @@ class DateReading:
         # "in January of each year" is no date that nobody can read: it is a rule.
         rhythms = [one for one in find_rhythms(text, self.language) if one.is_dated]
         return tuple(m for m in found if not m.unread or not any(r.start <= m.start < r.end for r in rhythms))
+
+    def _as_reported(self, mention: DateMention, other: DateMention | None) -> DateMention:
+        """A quarter to come, counted from the quarter that is reported on."""
+        ahead = _leans(mention) and self._is_future(mention.window)
+        return replace(mention, window=other.window) if ahead and other and _leans(other) else mention
 
     def as_past(self, mention: DateMention, frame: str) -> DateMention:
         """A date without a year, read once more behind the words of a deed: ``frame`` is "It was done"."""
@@ -89,6 +111,19 @@ class DateReading:
 
     def _is_future(self, window: Window | None) -> bool:
         return window is not None and window.latest is not None and window.latest >= self.review_date
+
+
+def _is_quarter(window: Window) -> bool:
+    """Whether a window is three months long: "July to September 2024"."""
+    first, last = window.earliest, window.latest
+    return first is not None and last is not None and timedelta(days=88) < last - first < timedelta(days=93)
+
+
+def _leans(mention: DateMention) -> bool:
+    """Whether a quarter is told without a figure: "next quarter"."""
+    return (
+        mention.window is not None and bool(_QUARTER.search(mention.window.edtf)) and not re.search(r"\d", mention.text)
+    )
 
 
 def standing(mentions: Sequence[DateMention]) -> list[DateMention]:

@@ -14,12 +14,16 @@ from hledtrack.extract.events.doers import doers_of
 from hledtrack.extract.events.event import Event, Form, Time
 from hledtrack.extract.events.standing import Aspect, aspect_of, status_of
 from hledtrack.extract.language.lexicon import Lexicon
-from hledtrack.extract.language.subjects import introduces, is_bare
+from hledtrack.extract.language.sentences import blank
+from hledtrack.extract.language.subjects import introduces, is_bare, points_back
 from hledtrack.extract.statements.commitment_title import names_nothing, phrase, shortened, title_of, titled
 from hledtrack.extract.statements.dating import DateReading, Dates
+from hledtrack.extract.statements.labels import agencies_of_label
 from hledtrack.extract.statements.leads import Lead
 from hledtrack.extract.statements.recurring import with_rhythm
 from hledtrack.model import Met, Status
+
+_LAST_BRACKETS = re.compile(r"\(([^()]{3,160})\)[\s.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,14 @@ class DraftMaker:
     def _doers(self, event: Event, line: Line, told: Told) -> tuple[str, ...]:
         """Who acts; "the Parties" are no organisation."""
         latest = told.latest.agencies if told.latest else ()
-        found = doers_of(event, line, self.names, told.lead.agencies, latest)
+        lead = self._in_brackets(line) or told.lead.agencies
+        found = doers_of(event, line, self.names, lead, latest)
         return tuple(name for name in found if name.lower() not in self.lexicon.subjects["generic"])
+
+    def _in_brackets(self, line: Line) -> tuple[str, ...]:
+        """Who stands alone in the brackets that end a sentence: "Open a dock (Port Board, May 2024)"."""
+        found = _LAST_BRACKETS.search(blank(line.text, line.marked))
+        return agencies_of_label(" ".join(found[1].split()).strip(",; "), self.names, sure=True) if found else ()
 
     # --- dates
 
@@ -158,7 +168,7 @@ class DraftMaker:
             event = replace(event, verbs=(), thing=Span(said.end(), event.thing.end))
             return title_of(event, line.text, line.marked, self.lexicon) or line.text[:90]
         subject = line.text[event.doer.start : event.doer.end]
-        if self._explains(event, subject):
+        if self._explains(event, subject) or self._receives(event, line, told):
             named = phrase(line.text, event.doer, line.marked, self.lexicon, opened=True)
             return shortened(f"{named[:1].upper()}{named[1:]}: {' '.join(event.verbs)} {thing}", self.lexicon)
         verb = told.lead.verb
@@ -189,6 +199,17 @@ class DraftMaker:
         finite = event.form is Form.FINITE and not event.in_subject and bool(event.verbs)
         deed = aspect_of(event.verb, self.lexicon) is Aspect.DEED
         return finite and not deed and introduces(subject, self.lexicon)
+
+    def _receives(self, event: Event, line: Line, told: Told) -> bool:
+        """Whether the title must say who gets it, since that is no body that acts: "The clinic received its beds"."""
+        subject = line.text[event.doer.start : event.doer.end]
+        gets = event.form is Form.FINITE and event.verb in self.lexicon.agencies["receive"] and not event.in_subject
+        last = subject.strip(" ,").rpartition(" ")[2].lower()
+        if not gets or not last or self.lexicon.is_class(last, "we", "subject_pronoun", "pronoun_alone"):
+            return False
+        if points_back(subject, self.lexicon):
+            return False
+        return not any(name in subject for name in self._doers(event, line, told))
 
     def _default_verb(self, event: Event, line: Line, status: Status) -> str:
         """The verb of a thing alone: money is provided, what is dated is to be completed."""

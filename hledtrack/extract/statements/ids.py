@@ -10,6 +10,8 @@ from hledtrack.extract.language.lexicon import Lexicon
 
 LONGEST = 5  # words
 _WORD = re.compile(r"\d+(?:\.\d+)+|[a-z0-9]+")
+# Words of grammar, and those that mean something else without their accents.
+_NOT_TELLING = ("determiner", "preposition", "conjunction", "to", "not_in_ids")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
@@ -19,7 +21,7 @@ def short_id(title: str, lexicon: Lexicon) -> str:
     plain = _GROUPED.sub("", plain)
     plain = re.sub(r"'|(?<!\d)\.|\.(?!\d)", "", plain)
     words = _WORD.findall(plain)
-    telling = [w for w in words if not lexicon.is_class(w, "determiner", "preposition", "conjunction", "to")] or words
+    telling = [w for w in words if not lexicon.is_class(w, *_NOT_TELLING)] or words
     return "-".join(telling[:LONGEST]) or "commitment"
 
 

@@ -103,7 +103,8 @@ def agencies_of_label(label: str, names: AgencyNames, *, sure: bool = False) -> 
     found = names.find(words)
     named = [mention for mention in found if mention.sure or not (sure or _is_common(mention.name, names))]
     covered = sum(mention.end - mention.start for mention in named)
-    if not named or covered < 0.8 * len(words):
+    joining = sum(len(word) + 2 for word in words.lower().split() if names.lexicon.is_class(word, "joining"))
+    if not named or covered < 0.8 * (len(words) - joining):
         return ()
     return tuple(dict.fromkeys(mention.name for mention in named))
 

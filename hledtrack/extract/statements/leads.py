@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hledtrack.dates import Role
+from hledtrack.dates import Attachment, DateMention, Role
 from hledtrack.extract.agencies import AgencyNames
 from hledtrack.extract.document import Block, BlockKind, Span
 from hledtrack.extract.events.acting import Scene, acting
@@ -93,6 +93,8 @@ class LeadReader:
             lead = replace(lead, time=Time.PLANNED, verb="")
         if self.lexicon.search("umbrella", last) is not None:
             lead = replace(lead, time=Time.PLANNED, verb="")
+        if lead.time is None and not clauses and any(self._is_over(mention) for mention in mentions):
+            lead = replace(lead, time=Time.DONE)  # "Over the past year, the two sides:"
         if lead.time in (None, Time.PLANNED):
             due = next((m for m in mentions if m.window and m.role is Role.EXPECTED), None)
             if due is not None:
@@ -102,6 +104,11 @@ class LeadReader:
         if last.rstrip().endswith(":"):
             lead = replace(lead, agencies=self._agencies(last, clauses, spans(mentions, last, self.lexicon)))
         return lead
+
+    def _is_over(self, mention: DateMention) -> bool:
+        """Whether a time that opens its sentence has passed."""
+        last = mention.window.latest if mention.window else None
+        return mention.attachment is Attachment.OPENING and last is not None and last <= self.dates.review_date
 
     def _umbrella(self, text: str) -> Lead | None:
         """As in "a plan with activities to be completed in 2024. These include:"."""

@@ -13,21 +13,20 @@ from dataclasses import dataclass, field, replace
 from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
 from hledtrack.extract.events.dated_sentence import Line
-from hledtrack.extract.events.event import Event, Form, Time
+from hledtrack.extract.events.event import Event, Time
 from hledtrack.extract.events.parsing import events_in, spoken
-from hledtrack.extract.events.standing import Aspect, aspect_of
 from hledtrack.extract.evidence.features import sentence_features
 from hledtrack.extract.evidence.places import Place
 from hledtrack.extract.evidence.weights import Evidence
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.sentences import blank, split_sentences
-from hledtrack.extract.language.subjects import introduces, is_bare
-from hledtrack.extract.language.verbs import in_class
+from hledtrack.extract.language.subjects import is_bare
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
 from hledtrack.extract.statements.labels import agencies_of_label, body_start, named_by_label, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
+from hledtrack.extract.statements.stated import Telling
 from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
@@ -186,22 +185,14 @@ class PassageReader:
             return TAGGED
         if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
             return TAGGED  # a member of a list of organisations
-        proper = any(self._is_proper(event, seen.line) for event in seen.events)
+        telling = Telling(seen.line, self.lexicon)
+        proper = any(telling.is_proper(event) for event in seen.events)
         if seen.line.listed and proper:
             return FIRST
-        return ENTRY if proper or not all(self._is_talk(event, seen.line) for event in seen.events) else TALK
-
-    def _is_talk(self, event: Event, line: Line) -> bool:
-        """Whether an event is no more than talk, attendance or praise: "Ministers underlined the importance"."""
-        told = event.form is Form.FINITE and event.time in (Time.DONE, Time.PRESENT, Time.GOING)
-        return told and self._talks(event) and not line.dated(event.extent)
-
-    def _talks(self, event: Event) -> bool:
-        """Whether a verb names talk, attendance or description, and nothing that is achieved."""
-        return in_class(event.verb, "background", self.lexicon) and not in_class(event.verb, "achieve", self.lexicon)
+        return ENTRY if proper or not all(telling.is_talk(event) for event in seen.events) else TALK
 
     def _drafts(self, events: Sequence[Event], line: Line, told: Told) -> list[Draft]:
-        stated = self._stated(events, line)
+        stated = Telling(line, self.lexicon).stated(events)
         drafts: list[Draft] = []
         for event in stated:
             draft = self.maker.make(event, line, told)
@@ -211,55 +202,9 @@ class PassageReader:
             told = replace(told, latest=draft)
         return _sharing(drafts, stated, line)
 
-    def _stated(self, events: Sequence[Event], line: Line) -> list[Event]:
-        """The events that are entries of their own: all that tell of something done, going on or to come."""
-        proper = [event for event in events if self._is_proper(event, line)]
-        if not proper:
-            main = [event for event in events if not event.relative]
-            proper = (main or list(events))[:1]
-        proper = [event for event in proper if not (event.joined and self._goes_on(event, line))] or proper[:1]
-        weighty = [event for event in proper if self._is_weighty(event, line)]
-        return weighty or proper[:1]
-
-    def _goes_on(self, event: Event, line: Line) -> bool:
-        """Whether a joined event only goes on to tell what a new thing is for, without a day of its own."""
-        told = introduces(line.text[event.doer.start : event.doer.end], self.lexicon)
-        return told and event.form is Form.FINITE and not line.dated(event.extent)
-
-    def _is_weighty(self, event: Event, line: Line) -> bool:
-        """Whether an event among others of its sentence can be looked up on its own, and is no mere effect of them."""
-        words = line.text[event.thing.start : event.thing.end].split()
-        counted = any(word[0].isdigit() or word[0] in "$€£" for word in words[:4])
-        if line.dated(event.extent) or event.progress is not None or counted or event.outer:
-            return True
-        aspect = aspect_of(event.verb, self.lexicon)
-        if aspect is Aspect.WORK and event.time is not Time.PLANNED:
-            return False
-        return (
-            aspect is Aspect.DEED
-            or (in_class(event.verb, "achieve", self.lexicon) and not in_class(event.verb, "effect", self.lexicon))
-            or not event.verb
-        )
-
-    def _is_proper(self, event: Event, line: Line) -> bool:
-        lexicon = self.lexicon
-        if event.relative and not (line.dated(event.extent) or event.progress is not None):
-            return False
-        if event.relative and event.in_subject and event.time is Time.DONE and event.progress is None:
-            return False  # "the dock, which was built in 1990"
-        if event.time is Time.POSSIBLE:
-            return False
-        if event.time is Time.PRESENT:
-            return aspect_of(event.verb, lexicon) is Aspect.DEED or line.dated(event.extent)
-        told = event.time in (Time.DONE, Time.OPEN) and event.form is Form.FINITE
-        if told and self._talks(event):
-            return False
-        explains = event.points_back and in_class(event.verb, "effect", lexicon)
-        return not (explains and not line.dated(event.extent) and event.time is not Time.PLANNED)
-
     def _completes(self, seen: Observed, passage: Passage, lead: Lead) -> bool:
         """Whether a sentence only says when, or how far, the thing before it is: "It is to be finished in May"."""
-        last, events = passage.drafts[-1], self._stated(seen.events, seen.line)
+        last, events = passage.drafts[-1], Telling(seen.line, self.lexicon).stated(seen.events)
         if not seen.events or not seen.events[0].points_back or last.status is None or not last.status.is_open:
             return False
         if not all(self._adds(event, seen.line, last) for event in events):

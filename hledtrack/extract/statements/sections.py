@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.document import Block, BlockKind, Document
 from hledtrack.extract.language.clauses import find_clauses
@@ -13,16 +13,14 @@ from hledtrack.extract.language.lexicon import Lexicon
 _NUMBER = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Where a block stands; ``None`` where the document has no such heading."""
 
     pillar: str | None = None
     workstream: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The headings of a document that structure its commitments."""
 
     lexicon: Lexicon

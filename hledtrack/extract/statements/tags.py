@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.dates import DateMention
 from hledtrack.extract.document import Span
@@ -25,8 +26,7 @@ _TAIL = re.compile(r"\s[–—]\s*|\s-+\s+|(?<=[\w)”\"’]):\s+|(?<=[\w)”\"�
 _AT_END = re.compile(rf"\s*[\[(][^\[\]()]+[\])]\.?\s*$|\s(?:{_MARK})\s*\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """What the words beside an item say, and the stretch of the item that they take up."""
 
     span: Span
@@ -60,10 +60,12 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _HEADS:
         if found := pattern.match(text):
             yield found.start("tag"), found.end("tag")
+    closing = _AT_END.search(text)
     for found in _TAIL.finditer(text):
-        yield found.start(), len(text)
-    if found := _AT_END.search(text):
-        yield found.start(), len(text)
+        if closing is None or found.start() <= closing.start():  # the dash of "(closed - not done)" parts nothing
+            yield found.start(), len(text)
+    if closing:
+        yield closing.start(), len(text)
 
 
 def without_tag(text: str, tag: Tag | None) -> str:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _TICKS = "✓✔✅☑☒🗹🗸"
 _CROSSES = "✗✘❌✖❎🗙"
@@ -25,8 +25,7 @@ class Mark(Enum):
     BOX = "box"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """The words that count, without marks; ``mark`` is what the marks themselves say, where they say anything.
 
     ``unchosen`` says that a list of boxes has none that is ticked, so that no words count.

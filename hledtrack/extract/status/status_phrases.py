@@ -13,11 +13,12 @@ from enum import Enum
 from functools import lru_cache
 
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.status.counted import SHARE
 
 DATE = "\x00"  # stands for a date in the words that are read
-SHARE = "\x01"  # stands for a share
 _LONGEST = 5  # words of a listed phrase
 _HEADS = ("done", "closed", "begun", "doing", "pace", "open", "planned", "dropped", "failed", "act", "deed")
+_AWAITS_ACT = frozenset({"future", "not"})
 _ASIDE = frozenset({"part", "full", "doubt", "condition", "yes", "no", "filler", "deadline", "states", "piece", "void"})
 
 
@@ -41,6 +42,8 @@ class Kind(Enum):
     VOID = "does not apply"
     SILENT = "says nothing about it"
     DOUBT = "to be confirmed"
+    NO = "the answer no"
+    NO_MORE = "nothing more is to be done"
     UNSURE = "not understood"
 
 
@@ -62,7 +65,8 @@ class Phrase:
 
     ``exact`` where each of its words is known, ``headed`` where a head word says it, ``dated`` where it holds a date.
     ``piece`` is how many words name a piece of the whole and nothing else: 2 of "phase 1". ``conditional`` where it
-    begins with a condition and says nothing more: "subject to audit".
+    begins with a condition and says nothing more: "subject to audit". ``now`` where it says how things have come to be,
+    ``aside`` where it begins as what says where, when or by whom.
     """
 
     kinds: tuple[Kind, ...]
@@ -71,6 +75,8 @@ class Phrase:
     dated: bool
     piece: int = 0
     conditional: bool = False
+    now: bool = False
+    aside: bool = False
 
 
 def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
@@ -85,7 +91,12 @@ def read_phrase(text: str, share: int | None, lexicon: Lexicon) -> Phrase:
         kinds = scope.without_head(exact=known)
     piece = len(told) if known and not kinds and scope.any("piece") else 0
     conditional = not kinds and bool(told) and told[0].has("condition")
-    return Phrase(kinds, known, headed, any(word.text == DATE for word in words), piece, conditional)
+    if not known and not kinds and told and told[0].has("but_for", "not"):  # "except the annex", "not in Chile"
+        kinds = (Kind.PART if told[0].has("but_for") else Kind.UNSURE,)
+    dated = any(word.text == DATE for word in words)
+    first = told[0] if told else Word("", frozenset())
+    aside = first.text == DATE or first.has("preposition", "place", "filler")
+    return Phrase(kinds, known, headed, dated, piece, conditional, now=first.has("now"), aside=aside)
 
 
 # --- words
@@ -116,7 +127,7 @@ def _words(text: str, lexicon: Lexicon) -> Iterator[Word]:
                 at += length
                 break
         else:
-            yield from _unlisted(tokens[at], lexicon)
+            yield from _unlisted(tokens[at], tokens[at - 1] if at else "", lexicon)
             at += 1
 
 
@@ -129,7 +140,7 @@ def _tokens(text: str) -> list[str]:
     return re.findall(rf"[^\W\d_]+|\d+|[{DATE}{SHARE}]", text)
 
 
-def _unlisted(token: str, lexicon: Lexicon) -> Iterator[Word]:
+def _unlisted(token: str, before: str, lexicon: Lexicon) -> Iterator[Word]:
     listed = _listed(lexicon.language)
     rest = listed.get((token.removeprefix("un"),), frozenset()) if token.startswith("un") else frozenset()
     if rest & {"done", "begun", "planned"}:
@@ -137,7 +148,9 @@ def _unlisted(token: str, lexicon: Lexicon) -> Iterator[Word]:
         yield Word(token.removeprefix("un"), rest)
     elif len(token) > 4 and token.endswith(lexicon.statuses.get("will_endings", ())):
         yield Word(token, frozenset({"will", "act"}))
-    elif len(token) == 1 or token.isdigit() or lexicon.is_adverb(token):
+    elif token.endswith(lexicon.statuses.get("act_endings", ())) and listed.get((before,), frozenset()) & _AWAITS_ACT:
+        yield Word(token, frozenset({"act"}))  # "por aprobar", "sin definir"
+    elif len(token) == 1 or token.isdigit() or lexicon.is_adverb(token) or lexicon.is_class(token, "numeral"):
         yield Word(token, frozenset({"filler"}))
     else:
         yield Word(token, frozenset())
@@ -192,6 +205,10 @@ class _Scope:
             return Kind.DROPPED if self.before(at, "not") else Kind.DOING
         if word.has("void"):
             return Kind.VOID
+        if word.has("undone"):
+            return Kind.UNSURE
+        if word.has("no_more"):
+            return Kind.NO_MORE
         if word.has("silent"):
             return Kind.SILENT
         if word.has("compromise"):
@@ -232,11 +249,11 @@ class _Scope:
             return Kind.UNSURE
         if self.before(at, "not"):
             return self._not_done(at)
-        if self._ahead(at) or self.before(at, "planned"):
+        if self._ahead(at) or any(word.has("planned") and not word.has("piece") for word in self.words[:at]):
             return Kind.PLANNED
         if self.share == 0:
             return Kind.NOT_BEGUN
-        if self.shared or self.any("part", "piece", "condition"):
+        if self.shared or self.any("part", "piece", "condition", "but_for"):
             return Kind.PART
         if any(_unknown(word) for word in self.words[:at]) or not self._tail_is_aside(at):
             return Kind.UNSURE
@@ -313,13 +330,17 @@ class _Scope:
         """What a phrase without a head says: "50%", "partly", "not yet"."""
         if not exact or not self.words:
             return ()
+        if self.share == 0:
+            return (Kind.NOT_BEGUN,)
         if self.share is not None:
-            return (Kind.NOT_BEGUN if self.share == 0 else Kind.DONE if self.share == 100 else Kind.PART,)
-        if self.any("part"):
+            return (Kind.DONE if self.share == 100 and not self.any("piece") else Kind.PART,)
+        if self.any("part", "but_for"):
             return (Kind.PART,)
         if self.any("full") and not self.any("not"):
             return (Kind.DONE,)
         if self.any("doubt"):
             return (Kind.DOUBT,)
+        if len(self.words) == 1 and self.words[0].has("no"):
+            return (Kind.NO,)
         plain = all(word.has("not", "filler") for word in self.words)
         return (Kind.NOT_DONE,) if plain and self.any("not") and len(self.words) > 1 else ()

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
+from hledtrack.extract.status.counted import SHARE, counted
 from hledtrack.extract.status.status_marks import Mark, marked
-from hledtrack.extract.status.status_phrases import DATE, SHARE, Kind, Phrase, read_phrase
+from hledtrack.extract.status.status_phrases import DATE, Kind, Phrase, read_phrase
 from hledtrack.languages import LANGUAGES
 from hledtrack.model import Met, Status
 
@@ -21,7 +22,6 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|⇒|[-=]+>)\s*")
 _PARTS = re.compile(r"[;,:()\[\]{}/|–—•·\n]|\s-+\s|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"\.(?=\s)")
-_RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}\s*%")
 LONGEST_STATUS = 16  # words; a longer text tells a story
 _OPENING_WORDS = 6  # of a phrase that can open a story with its status
 _FIRST_WORDS = 4
@@ -38,6 +38,7 @@ _STATUS = {
     Kind.NOT_DONE: Status.PLANNED,
     Kind.NOT_BEGUN: Status.PLANNED,
     Kind.DROPPED: Status.CANCELLED,
+    Kind.NO_MORE: Status.CANCELLED,
     Kind.CLOSED_NOT_DONE: Status.CANCELLED,
     Kind.CLOSED_IN_PART: Status.CANCELLED,
 }
@@ -47,7 +48,10 @@ _MET = {
     Kind.COMPROMISE: Met.PARTLY,
     Kind.CLOSED_IN_PART: Met.PARTLY,
 }
-_BARE = (Kind.SILENT, Kind.VOID, Kind.DOUBT)
+_BARE = (Kind.SILENT, Kind.VOID, Kind.DOUBT, Kind.NO)
+_DEEDS = (Kind.DONE, Kind.CLOSED)
+_ENDED = (*_DEEDS, Kind.DROPPED, Kind.FAILED, Kind.COMPROMISE)  # what words that take it back leave in doubt
+_GIVEN_UP = (Kind.DROPPED, Kind.FAILED, Kind.NO_MORE)
 _NO_DEED = (Kind.NOT_DONE, Kind.NOT_BEGUN, Kind.PLANNED, Kind.OPEN)
 
 
@@ -112,7 +116,7 @@ def _read(
     words, whole = _opening(_normal(chosen.words))
     if "?" in words or "¿" in words:
         return StatusReading()
-    words, share, several = _share(words, lexicon)
+    words, share, several = counted(words, lexicon)
     kind, exact, own = _settled(words, share, lexicon, mapped)
     if own is not None:
         return own
@@ -147,28 +151,6 @@ def _opening(text: str) -> tuple[str, bool]:
     return " ".join(text.split()[:_FIRST_WORDS]), False
 
 
-def _share(text: str, lexicon: Lexicon) -> tuple[str, int | None, bool]:
-    """The text with a sign for its share, the share in percent, and whether it is counted or said more than once.
-
-    "2 of 5" and "50-60%" are less than the whole without a figure of their own.
-    """
-    units = "|".join(re.escape(word) for word in lexicon.statuses["percent"])
-    of = "|".join(re.escape(word) for word in lexicon.statuses["of"])
-    text, ranges = _RANGE.subn(f" {SHARE} ", text)
-    shares = [int(found[1]) for found in re.finditer(rf"(\d{{1,3}})(?:[.,]\d+)?\s*(?:{units})", text)]
-    text = re.sub(rf"(\d{{1,3}})(?:[.,]\d+)?\s*(?:{units})", f" {SHARE} ", text)
-    counts = [(int(found[1]), int(found[2])) for found in _counts(text, of)]
-    text = re.sub(rf"\b(\d{{1,3}})\s*(?:/|{of})\s*(\d{{1,3}})\b", f" {SHARE} ", text)
-    shares += [50] * ranges
-    shares += [100 if some >= whole else min(99, 100 * some // whole) for some, whole in counts if whole]
-    several = bool(ranges or counts) or len(shares) > 1
-    return text, (min(shares) if shares and max(shares) <= 100 else None), several
-
-
-def _counts(text: str, of: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"\b(\d{{1,3}})\s*(?:/|{of})\s*(\d{{1,3}})\b", text)
-
-
 def _by_mark(kind: Kind | None, mark: Mark | None, words: str) -> Kind | None:
     """With what the mark beside the words says, where they say nothing themselves."""
     if mark is Mark.CROSS:
@@ -186,25 +168,32 @@ def _settled(
 ) -> tuple[Kind | None, bool, StatusReading | None]:
     """What the phrases say together, whether each word is known, and the reading of a dialogue's own words."""
     first = _SENTENCE_END.search(words)
+    topics = lexicon.statuses["topic"]
     kind: Kind | None = None
     exact, headed, strange, piece = True, False, False, False
     seen: set[Status | None] = set()
     for start, text in _phrases(words, lexicon):
         if (own := mapped.get(folded_words(text))) is not None and kind is None:
             return None, False, own
+        if kind is None and text.strip() in topics and words[start + len(text) :].startswith(":"):
+            headed = True  # "progress: 100%"
+            continue
         phrase = read_phrase(text, share if SHARE in text else None, lexicon)
         if first is not None and start > first.start() and kind is not None and not phrase.exact:
             exact = False
             continue
         exact, headed = exact and phrase.exact, headed or phrase.headed
         strange = strange or (kind is None and not phrase.kinds and not phrase.exact)
-        piece = (
-            piece or phrase.conditional or phrase.piece > (kind is None)
-        )  # "completed (pilot)", "phase 1: completed"; not "stage: completed"
+        # "completed (pilot)", "phase 1: completed"; not "stage: completed"
+        piece = piece or phrase.conditional or phrase.piece > (kind is None)
+        if kind is Kind.CLOSED and not phrase.kinds and not phrase.exact and not phrase.aside:
+            kind = Kind.UNSURE  # "closed: merged with 7.2"
         for found in phrase.kinds:
             seen.add(_STATUS.get(found))
             kind = _together(kind, found, phrase)
-    if piece and kind in (Kind.DONE, Kind.CLOSED):
+    if kind is Kind.NO:
+        return None, False, None
+    if piece and kind in _DEEDS:
         kind = Kind.PART
     if strange and kind in (Kind.DONE, Kind.CLOSED, Kind.DROPPED, Kind.FAILED, Kind.COMPROMISE):
         return Kind.UNSURE, False, None
@@ -215,9 +204,12 @@ def _settled(
 
 def _phrases(words: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The phrases between punctuation and words such as "but", each with its place."""
-    breaks = "|".join(re.escape(word) for word in lexicon.statuses["break"])
+    whole = lexicon.statuses["no_break"]
+    breaks = "|".join(re.escape(word) for word in (*whole, *lexicon.statuses["break"]))
     start = 0
     for found in re.finditer(rf"{_PARTS.pattern}|\b(?:{breaks})\b", words):
+        if found[0] in whole:
+            continue
         if words[start : found.start()].strip():
             yield start, words[start : found.start()]
         start = found.end()
@@ -231,15 +223,17 @@ def _together(known: Kind | None, new: Kind, phrase: Phrase) -> Kind:
         if known is Kind.VOID and new is Kind.NOT_DONE:
             return Kind.DROPPED
         return new
+    if new is Kind.NO:
+        return Kind.NOT_DONE if known in _DEEDS else known
     if new is Kind.DOUBT:
-        return Kind.UNSURE if known in (Kind.DONE, Kind.CLOSED) else known
+        return Kind.UNSURE if known in _DEEDS else known
     if new is Kind.SILENT or Kind.UNSURE in (known, new):
-        return Kind.UNSURE if known is Kind.UNSURE or (new is Kind.UNSURE and known is Kind.DONE) else known
+        return Kind.UNSURE if known is Kind.UNSURE or (new is Kind.UNSURE and known in _ENDED) else known
     return _AFTER[known](new, phrase)
 
 
 def _after_done(new: Kind, phrase: Phrase) -> Kind:
-    if new is Kind.FAILED:
+    if new in (Kind.FAILED, Kind.DROPPED):
         return Kind.UNSURE
     if new in (Kind.PLANNED, Kind.OPEN) and phrase.dated:
         return Kind.DONE  # "completed (due March 2024)"
@@ -257,11 +251,13 @@ def _after_closed(new: Kind, phrase: Phrase) -> Kind:
 
 
 def _after_doing(new: Kind, phrase: Phrase) -> Kind:
-    return new if new in (Kind.DROPPED, Kind.FAILED) else Kind.DOING
+    if new is Kind.DONE and phrase.now:
+        return Kind.DONE
+    return new if new in _GIVEN_UP else Kind.DOING
 
 
 def _after_part(new: Kind, phrase: Phrase) -> Kind:
-    return new if new in (Kind.DROPPED, Kind.FAILED) else Kind.PART
+    return new if new in _GIVEN_UP else Kind.PART
 
 
 def _after_pace(new: Kind, phrase: Phrase) -> Kind:
@@ -271,7 +267,7 @@ def _after_pace(new: Kind, phrase: Phrase) -> Kind:
 def _after_planned(new: Kind, phrase: Phrase) -> Kind:
     if new is Kind.DONE:
         return Kind.UNSURE
-    return new if new in (Kind.DROPPED, Kind.FAILED, Kind.DOING, Kind.PART) else Kind.PLANNED
+    return new if new in (*_GIVEN_UP, Kind.DOING, Kind.PART) else Kind.PLANNED
 
 
 def _after_open(new: Kind, phrase: Phrase) -> Kind:
@@ -293,7 +289,7 @@ def _after_not_begun(new: Kind, phrase: Phrase) -> Kind:
         return Kind.DROPPED
     if new in (Kind.DONE, Kind.DOING, Kind.PART):
         return Kind.UNSURE
-    return new if new in (Kind.DROPPED, Kind.FAILED) else Kind.NOT_BEGUN
+    return new if new in _GIVEN_UP else Kind.NOT_BEGUN
 
 
 def _after_dropped(new: Kind, phrase: Phrase) -> Kind:
@@ -319,6 +315,7 @@ _AFTER = {
     Kind.NOT_DONE: _after_not_done,
     Kind.NOT_BEGUN: _after_not_begun,
     Kind.DROPPED: _after_dropped,
+    Kind.NO_MORE: _after_dropped,
     Kind.FAILED: _after_failed,
     Kind.COMPROMISE: _after_failed,
     Kind.CLOSED_NOT_DONE: _after_closed_undone,

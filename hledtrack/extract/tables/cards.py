@@ -24,7 +24,8 @@ _LONGEST_NAME = 200  # letters of such a name, far more than five words have
 _NAME_START = re.compile(r"(?:(?<=^)|(?<=[\s;|(]))[A-ZÀ-Þ%]")
 _FEWEST_TITLE_WORDS = 3  # of a paragraph whose status stands alone below it
 _COLON = re.compile(r"\s*:\s*(?=\S)")
-_NAME = re.compile(r"[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
+_LABEL = re.compile(r"\W*(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\s*:\s+(?=\w)")
+_NAME = re.compile(r"(?:% ?)?[^\W\d_](?:[\w%'’()/&-]|\s(?=[\w%(/&]))*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def cards_of(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Card, ...]:
     at = 0
     while at < len(blocks):
         card = _titled(blocks, at, lexicon) or _with_status(blocks, at, alone, lexicon)
-        card = card or _below_title(blocks, at, lexicon)
+        card = card or _below_title(blocks, at, lexicon) or _above_labels(blocks, at, lexicon)
         if card is not None:
             found.append(card)
         at = max(at + 1, *(field + 1 for field in card.fields)) if card and card.fields else at + 1
@@ -87,7 +88,7 @@ def _titled(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
     if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or ":" not in block.text:
         return None
     title, fields = _parted(block.text, lexicon)
-    if len(title.split()) < 2 or not _is_card(fields):
+    if len(title.split()) < 2 or not _makes_card(title, fields, lexicon):
         return None
     return Card(at, _row(block, title, fields, lexicon), block.text[next(_marks(block.text, lexicon))[0] :], ())
 
@@ -107,9 +108,29 @@ def _below_title(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | N
             break
         members.append(below)
         fields.extend(more)
-    if not (_is_card(fields) or (_is_milestone(block) and any(field.role == "status" for field in fields))):
+    numbered = _is_milestone(block) and any(field.role == "status" for field in fields)
+    if not (numbered or _makes_card(block.text, fields, lexicon)):
         return None
     return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members))
+
+
+def _above_labels(blocks: Sequence[Block], at: int, lexicon: Lexicon) -> Card | None:
+    """A title, and below it names of fields that stand as headings of their own, each above its value."""
+    block = blocks[at]
+    if block.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or not _is_title(block, lexicon):
+        return None
+    members: list[int] = []
+    fields: list[_Field] = []
+    for label, value in zip(range(at + 1, len(blocks), 2), range(at + 2, len(blocks), 2), strict=False):
+        name = blocks[label].text.strip(" :")
+        header = read_header(name, lexicon.language) if len(name.split()) <= _MOST_WORDS else None
+        if blocks[label].kind is not BlockKind.HEADING or header is None or not header.known:
+            break
+        if header.role not in _ENDING or blocks[value].kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+            break
+        members += [label, value]
+        fields.append(_Field(name, blocks[value].text, header.role))
+    return Card(at, _row(block, block.text, fields, lexicon), "", tuple(members)) if _is_card(fields) else None
 
 
 def _statuses_alone(blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
@@ -154,6 +175,19 @@ def _is_card(fields: Sequence[_Field]) -> bool:
     return len(roles) > 1 and bool(roles & _TELLING)
 
 
+def _makes_card(title: str, fields: Sequence[_Field], lexicon: Lexicon) -> bool:
+    """Whether fields make a card of a title: two of them, or one below what is named as a task: "Action: ..."."""
+    return _is_card(fields) or (_named(title, lexicon) > 0 and any(field.role in _TELLING for field in fields))
+
+
+def _named(title: str, lexicon: Lexicon) -> int:
+    """Where a title begins behind the word for what it is: "Action: Open a school"; 0 where there is none."""
+    found = _LABEL.match(title)
+    header = read_header(found["name"], lexicon.language) if found else None
+    is_task = header is not None and header.known and header.role == "title"
+    return found.end() if found is not None and is_task else 0
+
+
 def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -> Block:
     cells = [Cell("", without_number(title, lexicon)), *(Cell(field.name, field.value) for field in fields)]
     return replace(block, kind=BlockKind.TABLE_ROW, cells=tuple(cells))
@@ -161,10 +195,11 @@ def _row(block: Block, title: str, fields: Sequence[_Field], lexicon: Lexicon) -
 
 def without_number(title: str, lexicon: Lexicon) -> str:
     """A title without what counts it: "Commitment 3: Open a school", "2. Open a school"."""
-    title = title.strip(" :")
+    title = title[_named(title, lexicon) :].strip(" :")
     words = "|".join(lexicon.headings["action"])
     named = rf"(?:{words})\s+(?:n[o.º°]+\s*)?\d[\d.]*\s*(?:[.:)–—-]\s*|\s)(?=\w)"
     found = re.match(rf"{named}|\(?\d{{1,3}}(?:\.\d{{1,3}})*[.):]\s+(?=\w)", title, re.IGNORECASE)
+    found = found or re.match(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-ZÀ-Þ][a-zà-ÿ])", title)  # "3.1 Open a school"
     return title[found.end() :] if found else title
 
 

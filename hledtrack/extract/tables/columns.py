@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.status.status_marks import is_box, is_tick
 from hledtrack.extract.status.status_words import StatusReading, read_status
+from hledtrack.extract.tables.column_values import Values
 from hledtrack.extract.tables.header_words import Header, folded_header, header_of
+from hledtrack.extract.tables.status_columns import latest_first, opening_with_status
 from hledtrack.languages import LANGUAGES
-from hledtrack.model import Status, Window
+from hledtrack.model import Window
 
 _SINGLE = ("title", "agencies", "status", "progress", "text", "location", "pillar", "workstream")
 _MAY_HAVE_GAPS = ("agencies", "status", "progress", "text", "location")
-_BEGUN = (Status.IN_PROGRESS, Status.COMPLETED, Status.CANCELLED)
-_FEWEST_TOLD = 2  # cells that begin with a status, and
-_LEAST_TOLD = 0.25  # of a column's cells, from which it holds remarks about it
 _FEWEST_OTHERS = 2  # fields that a table must have for its only other column to be the title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT_YEAR = re.compile(r"[^\W\d_]{1,9}\.?\d?[-\s/'’]*\d\d")  # "Jan-25", "Q1 25"
 _SHARE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*")
 
 
@@ -57,28 +57,6 @@ class Columns:
         return self.roles.get(role, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
-    """The cells of a table by column, and how a cell's date is read."""
-
-    rows: Sequence[Sequence[str]]
-    window: Callable[[str], Window | None]
-    is_ahead: Callable[[Window | None], bool]
-
-    def column(self, at: int) -> list[str]:
-        """The filled cells of a column."""
-        return [row[at] for row in self.rows if at < len(row) and row[at].strip()]
-
-    def has_dates(self, at: int) -> bool:
-        """Whether at least half of the filled cells are dates; a column without cells may be one of dates."""
-        cells = self.column(at)[:50]
-        return sum(self.window(cell) is not None for cell in cells) * 2 >= len(cells)
-
-    def looks_ahead(self, at: int) -> bool:
-        """Whether a date of the column lies after the review."""
-        return any(self.is_ahead(self.window(cell)) for cell in self.column(at))
-
-
 def understood_columns(
     headers: Sequence[str],
     values: Values,
@@ -112,9 +90,9 @@ def understood_columns(
     asked = _asked(roles.get("status", ()), headers, values, lexicon)
     remarks = tuple(at for at, reading in enumerate(readings) if reading.remarks)
     if not remarks and not levels and not {"status", "progress"} & roles.keys():
-        remarks = _opening_with_status(readings, values, lexicon, taken)
+        remarks = opening_with_status(readings, values, lexicon, taken)
     roles |= {"remarks": remarks} if remarks else {}
-    roles |= _by_day(roles, readings, headers, values)
+    roles |= latest_first(roles, readings, headers, values)
     progress = [cell for at in roles.get("progress", ()) for cell in values.column(at)]
     filled = any(values.column(at) for role in ("status", "progress") for at in roles.get(role, ()))
     periods = {} if "expected" in roles else _periods(headers, values, taken)
@@ -189,7 +167,7 @@ def _dates(
     sure = [
         (order.index(reading.role), reading.rank, at)
         for at, reading in enumerate(readings)
-        if at not in taken and reading.role in order and not reading.doubtful
+        if at not in taken and reading.role in order and (not reading.doubtful or _is_forecast(reading, at, values))
     ]
     if sure:
         return tuple(at for _, _, at in sorted(sure))
@@ -204,37 +182,9 @@ def _dates(
     return _with_namesakes(fitting[0], headers, taken) if fitting else ()
 
 
-def _by_day(
-    roles: Mapping[str, tuple[int, ...]], readings: Sequence[Header], headers: Sequence[str], values: Values
-) -> dict[str, tuple[int, ...]]:
-    """The columns of status that name a day, the latest first: "Status May 2026" before "Status December 2025"."""
-    days = {at: _day_of(headers[at], values) for at, reading in enumerate(readings) if reading.role == "status"}
-    dated = {at: window.latest for at, window in days.items() if window is not None and window.latest is not None}
-    if "status" not in roles or not dated:
-        return {}
-    latest = sorted(dated, key=lambda at: dated[at], reverse=True)
-    return {"status": (*latest, *(at for at in roles["status"] if at not in latest))}
-
-
-def _opening_with_status(
-    readings: Sequence[Header], values: Values, lexicon: Lexicon, taken: set[int]
-) -> tuple[int, ...]:
-    """The columns whose name says nothing and whose cells begin with how far it is: "Done, see the annex"."""
-    found = []
-    for at, reading in enumerate(readings):
-        if at in taken or reading.role not in (None, "other"):
-            continue
-        cells = values.column(at)
-        told = sum(read_status(cell, lexicon).status in _BEGUN for cell in cells)
-        if told >= _FEWEST_TOLD and told >= _LEAST_TOLD * len(cells):
-            found.append(at)
-    return tuple(found)
-
-
-def _day_of(header: str, values: Values) -> Window | None:
-    """The time that a header names, also a year alone: "Status 2024"."""
-    years = _YEAR.findall(header)
-    return values.window(header) or (values.window(years[0]) if len(years) == 1 else None)
+def _is_forecast(reading: Header, at: int, values: Values) -> bool:
+    """Whether the days below a bare "Forecast" are what is expected now; it could be a sum as well."""
+    return reading.role == "revised" and bool(values.column(at)) and values.has_dates(at)
 
 
 def _is_log(at: int, titles: Sequence[int], values: Values) -> bool:
@@ -294,7 +244,8 @@ def _periods(headers: Sequence[str], values: Values, taken: set[int]) -> dict[in
     """The columns of a chart of works, each named for a time with its year, whose cells are nothing but marks."""
     found = {}
     for at, header in enumerate(headers):
-        window = values.window(header) if at not in taken and _YEAR.search(header) else None
+        dated = _YEAR.search(header) or _SHORT_YEAR.fullmatch(header.strip())
+        window = values.window(header) if at not in taken and dated else None
         if window is not None and all(is_tick(cell) or is_box(cell) for cell in values.column(at)):
             found[at] = window
     return found if len(found) > 1 else {}
@@ -310,7 +261,8 @@ def _asked(columns: tuple[int, ...], headers: Sequence[str], values: Values, lex
         word for language in LANGUAGES for name in ("yes", "no") for word in load_lexicon(language).statuses[name]
     }
     cells = [cell.strip(" .").casefold() for cell in values.column(columns[0])]
-    plain = all(cell in answers or is_tick(cell) or is_box(cell) for cell in cells)
+    plain = all(cell in answers or is_tick(cell) or is_box(cell) or _SHARE.fullmatch(cell) for cell in cells)
+    plain = plain and not all(_SHARE.fullmatch(cell) for cell in cells)
     return reading if reading.status and reading.exact and cells and plain else None
 
 

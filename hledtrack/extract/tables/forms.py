@@ -40,7 +40,8 @@ def forms_of(blocks: Sequence[Block], table: Sequence[int], lexicon: Lexicon) ->
     lines = _lines(blocks, table)
     names = [header_of(line.texts[0], lexicon.language) for line in lines]
     fields = {name.role for name in names if name.role in _FIELDS}
-    columns = {header_of(cell.header, lexicon.language).role for cell in blocks[table[0]].cells}
+    headers = [header_of(cell.header, lexicon.language) for cell in blocks[table[0]].cells]
+    columns = {header.role for header in headers if header.known}  # a header with other words may be a title
     named = columns & (_FIELDS | {"title"})
     if "title" in named and len(named) > 1:
         return ()  # whatever its titles look like

@@ -32,7 +32,7 @@ class Header:
     The lower ``rank`` is, the better the header names it. ``doubtful`` says that the values below must bear it out: a
     bare "date", "completion". ``known`` says that each word is one of headers. ``remarks`` marks a column of remarks
     about the status: "status detail", "status comments". ``dated`` is the field that it names where the values
-    are dates: "completed".
+    are dates: "completed". ``age`` is -1 for what was said before ("previous status"), 1 for what is said now.
     """
 
     role: str | None
@@ -41,6 +41,7 @@ class Header:
     known: bool = False
     remarks: bool = False
     dated: str | None = None
+    age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def read_header(text: str, language: str) -> Header:
         return Header("status", doubtful=True, known=True, dated=dated)
     if "," in text:
         header = replace(header, rank=header.rank + UNKNOWN_WORD)  # "Title, department" names more than one field
-    return replace(header, remarks=header.role in ("other", "text") and reading.has("status"))
+    age = -1 if reading.has("former", "original") else int(reading.has("present", "revised"))
+    return replace(header, age=age, remarks=header.role in ("other", "text") and reading.has("status"))
 
 
 def _is_choice(text: str, lexicon: Lexicon) -> bool:
@@ -87,6 +89,7 @@ def header_of(text: str, language: str) -> Header:
     return next((other for other in others if other.role is not None and other.known), own)
 
 
+@lru_cache(maxsize=4096)  # cells of a column say the same again and again
 def folded_header(text: str) -> str:
     """A header in small letters, one blank between its words: "dueDate", "Due_date" and "Due date:" are the same."""
     text = unicodedata.normalize("NFKC", text).strip()
@@ -156,6 +159,12 @@ class _Reading:
             return self._of("other" if self.has("other") else "progress", head)
         if head.has("number") and all(word.has("number", "title", "filler", "link", "name") for word in self.words):
             return self._of("number", head)
+        if self.has("revised") and self.words[-1].has("until"):
+            return Header("revised", known=self.known)  # "Extended to"
+        if len(self.words) == 1 and head.has("until"):
+            return Header("expected", 40, doubtful=True, known=True)
+        if self._surely_done() and self.has("finish") and not self.has("date", "deadline"):
+            return Header("actual", doubtful=True, known=self.known)
         if self.has("deadline", "date", "begin") and (head.classes & _DATED) and not self._is_status(head):
             return self._date()
         if head.has("name") and not head.has("title"):
@@ -163,13 +172,24 @@ class _Reading:
         for role in ("agencies", "status", "title", "text", "pillar", "workstream", "location"):
             if head.has("owner" if role == "agencies" else role):
                 return self._of(role, head)
+        if self.has("forecast"):
+            return Header("revised", doubtful=not self.has("date", "deadline"), known=self.known)
+        if head.has("ahead") and not head.has("finish") and (title := self._title_before(head)):
+            return self._of("title", title)  # "Action agreed"
         if head.classes & {"ahead", "done", "revised", "original"}:
             dated = "expected" if head.has("ahead") else "actual" if head.has("done") else None
             return Header(dated, 60, doubtful=True, known=self.known)
         return self._beside(head)
 
+    def _title_before(self, head: _Word) -> _Word | None:
+        return next((word for word in self.words if word is not head and word.has("title")), None)
+
     def _is_status(self, head: _Word) -> bool:
         return head.has("status") and not head.has("ahead", "done", "deadline")
+
+    def _surely_done(self) -> bool:
+        """Whether a word says what really was, and not what was to be: "actual"."""
+        return any(word.text in self.lexicon.headers["done"][:_SURELY_DONE] for word in self.words)
 
     def _named(self, head: _Word) -> Header:
         """As in "agency name", "promise text": what is named counts."""
@@ -207,16 +227,15 @@ class _Reading:
     def _date(self) -> Header:
         """Which date: when it is due, when it was done, when it began, or when somebody wrote it down."""
         promised = self.has("deadline", "ahead")
-        surely = self.lexicon.headers["done"][:_SURELY_DONE]
         rank = UNKNOWN_WORD * (not self.known)
-        if any(word.text in surely for word in self.words):
+        if self.has("begin") and not self.has("finish"):
+            return Header("begin", rank, known=self.known)  # "Planned start", "Actual start date"
+        if self._surely_done():
             return Header("actual", rank, known=self.known)
         if self.has("original") and not self._is_revised(promised=True):
             return Header("original", rank, known=self.known)
-        if self._is_revised(promised=promised):
+        if self.has("forecast") or self._is_revised(promised=promised):
             return Header("revised", rank, known=self.known)
-        if self.has("begin") and not promised:
-            return Header("begin", rank, known=self.known)
         if self.has("done") and not promised:
             return Header("actual", rank + 1, known=self.known)
         if promised:

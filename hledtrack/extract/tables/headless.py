@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.extract.document import Block, BlockKind, Cell
 from hledtrack.extract.language.lexicon import Lexicon
@@ -64,8 +65,7 @@ def _is_row(headers: Sequence[Cell], status: int, title: int, grid: _Grid) -> bo
     return grid.is_status(grid.text(headers, status)) and not is_name
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     rows: Sequence[Sequence[Cell]]
     lexicon: Lexicon
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack.dates import parse_edtf
 from hledtrack.extract.document import Block
@@ -26,8 +26,7 @@ _KINDS = (Kind.TEXT, Kind.TEXTS, Kind.PERCENT, Kind.STATUS, Kind.MET, Kind.WINDO
 _FIELDS = tuple(one for one in FIELDS if one.name not in _LEFT and one.kind in _KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
+class OwnRow(NamedTuple):
     """The fields of a commitment as such a row states them; ``id`` and ``title`` are always there."""
 
     fields: Mapping[str, Any]

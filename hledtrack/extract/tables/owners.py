@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from hledtrack.extract.agencies import AgencyMention, AgencyNames
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.verbs import base_of
+from hledtrack.extract.statements.labels import agencies_of_label
 
 LONGEST_NAME = 90  # characters; a longer text is a sentence
 _OFTEN = 2  # rows in which a cell stands that is one name although it holds an "and"
@@ -44,6 +46,14 @@ class OwnerCells:
                     continue
                 parts += [self._canonical(name)] if len(name) <= LONGEST_NAME else []
         return tuple(dict.fromkeys(parts))
+
+    def tasked(self, title: str) -> tuple[str, ...]:
+        """Whom a title asks to do it: "Transport Team and Port Board to draw a map"."""
+        to = self.lexicon.alternatives("to")
+        found = re.match(rf"(?P<who>[A-ZÀ-Þ].{{1,{LONGEST_NAME}}}?)\s+(?:{to})\s+(?P<verb>[\w-]+)", title)
+        if found is None or base_of(found["verb"].lower(), "base", self.lexicon) is None:
+            return ()
+        return agencies_of_label(found["who"], self.names)
 
     def _known(self, text: str) -> list[AgencyMention]:
         return [mention for mention in self.names.find(text) if mention.sure]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hledtrack.dates import DateMention, numeric_date_order
 from hledtrack.dates.recurring.promised_times import Recurring
@@ -22,8 +23,7 @@ _NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-]\d")
 _FRACTION = re.compile(r"\s*([01](?:[.,]\d+)?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class DateCell:
+class DateCell(NamedTuple):
     """The words of a cell and the date or the rhythm they state.
 
     ``trouble`` is what is wrong with them, and what to do about it.
@@ -58,7 +58,7 @@ class DateCells:
         order = numeric_date_order(_telling(cells)) or numeric_date_order(_telling(others))
         if order is None:
             return self
-        return replace(self, dates=replace(self.dates, calendar=replace(self.dates.calendar, date_order=order)))
+        return replace(self, dates=replace(self.dates, calendar=self.dates.calendar._replace(date_order=order)))
 
     def window(self, text: str) -> Window | None:
         """The date of a cell, where it states one."""

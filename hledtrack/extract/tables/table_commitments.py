@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hledtrack.dates import parse_edtf
 from hledtrack.dates.recurring.promised_times import Recurring
 from hledtrack.extract.agencies import AgencyNames
-from hledtrack.extract.document import Block, BlockKind, Cell
+from hledtrack.extract.document import Block, Cell
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
 from hledtrack.extract.language.sentences import blank, split_sentences
 from hledtrack.extract.reasons import Reason
@@ -17,8 +17,10 @@ from hledtrack.extract.statements.commitment_title import shortened
 from hledtrack.extract.status.stated_status import Stated, StatusReader
 from hledtrack.extract.status.status_marks import is_tick
 from hledtrack.extract.status.status_words import StatusReading
-from hledtrack.extract.tables.columns import Columns, Values, understood_columns
+from hledtrack.extract.tables.column_values import Values
+from hledtrack.extract.tables.columns import Columns, understood_columns
 from hledtrack.extract.tables.header_words import folded_header
+from hledtrack.extract.tables.listed_cells import listed_in
 from hledtrack.extract.tables.owners import OwnerCells, whole_names
 from hledtrack.extract.tables.table_cells import DateCell, DateCells, first_filled, percent
 from hledtrack.extract.tables.table_problems import (
@@ -59,6 +61,7 @@ class Row:
     pillar: str | None = None
     workstream: str | None = None
     section: str | None = None
+    others: tuple[Row, ...] = ()  # what else is to be done by the same cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,14 @@ class TableReader:
         )
         for number, cells in zip(part.rows, kept, strict=True):
             row, problems = reader.read(cells)
-            found[number] = replace(row, section=part.sections.get(number)) if row else _reason(rows[number], columns)
+            found[number] = _in_section(row, part.sections.get(number)) if row else _reason(rows[number], columns)
             yield from (replace(problem, row=number) for problem in problems)
         yield from columns_unread(part, columns, values)
+
+
+def _in_section(row: Row, section: str | None) -> Row:
+    others = tuple(replace(other, section=section) for other in row.others)
+    return replace(row, section=section, others=others)
 
 
 def _are_numbered(titles: Sequence[str]) -> bool:
@@ -156,11 +164,20 @@ class _RowReader:
     numbered: bool = False  # the titles of the column begin with numbers of their own
 
     def read(self, cells: Mapping[int, str]) -> tuple[Row | None, list[Unread]]:
-        """What a row states, ``None`` where it has no title; and what was not understood."""
+        """What a row states, ``None`` where it has no title; and what was not understood.
+
+        A cell that lists several things to be done is an entry each.
+        """
+        at = first_filled(cells, self.columns.of("title"))
+        if at is None:
+            return None, []
+        first, *others = listed_in(cells[at])
+        row, problems = self._entry({**cells, at: first}, first)
+        more = [self._entry({**cells, at: one}, one)[0] for one in others]
+        return replace(row, others=tuple(more)), problems
+
+    def _entry(self, cells: Mapping[int, str], full: str) -> tuple[Row, list[Unread]]:
         problems: list[Unread] = []
-        full = self._text(cells, "title")
-        if not full:
-            return None, problems
         due, earlier = self._due(cells, problems)
         if not self.columns.tells_due:
             due = self.dates.promised_in(full)
@@ -178,7 +195,7 @@ class _RowReader:
             status=status,
             met=told.reading.met if told else None,
             number=self._text(cells, "number"),
-            agencies=self._agencies(self._text(cells, "agencies") or ""),
+            agencies=self._agencies(self._text(cells, "agencies") or "") or self.owners.tasked(full),
             expected=due.window or (stated.expected if stated else None),
             expected_text=earlier or due.text or (stated.expected_text if stated else None),
             recurring=due.recurring_if(status),
@@ -274,7 +291,7 @@ class _RowReader:
         if at is None:
             return self._remarked(cells)
         words = cells[at]
-        if self.columns.asked is not None:
+        if self.columns.asked is not None and not percent(words, shares=False):
             return Stated(_answered(words, self.columns.asked))
         if words not in self.stated:
             self.stated[words] = self.table.statuses.read(words)
@@ -300,6 +317,8 @@ class _RowReader:
     def _status(self, told: Stated | None, progress: int | None, done: DateCell) -> Status | None:
         """The status by its own words, else by the day it was done, else by its share; planned where no column says."""
         ahead = self.table.statuses.is_ahead(done.window)
+        if self.columns.asked is not None and progress and told is not None and told.status is Status.PLANNED:
+            return Status.IN_PROGRESS  # "Completed?" is answered with no, and a share of it is done
         if told is not None and told.status is not None:
             return Status.PLANNED if ahead and told.status is Status.COMPLETED else told.status
         if done.window is not None:
@@ -324,27 +343,3 @@ def _answered(answer: str, asked: StatusReading) -> StatusReading:
     if is_tick(answer) or word in agreeing:
         return asked
     return StatusReading(Status.PLANNED, understood=True) if asked.status is Status.COMPLETED else StatusReading()
-
-
-# --- tables as a whole
-
-
-def tables_of(blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
-    """The blocks of each table: neighbouring rows with the same headers, counted on."""
-    tables: list[list[int]] = []
-    for at, block in enumerate(blocks):
-        if block.kind is not BlockKind.TABLE_ROW:
-            continue
-        above = blocks[at - 1] if tables and tables[-1][-1] == at - 1 else None
-        if above is not None and _goes_on(above, block):
-            tables[-1].append(at)
-        else:
-            tables.append([at])
-    return tuple(tuple(table) for table in tables)
-
-
-def _goes_on(above: Block, row: Block) -> bool:
-    """Whether a row has the headers of the one above, or of as many cells as it has, and is counted on from it."""
-    shared = zip(above.cells, row.cells, strict=False)
-    counted = above.row is None or row.row is None or row.row > above.row
-    return counted and all(one.header == other.header for one, other in shared)

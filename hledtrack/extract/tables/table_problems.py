@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hledtrack.extract.status.stated_status import Stated
-from hledtrack.extract.tables.columns import Columns, Values
+from hledtrack.extract.tables.column_values import Values
+from hledtrack.extract.tables.columns import Columns
 from hledtrack.extract.tables.header_words import header_of
 from hledtrack.extract.tables.table_rows import Part
 from hledtrack.languages import LANGUAGES

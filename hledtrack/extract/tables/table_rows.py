@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hledtrack.extract.document import Block
+from hledtrack.extract.document import Block, BlockKind
 from hledtrack.extract.language.lexicon import Lexicon
 from hledtrack.extract.language.verbs import base_of
+from hledtrack.extract.readers.outline.signs import is_note
 from hledtrack.extract.reasons import Reason
 from hledtrack.extract.tables.header_words import folded_header, header_of
 
@@ -18,6 +19,10 @@ _MOST_SECTIONS = 0.5  # of the rows
 _FEWEST_NAMES = 3  # cells of a row that names columns anew
 _LONGEST_NAME = 60  # characters of a column's name
 _MOST_NAMED = 0.75  # of its cells must be headers
+_MOST_TOTAL_WORDS = 5
+_LONGEST_FIGURE = 40  # characters
+_FIGURE = re.compile(r"(?:[A-Z]{1,3}\b|[^\w])*(?!(?:19|20)\d\d$)\d[\d.,'’\s]*(?![\d/-])(?:[%€$£]|\s*[^\W\d_]+){0,4}$")
+_COUNT = re.compile(r"[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z]")
 _NUMBERED = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+\w")
 
 
@@ -45,6 +50,10 @@ def parts_of(rows: Sequence[Block], lexicon: Lexicon) -> list[Part]:
         if at == 0 and (whole := _headers_below(headers, texts, lexicon)):
             headers = whole
             left.append((at, Reason.ROW_OF_HEADERS))
+        elif _is_note(texts):
+            left.append((at, Reason.FOOTNOTE))
+        elif _sums_up(texts, lexicon):
+            left.append((at, Reason.ROW_OF_TOTALS))
         elif at in sections:
             section = sections[at]
             left.append((at, Reason.ROW_OF_GROUP))
@@ -93,19 +102,54 @@ def _names_columns(texts: Sequence[str], lexicon: Lexicon) -> bool:
     return "title" in roles and len(roles) >= _FEWEST_NAMES and named >= _MOST_NAMED * len(told)
 
 
+def _is_note(texts: Sequence[str]) -> bool:
+    """Whether a row is a note on the table: "Source: ...", and nothing else."""
+    told = [text for text in texts if text]
+    return len(told) == 1 and len(texts) > 1 and is_note(told[0])
+
+
+def _sums_up(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a row gives the sum of others: "Total" and figures, and nothing else."""
+    told = [text for text in texts if text]
+    words = folded_header(told[0]) if told else ""
+    named = next((word for word in lexicon.headers["total"] if re.match(rf"{word}\b", words)), None)
+    if named is None or len(words.split()) > _MOST_TOTAL_WORDS:
+        return False
+    return words == named or (
+        len(told) > 1 and all(len(text) <= _LONGEST_FIGURE and _FIGURE.match(text) for text in told[1:])
+    )
+
+
 def _sections(rows: Sequence[Block], lexicon: Lexicon) -> dict[int, str]:
-    """The rows with one filled cell, the first, that name those below them, with their words."""
+    """The rows that name those below them, with their words."""
     filled = [[at for at, cell in enumerate(row.cells) if cell.text.strip(" -–—.")] for row in rows]
     width = max((len(row.cells) for row in rows), default=0)
     if width < _NARROWEST:
         return {}
     found = {
-        number: rows[number].cells[cells[0]].text.strip()
+        number: rows[number].cells[cells[-1]].text.strip()
         for number, cells in enumerate(filled)
-        if cells == [0] and number + 1 < len(rows) and _can_name(rows[number].cells[0].text.strip(), lexicon)
+        if number + 1 < len(rows)
+        and _names_group(rows, number, filled)
+        and _can_name(rows[number].cells[cells[-1]].text.strip(), lexicon)
     }
     several = sum(len(cells) > 1 for cells in filled)
     return found if len(found) <= _MOST_SECTIONS * len(rows) and several else {}
+
+
+def _names_group(rows: Sequence[Block], number: int, filled: Sequence[Sequence[int]]) -> bool:
+    """Whether only a row's first cell is filled, or only the second one of a table that counts its rows.
+
+    A group can be counted too: "2 | Schools" above "2.1 | Open a school".
+    """
+    cells = filled[number]
+    if cells == [0]:
+        return True
+    if cells == [1]:
+        counted = [0 in other for other in filled if len(other) > 1]
+        return sum(counted) * 2 > len(counted)
+    first, below = (rows[at].cells[0].text.strip(" .") for at in (number, number + 1))
+    return cells == [0, 1] and _COUNT.fullmatch(first) is not None and below.startswith(f"{first}.")
 
 
 def _can_name(text: str, lexicon: Lexicon) -> bool:
@@ -116,3 +160,27 @@ def _can_name(text: str, lexicon: Lexicon) -> bool:
         return True
     first = re.split(r"[\s:,]", text.lower(), maxsplit=1)[0]
     return first in lexicon.headings["pillar"] or base_of(first, "base", lexicon) is None
+
+
+# --- tables as a whole
+
+
+def tables_of(blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
+    """The blocks of each table: neighbouring rows with the same headers, counted on."""
+    tables: list[list[int]] = []
+    for at, block in enumerate(blocks):
+        if block.kind is not BlockKind.TABLE_ROW:
+            continue
+        above = blocks[at - 1] if tables and tables[-1][-1] == at - 1 else None
+        if above is not None and _goes_on(above, block):
+            tables[-1].append(at)
+        else:
+            tables.append([at])
+    return tuple(tuple(table) for table in tables)
+
+
+def _goes_on(above: Block, row: Block) -> bool:
+    """Whether a row has the headers of the one above, or of as many cells as it has, and is counted on from it."""
+    shared = zip(above.cells, row.cells, strict=False)
+    counted = above.row is None or row.row is None or row.row > above.row
+    return counted and all(one.header == other.header for one, other in shared)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.compounds import Compounds
@@ -23,8 +22,7 @@ _ASIDE = re.compile(r"\(([^()\s]{2,20})\)")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """The statements of a new review and of the earlier ones.
 
     ``proper`` holds the folded words that are written as only names are, and nowhere in small letters. ``phrases`` and
@@ -50,7 +48,8 @@ def read_statements(
     mine, theirs = [_Texts.of(c) for c in entries], [_Texts.of(c) for c in known]
     compounds = Compounds({token for texts in (*mine, *theirs) for token in texts.all})
     languages = languages_of([t.all for t in mine]), languages_of([t.all for t in theirs])
-    reader = _Reader(compounds, AgencyNames(agency_names), several=len(spoken([*languages[0], *languages[1]])) > 1)
+    several = len(spoken([*languages[0], *languages[1]])) > 1
+    reader = _Reader(compounds, AgencyNames(agency_names, several), several)
     statements = [
         [reader.read(texts, language) for texts, language in zip(side, speaking, strict=True)]
         for side, speaking in zip((mine, theirs), languages, strict=True)
@@ -58,8 +57,7 @@ def read_statements(
     return Readings(statements[0], statements[1], reader.names(), len(reader.phrases), len(reader.letters))
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(NamedTuple):
     """The texts of one commitment as tokens, without the words of the dates, which move while it stays."""
 
     commitment: Commitment

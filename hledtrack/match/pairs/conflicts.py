@@ -5,7 +5,7 @@ Every function returns the conflict in words, or ``None`` where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,8 @@ from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.pairs.title_differences import Titles, filled_twice
 from hledtrack.match.words.title_marks import Marks, numbers_of
+from hledtrack.match.words.tongue import shared_vocabulary
+from hledtrack.match.words.word_keys import Word
 from hledtrack.model import Status, Window
 
 # Two dates of a recurring event at least this many days apart are two events.
@@ -30,6 +32,56 @@ def of_marks(entry: Statement, known: Statement, closed: bool) -> dict[str, str 
         "other kind": other_kind(mine, theirs),
         "other occasion": other_occasion(entry, known, closed),
     }
+
+
+def across_languages(entry: Profile, known: Profile, titles: Titles, closed: bool) -> dict[str, str | None]:
+    """Return the conflicts that two statements in two languages may have."""
+    mine, theirs = entry.statement, known.statement
+    steps = _steps(mine, theirs), _steps(theirs, mine)
+    return {
+        **of_marks(mine, theirs, closed),
+        "other names": _names_of_one_language(entry, known, titles),
+        "other words": _other_translated(mine, theirs, titles),
+        "other amounts": _other_amounts(mine, theirs),
+        "more in one title": None if all(steps) else _in_one_only(steps[0] or steps[1]),
+    }
+
+
+def _names_of_one_language(entry: Profile, known: Profile, titles: Titles) -> str | None:
+    """Return the names that each title has and the other statement in no way of writing; letters are translated too."""
+    mine, theirs = (
+        [
+            word.written
+            for form, word in one.statement.names.items()
+            if form in one.names and word.stem in alone and not word.acronym and form not in _forms(other)
+        ]
+        for one, alone, other in ((entry, titles.mine, known), (known, titles.theirs, entry))
+    )
+    return f"{' '.join(theirs)} / {' '.join(mine)}" if mine and theirs else None
+
+
+def _steps(one: Statement, other: Statement) -> list[Word]:
+    """Return the words of one title that make it another step, but for what the other title says in its own words."""
+    if one.marks.kinds.keys() & other.marks.kinds.keys():
+        return []
+    return [word for word in one.order if word.follows_on and word.stem not in other.title]
+
+
+def _other_translated(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the words that each title has and the other statement has not, though the lists translate them."""
+    listed = shared_vocabulary()
+    mine, theirs = titles.mine_telling & listed, titles.theirs_telling & listed
+    return f"{_in_order(known, theirs)} / {_in_order(entry, mine)}" if mine and theirs else None
+
+
+def _other_amounts(entry: Statement, known: Statement) -> str | None:
+    """Return the numbers where each title states some and they share none: 12 and 30 clinics."""
+    mine, theirs = ({stem for stem in one.title if stem[0].isdigit()} for one in (entry, known))
+    return f"{_listed(theirs)} / {_listed(mine)}" if mine and theirs and mine.isdisjoint(theirs) else None
+
+
+def _forms(profile: Profile) -> frozenset[str]:
+    return frozenset(word.form for word in profile.statement.words)
 
 
 def other_number(entry: Marks, known: Marks) -> str | None:
@@ -112,17 +164,36 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """
     if not titles.mine or titles.theirs_telling:
         return None
-    named = {stem for stem, tells in known.title.items() if tells == 1}
-    if named and named <= entry.brackets:
-        return None  # "Lex (case register)" has another name in brackets
-    alone = titles.mine - entry.aside
-    added = {place for place, word in enumerate(entry.order) if word.stem in alone}
-    beside = [
-        word.written
-        for place, word in enumerate(entry.order)
-        if place in added and (word.follows_on or (word.tells == 1 and _is_put_beside(place, added, entry)))
+    return _in_one_only(_put_beside(entry, known, titles.mine))
+
+
+def shortened(entry: Statement, known: Statement, titles: Titles) -> str | None:
+    """Return the words that make the earlier title the entry's and more: "Mobile X", and now "X".
+
+    The entry may be what the earlier one rests on. "X renewal" goes on as "X": what is done with a thing is left out.
+    """
+    named = {stem for stem, tells in entry.title.items() if tells == 1}
+    if not titles.theirs or titles.mine_telling or not named <= known.title.keys():
+        return None
+    return _in_one_only([word for word in _put_beside(known, entry, titles.theirs) if not word.done_with])
+
+
+def _in_one_only(words: Sequence[Word]) -> str | None:
+    return f"{' '.join(word.written for word in words)} in one only" if words else None
+
+
+def _put_beside(longer: Statement, shorter: Statement, alone: Collection[str]) -> list[Word]:
+    """Return the words of the longer title, among those that stand in it alone, that make it another one."""
+    named = {stem for stem, tells in shorter.title.items() if tells == 1}
+    if named and named <= longer.brackets:
+        return []  # "Lex (case register)" has another name in brackets
+    alone = frozenset(alone) - longer.aside
+    added = {place for place, word in enumerate(longer.order) if word.stem in alone}
+    return [
+        word
+        for place, word in enumerate(longer.order)
+        if place in added and (word.follows_on or (word.tells == 1 and _is_put_beside(place, added, longer)))
     ]
-    return f"{' '.join(beside)} in one only" if beside else None
 
 
 def _is_put_beside(place: int, added: Collection[int], entry: Statement) -> bool:

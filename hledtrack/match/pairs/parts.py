@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.candidates import Alike
 from hledtrack.match.collection.corpus import Corpus, Profile
@@ -25,8 +24,7 @@ _RARE_WORDS: Final = 2
 _SHOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The parts of a pair's score, what they add up to, its likeness, and what each title says alone."""
 
     parts: tuple[Part, ...]
@@ -47,7 +45,7 @@ def compare(entry: Profile, known: Profile, corpus: Corpus, alike: Alike, closed
     if titles.theirs:
         covered = covered[0], 1 - corpus.weight_of(titles.theirs, theirs.title) / known.title_weight
     if mine.language != theirs.language:
-        found = conflicts.of_marks(mine, theirs, closed)
+        found = conflicts.across_languages(entry, known, titles, closed)
         parts = across_languages(mine, theirs, corpus, covered, alike.whole, around, found)
     else:
         parts = [
@@ -111,7 +109,7 @@ def _against(entry: Profile, known: Profile, corpus: Corpus, titles: Titles, tex
         **conflicts.of_marks(mine, theirs, closed),
     }
     follow_on = {
-        "more in one title": conflicts.follow_on(mine, theirs, titles),
+        "more in one title": conflicts.follow_on(mine, theirs, titles) or conflicts.shortened(mine, theirs, titles),
         "one number": conflicts.one_number(mine, theirs),
         "another title and text": conflicts.another(mine, theirs, titles),
     }

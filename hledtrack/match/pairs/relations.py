@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 Pair = tuple[int, int]
 
@@ -18,8 +18,7 @@ class Relation(StrEnum):
     MERGE = "merge of"
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """The telling stems of each title of a pair that the other statement does not hold."""
 
     entry: frozenset[str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.statement import Statement
@@ -17,8 +16,7 @@ _SHORT: Final = 6
 _WORDS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """How much of two texts is the same.
 
     ``shared`` are the pairs of neighbouring words that both have, titles included. ``half_the_same``: in their wording;

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.words.word_keys import BEGINNING
@@ -17,8 +16,7 @@ _SHORTENED: Final = 5
 _GAP: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """The stems of each title that the other statement does not hold.
 
     ``mine_telling`` and ``theirs_telling`` are those of them that tell something, other names in brackets aside.

@@ -14,8 +14,13 @@ from hledtrack.match.collection.corpus import Corpus
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.pairs.weighing import Part, part
 
-# So many kinds of evidence that need no language have to agree before nobody is asked.
+# So many kinds of evidence have to agree before nobody is asked: those that need no language, and titles and words of
+# which so much is translated.
 _ENOUGH: Final = 2
+_MUCH: Final = (0.8, 0.5)
+_NEARLY_ALL: Final = (0.9, 0.65)
+# Where less of the titles is translated, one agency promises two things for the same day and place.
+_LEAST: Final = 0.5
 _FREE: Final = frozenset({"same agency", "same date", "same names", "same numbers"})
 _SHOWN: Final = 3
 
@@ -34,15 +39,18 @@ def across_languages(
     ``covered`` is how much of each title the other statement says, ``alike`` how much of all words the two share, and
     ``around`` are the parts of agencies, headings and dates.
     """
+    title = sum(covered) / 2
     parts = [
-        part("translated title", sum(covered) / 2),
+        part("translated title", title),
         part("translated words", alike),
         *_same(mine, theirs, corpus),
         *around,
     ]
     parts += [part(name, 1.0, words, forbids=True) for name, words in conflicts.items() if words]
     agree = {one.name for one in parts if one.name in _FREE and one.score > 0}
-    return [*parts, part("too little that needs no language", 1.0, forbids=True)] if len(agree) < _ENOUGH else parts
+    translated = sum(title >= least[0] and alike >= least[1] for least in (_MUCH, _NEARLY_ALL))
+    enough = len(agree) + translated >= _ENOUGH and title >= _LEAST
+    return parts if enough else [*parts, part("too little that needs no language", 1.0, forbids=True)]
 
 
 def _same(mine: Statement, theirs: Statement, corpus: Corpus) -> list[Part]:

@@ -34,6 +34,7 @@ WEIGHTS: Final = {
     "another title and text": 0.0,
     "other names": -0.1,
     "other number": -0.135,
+    "other amounts": -0.05,
     "one number": -0.035,
     "other year": -0.135,
     "other side": -0.1,

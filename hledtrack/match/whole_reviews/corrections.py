@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -50,7 +49,7 @@ def with_marks(passage: Passage, entry: Commitment, names: Sequence[str]) -> Pas
     before = (passage.read or "").split()
     others = [item for item in before if item[0] not in {MARKS[name] for name in names}]
     now = [*others, *marks(entry, names).split()]
-    return passage if set(now) == set(before) else replace(passage, read=" ".join(now))
+    return passage if set(now) == set(before) else passage._replace(read=" ".join(now))
 
 
 def corrected(entry: Commitment) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ passage tell which that is, so that a document read again, or taken away, change
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.dates import compare
 from hledtrack.match.whole_reviews.corrections import (
@@ -26,8 +27,7 @@ _LABELS = ("title", "pillar", "workstream", *OF_THE_READING)
 _FACTS = ("status", "met", "progress", "expected", "recurs", "actual")
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A fact of which a document says another thing in ``entry`` than the commitment ``known`` has from elsewhere."""
 
     known: Commitment

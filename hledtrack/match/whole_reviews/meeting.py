@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.match.proposal import propose
 from hledtrack.match.thresholds import MatchSettings
@@ -12,8 +12,7 @@ from hledtrack.match.whole_reviews.versions import Aligned, aligned, language_of
 from hledtrack.model import Candidate, Commitment
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """Which entry, by its place, surely is one that another document states, and which one may be."""
 
     same: Mapping[int, Commitment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.match.whole_reviews.corrections import (
     OF_THE_READING,
@@ -31,8 +32,7 @@ class Correction:
     read: object
 
 
-@dataclass(frozen=True, slots=True)
-class Rereading:
+class Rereading(NamedTuple):
     """What a new reading makes of a review: its entries, the marks of all that was read, and what was settled.
 
     ``overruled`` are the corrections that the new reading contradicts, ``removed`` what was found again and stays away

@@ -10,8 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hledtrack.dates import compare
 from hledtrack.languages import LANGUAGES
@@ -37,8 +36,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 _SPELLING: Final = (("ph", "f"), ("th", "t"), ("y", "i"), ("k", "c"))
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """Which earlier entry each new one translates, by the new one's place; ``unsure`` ones are for a person."""
 
     sure: Mapping[int, Candidate]
@@ -85,8 +83,7 @@ def _agree(one: Window | None, other: Window | None) -> bool:
     return one is None or other is None or compare(one, other).move not in unequal
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(NamedTuple):
     """Both sides with their features, and what each pair that shares one has in common."""
 
     entries: Sequence[Commitment]

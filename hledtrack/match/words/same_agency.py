@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from hledtrack.languages import LANGUAGES
 from hledtrack.match.words.lexicon import lexicon
+from hledtrack.match.words.tongue import common_stem
 from hledtrack.match.words.word_keys import fold
 
 _BREAK = re.compile(r"\s*[;/&|]\s*|\s*,\s+")
@@ -26,9 +27,13 @@ class Agencies(NamedTuple):
 
 
 class AgencyNames:
-    """Reads the agencies of statements; ``settled`` maps an agency's aliases to its one name."""
+    """Reads the agencies of statements; ``settled`` maps an agency's aliases to its one name.
 
-    def __init__(self, settled: Mapping[str, str]) -> None:
+    Where there are ``several`` languages, the words of a name are translated too: Fisheries Court, Tribunal de Pesca.
+    """
+
+    def __init__(self, settled: Mapping[str, str], several: bool = False) -> None:
+        self._languages = LANGUAGES if several else ()
         self._settled = {_plain(alias): name for alias, name in settled.items()}
         self._known: dict[tuple[str, ...], Agencies] = {}
 
@@ -47,7 +52,13 @@ class AgencyNames:
         if len(forms) > 1:
             initials = ("".join(form[0] for form in those) for those in (forms, telling))
             keys |= {letters for letters in initials if len(letters) >= _INITIALS}
+            keys |= {_translated(telling, language) for language in self._languages}
         return frozenset(key for key in keys if len(key) > 1)
+
+
+def _translated(words: Iterable[str], language: str) -> str:
+    """Return the words of a name under the keys that languages share, in no order."""
+    return " ".join(sorted({common_stem(word, language) for word in words}))
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.match.words.lexicon import Lexicon
 from hledtrack.match.words.word_keys import Word
@@ -16,8 +16,7 @@ _ROMAN = re.compile(r"(?=.)(X{0,3})(IX|IV|V?I{0,3})")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The marks of one title.
 
     ``series`` and ``years`` are the numbers that are part of a name ("phase 2", "the 2026 census"). ``kinds`` and

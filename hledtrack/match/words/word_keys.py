@@ -47,10 +47,11 @@ class Word:
     ``form`` is folded (lower case, no accents), ``stem`` is the same in every tense and number, ``written`` is as in
     the text, ``opens`` is true for the first word of a sentence. ``tells`` is from 0 to 1 how much it says about what
     is promised. ``grammar``, ``month`` and ``year`` say what else it may be, ``acronym`` that it is written as initials
-    are, ``capital`` that it may be a name, ``long`` that its capital would show a headline, and ``follows_on`` that
-    with it a title is another step ("evaluation", "extension"). ``forms`` are the folded word and what it may be in the
-    singular; ``marked`` says that one of them tells siblings apart, ``numeral`` that it may be the number of a series.
-    ``beginning`` is what its relatives begin with, empty where the word is too short for that.
+    are, ``capital`` that it may be a name, ``long`` that its capital would show a headline. With a word that
+    ``follows_on`` a title is another step ("evaluation", "extension"); one of what is ``done_with`` a thing may be left
+    out ("extension"). ``forms`` are the folded word and what it may be in the singular; ``marked`` says that one of
+    them tells siblings apart, ``numeral`` that it may be the number of a series. ``beginning`` is what its relatives
+    begin with, empty where the word is too short for that.
     """
 
     written: str
@@ -65,6 +66,7 @@ class Word:
     capital: bool
     long: bool
     follows_on: bool
+    done_with: bool
     forms: tuple[str, ...]
     marked: bool
     numeral: bool
@@ -96,12 +98,13 @@ class Words(dict[str, Word]):
             opens=self._opens,
             tells=1.0 if acronym else tells,
             grammar=form in lists.function and not acronym,
-            month=form in lists.months,
+            month=form in lists.months and not acronym,
             year=_YEAR.fullmatch(form) is not None,
             acronym=acronym,
             capital=(tells == 1 or acronym) and form not in lists.kinds and written != written.lower(),
             long=len(form) >= _LONG and form.isalpha(),
-            follows_on=form in lists.follow_on,
+            follows_on=form in lists.follow_on or form in lists.done_with,
+            done_with=form in lists.done_with,
             forms=forms,
             marked=any(each in words for words in lists.marks for each in forms),
             numeral=not form.isalpha() or form in lists.ordinals or form in lists.cardinals or written.isupper(),

@@ -7,6 +7,7 @@ import subprocess
 
 from hledtrack.notify.delivery.attempts import Before, Delivery, Fate, said
 from hledtrack.notify.digest.message import Message
+from hledtrack.notify.given_whole import run_given
 
 # sysexits.h, which sendmail and those that take its place keep to. All others may pass.
 _REFUSED = (65, 67, 68)  # data format, no such user, no such host
@@ -33,7 +34,7 @@ class SendmailTransport:
         # The command takes the line ends of the system.
         data = message.data.replace(b"\r\n", b"\n")
         try:
-            done = subprocess.run(arguments, input=data, capture_output=True, timeout=self._timeout, check=False)
+            done = run_given(arguments, data, self._timeout)
         except subprocess.TimeoutExpired:
             text = f"{self._command} did not end within {self._timeout:.0f} seconds"
             return Delivery(to, Fate.DOUBTFUL, None, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hledtrack.ledger import Ledger
@@ -47,7 +47,7 @@ class Scorecards:
         wording = Wording(recipient.language or self.language)
         states = {id: state for id, state in self.ledger.states.items() if concerns(state.commitment, recipient)}
         card = scorecard(
-            replace(self.ledger, states=states),
+            self.ledger._replace(states=states),
             self.as_of,
             self.dialogue,
             grace=self.grace,

@@ -82,7 +82,8 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("settings", Verdict.OK, f"{count} recipient{'s' * (count != 1)}, by {_way(settings.email)}")
     loaded = workspace.load()
     if loaded.problems:
-        text = f"{len(loaded.problems)} problems; the first: {loaded.problems[0]}"
+        count = len(loaded.problems)
+        text = f"{count} problem{'s' * (count != 1)}; the first: {loaded.problems[0]}"
         yield Finding("snapshots", Verdict.WRONG, text, "run 'hledtrack check'")
     elif not loaded.snapshots:
         yield Finding("snapshots", Verdict.WARNING, "there is no review yet", "read one in with 'hledtrack import'")
@@ -147,7 +148,10 @@ def _record(workspace: Workspace) -> Iterator[Finding]:
     unsettled = [found for digest in newest.values() if (found := _unsettled(digest)) is not None]
     yield from unsettled
     if not unsettled:
-        text = f"{len(digests)} digests, every recipient's last one was accepted" if digests else "no digest yet"
+        accepted = f"{len(digests)} digests, every recipient's last one was accepted"
+        if len(digests) == 1:
+            accepted = "1 digest, every recipient's last one was accepted"
+        text = accepted if digests else "no digest yet"
         yield Finding("record", Verdict.OK, text)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import re
 import shlex
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hledtrack.notify.given_whole import run_given
 from hledtrack.notify.runs.schedule import Schedule
 
 _TIMEOUT = 30.0
@@ -116,7 +119,7 @@ def _joined(lines: list[str]) -> str:
 
 def read_crontab() -> str:
     """The user's crontab, empty where there is none. Raises ``CrontabError``."""
-    done = _run(["crontab", "-l"], None)
+    done = _run(["crontab", "-l"])
     if done.returncode == 0:
         return _decoded(done.stdout)
     said = _decoded(done.stderr).strip()
@@ -133,11 +136,28 @@ def write_crontab(crontab: str) -> None:
         raise CrontabError(f"'crontab -' refused the new crontab: {said or f'exit code {done.returncode}'}")
 
 
-def _run(command: list[str], data: bytes | None) -> subprocess.CompletedProcess[bytes]:
+@contextlib.contextmanager
+def sole_editor() -> Iterator[None]:
+    """Wait until no other run of this user changes the crontab, so that none takes away what another has added.
+
+    What is held is the user's own folder: it is there already, and the system lets go of it when a process ends.
+    """
+    with contextlib.ExitStack() as held:
+        if sys.platform != "win32":
+            import fcntl
+
+            with contextlib.suppress(OSError, RuntimeError):  # no such folder, or a file system without locks
+                handle = os.open(Path.home(), os.O_RDONLY)
+                held.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _run(command: list[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     # Messages in English, since they decide whether there is a crontab at all.
     environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
     try:
-        return subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_TIMEOUT, check=False)
+        return run_given(command, data, _TIMEOUT, environment)
     except FileNotFoundError as error:
         raise CrontabError(
             "there is no 'crontab' program here; install cron, or use 'hledtrack cron show --systemd'"

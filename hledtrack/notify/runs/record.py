@@ -29,6 +29,7 @@ RECORD_FILE = "mail.db"
 _LOCK_FILE = "mail.lock"
 _VERSION = 2
 _NO_MESSAGE = "none"
+_TEXTS = ("recipient", "message_id", "as_of", "subject", "reason", "state", "begun_at", "settled_at", "reply")
 
 
 class Sending(StrEnum):
@@ -119,16 +120,26 @@ class MailRecord:
             age = "a newer" if version > _VERSION else "an older"
             remedy = "use that version" if version > _VERSION else "move it away: every digest comes once more"
             raise UnreadableRecordError(self._path, f"was written by {age} version", remedy)
+        tables = self._database.table_names()
+        if tables != ["digests"] and (version or tables):
+            raise _damaged(self._path, "its tables are others")
         if version == _VERSION:
+            self._look_through()
             return
-        text = ("recipient", "message_id", "as_of", "subject", "reason", "state", "begun_at", "settled_at", "reply")
         self._digests.create(
-            {**dict.fromkeys(text, str), "attempts": int, "entries": str, "text": str, "data": bytes},
+            {**dict.fromkeys(_TEXTS, str), "attempts": int, "entries": str, "text": str, "data": bytes},
             pk=("recipient", "message_id"),
             not_null={"recipient", "message_id", "as_of", "state", "begun_at"},
             if_not_exists=True,
         )
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _look_through(self) -> None:
+        """Raise ``UnreadableRecordError`` where a row could be passed over: then a digest would be sent once more."""
+        states = ", ".join(f"'{state}'" for state in Sending)
+        wrong = f"typeof(recipient) != 'text' or typeof(message_id) != 'text' or state not in ({states})"
+        if next(self._digests.rows_where(wrong, limit=1), None) is not None:
+            raise _damaged(self._path, "it has a row that says of no digest whether it was sent")
 
     @property
     def _digests(self) -> Table:
@@ -143,19 +154,22 @@ class MailRecord:
     def last_sent(self, recipient: str) -> SentDigest | None:
         """The digest that a recipient was sent last, or how things stood at first."""
         rows = self._rows("recipient = ? and state in ('sent', 'baseline')", recipient)
-        return _content(rows[-1]) if rows else None
+        with self._watched():
+            return _content(rows[-1]) if rows else None
 
     def in_doubt(self, recipient: str) -> tuple[Message, SentDigest] | None:
         """The last message, where it was handed over and nobody knows what became of it."""
         row = self._newest(recipient)
         if row is None or row["state"] != Sending.SENDING:
             return None
-        return Message(row["message_id"], row["recipient"], row["subject"], row["data"], row["text"]), _content(row)
+        with self._watched():
+            return Message(row["message_id"], row["recipient"], row["subject"], row["data"], row["text"]), _content(row)
 
     def refusal(self, recipient: str) -> RecordedDigest | None:
         """The last digest, where the server refused it for good."""
         row = self._newest(recipient)
-        return _recorded(row) if row is not None and row["state"] == Sending.REFUSED else None
+        with self._watched():
+            return _recorded(row) if row is not None and row["state"] == Sending.REFUSED else None
 
     def is_sent(self, recipient: str, message_id: str) -> bool:
         """Whether the recipient's server has accepted this digest."""
@@ -178,7 +192,7 @@ class MailRecord:
         """Write down that a message is about to be handed over, in place of an earlier attempt at it."""
         attempts = 1
         for row in self._rows("recipient = ? and message_id = ?", message.recipient, message.message_id):
-            attempts += row["attempts"]
+            attempts += row["attempts"] if isinstance(row["attempts"], int) else 0
         self._write(_row(message, as_of, entries, reason, Sending.SENDING, now) | {"attempts": attempts})
 
     def settle(self, recipient: str, message_id: str, state: Sending, reply: str, now: datetime) -> None:
@@ -216,6 +230,8 @@ class MailRecord:
             yield
         except sqlite3.Error as error:
             raise _unusable(self._path, error) from error
+        except (ValueError, TypeError, KeyError) as error:  # what a row says that the program did not write
+            raise _damaged(self._path, str(error)) from error
 
 
 def _make_private(path: Path) -> None:
@@ -230,8 +246,12 @@ def _unusable(path: Path, error: sqlite3.Error) -> UnreadableRecordError:
         return UnreadableRecordError(path, f"cannot be written: {error}", "free some space and run it again")
     if code == sqlite3.SQLITE_READONLY or code == sqlite3.SQLITE_CANTOPEN:
         return UnreadableRecordError(path, f"cannot be written: {error}", "check the file, its folder and their owner")
+    return _damaged(path, str(error))
+
+
+def _damaged(path: Path, why: str) -> UnreadableRecordError:
     remedy = "restore it from a copy; without it, digests that were sent are sent once more"
-    return UnreadableRecordError(path, f"cannot be used as the record of digests sent: {error}", remedy)
+    return UnreadableRecordError(path, f"cannot be used as the record of digests sent: {why}", remedy)
 
 
 def _row(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hledtrack.notify.runs.record import RecordedDigest, Sending
+from hledtrack.report.phrasing.problem_words import message_in
 from hledtrack.report.rendering.json_text import json_text
 
 
-def history_lines(digests: Sequence[RecordedDigest]) -> list[str]:
+def history_lines(digests: Sequence[RecordedDigest], language: str = "en") -> list[str]:
     """One line for each digest of the record: when, to whom, what became of it, its subject, the server's reply."""
     rows = [
         (
             f"{one.settled_at or one.begun_at:%Y-%m-%d %H:%M}",
             one.recipient,
-            _state(one),
+            message_in(_state(one), language),
             one.subject.removeprefix("hledtrack: "),
-            one.reply or "",
+            message_in(one.reply or "", language),
         )
         for one in digests
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.diff import Diff
 from hledtrack.model import Change, FieldChange, Met, Move, Outcome, Softening, Status
@@ -48,8 +48,7 @@ ORDER = (
 _FEW = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One commitment's line: every text is clean."""
 
     id: str
@@ -61,8 +60,7 @@ class Row:
     evidence: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """All commitments with one outcome; where they are folded ``folded`` says how many there are of what."""
 
     outcome: Outcome
@@ -71,8 +69,7 @@ class Group:
     folded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DiffView:
+class DiffView(NamedTuple):
     """A diff as it is told; ``unsettled`` says on what it rests that nobody has decided."""
 
     title: str

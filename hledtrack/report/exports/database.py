@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -153,7 +153,7 @@ def _what_became_of_it(dialogue: Dialogue) -> Iterator[_Table]:
         {"comparison": "comparisons", "commitment": "commitments"},
         _changes(dialogue, pairs),
     )
-    asked = replace(dialogue.ledger, states={state.commitment.id: state for state in dialogue.states})
+    asked = dialogue.ledger._replace(states={state.commitment.id: state for state in dialogue.states})
     scores = score_table(scoreboard(asked, dialogue.as_of, dialogue.grace), dialogue.name).rows
     scored = [(scope, name or "all", *counts) for scope, name, *counts in scores]
     scored = [(scope, _told_apart(at, scored), *counts) for at, (scope, _, *counts) in enumerate(scored)]

@@ -158,9 +158,8 @@ def _occurrences(state: State, column: str) -> Iterator[str]:
     windows = [window_of(course.rule, number) for number in range(first * times, last * times)]
     for window in (state.expected, *windows):
         known = replace(state.commitment, expected=window)
-        if window is not None and column == "expected":
+        if window is not None:
             yield window.edtf
-        elif window is not None:
             yield from (expected_words(known, Wording(language)) for language in LANGUAGES)
 
 

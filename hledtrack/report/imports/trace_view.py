@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from hledtrack.extract.statements.trace import FoundEvent, Trace
+from hledtrack.report.phrasing.problem_words import message_in
 from hledtrack.report.rendering.page import Page
 
 MOST = 8  # pieces of evidence shown of either side; the others are summed
 
 
-def print_traces(traces: Sequence[Trace], document: str, page: Page) -> None:
-    """Print each piece with what was found in it, what counted for and against, and what decided."""
+def print_traces(traces: Sequence[Trace], document: str, page: Page, language: str = "en") -> None:
+    """Print each piece with what was found in it, what counted for and against, and what decided, in the language."""
+
+    def line(text: str, indent: int = 2) -> None:
+        page.line(message_in(text, language), indent=indent)
+
     for one in traces:
         page.line()
         page.line(f"{document}:{one.line}: {one.text}" if one.line else f"{document}: {one.text}", "bold")
         rule = f" (rule: {one.rule})" if one.rule else ""
-        page.line(f"{one.decided}{rule}", indent=2)
+        line(f"{one.decided}{rule}")
         for title in one.entries:
-            page.line(f"entry: {title}", indent=2)
+            line(f"entry: {title}")
         for event in one.events:
-            page.line(f"found: {event_words(event)}", indent=2)
+            line(f"found: {event_words(event)}")
         if one.confidence is not None and one.bias is not None:
             if not one.events:
-                page.line("found: no event", indent=2)
-            _print_evidence(one, one.bias, page)
+                line("found: no event")
+            _print_evidence(one, one.bias, line)
 
 
-def _print_evidence(one: Trace, bias: float, page: Page) -> None:
-    page.line(f"every sentence begins with {bias:+.2f}", indent=2)
+def _print_evidence(one: Trace, bias: float, line: Callable[..., None]) -> None:
+    line(f"every sentence begins with {bias:+.2f}")
     for name, sign in (("for", 1), ("against", -1)):
         counted = [(feature, weight) for feature, weight in one.evidence if weight * sign > 0]
         if counted:
             total = sum(weight for _, weight in counted)
-            page.line(f"{name} it {total:+.2f}", indent=2)
+            line(f"{name} it {total:+.2f}")
             for feature, weight in counted[:MOST]:
-                page.line(f"{weight:+.2f} {feature}", indent=4)
+                line(f"{weight:+.2f} {feature}", 4)
             if others := counted[MOST:]:
-                page.line(f"{sum(weight for _, weight in others):+.2f} {len(others)} more", indent=4)
+                line(f"{sum(weight for _, weight in others):+.2f} {len(others)} more", 4)
 
 
 def event_words(event: FoundEvent) -> str:

@@ -7,8 +7,8 @@ called so. Where a review states a fact and quotes nothing, that is said; no old
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hledtrack.model import Change, Mention, Outcome, Source, SourceDocument, State
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
@@ -24,8 +24,7 @@ class Whose(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one review says of a commitment, and where it stands; every text is clean.
 
     ``shown`` are the words as a report shows them: marked as a quote, or called a summary or a note.

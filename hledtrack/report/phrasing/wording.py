@@ -7,10 +7,9 @@ in English; what is wrong with an input is in ``problem_words``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -25,8 +24,7 @@ def language_of_locale(environment: Mapping[str, str]) -> str:
     return next((language for language in LANGUAGES if named.lower().startswith(language)), "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of one language, read when the first one is needed; braces in the values put in mean nothing.
 
     ``area`` names the part of the list that tables are looked up in: ``"brief"``, ``"mail"``; without a name that of

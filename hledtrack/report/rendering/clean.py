@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 # ECMA-48 control sequences (CSI) and complete operating system commands (OSC), in 7-bit and 8-bit form.
-_TERMINAL_SEQUENCE = re.compile(
+_TERMINAL_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)"
 )
@@ -21,7 +21,7 @@ _SEEN_FORMAT_CHARACTERS = frozenset(
 # The byte order mark's mirror image and its like: no text has them, and XML refuses them.
 _NEVER_CHARACTERS = frozenset(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
 # Not assigned yet, and to be ignored where they are shown (Unicode: Default_Ignorable_Code_Point).
-_IGNORABLE = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_IGNORABLE = "[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]"
 
 
 def clean_text(text: str) -> str:
@@ -32,7 +32,7 @@ def clean_text(text: str) -> str:
     of every kind (line breaks, tabs, no-break spaces, U+2028) becomes single spaces, none at the ends.
     """
     if not text.isprintable():
-        text = "".join(map(_shown, _TERMINAL_SEQUENCE.sub("", text)))
+        text = "".join(map(_shown, re.sub(_TERMINAL_SEQUENCE, "", text)))
     return " ".join(text.split())
 
 
@@ -47,7 +47,7 @@ def _shown(character: str) -> str:
         return character if character in _SEEN_FORMAT_CHARACTERS else ""
     if (
         category in ("Cc", "Cs")
-        or _IGNORABLE.match(character)
+        or re.match(_IGNORABLE, character)
         or character in _NEVER_CHARACTERS
         or "\ufdd0" <= character <= "\ufdef"
     ):

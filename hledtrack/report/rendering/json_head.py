@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack import __version__
 from hledtrack.report.rendering.json_text import json_text
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The dialogue's name and the day as of which the rest holds."""
 
     dialogue: str

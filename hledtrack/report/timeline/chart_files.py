@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.html_page import html_page, template
+from hledtrack.report.timeline.chart_frame import NARROW
 from hledtrack.report.timeline.picture import chart_styles, picture, standalone
 from hledtrack.report.timeline.view import Kind, Timeline, left_out_words, promised_words, standing_words
 
@@ -55,7 +56,12 @@ def chart_html(timeline: Timeline, kind: Kind, wording: Wording = ENGLISH) -> Ma
     return Markup(
         template(__package__, "chart.html.jinja").render(
             svg=Markup(picture(timeline, kind, "", wording)) if timeline.tracks else None,
+            narrow=Markup(picture(timeline, kind, "", wording, NARROW)) if timeline.tracks else None,
             rows=[(track, promised_words(track, wording), standing_words(track, wording)) for track in timeline.tracks],
+            meant=[
+                wording.say("chart", f"{kind.value}_{name}", day=timeline.as_of.isoformat())
+                for name in ("axes", "colours")
+            ],
             left_out=left_out_words(timeline, wording),
             wording=wording,
         )
@@ -63,5 +69,5 @@ def chart_html(timeline: Timeline, kind: Kind, wording: Wording = ENGLISH) -> Ma
 
 
 def page_styles() -> str:
-    """The rules of style for pictures in a page, in the dark too."""
-    return chart_styles() + (files(__package__) / "chart_dark.css").read_text(encoding="utf-8")
+    """The rules of style for pictures in a page: which of the two is seen, and the colours in the dark."""
+    return chart_styles() + (files(__package__) / "chart_page.css").read_text(encoding="utf-8")

@@ -9,12 +9,34 @@ from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.timeline.axis import Axis
 from hledtrack.report.timeline.view import Standing, Track, promised_words, standing_words
 
-WIDTH = 1000
-LEFT, TOP, BOTTOM = 78, 24, 84  # the axes' labels and what they mean
-HEADING = 34
-TEXT = 600  # the column of names
-# How many characters of a name and its words find room there, in the widest of the usual fonts.
+TOP, HEADING = 24, 34
+# How many characters of a name and its words find room in their column, in the widest of the usual fonts.
 _ROOM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a picture is drawn on: its width, and the room for dates at its left, for names, and below its axis.
+
+    Where there is no room for names, the lines have numbers, and a page tells the names and what is meant below.
+    ``id`` tells the pictures of one page apart.
+    """
+
+    width: int
+    left: int
+    names: int
+    bottom: int
+    id: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether lines have numbers in place of names."""
+        return self.names == 0
+
+
+WIDE = Paper(width=1000, left=78, names=600, bottom=84)
+NARROW = Paper(width=350, left=66, names=0, bottom=30, id="narrow-")
+NUMBER = 26  # the room for a number
 
 
 @dataclass(frozen=True, slots=True)

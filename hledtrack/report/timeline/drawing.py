@@ -15,6 +15,7 @@ from hledtrack.report.timeline.view import Kind, Timeline, Track, left_out_words
 
 WIDTH = 100  # of a drawing where the page has none
 _NARROW = 100
+_NARROWEST = 80
 _LABEL = 9  # the column of dates beside the trend
 _KEYS = ascii_letters + digits
 
@@ -133,10 +134,16 @@ def print_key(timeline: Timeline, kind: Kind, page: Page, wording: Wording = ENG
         page.line(line.format(day=timeline.as_of.isoformat()), "dim")
     page.line()
     narrow = page.width is not None and page.width < _NARROW
+    # A table so narrow would break ids, which are long words.
+    stacked = page.width is not None and page.width < _NARROWEST
     rows = []
     for key, track in keyed(timeline):
         promised, standing = promised_words(track, wording), standing_words(track, wording)
-        if narrow:
+        if stacked:
+            page.line(f"{key} {track.title}", "bold")
+            page.line(track.id, "dim", indent=2)
+            page.line(", ".join(filter(None, (promised, standing))), indent=2)
+        elif narrow:
             name = (Words(track.title), Words(track.id, "dim"))
             told = (Words(promised), Words(standing, "dim")) if standing else (Words(promised),)
             rows.append([cell(key, "bold"), name, told])

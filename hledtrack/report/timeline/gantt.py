@@ -9,7 +9,7 @@ from functools import partial
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
 from hledtrack.report.rendering.html_page import template
 from hledtrack.report.timeline.axis import ticks, window_axis
-from hledtrack.report.timeline.chart_frame import BOTTOM, HEADING, TEXT, TOP, WIDTH, Caption, Grid, caption
+from hledtrack.report.timeline.chart_frame import HEADING, NUMBER, TOP, WIDE, Caption, Grid, Paper, caption
 from hledtrack.report.timeline.view import Timeline, Track
 
 _LANE = 22  # from one name to the next
@@ -35,12 +35,13 @@ class Lane:
     caption: Caption
 
 
-def gantt_picture(timeline: Timeline, heading: str, wording: Wording = ENGLISH) -> str:
+def gantt_picture(timeline: Timeline, heading: str, wording: Wording = ENGLISH, paper: Paper = WIDE) -> str:
     """The SVG element."""
     axis = window_axis(timeline)
     top = TOP + (HEADING if heading else 0)
     height = float(_LANE * len(timeline.tracks))
-    left, width = float(TEXT), float(WIDTH - TEXT - _MARGIN)
+    left = float(paper.names or NUMBER)
+    width = float(paper.width - left - _MARGIN)
 
     def x(day: date) -> float:
         return round(left + axis.at(day) * width, 1)
@@ -61,13 +62,15 @@ def gantt_picture(timeline: Timeline, heading: str, wording: Wording = ENGLISH) 
 
     return template(__package__, "gantt.svg.jinja").render(
         heading=heading,
-        width=WIDTH,
-        height=top + height + BOTTOM,
+        paper=paper,
+        height=top + height + paper.bottom,
         left=left,
         right=left + width,
         top=top,
         bottom=top + height,
-        upright=[Grid(x(tick.day), tick.label) for tick in ticks(axis, 5, wording.language)],
+        upright=[
+            Grid(x(tick.day), tick.label) for tick in ticks(axis, 4 if paper.is_numbered else 5, wording.language)
+        ],
         today=x(timeline.as_of),
         lanes=[lane(place, track) for place, track in enumerate(timeline.tracks)],
         as_of=timeline.as_of.isoformat(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 
 from hledtrack.report.phrasing.wording import ENGLISH, Wording
+from hledtrack.report.timeline.chart_frame import WIDE, Paper
 from hledtrack.report.timeline.gantt import gantt_picture
 from hledtrack.report.timeline.trend import trend_picture
 from hledtrack.report.timeline.view import Kind, Timeline
 
 
-def picture(timeline: Timeline, kind: Kind, heading: str = "", wording: Wording = ENGLISH) -> str:
+def picture(timeline: Timeline, kind: Kind, heading: str = "", wording: Wording = ENGLISH, paper: Paper = WIDE) -> str:
     """The SVG element, which needs the rules of ``chart_styles`` to be seen as meant.
 
     Raises ``ValueError`` for a timeline without tracks.
@@ -18,7 +19,7 @@ def picture(timeline: Timeline, kind: Kind, heading: str = "", wording: Wording 
     if not timeline.tracks:
         raise ValueError("a picture needs a commitment with a date")
     draw = trend_picture if kind is Kind.TREND else gantt_picture
-    return draw(timeline, heading, wording)
+    return draw(timeline, heading, wording, paper)
 
 
 def standalone(timeline: Timeline, kind: Kind, heading: str, wording: Wording = ENGLISH) -> str:

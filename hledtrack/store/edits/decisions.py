@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hledtrack.match.whole_reviews.joining import linked, taken_apart
 from hledtrack.model import Commitment, Snapshot
+from hledtrack.model.plain import plain
 from hledtrack.store.edits.changing import Change, UndecidableError, changing
 from hledtrack.store.snapshots.snapshot_editing import set_fields
 from hledtrack.store.snapshots.snapshot_revision import revised
@@ -169,6 +170,8 @@ def _references(commitment: Commitment, id: str, name: str) -> Iterator[tuple[st
     if id in {candidate.id for candidate in commitment.candidates}:
         listed = _candidates(commitment, {name})
         yield "candidates", [item | {"id": name if item["id"] == id else item["id"]} for item in listed]
+    if commitment.match and commitment.match.id == id:
+        yield "match", plain(commitment.match._replace(id=name))
 
 
 def from_different_documents(snapshot: Snapshot, one: str, other: str) -> bool:

@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,14 +24,23 @@ TEMPORARY = f".*{_ENDING}"  # the pattern of all temporary files
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace the content of ``path`` (texts in UTF-8): temporary file in the same folder, flushed to disk, renamed.
 
-    Raises ``OSError`` that names ``path``, which then still has its old content; no temporary file is left.
+    A link stays one: what it leads to is replaced. Raises ``OSError`` that names ``path``, which then still has its old
+    content; no temporary file is left.
     """
+    with _named(path):
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        _replace(place, content.encode() if isinstance(content, str) else content)
+    _flush_directory(place.parent)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let what goes wrong name this file."""
     try:
-        _replace(path, content.encode() if isinstance(content, str) else content)
+        yield
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
-    _flush_directory(path.parent)
 
 
 def read_regular(path: Path) -> bytes:
@@ -44,7 +52,14 @@ def read_regular(path: Path) -> bytes:
 
 
 def write_output(path: Path, content: str | bytes) -> None:
-    """As ``write_atomically``, for a file that no lock guards; what ended writers left beside it is removed first."""
+    """As ``write_atomically``, for a file that no lock guards; what ended writers left beside it is removed first.
+
+    A device or a named pipe is written to, not replaced.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with _named(path):
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return
     for stray in path.parent.glob(TEMPORARY):
         remove_stray(stray)
     write_atomically(path, content)
@@ -73,6 +88,8 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _took_its_place(path: Path, content: bytes, mode: int) -> bool:
     """Write a temporary file and let it replace ``path``; whether it was held before anybody removed it."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=_ENDING)
     with os.fdopen(handle, "wb") as file, hold(handle) as is_there:
         if not is_there:

@@ -8,6 +8,7 @@ for a while, so that the last change can be undone.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,7 +157,8 @@ def _read(path: Path, root: Path) -> Record | None:
     """The record in a file; ``None`` where it is none, or names files outside the workspace."""
     try:
         record = _record(json.loads(path.read_text("utf-8")))
-        inside = all((root / one.path).resolve().is_relative_to(root.resolve()) for one in record.files)
+        whole = Path(os.path.realpath(root))
+        inside = all(Path(os.path.realpath(root / one.path)).is_relative_to(whole) for one in record.files)
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None
     return record if inside else None

@@ -21,6 +21,8 @@ def rename(workspace: Workspace, old: str, new: str) -> tuple[Path, ...]:
     with changing(workspace) as change:
         known, old = change.loaded.earlier_ids, change.present_id(old)
         snapshot, entry = change.first(old)
+        if new == old:
+            raise UndecidableError(f"{new} is its id already: nothing is renamed")
         if new in {c.id for s in change.snapshots for c in s.commitments}:
             raise UndecidableError(f"there is a commitment {new} already; 'hledtrack link' makes two of them one")
         if known.get(new, old) != old:

@@ -78,11 +78,11 @@ def record_new(workspace: Workspace, entry: Commitment, day: date, source: str |
             raise UndecidableError(f"there is a commitment {entry.id} already; give the new one an --id of its own")
         known = _to_change(change, day, entry.id, source)
         if known is None:
-            _put_new(change, [entry], day, source)
+            path = _put_new(change, [entry], day, source)
         else:
-            review = known.review
-            change.put(change.path(review.id), append_commitment(change.text(review.id), entry, review))
-        [path] = change.write(f"add {entry.id}")
+            review, path = known.review, change.path(known.review.id)
+            change.put(path, append_commitment(change.text(review.id), entry, review))
+        change.write(f"add {entry.id}")
         return path
 
 
@@ -96,16 +96,20 @@ def record_in_review(workspace: Workspace, entry: Commitment, review: str) -> Pa
             raise UndecidableError(f"there is a commitment {entry.id} already; give the new one an --id of its own")
         snapshot = next(one for one in change.snapshots if one.review.id == review)
         after = replace(snapshot, commitments=(*snapshot.commitments, entry))
-        change.put(change.path(review), revised(change.text(review), snapshot, after))
-        [path] = change.write(f"add {entry.id}")
+        path = change.path(review)
+        change.put(path, revised(change.text(review), snapshot, after))
+        change.write(f"add {entry.id}")
         return path
 
 
-def _put_new(change: Change, entries: list[Commitment], day: date, source: str | None) -> None:
+def _put_new(change: Change, entries: list[Commitment], day: date, source: str | None) -> Path:
+    """Let a new update of the day and source state ``entries``; returns its file."""
     numbers = [_number(update.review.id) for update in _updates(change, day)]
     mark = mark_of_copy(change.workspace.root)
     review = _review(update_id(day, max(numbers, default=0) + 1, mark), day, source)
-    change.put(change.workspace.snapshot_path(review.id), render_snapshot(Snapshot(review, tuple(entries))))
+    path = change.workspace.snapshot_path(review.id)
+    change.put(path, render_snapshot(Snapshot(review, tuple(entries))))
+    return path
 
 
 def _updates(change: Change, day: date) -> Iterator[Snapshot]:

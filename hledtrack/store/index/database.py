@@ -12,11 +12,10 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack import __version__
 from hledtrack.model import Coverage, Review, Snapshot, SourceDocument
@@ -32,8 +31,7 @@ _PACKAGE = Path(__file__).parents[2]
 _READ_BY = ("model", "dates/edtf.py", "store")
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReview:
+class StoredReview(NamedTuple):
     """A review of the index: its file, and the hash of that file's content."""
 
     review: Review
@@ -81,7 +79,7 @@ def stored_snapshots(connection: sqlite3.Connection, stored: Sequence[StoredRevi
 def file_hashes(workspace: Workspace) -> dict[str, str]:
     """The hash of every snapshot's file by its name, and of the settings that it is read by. Raises ``OSError``."""
     hashes, settings = {}, settings_read_by(workspace)
-    for path in sorted(workspace.snapshot_folder.glob("*.toml")):
+    for path in workspace.snapshot_files():
         digest = sha256(read_regular(path))
         digest.update(settings)
         hashes[path.name] = digest.hexdigest()

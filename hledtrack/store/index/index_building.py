@@ -49,15 +49,14 @@ class FileContent:
 def read_files(workspace: Workspace) -> tuple[FileContent, ...]:
     """Every snapshot's file with its hash, as ``file_hashes`` has it. Raises ``OSError``."""
     coverage, settings = workspace.usual_coverage, settings_read_by(workspace)
-    contents = ((path.name, read_regular(path)) for path in sorted(workspace.snapshot_folder.glob("*.toml")))
+    contents = ((path.name, read_regular(path)) for path in workspace.snapshot_files())
     return tuple(FileContent(name, data, sha256(data + settings).hexdigest(), coverage) for name, data in contents)
 
 
 def build(path: Path, files: Sequence[FileContent], fingerprint: str, old: Path | None) -> None:
     """Write the index of ``files`` to the new file ``path``, from a copy of ``old`` where that is a sound one.
 
-    Raises ``UnfitSnapshotsError`` where the snapshots have problems, ``OSError``, ``sqlite3.Error`` and, for numbers
-    that SQLite does not hold, ``OverflowError``.
+    Raises ``UnfitSnapshotsError`` where the snapshots have problems, ``OSError`` and ``sqlite3.Error``.
     """
     if old is not None:
         shutil.copyfile(old, path)

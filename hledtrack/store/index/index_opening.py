@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from hledtrack.model import Snapshot
-from hledtrack.store.index.database import Index, file_hashes, opened
-from hledtrack.store.workspace import Workspace
+if TYPE_CHECKING:
+    from hledtrack.model import Snapshot
+    from hledtrack.store.index.database import Index
+    from hledtrack.store.workspace import Workspace
 
 
 def known_snapshots(workspace: Workspace, on_building: Callable[[], None] = lambda: None) -> tuple[Snapshot, ...]:
@@ -25,6 +27,8 @@ def open_index(workspace: Workspace, on_building: Callable[[], None] = lambda: N
     ``None`` where there cannot be one, because snapshots have problems or nothing can be written.
     ``on_building`` is called before anything that takes long.
     """
+    from hledtrack.store.index.database import file_hashes, opened
+
     try:
         if found := opened(workspace, file_hashes(workspace)):
             return found

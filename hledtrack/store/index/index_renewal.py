@@ -25,7 +25,7 @@ def renewed(workspace: Workspace, on_building: Callable[[], None]) -> Index | No
     """
     try:
         return _rebuilt(workspace, read_files(workspace), on_building)
-    except (OSError, sqlite3.Error, OverflowError, UnicodeEncodeError, UnfitSnapshotsError):
+    except (OSError, sqlite3.Error, UnicodeEncodeError, UnfitSnapshotsError):
         return None
 
 

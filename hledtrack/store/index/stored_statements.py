@@ -11,11 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from hledtrack.dates import parse_edtf, parse_rrule
-from hledtrack.model import Candidate, Commitment, Met, Passage, Review, Snapshot, Source, Status, Window
+from hledtrack.model import Candidate, Commitment, Met, Passage, Review, Snapshot, Source, Status
 from hledtrack.model.fields import CARRIED, FIELDS, SOURCE_FIELDS, Kind
 from hledtrack.model.plain import plain
 
@@ -53,17 +52,12 @@ def _tables(commitment: Commitment) -> tuple[dict[str, Any], dict[str, Any]]:
     return carried, stated
 
 
-@cache
-def _window(text: str) -> Window:
-    return parse_edtf(text)
-
-
 def _candidate(table: Mapping[str, Any]) -> Candidate:
     return Candidate(table["id"], table["score"], table.get("why"))
 
 
 def _passage(table: Mapping[str, Any]) -> Passage:
-    places = {field.name: table.get(field.name) for field in fields(Source)}
+    places = {name: table.get(name) for name in Source._fields}
     return Passage(Source(**places), table.get("text"), table.get("read"))
 
 
@@ -71,7 +65,7 @@ _READ: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.TEXTS: tuple,
     Kind.STATUS: {status.value: status for status in Status}.__getitem__,
     Kind.MET: Met,
-    Kind.WINDOW: _window,
+    Kind.WINDOW: parse_edtf,
     Kind.RECURRENCE: parse_rrule,
     Kind.CANDIDATE: _candidate,
     Kind.CANDIDATES: lambda tables: tuple(_candidate(table) for table in tables),

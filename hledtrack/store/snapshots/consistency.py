@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hledtrack.model import Problem, Snapshot
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from hledtrack.store.toml.toml_lines import TableLines
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotFile:
+class SnapshotFile(NamedTuple):
     """A snapshot with the name and the text of its file."""
 
     snapshot: Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, assert_never
 
 import tomli
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_id", "read_snapshot", "to_id"]
 
+_FIELDS = {field.name: field for field in FIELDS if field.name != "id"}
+_KEYS = frozenset(COMMITMENT_FIELDS)
 MOST_BROKEN = 50  # tables that do not parse: the whole text is parsed again without each of them
-_BARE_DATE = re.compile(r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$")
+_BARE_DATE = r"(\s*[\w-]+\s*=\s*)(\d{4}-\d\d?-\d\d?)\s*(#.*)?$"
 
 
 def to_id(text: str) -> str:
@@ -68,7 +70,7 @@ def _parse(text: str, file: TomlText) -> dict[str, Any]:
             return parsed("\n".join(lines))
         except tomli.TOMLDecodeError as error:
             line = min(error.lineno, len(lines))
-            if bare := _BARE_DATE.match(lines[line - 1]):
+            if bare := re.match(_BARE_DATE, lines[line - 1]):
                 what = f"{bare[2]} is not a day of the calendar"
                 file.unreadable(line, what, "correct the date, as in 2024-04-19")
                 lines[line - 1] = f'{bare[1]}"{bare[2]}"'
@@ -156,12 +158,13 @@ class _Reader:
 
 
 def _commitment(table: TableReader, review: Review | None) -> Commitment:
-    values = {field.name: _field(table, field, review) for field in FIELDS if field.name != "id"}
+    # What a table does not state is as the model has it: most state few of the fields.
+    stated = {key: _field(table, _FIELDS[key], review) for key in table.values if key in _FIELDS}
     return Commitment(
         id=table.id("commitment"),
-        **values,
+        **stated,
         source=_source(table, review),
-        extra=_unknown(table.values, COMMITMENT_FIELDS),
+        extra=_unknown(table.values, _KEYS),
     )
 
 
@@ -197,10 +200,10 @@ def _field(table: TableReader, field: Field, review: Review | None) -> Any:
 def _source(table: TableReader, review: Review | None) -> Source:
     """Where a statement stands; where a review was read from several documents, one that names none has none."""
     document = table.text("document") or (review.sole_document if review else None)
-    hashes = {source.document: source.sha256 for source in review.sources} if review else {}
+    sources = review.sources if review and document else ()
     return Source(
         document=document,
-        sha256=hashes.get(document) if document else None,
+        sha256=next((source.sha256 for source in reversed(sources) if source.document == document), None),
         line=table.number("line", 1),
         page=table.number("page", 1),
         row=table.number("row", 1),
@@ -232,5 +235,5 @@ def _passages(table: TableReader, key: str, review: Review | None) -> tuple[Pass
     return tuple(Passage(_source(item, review), item.text("text"), item.text("read")) for item in items)
 
 
-def _unknown(table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:
+def _unknown(table: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if key not in known}

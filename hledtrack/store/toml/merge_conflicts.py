@@ -9,7 +9,7 @@ import tomli
 from hledtrack.model import Problem
 from hledtrack.store.toml.toml_text import parsed
 
-_OPENS, _CLOSES = re.compile(r"<{7}(?: |$)"), re.compile(r">{7}(?: |$)")
+_OPENS, _CLOSES = r"<{7}(?: |$)", r">{7}(?: |$)"
 
 
 def merge_conflicts(text: str, path: str) -> tuple[Problem, ...]:
@@ -17,8 +17,8 @@ def merge_conflicts(text: str, path: str) -> tuple[Problem, ...]:
     if "<<<<<<<" not in text:
         return ()
     lines = text.split("\n")
-    opened = [number for number, line in enumerate(lines, start=1) if _OPENS.match(line)]
-    closed = [number for number, line in enumerate(lines, start=1) if _CLOSES.match(line)]
+    opened = [number for number, line in enumerate(lines, start=1) if re.match(_OPENS, line)]
+    closed = [number for number, line in enumerate(lines, start=1) if re.match(_CLOSES, line)]
     if not opened or not closed:
         return ()
     try:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from hledtrack.dates import parse_edtf, parse_rrule
 from hledtrack.model import Candidate, Problem, Recurrence, Window
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
+MOST = 1_000_000_000  # lines, pages and rows of a document
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 
 
 def is_id(text: str) -> bool:
     """Whether ``text`` can be the id of a review or a commitment."""
     return _ID.match(text) is not None
+
+
+def _is_within(value: object, least: float, most: float) -> TypeGuard[float]:
+    """Whether it is a number between two: no truth value, and none of the numbers that are none (``nan``)."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
 
 
 class Places:
@@ -136,6 +142,9 @@ class TableReader:
         if not isinstance(value, str):
             self.report(key, f"{key} is not a text", f'write {key} = "..." with quotes')
             return None
+        if required and not value.strip():
+            self.report(key, f"{key} is empty", f'write {key} = "..."')
+            return None
         return value or None
 
     def line(self, key: str, *, required: bool = False) -> str | None:
@@ -154,14 +163,13 @@ class TableReader:
             return ()
         return tuple(value)
 
-    def number(self, key: str, least: int, most: int | None = None) -> int | None:
+    def number(self, key: str, least: int, most: int = MOST) -> int | None:
         """A whole number, or ``None``."""
         value = self.values.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < least or (most and value > most):
-            bounds = f"from {least} to {most}" if most else f"from {least} up"
-            self.report(key, f"{key} is {value!r}", f"write a whole number {bounds}, or leave it out")
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self.report(key, f"{key} is {value!r}", f"write a whole number from {least} to {most}, or leave it out")
             return None
         return value
 
@@ -178,7 +186,7 @@ class TableReader:
         value = self.values.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        if not _is_within(value, least, most):
             self.report(key, f"{key} is {value!r}", f"write a number from {least:g} to {most:g}, or leave it out")
             return None
         return float(value)
@@ -262,8 +270,8 @@ class TableReader:
         if item is None:
             return None
         match item:
-            case {"id": str(id), "score": float() | int() as score, **rest} if not isinstance(score, bool):
+            case {"id": str(id), "score": score, **rest} if id and _is_within(score, 0, 1):
                 why = rest.get("why")
                 return Candidate(id, float(score), why if isinstance(why, str) else None)
-        self.report(key, f"{key} needs an id and a score", f'write {{ id = "...", score = 0.5 }} for {key}')
+        self.report(key, f"{key} needs an id and a score from 0 to 1", f'write {{ id = "...", score = 0.5 }} for {key}')
         return None

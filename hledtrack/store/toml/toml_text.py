@@ -7,7 +7,11 @@ from typing import Any
 
 import tomli
 
-_LONG_NUMBER = re.compile(r"[\d_]{1000,}")
+_LONG_NUMBER = r"[\d_]{1000,}"
+# Python reads numbers of any length where their base is a power of two, and refuses to write them in decimals.
+_LONG_BITS = r"0[xob][\da-fA-F_]{1000,}"
+_TOO_LONG = "a number that is none or too long"
+_MOST_BITS = 64  # as TOML 1.0 asks of whole numbers
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -18,7 +22,10 @@ def parsed(text: str) -> dict[str, Any]:
             ``lineno`` is the line and its ``msg`` what is wrong.
     """
     try:
-        return tomli.loads(text)
+        data = tomli.loads(text)
+        too_long = re.search(_LONG_BITS, text)
+        if too_long is None or not _has_long_number(data):
+            return data
     except RecursionError:
         lines = text.split("\n")
         deepest = max(range(len(lines)), key=lambda at: sum(map(lines[at].count, "[{.")))
@@ -26,8 +33,14 @@ def parsed(text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError:
         raise
     except ValueError:
-        long = _LONG_NUMBER.search(text)
-        raise _error("a number that is none or too long", text, long.start() if long else 0) from None
+        long = re.search(_LONG_NUMBER, text)
+        raise _error(_TOO_LONG, text, long.start() if long else 0) from None
+    raise _error(_TOO_LONG, text, too_long.start())
+
+
+def _has_long_number(value: object) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return (isinstance(value, int) and value.bit_length() > _MOST_BITS) or any(map(_has_long_number, inside))
 
 
 def _error(what: str, text: str, at: int) -> tomli.TOMLDecodeError:

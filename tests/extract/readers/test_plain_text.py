@@ -410,3 +410,21 @@ def test_tables_do_not_join_over_text() -> None:
     document = read("| a | b |\n|---|---|\n| 1 | 2 |\n\nText between the tables.\n\n| c | d |\n|---|---|\n| 3 | 4 |\n")
     kinds = [block.kind for block in document.blocks]
     assert kinds == [BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW]
+
+
+def test_bullets_within_a_line_begin_items_of_their_own() -> None:
+    document = read(
+        """
+        The mayors agreed:
+
+        • Kos will order a plant.  • Leros will train twelve people; • Samos will wait
+        • The pumps (5 • 10 kW) stay.
+        """
+    )
+    assert [(block.kind.value, block.text) for block in document.blocks] == [
+        ("paragraph", "The mayors agreed:"),
+        ("list_item", "Kos will order a plant."),
+        ("list_item", "Leros will train twelve people;"),
+        ("list_item", "Samos will wait"),
+        ("list_item", "The pumps (5 • 10 kW) stay."),
+    ]

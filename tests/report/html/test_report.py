@@ -134,8 +134,8 @@ def test_without_any_date_there_is_no_chart() -> None:
     assert "7 commitments never had a deadline and have no place here." in page.text
 
 
-def test_a_hundred_commitments_fit_in_300_kilobytes() -> None:
-    """A hundred commitments, each stated by three reviews in a sentence of 170 letters."""
+def test_a_hundred_commitments_fit_in_350_kilobytes() -> None:
+    """A hundred commitments, each stated by three reviews in a sentence of 170 letters; the chart for two widths."""
     text = "The ministry of roads and the office for the river will " + "look into this together and report again, " * 3
     snapshots = []
     for review in [s.review for s in river_talks() if s.review.coverage == "full"]:
@@ -144,4 +144,4 @@ def test_a_hundred_commitments_fit_in_300_kilobytes() -> None:
         snapshots.append(Snapshot(review, commitments))
     html = report(tuple(snapshots), "2023-01-16-plan", "2024-02-12-ministerial")
     assert html.count("<article ") == 100
-    assert len(html.encode()) < 300_000
+    assert len(html.encode()) < 350_000

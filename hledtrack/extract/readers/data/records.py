@@ -7,8 +7,8 @@ Records are a list, a list under a name ("commitments"), lists in groups ("pilla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from hledtrack.extract.language.lexicon import load_lexicon
 from hledtrack.extract.readers.data.values import MOST_COLUMNS, Items, Leaf, Members, Value
@@ -24,24 +24,21 @@ _DEEPEST = 6  # groups inside each other
 _FEWEST_TITLE_WORDS = 2  # of a name that is the title of what it holds
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record as text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What one record says, in its order, and the line it begins in."""
 
     fields: tuple[Field, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The records of one list below the ``headings`` of its groups, outermost first; ``odd`` are lines of no record."""
 
     headings: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.document import Cell
 from hledtrack.extract.readers.raw.folding import FoldedText, folded
@@ -21,8 +21,7 @@ _EMPTY = ("null", "~")
 SEPARATOR = "; "
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """How many lines the front matter takes up, its title, and its fields: a key and a value each."""
 
     end: int = 0

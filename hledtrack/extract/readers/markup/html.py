@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers.markup.html_blocks import BLOCKS, PageBlocks
 from hledtrack.extract.readers.markup.html_frame import NOT_SHOWN, PageFrame
-from hledtrack.extract.readers.markup.html_tree import box_of, line_of, parse_page, stated_title
+from hledtrack.extract.readers.markup.html_tree import METADATA, box_of, line_of, parse_page, stated_day, stated_title
 from hledtrack.extract.readers.markup.text_runs import PLAIN, Style
 from hledtrack.extract.readers.outline.assembly import assembled
 from hledtrack.extract.readers.outline.composition import composed, title_among
@@ -42,7 +43,9 @@ def read(name: str, data: bytes) -> Document:
         return plain_text.read(name, data)
     root = parse_page(name, data)
     pieces, left = page_pieces(root)
-    return assembled(name, data, composed(title_among(pieces, stated_title(root))), left)
+    document = assembled(name, data, composed(title_among(pieces, stated_title(root))), left)
+    day = stated_day(root)
+    return replace(document, stated_day=day, stated_day_where=METADATA) if day else document
 
 
 def page_pieces(root: _Element) -> tuple[list[Piece], list[TakenOut]]:

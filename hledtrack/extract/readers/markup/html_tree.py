@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hledtrack.extract.document import UnreadableDocumentError
@@ -87,6 +88,25 @@ def stated_title(root: _Element) -> FoldedText | None:
         return None
     parts = _SEPARATOR.split(stated[0].text)
     return folded(max(parts, key=len) if len(parts) > 1 else stated[0].text, stated[0].first_line or 1)
+
+
+METADATA = "metadata"
+_PUBLISHED = frozenset(
+    {"article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "date"}
+)
+
+
+def stated_day(root: _Element) -> date | None:
+    """The day of publication that the page's metadata state; ``None`` where they state none, or several."""
+    days = set()
+    for meta in root.iter("meta"):
+        names = {(meta.get(key) or "").lower() for key in ("property", "name", "itemprop")}
+        if names & _PUBLISHED:
+            try:
+                days.add(date.fromisoformat((meta.get("content") or "").strip()[:10]))
+            except ValueError:
+                continue
+    return days.pop() if len(days) == 1 else None
 
 
 def box_of(element: _Element) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.markup.front_matter import FrontMatter, front_matter
@@ -20,8 +20,7 @@ _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownSource:
+class MarkdownSource(NamedTuple):
     """The lines left to Markdown (as many as before), the footnotes, and the front matter."""
 
     lines: tuple[str, ...]

@@ -9,8 +9,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header
+from email.utils import parsedate_to_datetime
 
 from hledtrack.extract.document import DiscardedText, Document, LineMark, UnreadableDocumentError
 from hledtrack.extract.readers.markup.text_runs import cleaned
@@ -52,10 +54,13 @@ def read(name: str, data: bytes) -> Document:
         what = f"the mail names the charset {unknown[:40]!r}, which is none; its text was read as {_GUESSED}"
         problems.append(Problem(name, None, what, "check accented letters, or save the mail's text as UTF-8"))
     document = _placed(document, _lines_in_file(chosen, body, raw))
+    sent = _day_sent(message)
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),
         title=document.title or header(message, "Subject"),
+        stated_day=document.stated_day or sent,
+        stated_day_where=document.stated_day_where or (HEADER if sent else None),
         discarded=(*_headers(data), *document.discarded),
         problems=(*document.problems, *problems),
     )
@@ -76,6 +81,13 @@ def header(message: email.message.Message, name: str) -> str | None:
         words = [(text, None)]
     parts = [_word(word, charset) for word, charset in words]
     return " ".join("".join(parts).split()) or None
+
+
+def _day_sent(message: email.message.Message) -> date | None:
+    try:
+        return parsedate_to_datetime(str(message.get("Date"))).date()
+    except (TypeError, ValueError):
+        return None
 
 
 def _word(word: str | bytes, charset: str | None) -> str:

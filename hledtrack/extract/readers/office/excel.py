@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hledtrack.extract.document import Document
 from hledtrack.extract.readers.markup.text_runs import cleaned
@@ -61,8 +60,7 @@ def read(name: str, data: bytes) -> Document:
 # --- what the workbook says once for all sheets
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a cell is shown: the parts of a date (``None``: a number), in percent, struck out."""
 
     parts: frozenset[str] | None = None

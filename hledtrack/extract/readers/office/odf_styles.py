@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hledtrack.extract.readers.office.word_numbering import formatted
 
@@ -20,8 +19,7 @@ LONGEST_CHAIN = 50  # styles based on each other
 _FORMATS = {"1": "decimal", "I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a style sets text; ``None`` where it says nothing."""
 
     bold: bool | None = None

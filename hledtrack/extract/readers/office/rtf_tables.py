@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hledtrack.extract.readers.outline.grids import GridCell, GridRow
 from hledtrack.extract.readers.raw.folding import FoldedText
@@ -12,16 +13,14 @@ from hledtrack.extract.readers.raw.folding import FoldedText
 NEAR = 40  # twentieths of a point between the edges of one column in two rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a cell ends, in twentieths of a point, and what it is merged with: "", "left" or "above"."""
 
     edge: int
     join: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     places: tuple[_Place, ...]
     texts: tuple[FoldedText, ...]
     is_header: bool

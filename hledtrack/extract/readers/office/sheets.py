@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hledtrack.extract.document import BlockKind, Document
 from hledtrack.extract.readers.lexicon import lexicon
@@ -30,8 +31,7 @@ FIRST_DAY, LAST_DAY = 36_526, 73_050  # the numbers of 1 January 2000 and of 31 
 _DAY_ZERO = date(1899, 12, 30)  # from which spreadsheet programs count days
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet: its name, the rows that say anything, and what of it could not be read for certain."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from hledtrack.extract.document import BlockKind, Document
 from hledtrack.extract.readers.markup.blocks import BlockCollector
@@ -61,8 +61,7 @@ def _margins(package: OfficePackage, main: str) -> Iterator[TakenOut]:
             yield TakenOut(" ".join(text.split()), 0, 0, COMMENT if kind == "comments" else RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenList:
+class _OpenList(NamedTuple):
     list_id: int
     depth: int
     indent: int

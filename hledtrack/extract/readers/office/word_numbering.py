@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hledtrack.extract.readers.office.word_styles import NOTHING_SAID, ParagraphFormat, W, paragraph_format
 
@@ -39,8 +39,7 @@ class Level:
         return self.format in ("bullet", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The mark a paragraph gets: its text (``1.2``, ``Pillar II:``; empty for a bullet) and its level."""
 
     text: str

@@ -152,7 +152,7 @@ def _headers(grid: Sequence[GridRow]) -> tuple[list[str], int]:
     if marked and len(marked) < len(grid):
         rows = marked
     elif len(grid) > 1 and grid[0].can_name_columns():
-        rows = [grid[0]]
+        rows = list(grid[: 2 if len(grid) > 2 and _names_parts(grid[0], grid[1]) else 1])
     else:
         return [], 0
     width = max(len(row.cells) for row in rows)
@@ -161,6 +161,15 @@ def _headers(grid: Sequence[GridRow]) -> tuple[list[str], int]:
         said = [row.texts[column] for row in rows if column < len(row.texts) and row.texts[column]]
         names.append(" ".join(dict.fromkeys(said)))
     return names, len(rows)
+
+
+def _names_parts(first: GridRow, second: GridRow) -> bool:
+    """Whether the second row names the parts of a column: the first one's other names hang down into it."""
+    pairs = list(zip(first.texts, second.texts, strict=False))
+    hanging = any(above and above == below for above, below in pairs)
+    parts = [at for at, (above, below) in enumerate(pairs) if below and above != below]
+    shared = all(not first.texts[at] or first.texts[at + 1 : at + 2] == [""] for at in parts)
+    return hanging and bool(parts) and shared and second.can_name_columns()
 
 
 def _is_sentence(text: str) -> bool:

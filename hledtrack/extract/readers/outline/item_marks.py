@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BULLETS = "•●○◦▪▫■□◆◇▶►‣⁃∙·➢➤✓✔☐☑❖"
 TICKS = "☐☑☒✓✔✗✘✅❌⬜🗹"
@@ -16,16 +16,14 @@ _ROMAN = re.compile(r"(?=.)(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read an enumerator: its style (``1.``, ``(a)``, ``I.``, ``1.1``) and its number from 1."""
 
     style: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list mark: its readings (none for a bullet), the bullet's style, and where the item's text begins."""
 
     style: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.outline.document_title import title_after_links, title_before, with_title
@@ -25,8 +25,7 @@ SIGNS_OF_A_PAGE = 3
 EDGE = 5  # pieces at the top whose signs count even where the document is no page; at the end it is one
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A piece that is not part of the document, and why."""
 
     piece: Piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hledtrack.extract.readers.outline.item_marks import Marker, settle
 from hledtrack.extract.readers.outline.pieces import HeadingStyle, Setting
@@ -19,8 +20,7 @@ from hledtrack.extract.readers.raw.folding import FoldedText
 LONGEST_NUMBERED_HEADING = 14  # words
 
 
-@dataclass(frozen=True, slots=True)
-class RawItem:
+class RawItem(NamedTuple):
     """A paragraph or item before nesting: its text without mark, its indentation in columns, its mark."""
 
     text: FoldedText

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hledtrack.extract.document import BlockKind
 from hledtrack.extract.readers.outline.item_marks import read_marker
@@ -23,8 +24,7 @@ _CLOSE = re.compile(r"\s*(?:[.:]|[–—-](?=\s))")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _RunIn:
+class _RunIn(NamedTuple):
     """A numbered title in bold at the start of a paragraph: how long it is, and where the paragraph's text begins."""
 
     title: int

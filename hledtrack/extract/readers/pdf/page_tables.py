@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from hledtrack.extract.readers.lexicon import lexicon
 from hledtrack.extract.readers.outline.grids import GridCell, GridRow
@@ -22,8 +23,7 @@ LONGEST_REST = 2  # letters of a word that stand alone in a cell's next line
 LEAST_COVER = 0.5  # of a cell's side that a rule must cover to part two cells
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: where it stands, the left edges of its columns, its rows."""
 
     box: Box

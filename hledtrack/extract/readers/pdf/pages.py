@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from hledtrack.extract.document import UnreadableDocumentError
 from hledtrack.extract.pdfium.program import MOST_CHARACTERS, MOST_PAGES
@@ -16,8 +16,7 @@ from hledtrack.model import Problem
 _TAIL = 2048  # bytes at the end of a file in which its end mark stands
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How a word is set: its size in points, whether in bold or italics."""
 
     size: float
@@ -37,8 +36,7 @@ class Word:
     struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A shape drawn on the page: its bounds in points."""
 
     left: float

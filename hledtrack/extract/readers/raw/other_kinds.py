@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SAMPLE = 40_000
 _LONGEST_PARSED = 5_000_000  # characters of a file that is parsed as a whole to see whether it is data
@@ -18,8 +18,7 @@ _LEAST_SETTINGS = 0.5  # share of them that read as settings or keys
 _FEWEST = 3  # of such lines
 
 
-@dataclass(frozen=True, slots=True)
-class OtherKind:
+class OtherKind(NamedTuple):
     """What a file looks like (``JSON data``), and what to do instead of reading it."""
 
     what: str

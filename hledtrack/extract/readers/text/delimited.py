@@ -14,8 +14,9 @@ from hledtrack.extract.readers.outline.pieces import Piece
 from hledtrack.extract.readers.outline.pipe_tables import row_piece
 from hledtrack.extract.readers.outline.placement import outline
 from hledtrack.extract.readers.raw.decoding import decode
-from hledtrack.extract.readers.raw.folding import folded
+from hledtrack.extract.readers.raw.folding import FoldedText, Folder
 from hledtrack.extract.readers.raw.known_letters import letters_of
+from hledtrack.extract.readers.text.wrapping import STRIKE
 from hledtrack.model import Problem
 
 _DELIMITERS = ",;\t|"
@@ -38,7 +39,7 @@ def read(name: str, data: bytes) -> Document:
     headers = [" ".join(field.split()) for field in records[start - 1][1]]
     pieces: list[Piece] = []
     for number, (line, fields) in enumerate(records[start:], start=1):
-        cells = [folded(field, line) for field in fields]
+        cells = [_cell(field, line) for field in fields]
         above = pieces[-1].cells if pieces else ()
         pieces.append(row_piece(headers, cells, above, line, line, number))
     blocks: tuple[Block, ...] = outline(pieces)
@@ -48,6 +49,15 @@ def read(name: str, data: bytes) -> Document:
         blocks=blocks,
         language=language_of(piece.text.text for piece in pieces),
     )
+
+
+def _cell(field: str, line: int) -> FoldedText:
+    """A field; what stands between pairs of two tildes is struck out, as in plain text."""
+    parts = field.split(STRIKE)
+    folder = Folder()
+    for place, part in enumerate(parts if len(parts) % 2 else [field]):
+        folder.add(part, line, struck=place % 2 == 1)
+    return folder.folded()
 
 
 def _records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:

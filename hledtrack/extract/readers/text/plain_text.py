@@ -16,6 +16,7 @@ from hledtrack.extract.readers.text.pagination import without_running_lines
 from hledtrack.extract.readers.text.plain_pieces import cut
 
 _LINK_NUMBER = re.compile(r"(?<!\S)\[\d{1,4}\](?=[^\s\[\]])")
+_INNER_BULLET = re.compile(rf"(?<=[.;:!?)])\s+(?=[{BULLETS}]\s+\w)")  # behind the end of a clause
 FEWEST_LINK_NUMBERS = 3
 
 
@@ -29,7 +30,15 @@ def read(name: str, data: bytes, *, is_mail: bool = False) -> Document:
     kept, running = without_running_lines(lines)
     kept, reply = without_reply(kept) if is_mail else (kept, [])
     kept, mail = without_mail_frame(kept)
-    return assembled(name, data, cut(with_marks_joined(_without_link_numbers(kept))), [*running, *reply, *mail], lines)
+    told = with_marks_joined(_with_marks_apart(_without_link_numbers(kept)))
+    return assembled(name, data, cut(told), [*running, *reply, *mail], lines)
+
+
+def _with_marks_apart(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with what follows a bullet within a line as a line of its own: "... by May.  • Noted that ..."."""
+    if not any(line.bare[:1] in BULLETS for line in lines if line.bare):
+        return lines
+    return [replace(line, text=part) for line in lines for part in _INNER_BULLET.split(line.text)]
 
 
 def _without_link_numbers(lines: Sequence[Line]) -> Sequence[Line]:

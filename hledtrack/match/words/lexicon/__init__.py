@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hledtrack.languages import months, numbers, word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Word lists of one language; the comments in its TOML file say what each is for.
 
     ``opposites`` and ``kinds`` map a word to its group: ``(line, side of that line)`` and ``line``; the lines have the
@@ -34,6 +33,7 @@ class Lexicon:
     series: frozenset[str]
     negations: frozenset[str]
     follow_on: frozenset[str]
+    done_with: frozenset[str]
     opposites: Mapping[str, tuple[str, int]]
     kinds: Mapping[str, str]
     abbreviations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -51,6 +51,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language of ``LANGUAGES``."""
     data = word_list(language, "matching")
     calendar = data["calendar"]
+    translations = {word: ours for ours, line in data.get("translations", {}).items() for word in line.split()}
     return Lexicon(
         function=frozenset(data["function"].split()),
         progress=frozenset(data["progress"].split()),
@@ -60,7 +61,8 @@ def lexicon(language: str) -> Lexicon:
         irregular=data["irregular"],
         ordinals=data["ordinals"],
         cardinals={word: value for word, value in numbers(language).items() if " " not in word},
-        months=frozenset(months(language)) | frozenset(calendar["seasons"].split()),
+        # "derecho del mar" is not about March
+        months=(frozenset(months(language)) - translations.keys()) | frozenset(calendar["seasons"].split()),
         periods=frozenset(calendar["periods"].split()),
         before_dates=frozenset(calendar["before_dates"].split()),
         recurring=frozenset(calendar["recurring"].split()),
@@ -68,10 +70,11 @@ def lexicon(language: str) -> Lexicon:
         series=frozenset(data["series"]["nouns"].split()),
         negations=frozenset(data["negations"].split()),
         follow_on=frozenset(data["follow_on"].split()),
+        done_with=frozenset(data["done_with"].split()),
         opposites=_opposites(data["opposites"]),
         kinds={word: name for name, line in data["kinds"].items() for word in line.split()},
         abbreviations=_abbreviations(data["abbreviations"]),
-        translations={word: ours for ours, line in data.get("translations", {}).items() for word in line.split()},
+        translations=translations,
         cognates=data.get("cognates", {}),
     )
 

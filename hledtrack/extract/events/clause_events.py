@@ -16,7 +16,13 @@ from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
 from hledtrack.extract.language.sentences import blank
-from hledtrack.extract.language.subjects import behind_place, points_back, starts_with_pronoun
+from hledtrack.extract.language.subjects import (
+    behind_place,
+    is_reflexive,
+    opens_sentence,
+    points_back,
+    starts_with_pronoun,
+)
 from hledtrack.extract.language.verbs import base_of, guessed_base, in_class
 from hledtrack.extract.status.stated_status import progress_in
 
@@ -235,7 +241,12 @@ class ClauseEvents:
         )
         aside = self.text[clause.subject.start : clause.subject.end].rstrip().endswith(",")
         aside = aside and not (said and self.lexicon.is_class(said[0], "determiner"))
-        reflexive = self._is_reflexive(clause) and bool(said) and not opening and not aside
+        reflexive = (
+            is_reflexive(self.text[clause.verb.start : clause.verb.end], clause.base, self.lexicon)
+            and bool(said)
+            and not opening
+            and not aside
+        )
         reflexive = reflexive and clause.base not in self.lexicon.verbs["promise"]
         undergone = clause.kind == "completed" and bool(said) and self._is_undergone(clause, said)
         dates = [span for span in self.line.marked if span[0] < clause.object.end and span[1] > clause.object.start]
@@ -253,16 +264,6 @@ class ClauseEvents:
             return bool(said) and not aside
         return rest[0][0] == "(" or self.lexicon.is_class(rest[0].lower(), "preposition", "conjunction", "to")
 
-    def _is_reflexive(self, clause: Clause) -> bool:
-        """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
-        words = self.text[clause.verb.start : clause.verb.end].lower().split()
-        base = base_of(words[-1], "base", self.lexicon) if " " not in clause.base else None
-        if base is not None and len(words) > 1:
-            return self.lexicon.is_class(words[-1].removeprefix(base), "se")
-        if len(words) > 2 and self.lexicon.is_class(words[1], "finds"):
-            return False  # "se encuentra capacitando"
-        return self.lexicon.is_class(words[0], "se")
-
     def _turned(self, clause: Clause) -> Clause | None:
         """A clause whose verb goes before what undergoes it: "en Ilo fue inaugurada, en mayo, la ampliación"."""
         if clause.position is Position.RELATIVE:
@@ -270,7 +271,7 @@ class ClauseEvents:
         bare = blank(self.text, [span for span in self.line.marked if span[0] < clause.object.end])
         said = bare[clause.subject.start : clause.subject.end].rstrip(" ,").lower()
         first = said.split()[0] if said.split() else ""
-        if said.strip(" ,") and ("," in said or not self._opens(first)):
+        if said.strip(" ,") and ("," in said or not opens_sentence(first, self.lexicon)):
             return None
         start = self._without_adverbs(clause.object).start
         noun = rf"\s*(?:\d|(?:{self.lexicon.alternatives('determiner', 'numeral')})\s)"
@@ -283,10 +284,6 @@ class ClauseEvents:
             return None
         doer = Span(*lead.span("doer")) if lead["doer"] else clause.subject
         return replace(clause, subject=doer, object=Span(lead.end(), clause.object.end))
-
-    def _opens(self, word: str) -> bool:
-        """Whether a word opens a sentence before its subject: "en", "además"."""
-        return self.lexicon.is_class(word, "preposition", "adv") or word in self.lexicon.subjects["opening"]
 
     def _is_progress(self, span: Span) -> bool:
         """Whether what is told of is work under way: "inspected the progress of the works"."""

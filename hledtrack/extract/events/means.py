@@ -15,6 +15,7 @@ from hledtrack.extract.events.verbless import (
     Head,
     gerund_head,
     noun_head,
+    order_head,
     with_particle,
 )
 from hledtrack.extract.language.lexicon import Lexicon, load_lexicon
@@ -135,3 +136,19 @@ def _told(language: str) -> re.Pattern[str]:
     links = lexicon.alternatives("that", "relative")
     particles = "|".join(sorted({verb.split()[1] for verb in lexicon.subject_is_thing if " " in verb}))
     return re.compile(rf"\s(?:(?:{links})\s+)?(?P<verb>[\w-]+)(?=\s(?:(?P<particle>{particles})\s)?)")
+
+
+def said_to_be(event: Event, text: str, lexicon: Lexicon) -> Event | None:
+    """What is foreseen or said to be: "prevé la construcción de", "the goal is to train", "fue la entrega de"."""
+    foreseen = event.verb in lexicon.verbs["foresee"]
+    equal = event.verb in lexicon.verbs.get("equal", ()) or (not event.verb and event.form is Form.FINITE)
+    enabled = event.verb in lexicon.verbs.get("enable", ()) and event.time is Time.DONE
+    if event.in_subject or event.progress is not None or not (equal or foreseen or enabled):
+        return None
+    head = None if enabled else order_head(text, event.thing, lexicon, personal=True)
+    time = Time.PLANNED
+    if head is None and (foreseen or event.time in (Time.DONE, Time.PLANNED)):
+        head, time = noun_head(text, event.thing, lexicon, reach=1), event.time
+    if head is None or not head.verbs:
+        return None
+    return replace(event, verbs=head.verbs, time=time, thing=head.thing, verb_end=head.verb_end, outer=event.verb)

@@ -12,7 +12,7 @@ from hledtrack.extract.events.clause_events import ClauseEvents
 from hledtrack.extract.events.dated_sentence import Line
 from hledtrack.extract.events.enumerations import enumerated_events, separate_things
 from hledtrack.extract.events.event import Event, Form, Time
-from hledtrack.extract.events.means import Means
+from hledtrack.extract.events.means import Means, said_to_be
 from hledtrack.extract.events.verbless import (
     Head,
     gerund_head,
@@ -62,7 +62,7 @@ class Unfolding:
         if told and (several := enumerated_events(event, self.text, lexicon)):
             yield from several
             return
-        event = self._equal(event) or event
+        event = said_to_be(event, self.text, lexicon) or event
         if several := tuple(self._examples(event)):
             yield from several
             return
@@ -90,21 +90,6 @@ class Unfolding:
         if len(parts) > 1:
             going = Time.GOING if event.time is Time.PRESENT else event.time
             yield from (replace(part, time=going, doer=event.doer) for part in parts)
-
-    def _equal(self, event: Event) -> Event | None:
-        """What is foreseen or said to be: "prevé la construcción de", "the goal is to train", "fue la entrega de"."""
-        lexicon, foreseen = self.lexicon, event.verb in self.lexicon.verbs["foresee"]
-        equal = event.verb in lexicon.verbs.get("equal", ()) or (not event.verb and event.form is Form.FINITE)
-        enabled = event.verb in lexicon.verbs.get("enable", ()) and event.time is Time.DONE
-        if event.in_subject or event.progress is not None or not (equal or foreseen or enabled):
-            return None
-        head = None if enabled else order_head(self.text, event.thing, lexicon, personal=True)
-        time = Time.PLANNED
-        if head is None and (foreseen or event.time in (Time.DONE, Time.PLANNED)):
-            head, time = noun_head(self.text, event.thing, lexicon, reach=1), event.time
-        if head is None or not head.verbs:
-            return None
-        return replace(event, verbs=head.verbs, time=time, thing=head.thing, verb_end=head.verb_end, outer=event.verb)
 
     def _joined(self, event: Event) -> list[Event]:
         """The event and those that follow with a verb of their own: "dredging the inlet and opening two sluices"."""

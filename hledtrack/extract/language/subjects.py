@@ -6,6 +6,7 @@ import re
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.verbs import base_of
 
 _BARE = 3  # words of "the second project"
 
@@ -63,3 +64,19 @@ def introduces(subject: str, lexicon: Lexicon) -> bool:
     new = next((at for at, word in enumerate(words[:3]) if lexicon.is_class(word, "novel")), None)
     indefinite = bool(words) and lexicon.is_class(words[0], "indefinite")
     return (new is not None or indefinite) and len(words) > 2
+
+
+def is_reflexive(verb: str, base_form: str, lexicon: Lexicon) -> bool:
+    """Whether its pronoun belongs to the verb that counts: "se abrirá", "va a abrirse", not "se ofrece a abrir"."""
+    words = verb.lower().split()
+    base = base_of(words[-1], "base", lexicon) if " " not in base_form else None
+    if base is not None and len(words) > 1:
+        return lexicon.is_class(words[-1].removeprefix(base), "se")
+    if len(words) > 2 and lexicon.is_class(words[1], "finds"):
+        return False  # "se encuentra capacitando"
+    return lexicon.is_class(words[0], "se")
+
+
+def opens_sentence(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word opens a sentence before its subject: "en", "además"."""
+    return lexicon.is_class(word, "preposition", "adv") or word in lexicon.subjects["opening"]

@@ -148,7 +148,10 @@ def test_wrong_usage_says_what_to_do(talks: Folder, arguments: list[str], messag
 def test_a_place_that_cannot_be_written_is_told_and_keeps_what_it_had(talks: Folder) -> None:
     (talks.root / "folder.csv").mkdir()
     result = talks.run("export", "--output", "folder.csv")
-    assert (result.exit_code, result.stderr) == (3, "hledtrack: folder.csv: Is a directory\n")
+    assert (result.exit_code, result.stderr) == (
+        3,
+        "hledtrack: folder.csv: Is a directory; it is a folder; take another name\n",
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null here")

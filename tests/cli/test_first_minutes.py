@@ -80,11 +80,11 @@ def test_from_nothing_to_a_diff(bare: Folder, web: str, on_20_november_2024: Non
     assert (
         bare.run()
         .stdout.splitlines()[0]
-        .endswith(": 2 reviews, the last one 2024-07-15-mid-year; 2 commitments, 1 overdue as of 2024-11-20")
+        .endswith(": 2 reviews, the last one 2024-07-15-mid-year; 3 commitments, 1 overdue as of 2024-11-20")
     )
     assert decide in bare.run().stdout
     compare = "Next: 'hledtrack diff' shows what became of it"
-    assert compare in bare.run("review", stdin="x").stderr
+    assert compare in bare.run("review", stdin="d").stderr
     assert compare in bare.run().stdout
     assert "1 completed, 1 unmentioned" in bare.run("diff").stdout
 

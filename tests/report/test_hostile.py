@@ -36,7 +36,8 @@ AS_OF = date(2024, 12, 1)
 
 def snapshots(text: str) -> tuple[Snapshot, Snapshot]:
     """Two reviews in which every field that holds text holds ``text``."""
-    review = Review(id="a", kind=text, date=date(2024, 1, 1), title=text, sources=(SourceDocument(text),), note=text)
+    kind = text if text.strip() else "plan"
+    review = Review(id="a", kind=kind, date=date(2024, 1, 1), title=text, sources=(SourceDocument(text),), note=text)
     commitment = Commitment(
         id="bridge",
         title=text,

@@ -170,12 +170,14 @@ def follow_on(entry: Statement, known: Statement, titles: Titles) -> str | None:
 def shortened(entry: Statement, known: Statement, titles: Titles) -> str | None:
     """Return the words that make the earlier title the entry's and more: "Mobile X", and now "X".
 
-    The entry may be what the earlier one rests on. "X renewal" goes on as "X": what is done with a thing is left out.
+    The entry may be what the earlier one rests on. "X renewal" goes on as "X": what is done with a thing
+    is left out, and so is how often ("X each year", done once).
     """
     named = {stem for stem, tells in entry.title.items() if tells == 1}
     if not titles.theirs or titles.mine_telling or not named <= known.title.keys():
         return None
-    return _in_one_only([word for word in _put_beside(known, entry, titles.theirs) if not word.done_with])
+    beside = _put_beside(known, entry, titles.theirs)
+    return _in_one_only([word for word in beside if not (word.done_with or word.often)])
 
 
 def _in_one_only(words: Sequence[Word]) -> str | None:

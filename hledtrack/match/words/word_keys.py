@@ -49,9 +49,9 @@ class Word:
     is promised. ``grammar``, ``month`` and ``year`` say what else it may be, ``acronym`` that it is written as initials
     are, ``capital`` that it may be a name, ``long`` that its capital would show a headline. With a word that
     ``follows_on`` a title is another step ("evaluation", "extension"); one of what is ``done_with`` a thing may be left
-    out ("extension"). ``forms`` are the folded word and what it may be in the singular; ``marked`` says that one of
-    them tells siblings apart, ``numeral`` that it may be the number of a series. ``beginning`` is what its relatives
-    begin with, empty where the word is too short for that.
+    out ("extension"), and so may what says how ``often``. ``forms`` are the folded word and what it may be in the
+    singular; ``marked`` says that one of them tells siblings apart, ``numeral`` that it may be the number of a series.
+    ``beginning`` is what its relatives begin with, empty where the word is too short for that.
     """
 
     written: str
@@ -67,6 +67,7 @@ class Word:
     long: bool
     follows_on: bool
     done_with: bool
+    often: bool
     forms: tuple[str, ...]
     marked: bool
     numeral: bool
@@ -105,6 +106,7 @@ class Words(dict[str, Word]):
             long=len(form) >= _LONG and form.isalpha(),
             follows_on=form in lists.follow_on or form in lists.done_with,
             done_with=form in lists.done_with,
+            often=form in lists.often,
             forms=forms,
             marked=any(each in words for words in lists.marks for each in forms),
             numeral=not form.isalpha() or form in lists.ordinals or form in lists.cardinals or written.isupper(),

@@ -28,6 +28,7 @@ class Lexicon(NamedTuple):
     months: frozenset[str]
     periods: frozenset[str]
     before_dates: frozenset[str]
+    often: frozenset[str]
     recurring: frozenset[str]
     events: frozenset[str]
     series: frozenset[str]
@@ -65,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
         months=(frozenset(months(language)) - translations.keys()) | frozenset(calendar["seasons"].split()),
         periods=frozenset(calendar["periods"].split()),
         before_dates=frozenset(calendar["before_dates"].split()),
+        often=frozenset(f"{calendar['each']} {calendar['periods']} {calendar['recurring']}".split()),
         recurring=frozenset(calendar["recurring"].split()),
         events=frozenset(calendar["events"].split()),
         series=frozenset(data["series"]["nouns"].split()),

@@ -68,7 +68,7 @@ def test_every_run_but_a_dry_one_leaves_a_line(folder: Folder, serve: Serve, mon
     assert runs[0].error is not None
     assert runs[0].error.startswith("bo@example.org: not delivered: 550 no such user")
     assert runs[4].error is not None
-    assert runs[4].error.startswith("hledtrack.toml:1: [email] has no from")
+    assert runs[4].error.startswith("hledtrack.toml:1: [email] from is missing")
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(folder: Folder, serve: Serve) -> None:

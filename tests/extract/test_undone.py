@@ -35,6 +35,11 @@ IN_PART = [
 
 NOT_DONE = [
     ("The Reef Office did not publish the tide map by May 2023.", Entry("planned", "Publish the tide map")),
+    ("The Reef Office decided not to publish the tide map.", Entry("cancelled", "Publish the tide map")),
+    ("The Reef Office has opted not to renew the lease.", Entry("cancelled", "Renew the lease")),
+    ("The Reef Office did not go ahead with the sea wall.", Entry("cancelled", "Go ahead with the sea wall")),
+    ("The Reef Office will not go ahead with the sea wall.", Entry("cancelled", "Go ahead with the sea wall")),
+    ("The Reef Office abandoned its plan to open a tide school.", Entry("cancelled", "Open a tide school")),
     ("The Reef Office never published the tide map.", Entry("planned", "Publish the tide map")),
     ("The Reef Office could not sign the lease in May 2023.", Entry("planned", "Sign the lease")),
 ]
@@ -63,6 +68,18 @@ MEANT = [
 ]
 
 SPANISH = [
+    (
+        "La Oficina del Arrecife decidió no abrir la escuela de mareas.",
+        Entry("cancelled", "Abrir la escuela de mareas"),
+    ),
+    (
+        "La Oficina del Arrecife no seguirá adelante con la escuela de mareas.",
+        Entry("cancelled", "Seguir adelante con la escuela de mareas"),
+    ),
+    (
+        "La Oficina del Arrecife desistió de abrir la escuela de mareas.",
+        Entry("cancelled", "Abrir la escuela de mareas"),
+    ),
     ("La Oficina del Arrecife no abrió la escuela de mareas.", Entry("planned", "Abrir la escuela de mareas")),
     ("La escuela de mareas casi se terminó en mayo de 2023.", Entry("in_progress", "Terminar la escuela de mareas")),
     (

@@ -96,7 +96,7 @@ class ClauseEvents:
             perfect=clause.perfect,
             undone=undone,
         )
-        event = called_off(counted(event, self.text, self.line.marked, lexicon), self.text, lexicon)
+        event = called_off(counted(event, self.text, self.line.marked, lexicon), told, self.text, lexicon)
         return (
             Moving(self.line, self.text, lexicon).of(event)
             or self._named_behind(event, clause)

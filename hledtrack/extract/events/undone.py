@@ -10,6 +10,7 @@ from hledtrack.extract.events.event import Event, Form, Time, Undone
 from hledtrack.extract.events.verbless import plan_head
 from hledtrack.extract.language.clauses import Clause
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.verbs import FORMS, base_of
 
 _WORD = r"[^\W\d_]+"
 
@@ -57,12 +58,25 @@ def _of_several(text: str, lexicon: Lexicon) -> bool:
     return found["some"].lower() != found["all"].lower()
 
 
-def called_off(event: Event, text: str, lexicon: Lexicon) -> Event:
-    """As in "the plan to open a lab was dropped": what is given up is the deed itself."""
-    if event.time is not Time.CANCELLED or not event.in_subject:
+def called_off(event: Event, clause: Clause, text: str, lexicon: Lexicon) -> Event:
+    """What is given up is the deed itself: "the plan to open a lab was dropped", "decided not to open a lab"."""
+    for pattern in lexicon.phrases["refused"]:
+        refused = pattern.match(text, clause.verb.start, clause.span.end)
+        base = _base(refused["verb"].lower(), lexicon) if refused else None
+        if refused and base:
+            thing = Span(refused.end(), clause.span.end)
+            doer = clause.subject
+            return replace(
+                event, verbs=(base,), time=Time.CANCELLED, doer=doer, thing=thing, in_subject=False, undone=None
+            )
+    if event.time is not Time.CANCELLED:
         return event
     head = plan_head(text, event.thing, lexicon)
-    return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN) if head else event
+    return replace(event, verbs=head.verbs, thing=head.thing, form=Form.NOUN, in_subject=True) if head else event
+
+
+def _base(verb: str, lexicon: Lexicon) -> str | None:
+    return next((base for form in FORMS if (base := base_of(verb, form, lexicon))), None)
 
 
 def without_none(subject: Span, text: str, lexicon: Lexicon) -> Span:

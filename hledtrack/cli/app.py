@@ -131,7 +131,7 @@ def root(
     ctx: typer.Context,
     directory: Annotated[
         Path | None,
-        typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", show_default=False),
+        typer.Option("-C", metavar="DIR", help="Work in the workspace in DIR.", show_default=False),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long results without a pager.")] = False,
     version: Annotated[

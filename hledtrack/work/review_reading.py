@@ -144,6 +144,8 @@ def read_review(
     documents = [blocks_of(one, recognize=said.recognize) for one in given]
     known = known or (workspace.sound() if workspace else Loaded((), {}, (), {}, {}))
     previous = None
+    if said.onto is Onto.REPLACE and said.id is None and said.kind is None:
+        said = replace(said, id=_stated_by(documents, known.snapshots))
     if workspace and said.onto is not Onto.NEW:
         previous = previous_reading(workspace, known.paths, _id(documents, said))
     if said.onto is Onto.ADD and not previous:
@@ -303,6 +305,13 @@ def _id(documents: Sequence[Document], said: SaidOfReview) -> str:
     if said.kind is None:
         raise UsageError("what kind of review is it? give --kind KIND, as in mid-year, plan or press")
     return usual_id(_day(documents, said), said.kind)
+
+
+def _stated_by(documents: Sequence[Document], snapshots: Sequence[Snapshot]) -> str | None:
+    """The review that was read from one of the documents; ``None`` where there are several, or none."""
+    names = {document.name for document in documents}
+    ids = [snapshot.review.id for snapshot in snapshots if names.intersection(snapshot.review.documents)]
+    return ids[0] if len(ids) == 1 else None
 
 
 def _day(documents: Sequence[Document], said: SaidOfReview) -> date:

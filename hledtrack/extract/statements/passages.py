@@ -26,7 +26,7 @@ from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
 from hledtrack.extract.statements.labels import agencies_of_label, body_start, named_by_label, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
-from hledtrack.extract.statements.stated import Telling
+from hledtrack.extract.statements.stated import Telling, lacks
 from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
@@ -37,6 +37,7 @@ FIRST = 0.3  # the first sentence of a list item is an entry unless the evidence
 TALK = 0.65  # what tells of talk, attendance or praise only is hardly ever one
 SURE = 0.75
 _RECENT = 8  # drafts among which a thing that is said again is looked for
+NEVER = 1.0
 TAGGED = 0.9  # what an item says of its own status beside its words makes it an entry
 
 
@@ -185,6 +186,8 @@ class PassageReader:
             return TAGGED
         if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
             return TAGGED  # a member of a list of organisations
+        if lacks(seen.events, seen.line, self.lexicon):
+            return NEVER
         telling = Telling(seen.line, self.lexicon)
         proper = any(telling.is_proper(event) for event in seen.events)
         if seen.line.listed and proper:

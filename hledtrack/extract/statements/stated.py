@@ -96,3 +96,12 @@ class Telling:
         following = events[at + 1] if at + 1 < len(events) else None
         alone = event.form is Form.FINITE and event.time is Time.PLANNED and not event.relative and not event.in_subject
         return alone and following is not None and following.doer != event.doer and following.time is Time.PLANNED
+
+
+def lacks(events: Sequence[Event], line: Line, lexicon: Lexicon) -> bool:
+    """Whether words without a finite verb or a day describe what is missing: "Lack of staff", "Limited access"."""
+    found = lexicon.search("lacking", line.text)
+    if found is None or line.mentions:
+        return False
+    # the word itself may be read as a verb: "Falta de personal"
+    return not any(event.form in (Form.FINITE, Form.ORDER) and event.verb_end > found.end() for event in events)

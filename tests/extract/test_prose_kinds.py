@@ -315,3 +315,36 @@ def test_the_next_quarter_of_a_report_on_a_quarter(title: str, due: str) -> None
 def test_what_is_said_of_a_number_is_no_deed() -> None:
     text = "The Port Board sold 40 boats in Arica, bringing the total to 90 of the 600 promised by 2026."
     assert [entry.status for entry in entries(extracted(paragraph(text), stated=True))] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "language"),
+    [
+        ("The Minister signed today with her Chilean peer, Ana Ruiz, a kelp pact.", "Sign a kelp pact", "en"),
+        ("The Mayor opened in June 2023, with the Mayor of Tacna, three schools.", "Open three schools", "en"),
+        ("El Ministro firmó hoy con su par chilena, Ana Ruiz, un pacto de algas.", "Firmar un pacto de algas", "es"),
+    ],
+)  # fmt: skip
+def test_the_partner_told_before_it_is_not_in_the_thing(text: str, title: str, language: str) -> None:
+    assert [entry.title for entry in entries(extracted(paragraph(text), language=language))] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lack of trained staff in the reef offices.", "en"),
+        ("Limited access to broadband in rural ports.", "en"),
+        ("Insufficient funding for school repairs.", "en"),
+        ("The above was announced by the Deputy Minister of Ports.", "en"),
+        ("Falta de personal capacitado en las oficinas.", "es"),
+        ("Poca participación de mujeres en áreas técnicas.", "es"),
+        ("Lo anterior fue dado a conocer por el subsecretario de Puertos.", "es"),
+    ],
+)
+def test_what_is_missing_and_what_was_said_before_is_no_deed(text: str, language: str) -> None:
+    assert entries(extracted(item(text), language=language)) == []
+
+
+def test_what_is_limited_and_has_a_day_is_one() -> None:
+    found = entries(extracted(item("Limited edition of the reef atlas published in March 2023.")))
+    assert [entry.status for entry in found] == ["completed"]

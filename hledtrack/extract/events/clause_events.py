@@ -17,6 +17,7 @@ from hledtrack.extract.language.finite import Position
 from hledtrack.extract.language.lexicon import Lexicon, countries_in_small_letters
 from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.subjects import (
+    behind_company,
     behind_place,
     is_reflexive,
     opens_sentence,
@@ -55,7 +56,8 @@ class ClauseEvents:
     def of(self, clause: Clause) -> Event:
         """The event that a clause tells."""
         lexicon = self.lexicon
-        told, clause = clause, self._directed(clause)
+        told = replace(clause, object=behind_company(self.text, clause.object, self.line.marked, lexicon))
+        clause = self._directed(told)
         base = clause.base
         subject = self.line.text[clause.subject.start : clause.subject.end]
         stands = clause.kind in ("due", "state", "going")

@@ -6,6 +6,7 @@ import re
 
 from hledtrack.extract.document import Span
 from hledtrack.extract.language.lexicon import Lexicon
+from hledtrack.extract.language.sentences import blank
 from hledtrack.extract.language.verbs import base_of
 
 _BARE = 3  # words of "the second project"
@@ -26,6 +27,15 @@ def points_back(subject: str, lexicon: Lexicon) -> bool:
     if re.search(r"[^\W\d_]\s+[A-ZÀ-Þ]", subject.strip(" ,").rsplit(",", 1)[-1]):
         return False  # "the Tooth Fund" has a name
     return words[0] in lexicon.subjects["pointing"] and any(word in lexicon.subjects["things"] for word in words[1:])
+
+
+def behind_company(text: str, span: Span, dates: list[tuple[int, int]], lexicon: Lexicon) -> Span:
+    """An object without the partner told before it: "signed today with its neighbour, Peru, four agreements"."""
+    partner = "|".join((*lexicon.agency_cues["with"], *lexicon.agency_cues["plain_with"]))
+    new = rf"\d|(?:{lexicon.alternatives('indefinite', 'numeral')})\s"
+    aside = re.compile(rf"[\s,]*(?:\w+\s+)?(?:{partner})\s[^;.]{{2,120}}?,\s*(?={new})", re.IGNORECASE)
+    found = aside.match(blank(text, dates), span.start, span.end)
+    return Span(found.end(), span.end) if found else span
 
 
 def behind_place(text: str, subject: Span, lexicon: Lexicon) -> Span:

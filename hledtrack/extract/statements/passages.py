@@ -26,7 +26,7 @@ from hledtrack.extract.statements.dating import Dates, settled, spans
 from hledtrack.extract.statements.drafts import Draft, DraftMaker, Told
 from hledtrack.extract.statements.labels import agencies_of_label, body_start, named_by_label, without_colon
 from hledtrack.extract.statements.leads import Lead, is_lead
-from hledtrack.extract.statements.stated import Telling, lacks
+from hledtrack.extract.statements.stated import Telling, tells_nothing
 from hledtrack.extract.statements.tags import Tag, dated_by_label, find_tag, tagged, without_tag
 from hledtrack.extract.status.stated_status import StatusReader
 from hledtrack.model import Status
@@ -186,7 +186,7 @@ class PassageReader:
             return TAGGED
         if seen.line.listed and agencies_of_label(_BRACKETED.sub("", seen.line.text), self.maker.names):
             return TAGGED  # a member of a list of organisations
-        if lacks(seen.events, seen.line, self.lexicon):
+        if tells_nothing(seen.events, seen.line, self.lexicon):
             return NEVER
         telling = Telling(seen.line, self.lexicon)
         proper = any(telling.is_proper(event) for event in seen.events)

@@ -98,7 +98,15 @@ class Telling:
         return alone and following is not None and following.doer != event.doer and following.time is Time.PLANNED
 
 
-def lacks(events: Sequence[Event], line: Line, lexicon: Lexicon) -> bool:
+def tells_nothing(events: Sequence[Event], line: Line, lexicon: Lexicon) -> bool:
+    """Whether a sentence describes what is missing ("Lack of staff"), or speaks of what was said before it only."""
+    above = [lexicon.search("above", line.text[event.doer.start : event.doer.end]) for event in events]
+    if above and all(above) and all(event.in_subject for event in events):
+        return True  # "The above was announced by the Deputy Minister"
+    return _lacks(events, line, lexicon)
+
+
+def _lacks(events: Sequence[Event], line: Line, lexicon: Lexicon) -> bool:
     """Whether words without a finite verb or a day describe what is missing: "Lack of staff", "Limited access"."""
     found = lexicon.search("lacking", line.text)
     if found is None or line.mentions:

@@ -30,6 +30,11 @@ def softenings(before: Commitment, after: Commitment, *, unowned: bool = False) 
     return tuple(_all(before, after, unowned))
 
 
+def smaller(before: str, after: str) -> Softened | None:
+    """The first amount that both texts state of the same things and that is smaller in ``after``."""
+    return next(_smaller(_words(before), _words(after)), None)
+
+
 def _all(before: Commitment, after: Commitment, unowned: bool) -> Iterator[Softened]:
     move = compare(before.expected, after.expected).move
     if before.expected and move is Move.UNDATED:

@@ -19,6 +19,7 @@ from hledtrack.model import (
     SourceDocument,
 )
 from hledtrack.work.failures import InvalidInputError, UsageError
+from hledtrack.work.fewer import with_part_done
 from hledtrack.work.loading import GivenDocument, blocks_of, found_in, require_columns
 from hledtrack.work.replacing import Corrections, Previous, giving_way, previous_reading, settled, with_document
 from hledtrack.work.review_names import checked_id, checked_kind, usual_id
@@ -162,7 +163,7 @@ def read_review(
         read.append(ReadDocument(document, extraction, reading.take(extraction, source, alone=len(given) == 1)))
     doubts, papers = _doubts(read, review, said, known.snapshots)
     unkept = (remark for one in given for remark in one.remarks)
-    remarks = (*unkept, *papers, *_remarks(documents, review, said, known.snapshots, today))
+    remarks = (*unkept, *papers, *reading.remarks, *_remarks(documents, review, said, known.snapshots, today))
     if said.onto is Onto.NEW:
         remarks = (*remarks, *_other_language(reading.snapshot, known.snapshots, documents[0].name))
     return ReadReview(tuple(read), reading.snapshot, known.snapshots, previous, doubts, remarks)
@@ -192,6 +193,7 @@ class _Reading:
         self._known = known
         self._previous = previous
         self._said = said
+        self.remarks: tuple[Problem, ...] = ()
 
     def take(self, extraction: Extraction, source: SourceDocument, *, alone: bool) -> Rereading:
         """Bring ``snapshot`` to what the document states too, or states now; ``alone`` where no other is read."""
@@ -203,7 +205,7 @@ class _Reading:
                 f"{before.review.id} has a document called {source.document} already: "
                 "read it again with --replace, or give the other one another name"
             )
-        entries = self._identified(extraction, instead)
+        entries = self._identified(extraction, source, instead)
         if self._previous and instead:
             before = settled(self._previous, before, entries, instead, self._said.corrections)
         said = frozenset(one.text for one in extraction.left_out)
@@ -226,7 +228,9 @@ class _Reading:
         others = [one for one in snapshot.left_out if one.source.document not in {*instead, source.document}]
         return (*others, *to_look_at(weighed, snapshot.review, snapshot.commitments))
 
-    def _identified(self, extraction: Extraction, instead: frozenset[str | None]) -> tuple[Commitment, ...]:
+    def _identified(
+        self, extraction: Extraction, source: SourceDocument, instead: frozenset[str | None]
+    ) -> tuple[Commitment, ...]:
         """The entries with the ids of those known, and with marks by which corrections will be known."""
         from hledtrack.match import MatchSettings
         from hledtrack.match.identity import identify
@@ -240,6 +244,8 @@ class _Reading:
         entries = identify(
             extraction.commitments, review, known, MatchSettings(agencies=called(self._settings.agencies)), instead
         )
+        entries, told = with_part_done(entries, known, source.document)
+        self.remarks += told
         return tuple(replace(entry, read=marks(entry)) for entry in entries)
 
 

@@ -341,3 +341,17 @@ def test_words_of_status_that_nobody_knows_are_told_and_mapped(folder: Folder, t
     after = json.loads(folder.run(*asked).stdout)
     assert [entry["status"] for entry in after["commitments"]] == ["completed", "in_progress"]
     assert after["problems"] == []
+
+
+@pytest.mark.parametrize(("told", "status"), [("310", "in_progress"), ("500", "completed"), ("640", "completed")])
+def test_fewer_than_were_promised_are_done_in_part(folder: Folder, told: str, status: str) -> None:
+    others = "- The Roads Office will open the bridge.\n- The Water Board will map the delta.\n"
+    said = ("will train 500 harbour pilots by May 2024", f"has trained {told} harbour pilots")
+    for day, text in zip(("2024-01-15", "2024-07-15"), said, strict=True):
+        (folder.root / f"{day}.md").write_text(f"# Talks\n\n- The Port Board {text}.\n{others}", encoding="utf-8")
+        result = folder.run("import", f"{day}.md", "--date", day, "--kind", "plan")
+        assert result.exit_code == 0, result.stderr
+    warned = "500 were promised, 310 are told of; read as in progress" in result.stderr
+    assert warned is (status == "in_progress")
+    listed = json.loads(folder.run("list", "--format", "json").stdout)["commitments"]
+    assert {one["id"]: one["status"] for one in listed}["train-500-harbour-pilots"] == status

@@ -82,9 +82,7 @@ class ClauseEvents:
             form=Form.ORDER if clause.kind == "order" else Form.FINITE,
             time=time,
             doer=self._antecedent(clause) or clause.subject,
-            thing=behind_place(self.text, clause.subject, self.lexicon)
-            if in_subject
-            else self._without_adverbs(clause.object),
+            thing=self._thing_of(clause, in_subject=in_subject),
             extent=clause.span,
             verb_end=verb_end,
             in_subject=in_subject,
@@ -104,6 +102,11 @@ class ClauseEvents:
             or self._named_behind(event, clause)
             or self._doubled(self._share(event))
         )
+
+    def _thing_of(self, clause: Clause, *, in_subject: bool) -> Span:
+        if in_subject:
+            return behind_place(self.text, clause.subject, self.lexicon)
+        return self._without_adverbs(clause.object)
 
     def _verbs_of(self, clause: Clause, *, stands: bool, acts: bool) -> tuple[tuple[str, ...], int]:
         """The verbs of a title, and where they end; ``stands``: its subject is only said to be due or over."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -11,11 +12,9 @@ from hledtrack.match.collection.corpus import Corpus, Profile
 from hledtrack.match.collection.joint_reading import Readings, read_statements
 from hledtrack.match.collection.statement import Statement
 from hledtrack.match.pairs.conflicts import is_closed, other_occasion
-from hledtrack.match.pairs.pair_reason import explain
 from hledtrack.match.pairs.parts import Comparison, compare
 from hledtrack.match.pairs.relations import Relation, relations
 from hledtrack.match.pairs.surroundings import is_apart, of_two_agencies
-from hledtrack.match.pairs.unchanged import pair_unchanged
 from hledtrack.match.pairs.weighing import Part
 from hledtrack.match.thresholds import MatchSettings
 from hledtrack.match.verdicts import Decision, Pair, decide
@@ -170,3 +169,98 @@ def _rank(commitment: Commitment) -> tuple[str, ...]:
     c = commitment
     dates = (w.edtf if w else "" for w in (c.expected, c.actual))
     return (c.title or "", c.words or "", c.pillar or "", c.workstream or "", c.location or "", *c.agencies, *dates)
+
+
+_SHOWN: Final = 5
+_TOLD: Final = frozenset({"same agency", "same section", "same date", "same numbers"})
+
+
+def explain(entry: Profile, known: Profile, parts: tuple[Part, ...], corpus: Corpus) -> str:
+    """Return what the two statements share and where they differ: ``same words: ...; same agency ...; other date ...``.
+
+    The shared words are the rarest ones, as the entry writes them.
+    """
+    told = [part for part in parts if part.name in _TOLD]
+    reasons = [_words(entry, known, corpus), *(f"{part.name} {part.words or ''}".strip() for part in told)]
+    against = sorted((part for part in parts if part.weight < 0), key=lambda part: (part.value, part.name))
+    reasons += [f"but {part.name} ({part.words})" if part.words else f"but {part.name}" for part in against]
+    return "; ".join(reason for reason in reasons if reason)
+
+
+def _words(entry: Profile, known: Profile, corpus: Corpus) -> str:
+    mine, theirs = entry.statement, known.statement
+    titles = _shared(mine.title, theirs.title, corpus)
+    if titles and len(titles) == len(mine.title) == len(theirs.title):
+        return "same title"
+    names = [word for form, word in mine.names.items() if form in entry.names & known.names]
+    named = {word.stem for word in names}
+    plain = [mine.written(stem) for stem in titles if stem not in named]
+    others = [mine.written(stem) for stem in _shared(mine.whole, theirs.whole, corpus) if stem not in titles]
+    groups = {
+        "same names": [word.written for word in names],
+        "same title words": plain[:_SHOWN],
+        "same words": others[:_SHOWN] if len(titles) < _SHOWN else [],
+    }
+    return "; ".join(f"{name}: {', '.join(words)}" for name, words in groups.items() if words)
+
+
+def _shared(mine: Mapping[str, float], theirs: Mapping[str, float], corpus: Corpus) -> list[str]:
+    return sorted(mine.keys() & theirs.keys(), key=lambda stem: (-mine[stem] * corpus.rarity[stem], stem))
+
+
+# What tells statements with the same words apart, from everything down to nothing but their order.
+_SURROUNDINGS: Final[tuple[Callable[[Statement], Hashable], ...]] = (
+    lambda s: (_section(s), s.commitment.agencies, s.commitment.status, s.commitment.expected, s.commitment.actual),
+    lambda s: (_section(s), s.commitment.agencies, s.commitment.expected),
+    lambda s: (_section(s), s.commitment.agencies),
+    lambda s: _section(s),
+    lambda s: (s.commitment.agencies, s.commitment.expected),
+    lambda s: s.commitment.agencies,
+    lambda _: None,
+)
+
+
+def pair_unchanged(
+    entries: Sequence[Statement], known: Sequence[Statement], allowed: Callable[[Statement, Statement], bool]
+) -> dict[int, int]:
+    """Return ``{entry: known}`` (places in the two sequences) for statements whose title and text are the same.
+
+    Where several are alike in their words, section, agencies and dates tell them apart, then their order. Where one
+    side has more of them and nothing tells them apart, none is paired: which one is missing is not known.
+    """
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for surroundings in _SURROUNDINGS:
+        mine = _groups(entries, surroundings, pairs.keys())
+        theirs = _groups(known, surroundings, taken)
+        for group in mine.keys() & theirs.keys():
+            if len(mine[group]) == len(theirs[group]):
+                found = _in_order(mine[group], theirs[group], entries, known, allowed)
+                pairs |= found
+                taken |= set(found.values())
+    return pairs
+
+
+def _groups(
+    statements: Sequence[Statement], surroundings: Callable[[Statement], Hashable], without: Collection[int]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for place, statement in enumerate(statements):
+        if place not in without:
+            groups[statement.key, surroundings(statement)].append(place)
+    return groups
+
+
+def _in_order(
+    mine: list[int],
+    theirs: list[int],
+    entries: Sequence[Statement],
+    known: Sequence[Statement],
+    allowed: Callable[[Statement, Statement], bool],
+) -> dict[int, int]:
+    return {one: two for one, two in zip(mine, theirs, strict=True) if allowed(entries[one], known[two])}
+
+
+def _section(statement: Statement) -> tuple[str | None, str | None, str | None]:
+    commitment = statement.commitment
+    return commitment.pillar, commitment.workstream, commitment.location
